@@ -1,0 +1,19 @@
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const WIDGET = "@airbyte-embedded/airbyte-embedded-widget";
+
+/** Puts the stand-in in the place of Airbyte's widget, where the real one is not installed. */
+export const standInAlias: Record<string, string> = isInstalled(WIDGET)
+  ? {}
+  : { [WIDGET]: fileURLToPath(new URL("stand-in/index.ts", import.meta.url)) };
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch (error) {
+    // It is there, but offers nothing to `require()`: Airbyte's is for `import` alone.
+    return (error as NodeJS.ErrnoException).code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+  }
+}

@@ -1,0 +1,33 @@
+import { copyFileSync } from "node:fs";
+
+import { defineConfig, type Plugin } from "vite";
+
+const entry = (name: string) => [`entries/${name}`, `src/entries/${name}.ts`] as const;
+
+/** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
+export default defineConfig({
+  publicDir: false,
+  plugins: [stylesheet()],
+  build: {
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    lib: {
+      entry: Object.fromEntries(["react", "core", "server", "testing"].map(entry)),
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      // The optional peer has to stay external: otherwise Vite bundles a stub that throws.
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\//, /^@airbyte-embedded\//],
+      output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+    },
+  },
+});
+
+/** Ships `styles.css` as it is: nothing imports it, so that an app which brings its own look carries none of it. */
+function stylesheet(): Plugin {
+  return {
+    name: "stylesheet",
+    writeBundle: ({ dir = "dist" }) => copyFileSync("src/styles.css", `${dir}/styles.css`),
+  };
+}

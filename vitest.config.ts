@@ -1,0 +1,70 @@
+import { fileURLToPath } from "node:url";
+
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+
+import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
+import { standInAlias } from "./test/stand-in-alias.js";
+
+const chromium = findChromium();
+const reactFolder = (major: 18 | 19, name: string) =>
+  fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, import.meta.url));
+
+export default defineConfig({
+  test: {
+    projects: [unit(), browser(19), browser(18)],
+  },
+});
+
+/** What needs no browser: `*.test.ts` in Node; those that need a DOM ask for happy-dom in their first line. */
+function unit(): TestProjectConfiguration {
+  return {
+    resolve: { alias: standInAlias },
+    test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" },
+  };
+}
+
+/** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
+function browser(major: 18 | 19): TestProjectConfiguration {
+  return {
+    plugins: [react()],
+    resolve: {
+      alias: {
+        ...standInAlias,
+        react: reactFolder(major, "react"),
+        "react-dom": reactFolder(major, "react-dom"),
+      },
+    },
+    // One cache for each React: they would otherwise take each other's pre-bundled copy.
+    cacheDir: `node_modules/.vite/react-${major}`,
+    optimizeDeps: {
+      include: [
+        "react",
+        "react/jsx-runtime",
+        "react/jsx-dev-runtime",
+        "react-dom",
+        "react-dom/client",
+        "@tanstack/react-query",
+        "@testing-library/react",
+        "axe-core",
+      ],
+    },
+    test: {
+      name: `react-${major}`,
+      include: ["test/browser/**/*.test.{ts,tsx}"],
+      globalSetup: ["test/browser/puppet-server.ts"],
+      provide: { reactMajor: major },
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        viewport: { width: 1280, height: 900 },
+        instances: [{ browser: "chromium" }],
+        provider: playwright({
+          launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
+        }),
+      },
+    },
+  };
+}
