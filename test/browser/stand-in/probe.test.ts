@@ -1,0 +1,32 @@
+import { expect, inject, test } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
+import recorded from "../../widget-probe/observed-0.4.5.json" with { type: "json" };
+import { probe } from "../../widget-probe/probe.js";
+
+const [frameOrigin, otherOrigin] = inject("puppetOrigins");
+const observed = await probe({
+  Widget: AirbyteEmbeddedWidget,
+  frameOrigin,
+  otherOrigin,
+  keyboard: (key) => userEvent.keyboard(`{${key}}`),
+  mouse: (x, y) => userEvent.click(document.documentElement, { position: { x, y }, force: true }),
+});
+
+for (const [name, expected] of Object.entries(recorded)) {
+  test.skipIf(observed[name] === "skipped")(name, () => {
+    expect(observed[name]).toEqual(expected);
+  });
+}
+
+test("the probe takes the stand-in through the scenarios that the widget was recorded in", () => {
+  expect(Object.keys(observed).toSorted()).toEqual(Object.keys(recorded).toSorted());
+});
+
+test("the probe skips nothing but the scenario that needs an outermost page", () => {
+  // `test/e2e/probe.spec.ts` takes the stand-in through that one.
+  expect(Object.keys(observed).filter((name) => observed[name] === "skipped")).toEqual([
+    "keyboard: Escape, opened at once",
+  ]);
+});
