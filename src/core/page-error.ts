@@ -1,0 +1,36 @@
+import { isRecord } from "./is-record.js";
+
+/** The page reports failures by the keys of its own translations. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  "errors.http.badRequest": "Airbyte did not accept what was entered.",
+  "errors.http.unauthorized": "the session with Airbyte has expired. Close the window and open it again.",
+  "errors.http.forbidden": "this is not allowed in this workspace.",
+  "errors.http.notFound": "Airbyte did not find it; it may have been deleted.",
+  "errors.http.gone": "Airbyte no longer has it.",
+  "errors.http.teapot": "Airbyte refused the request.",
+  "errors.http.unprocessableEntity": "Airbyte could not work with what was entered. Check the fields.",
+  "errors.http.tooManyRequests": "there were too many requests. Wait a moment, and try again.",
+  "errors.http.internalServerError": "something went wrong at Airbyte. Try again later.",
+  "errors.http.badGateway": "Airbyte cannot be reached right now. Try again later.",
+  "errors.http.serviceUnavailable": "Airbyte is not available right now. Try again later.",
+  "errors.http.default": "something went wrong at Airbyte. Try again.",
+  "errors.messageOnly": "Airbyte reported an error without saying which.",
+};
+
+const UNKNOWN = "Airbyte's page did not say why.";
+
+/** A sentence for people about an error of Airbyte's page: an `Error`, a plain object, or a text. */
+export function describePageError(error: unknown): string {
+  const message = readMessage(error);
+  if (message === undefined || message === "") return UNKNOWN;
+  if (Object.hasOwn(SENTENCES, message)) return SENTENCES[message] ?? UNKNOWN;
+  if (message.startsWith("errors.")) return "something went wrong at Airbyte. Try again.";
+  if (message.startsWith("error:")) return `Airbyte reported ${message.slice("error:".length)}.`;
+  return message;
+}
+
+function readMessage(error: unknown): string | undefined {
+  if (typeof error === "string") return error;
+  const message = error instanceof Error || isRecord(error) ? error.message : undefined;
+  return typeof message === "string" ? message : undefined;
+}

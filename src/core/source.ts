@@ -1,0 +1,97 @@
+import { isRecord } from "./is-record.js";
+
+/** The template that a source was made from, as far as Airbyte sends it. */
+export interface SourceTemplate {
+  readonly id?: string;
+  readonly name?: string;
+  /** Address or data URL of a picture. Airbyte's own word; check it before you show it. */
+  readonly icon?: string;
+  /** The connector's id in Airbyte's registry. */
+  readonly source_definition_id?: string;
+  readonly user_config_spec?: Readonly<Record<string, unknown>>;
+  readonly partial_default_config?: Readonly<Record<string, unknown>>;
+  readonly tags?: readonly string[];
+  /** `"DIRECT"`, `"REPLICATION"` or `"MULTI"`, and whatever Airbyte adds. */
+  readonly mode?: string;
+}
+
+/** A connected source, as Airbyte's events show it. All but `id` and `name` may be missing. */
+export interface Source {
+  /** Empty where the page sent none; the event's `parseIssues` says so. */
+  readonly id: string;
+  /** Such as `"GitHub - <uuid>"`; the id where the page sent none. */
+  readonly name: string;
+  readonly source_template?: SourceTemplate;
+  /** What the user entered, secrets redacted. Older pages call it `source_config`; it is here all the same. */
+  readonly replication_config?: Readonly<Record<string, unknown>>;
+  /** ISO 8601. */
+  readonly created_at?: string;
+  /** ISO 8601. */
+  readonly updated_at?: string;
+}
+
+/**
+ * Parses a source, in any of the spellings that Airbyte uses. What is missing or of another type than documented is
+ * left out, and named in `issues`.
+ */
+export function parseSource(data: unknown): { source: Source; issues: string[] } {
+  if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is no object"] };
+  const { issues, text, record } = readFields(data);
+  const id = text("id") ?? text("sourceId");
+  const name = text("name") ?? text("sourceName");
+  if (id === undefined) issues.push("`id` is missing");
+  if (name === undefined) issues.push("`name` is missing");
+
+  const template = record("source_template");
+  const config = record("replication_config") ?? record("source_config");
+  const created = text("created_at");
+  const updated = text("updated_at");
+  return {
+    source: {
+      id: id ?? "",
+      name: name ?? id ?? "",
+      ...(template && { source_template: parseTemplate(template, issues) }),
+      ...(config && { replication_config: config }),
+      ...(created !== undefined && { created_at: created }),
+      ...(updated !== undefined && { updated_at: updated }),
+    },
+    issues,
+  };
+}
+
+function parseTemplate(data: Record<string, unknown>, issues: string[]): SourceTemplate {
+  const { text, record, texts } = readFields(data, issues, "source_template.");
+  const fields = {
+    id: text("id"),
+    name: text("name"),
+    icon: text("icon"),
+    source_definition_id: text("source_definition_id"),
+    user_config_spec: record("user_config_spec"),
+    partial_default_config: record("partial_default_config"),
+    tags: texts("tags"),
+    mode: text("mode"),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Readers that return a field only if it is of its type; null counts as missing. */
+function readFields(data: Record<string, unknown>, issues: string[] = [], path = "") {
+  const read =
+    <T>(is: (value: unknown) => value is T, type: string) =>
+    (name: string): T | undefined => {
+      const value = Object.hasOwn(data, name) ? data[name] : undefined;
+      if (value === undefined || value === null) return undefined;
+      if (is(value)) return value;
+      issues.push(`\`${path}${name}\` is no ${type}`);
+      return undefined;
+    };
+  return {
+    issues,
+    text: read((value) => typeof value === "string", "text"),
+    record: read(isRecord, "object"),
+    texts: read(isTexts, "list of texts"),
+  };
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");

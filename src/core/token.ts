@@ -1,0 +1,128 @@
+import { AirbyteEmbeddedError } from "./errors.js";
+import { isRecord } from "./is-record.js";
+
+/**
+ * A widget token, decoded. It is a secret of the user whose it is: keep it out of logs, addresses and storage.
+ *
+ * The format is Airbyte's: base64 of `{"token": "<JWT>", "widgetUrl": "<URL>"}`.
+ */
+export interface WidgetToken {
+  /** The token in the one form that every version of the widget reads: standard alphabet, padded, ASCII inside. */
+  readonly encoded: string;
+  /** The JWT inside: the bearer for Airbyte's API, within this user's workspace. */
+  readonly scopedToken: string;
+  /** Address of the page that the widget frames: `https:`, or `http:` on loopback. */
+  readonly widgetUrl: string;
+  /** Origin of `widgetUrl`. */
+  readonly widgetOrigin: string;
+  /** The origin that may embed the page, or null where `widgetUrl` names none. */
+  readonly allowedOrigin: string | null;
+  /** The user's workspace, or null where `widgetUrl` names none. */
+  readonly workspaceId: string | null;
+  /** End of its life by Airbyte's clock, in milliseconds since the epoch, or null where the JWT does not say. */
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Decodes a widget token, and checks that its page may be framed.
+ *
+ * @throws {AirbyteEmbeddedError} `TOKEN_MALFORMED`, `TOKEN_IS_SCOPED_TOKEN`, `UNTRUSTED_WIDGET_URL`
+ *
+ * @example
+ * const { workspaceId, expiresAt } = decodeWidgetToken(token);
+ */
+export function decodeWidgetToken(encoded: unknown): WidgetToken {
+  if (typeof encoded !== "string" || encoded.trim() === "") {
+    throw malformed(`it is ${encoded === "" ? "empty" : `no text (${encoded === null ? "null" : typeof encoded})`}`);
+  }
+  if (isJwt(encoded.trim())) {
+    throw new AirbyteEmbeddedError(
+      "TOKEN_IS_SCOPED_TOKEN",
+      "This is a scoped token (a bare JWT), not a widget token: the widget cannot open with it. Ask Airbyte's widget-token endpoint instead of its scoped-token endpoint.",
+    );
+  }
+
+  const content = parseContent(encoded);
+  const { token, widgetUrl } = content;
+  if (typeof token !== "string" || token === "") throw malformed("it holds no `token`");
+  if (typeof widgetUrl !== "string" || widgetUrl === "") throw malformed("it holds no `widgetUrl`");
+  const url = parseWidgetUrl(widgetUrl);
+  return {
+    encoded: encodeContent({ ...content, widgetUrl: url.href }),
+    scopedToken: token,
+    widgetUrl: url.href,
+    widgetOrigin: url.origin,
+    allowedOrigin: url.searchParams.get("allowedOrigin"),
+    workspaceId: url.searchParams.get("workspaceId"),
+    expiresAt: readExpiry(token),
+  };
+}
+
+const isJwt = (text: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(text);
+
+function malformed(why: string, cause?: unknown): AirbyteEmbeddedError {
+  return new AirbyteEmbeddedError(
+    "TOKEN_MALFORMED",
+    `This is no widget token: ${why}. Hand on the \`token\` of Airbyte's answer as it is.`,
+    { cause },
+  );
+}
+
+function parseContent(encoded: string): Record<string, unknown> {
+  let content: unknown;
+  try {
+    content = JSON.parse(fromBase64(encoded));
+  } catch {
+    // Without the cause: the messages of JSON.parse quote the text, which is a secret.
+    throw malformed("it is not base64 of a JSON text");
+  }
+  if (!isRecord(content)) throw malformed("its content is no object");
+  return content;
+}
+
+/** The widget would frame anything, and run a `javascript:` address as a script of this very page. */
+function parseWidgetUrl(widgetUrl: string): URL {
+  const url = parseUrl(widgetUrl);
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url;
+  const found = url === null ? "no complete address" : `${url.protocol}${url.host && `//${url.host}`}`;
+  throw new AirbyteEmbeddedError(
+    "UNTRUSTED_WIDGET_URL",
+    `The token's widgetUrl is ${found}, but only https: (and http: on loopback) may be framed. Check where the token comes from.`,
+  );
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+const isLoopback = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+function readExpiry(jwt: string): number | null {
+  try {
+    const claims: unknown = JSON.parse(fromBase64(jwt.split(".")[1] ?? ""));
+    return isRecord(claims) && typeof claims["exp"] === "number" ? claims["exp"] * 1000 : null;
+  } catch {
+    return null; // Opaque: as good a bearer as any.
+  }
+}
+
+/** Reads either alphabet, padded or not. @throws on anything else. */
+function fromBase64(text: string): string {
+  const binary = atob(text.trim().replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+/** Escapes what is not ASCII: the official widget garbles it otherwise. */
+function encodeContent(content: Record<string, unknown>): string {
+  const json = JSON.stringify(content).replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return btoa(json);
+}
