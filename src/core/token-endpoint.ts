@@ -70,7 +70,7 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
 /** Tells endpoints apart by what they would send; two that are alike are one. Headers made by a function do not count. */
 export function identifyEndpoint(endpoint: TokenEndpoint): string {
   const { url, method, headers, body, credentials } = withDefaults(endpoint);
-  const fixedHeaders = typeof headers === "function" ? null : [...new Headers(headers)];
+  const fixedHeaders = headers instanceof Headers ? [...headers] : headers; // JSON leaves a function out
   return JSON.stringify([String(url), method, fixedHeaders, body, credentials]);
 }
 

@@ -1,0 +1,76 @@
+/**
+ * The layout of the dialog's own parts, as a constructed sheet: a Content-Security-Policy without `unsafe-inline` lets
+ * it through, with no nonce to pass. Every rule stands in `:where()` or reads a custom property, so that `styles.css`
+ * and the app's own sheets win.
+ */
+export function dialogStyles(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LAYOUT);
+  return sheet;
+}
+
+const LAYOUT = `
+:where(.airbyte-embedded-parts) {
+  position: absolute;
+  inset: 0;
+  z-index: 1;
+  display: grid;
+  place-items: center;
+  box-sizing: border-box;
+  padding: 1rem;
+  border-radius: inherit;
+  background: Canvas;
+  color: CanvasText;
+  font: 1rem/1.5 system-ui, sans-serif;
+}
+:where(.airbyte-embedded-parts[data-state="page"]) {
+  inset-block-end: auto;
+  padding: 0;
+  background: none;
+}
+:where(.airbyte-embedded-status) {
+  display: flex;
+  align-items: center;
+  gap: 0.75rem;
+  margin: 0;
+}
+:where(.airbyte-embedded-close) {
+  position: absolute;
+  inset-block-start: 0.5rem;
+  inset-inline-end: 0.5rem;
+  inline-size: 2.75rem;
+  block-size: 2.75rem;
+  padding: 0;
+  border: 0;
+  border-radius: 0.5rem;
+  background: Canvas;
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
+}
+:where(.airbyte-embedded-close)::before {
+  content: "✕" / "";
+}
+:where([data-state="page"] > .airbyte-embedded-close:not(:focus-visible)) {
+  clip-path: inset(50%);
+  pointer-events: none;
+}
+:where(.airbyte-embedded-spinner) {
+  inline-size: 1.25rem;
+  block-size: 1.25rem;
+  box-sizing: border-box;
+  border: 2px solid;
+  border-inline-end-color: transparent;
+  border-radius: 50%;
+}
+@media (prefers-reduced-motion: no-preference) {
+  :where(.airbyte-embedded-spinner) {
+    animation: airbyte-embedded-turn 0.8s linear infinite;
+  }
+}
+@keyframes airbyte-embedded-turn {
+  to {
+    rotate: 1turn;
+  }
+}
+`;

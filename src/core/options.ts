@@ -1,0 +1,36 @@
+import type { AirbyteEmbeddedError } from "./errors.js";
+import type {
+  SourceCreatedEvent,
+  SourceCreateErrorEvent,
+  SourceUpdatedEvent,
+  SourceUpdateErrorEvent,
+  WidgetEvent,
+} from "./events.js";
+import type { TokenOptions } from "./issue-token.js";
+import type { ConnectResult } from "./result.js";
+import type { Source } from "./source.js";
+
+/** What to open the widget with, and whom to tell. The newest ones count, at the moment when they are needed. */
+export interface WidgetOptions extends TokenOptions {
+  /**
+   * Whose token it is: the id of the user or of the workspace. A change drops the token, and closes an open dialog
+   * with the reason `"replaced"`.
+   */
+  tokenKey?: string | undefined;
+  /** Every event of Airbyte's page, in the shape that Airbyte documents. Called before the callbacks for one kind. */
+  onEvent?: ((event: WidgetEvent) => void) | undefined;
+  /** A source was created. The dialog stays open: the user may go on. */
+  onSourceCreated?: ((source: Source, event: SourceCreatedEvent) => void) | undefined;
+  /** A source was updated. The dialog stays open: the user may go on. */
+  onSourceUpdated?: ((source: Source, event: SourceUpdatedEvent) => void) | undefined;
+  /** A source could not be created or updated. The user sees why, and may try again: a success may follow. */
+  onSourceError?:
+    | ((error: AirbyteEmbeddedError, event: SourceCreateErrorEvent | SourceUpdateErrorEvent) => void)
+    | undefined;
+  /** The dialog is open. */
+  onOpen?: (() => void) | undefined;
+  /** The dialog has closed; once for each `onOpen`. */
+  onClose?: ((result: ConnectResult) => void) | undefined;
+  /** It could not be opened; once for each failure. */
+  onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
+}

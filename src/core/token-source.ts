@@ -1,0 +1,31 @@
+import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
+import type { IssuedToken } from "./token-lifetime.js";
+import type { WidgetToken } from "./token.js";
+
+/** Where a controller gets its tokens from. */
+export interface TokenSource {
+  /**
+   * Keeps what `scope` has been issued, until the function that it returns is called.
+   * A scope says whose token it is, and where from: no token ever passes from one to another.
+   */
+  hold(scope: string): () => void;
+  /** A token of `scope` that is still fresh, asking for one where there is none. A failure is never kept. */
+  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<WidgetToken>;
+}
+
+/** Keeps one token at a time, for one controller alone. */
+export function createTokenSource(): TokenSource {
+  let kept: { scope: string; issued: IssuedToken } | null = null;
+  return {
+    hold: () => () => {
+      kept = null;
+    },
+    async get(scope, options, request) {
+      if (kept?.scope === scope && Date.now() < kept.issued.freshUntil) return kept.issued.token;
+      kept = null;
+      const issued = await issueToken(options, request);
+      kept = { scope, issued };
+      return issued.token;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { JSX } from "react";
+
+import type { UseAirbyteWidgetResult } from "./use-airbyte-widget.js";
+
+/** Says to screen readers what sighted people see of a widget's state. `styles.css` shows failures to everyone. */
+export function Announcement({ id, widget }: { id: string; widget: UseAirbyteWidgetResult }): JSX.Element {
+  return (
+    <span id={id} role="status" className="airbyte-embedded-announcement" ref={hideFromSight}>
+      {describe(widget)}
+    </span>
+  );
+}
+
+function describe({ status, result }: UseAirbyteWidgetResult): string {
+  switch (status) {
+    case "loading":
+      return "Loading…";
+    case "open":
+      return "";
+    case "error":
+      return "This could not be opened. Please try again.";
+    case "idle":
+      if (result?.outcome === "connected") return "Connected.";
+      return result?.outcome === "failed" ? "Nothing was connected." : "";
+    default:
+      return status satisfies never;
+  }
+}
+
+/** By script, as a strict Content-Security-Policy ignores a `style` attribute that the server rendered. */
+function hideFromSight(node: HTMLElement | null): void {
+  if (node === null) return;
+  Object.assign(node.style, {
+    position: "absolute",
+    inlineSize: "1px",
+    blockSize: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  });
+}
