@@ -25,7 +25,7 @@ test("the probe takes the stand-in through the scenarios that the widget was rec
 });
 
 test("the probe skips nothing but the scenario that needs an outermost page", () => {
-  // `test/e2e/probe.spec.ts` takes the stand-in through that one.
+  // `test/e2e/stand-in.spec.ts` takes the stand-in through that one.
   expect(Object.keys(observed).filter((name) => observed[name] === "skipped")).toEqual([
     "keyboard: Escape, opened at once",
   ]);

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface PuppetPages {
+  /** Answers every path with the puppet's page, but for those that `servePuppetPages` names. */
+  origin: string;
+  close(): void;
+}
+
+/**
+ * Serves the page of `test/widget-probe` from an origin of its own, on another site than `localhost`. Beside it:
+ *
+ * - `/status/500` answers with that status, and a page that posts nothing;
+ * - `/hang` answers once `/release` is asked for with the same query, and then with the puppet's page.
+ */
+export async function servePuppetPages(): Promise<PuppetPages> {
+  const page = await readFile(new URL("../widget-probe/puppet.html", import.meta.url));
+  const held = new Map<string, ServerResponse[]>();
+  const answer = ({ url }: IncomingMessage, response: ServerResponse) => {
+    const { pathname, search } = new URL(url ?? "/", "http://puppet");
+    response.setHeader("content-type", "text/html");
+    switch (pathname) {
+      case "/status/500":
+        response.writeHead(500).end("<!doctype html><title>Internal Server Error</title>");
+        return;
+      case "/hang":
+        held.set(search, [...(held.get(search) ?? []), response]);
+        return;
+      case "/release":
+        for (const waiting of held.get(search) ?? []) waiting.end(page);
+        held.delete(search);
+        response.end();
+        return;
+      default:
+        response.end(page);
+    }
+  };
+  const server = createServer(answer);
+  const origin = await listen(server);
+  return {
+    origin,
+    close: () => {
+      server.close();
+      server.closeAllConnections(); // what hangs would keep it up
+    },
+  };
+}
+
+/** An origin that refuses connections: it was free a moment ago. */
+export async function findRefusingOrigin(): Promise<string> {
+  const server = createServer();
+  const origin = await listen(server);
+  server.close();
+  return origin;
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
