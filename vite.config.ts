@@ -2,12 +2,14 @@ import { copyFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
+import { sandboxPage } from "./scripts/sandbox-page.mjs";
+
 const entry = (name: string) => [`entries/${name}`, `src/entries/${name}.ts`] as const;
 
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({
   publicDir: false,
-  plugins: [stylesheet()],
+  plugins: [sandboxPage(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,

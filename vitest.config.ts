@@ -5,6 +5,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
+import { sandboxPage } from "./scripts/sandbox-page.mjs";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
@@ -20,6 +21,7 @@ export default defineConfig({
 /** What needs no browser: `*.test.ts` in Node; those that need a DOM ask for happy-dom in their first line. */
 function unit(): TestProjectConfiguration {
   return {
+    plugins: [sandboxPage()],
     resolve: { alias: standInAlias },
     test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" },
   };
@@ -28,7 +30,7 @@ function unit(): TestProjectConfiguration {
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
 function browser(major: 18 | 19): TestProjectConfiguration {
   return {
-    plugins: [react()],
+    plugins: [react(), sandboxPage()],
     resolve: {
       alias: {
         ...standInAlias,

@@ -1,0 +1,3 @@
+export { createAirbyteSandbox } from "../testing/create-airbyte-sandbox.js";
+
+export type { AirbyteSandbox, AirbyteSandboxOptions } from "../testing/create-airbyte-sandbox.js";

@@ -1,0 +1,25 @@
+/** One thing that is wrong with a request, as Airbyte's newer API says it. */
+export interface RequestIssue {
+  /** Where: `body` or `query`, then the names from the outside in. */
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+}
+
+/** A refusal, thrown by a route and answered by the router in the shape of Airbyte's newer API. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly detail: string | readonly RequestIssue[];
+
+  constructor(status: number, detail: string | readonly RequestIssue[]) {
+    super(typeof detail === "string" ? detail : detail.map(({ msg }) => msg).join(" "));
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+/** The 422 of a request with these faults. */
+export function invalidRequest(issues: readonly RequestIssue[]): ApiError {
+  return new ApiError(422, issues);
+}

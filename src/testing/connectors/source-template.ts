@@ -1,0 +1,17 @@
+import type { ConnectorSpec } from "../spec/connector-spec.js";
+import type { JsonObject } from "../spec/json.js";
+
+/** A connector, as an organisation offers it to its users. */
+export interface SourceTemplate {
+  readonly id: string;
+  readonly name: string;
+  /** Airbyte's own id of the connector: the same everywhere. */
+  readonly definitionId: string;
+  /** What `selected_source_template_tags` is matched with. */
+  readonly tags: readonly string[];
+  /** An SVG of our own drawing, as a `data:` address: nothing is fetched from outside. */
+  readonly icon: string;
+  readonly spec: ConnectorSpec;
+  /** Why a valid configuration fails its check, as a sentence for people, or null. Where it is missing, none fails. */
+  readonly check?: (config: JsonObject) => string | null;
+}

@@ -1,0 +1,23 @@
+import { faker } from "./faker.js";
+import { postgres } from "./postgres.js";
+import type { SourceTemplate } from "./source-template.js";
+import { stripe } from "./stripe.js";
+
+/** How the tags of a token are matched with a template's. */
+export type TagsMode = "all" | "any";
+
+/** Every source template of the sandbox, in the order of the catalogue. */
+export const sourceTemplates: readonly SourceTemplate[] = [faker, postgres, stripe];
+
+/** The templates that carry any of the tags, or all of them. No tags select everything. */
+export function selectSourceTemplates(
+  templates: readonly SourceTemplate[],
+  tags: readonly string[],
+  mode: TagsMode,
+): readonly SourceTemplate[] {
+  if (tags.length === 0) return templates;
+  return templates.filter((template) => {
+    const carries = (tag: string) => template.tags.includes(tag);
+    return mode === "all" ? tags.every(carries) : tags.some(carries);
+  });
+}

@@ -1,0 +1,65 @@
+import type { ObjectSpec } from "../spec/connector-spec.js";
+import type { JsonObject } from "../spec/json.js";
+import { validateConfig } from "../spec/validate-config.js";
+import { createElement } from "./create-element.js";
+import { createFieldGroup } from "./create-field-group.js";
+import type { CatalogueEntry } from "./create-page-api.js";
+import { RequestError } from "./request-error.js";
+import type { View } from "./shell.js";
+
+/** What {@link createFormView} shows. */
+export interface FormViewOptions {
+  entry: CatalogueEntry;
+  spec: ObjectSpec;
+  /** Connects with what was entered, which is valid by the spec. `onProgress` says what is being done. */
+  onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
+}
+
+/** The form of one connector, made from its spec. What was entered stays until it is connected. */
+export function createFormView({ entry, spec, onSubmit }: FormViewOptions): View {
+  const heading = createElement("h1", { tabindex: -1 }, `Connect ${entry.name}`);
+  const group = createFieldGroup(spec, "config");
+  const fieldset = createElement("fieldset", { "aria-label": `Settings of ${entry.name}` }, group.element);
+  const alert = createElement("p", { class: "alert", role: "alert" });
+  const submit = createElement("button", { class: "button button-primary", type: "submit" }, "Connect");
+  const form = createElement(
+    "form",
+    { novalidate: true },
+    fieldset,
+    createElement("div", { class: "actions" }, alert, submit),
+  );
+
+  const validate = () => group.showIssues(validateConfig(spec, group.read()));
+  // Nothing is called wrong before it was handed in; after that, whatever is put right says so at once.
+  const watch = () => form.addEventListener("input", validate);
+  const setBusy = (text: string | null) => {
+    // A disabled button would lose the focus, and with it the place of those who work by keyboard.
+    if (text !== null) submit.focus();
+    submit.setAttribute("aria-disabled", String(text !== null));
+    submit.textContent = text ?? "Connect";
+    fieldset.disabled = text !== null;
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (submit.getAttribute("aria-disabled") === "true") return;
+    alert.textContent = "";
+    watch();
+    const faulty = validate();
+    if (faulty) return faulty.focus();
+    setBusy("Checking the connection…");
+    onSubmit(group.read(), setBusy)
+      .catch((error: unknown) => {
+        alert.textContent = RequestError.of(error).sentence;
+      })
+      .finally(() => setBusy(null));
+  });
+
+  const title = createElement(
+    "div",
+    { class: "title" },
+    createElement("img", { src: entry.icon, alt: "", width: 48, height: 48 }),
+    heading,
+  );
+  return { element: createElement("section", { class: "view" }, title, form), focus: heading };
+}

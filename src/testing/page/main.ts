@@ -1,0 +1,4 @@
+import "./page.css";
+import { startPage } from "./start-page.js";
+
+startPage();

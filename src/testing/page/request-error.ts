@@ -1,0 +1,48 @@
+const KEYS: Readonly<Record<number, string>> = {
+  400: "errors.http.badRequest",
+  401: "errors.http.unauthorized",
+  403: "errors.http.forbidden",
+  404: "errors.http.notFound",
+  410: "errors.http.gone",
+  418: "errors.http.teapot",
+  422: "errors.http.unprocessableEntity",
+  429: "errors.http.tooManyRequests",
+  500: "errors.http.internalServerError",
+  502: "errors.http.badGateway",
+  503: "errors.http.serviceUnavailable",
+};
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  401: "Your session has ended. Close this window and open it again.",
+  403: "You may not do this in this workspace.",
+  404: "This is not offered any more. Go back and choose again.",
+  422: "Something in the form was refused. Check what you entered.",
+  429: "Too many requests. Wait a moment, then try again.",
+};
+
+/**
+ * A request of the page that failed. As the real page's, its message is the key of a translation, and of all else only
+ * `cause` survives the way to the host.
+ */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  /** What to show to the person in front of the page. */
+  readonly sentence: string;
+
+  constructor(key: string, sentence: string, cause: { readonly status?: number; readonly id?: string }) {
+    super(key, { cause });
+    this.sentence = sentence;
+  }
+
+  /** Of an answer with this status. */
+  static ofStatus(status: number): RequestError {
+    const sentence = SENTENCES[status] ?? "Something went wrong on our side. Try again in a moment.";
+    return new RequestError(KEYS[status] ?? "errors.http.default", sentence, { status });
+  }
+
+  /** Of anything that was thrown on the way to an answer. */
+  static of(error: unknown): RequestError {
+    if (error instanceof RequestError) return error;
+    return new RequestError("errors.http.default", "There is no connection. Check your network, then try again.", {});
+  }
+}

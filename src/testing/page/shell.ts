@@ -1,0 +1,44 @@
+import { createElement, createIcon } from "./create-element.js";
+
+/** What the frame shows at one time. */
+export interface View {
+  readonly element: HTMLElement;
+  /** Where the focus goes when a person has come to this view. */
+  readonly focus: HTMLElement;
+}
+
+/** What is around every view. */
+export interface Shell {
+  /** Shows a view. `onBack` puts a way back above it; `isArrival` moves the focus into it. */
+  show(view: View, options?: { onBack?: (() => void) | undefined; isArrival?: boolean | undefined }): void;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+}
+
+/** Builds the frame of the page: the way back, the close button, and the place of the views. */
+export function createShell(onClose: () => void): Shell {
+  const back = createElement("button", { class: "bar-button", type: "button", "aria-label": "Back to all sources" });
+  back.append(createIcon("back", "M12.5 4.5 7 10l5.5 5.5"));
+  let goBack: (() => void) | undefined;
+  back.addEventListener("click", () => goBack?.());
+  const close = createElement("button", { class: "bar-button bar-close", type: "button", "aria-label": "Close" });
+  close.append(createIcon("close", "M5 5l10 10", "M15 5 5 15"));
+  close.addEventListener("click", onClose);
+  const main = createElement("main");
+  const status = createElement("p", { class: "visually-hidden", role: "status" });
+  document.body.replaceChildren(createElement("header", { class: "bar" }, back, close), main, status);
+
+  return {
+    show({ element, focus }, { onBack, isArrival = false } = {}) {
+      back.hidden = onBack === undefined;
+      goBack = onBack;
+      main.replaceChildren(element);
+      scrollTo(0, 0);
+      // Not at the first view: a frame that takes the focus takes the Escape key from the page around it.
+      if (isArrival) focus.focus({ preventScroll: true });
+    },
+    announce: (text) => {
+      status.textContent = text;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { IntegerSpec, StringListSpec, StringSpec } from "../spec/connector-spec.js";
+import type { JsonValue } from "../spec/json.js";
+import { createElement } from "./create-element.js";
+import { frameField, type Field } from "./field.js";
+
+type TextualSpec = StringSpec | IntegerSpec | StringListSpec;
+
+/** A field that is typed into: a text, a secret, a day, a whole number, or a list with one text on each line. */
+export function createTextField(id: string, spec: TextualSpec, isRequired: boolean): Field {
+  const control = createControl(spec);
+  control.value = format(spec);
+  const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(control, spec) : control;
+  const description =
+    spec.type === "array" ? [spec.description, "One on each line."].join(" ").trim() : spec.description;
+  const { element, showIssues } = frameField({ id, title: spec.title, description, isRequired }, control, shown);
+  return { element, showIssues, read: () => parse(spec, control.value) };
+}
+
+function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElement {
+  const common = { autocomplete: "off", autocapitalize: "none", spellcheck: "false" };
+  if (spec.type === "array") return createElement("textarea", { ...common, rows: 2 });
+  if (spec.type === "integer") {
+    // Not type="number": it swallows what it cannot read, and turns with the wheel. Some keypads have no minus.
+    const inputmode = (spec.minimum ?? -1) >= 0 ? "numeric" : "text";
+    return createElement("input", { ...common, type: "text", inputmode });
+  }
+  if (spec.multiline) return createElement("textarea", { ...common, rows: 4 });
+  if (spec.format === "date-time") return createElement("input", { ...common, type: "date" });
+  const placeholder = spec.pattern_descriptor;
+  if (spec.airbyte_secret) return createElement("input", { ...common, type: "password", placeholder });
+  return createElement("input", { ...common, type: "text", placeholder });
+}
+
+function format(spec: TextualSpec): string {
+  if (spec.type === "array") return (spec.default ?? []).join("\n");
+  if (spec.type === "integer") return spec.default?.toString() ?? "";
+  return spec.format === "date-time" ? (spec.default?.slice(0, 10) ?? "") : (spec.default ?? "");
+}
+
+/** What cannot be read as a number stays a text, for the validation to refuse. */
+function parse(spec: TextualSpec, value: string): JsonValue | undefined {
+  const entered = value.trim();
+  if (entered === "") return undefined;
+  if (spec.type === "array") return entered.split(/\s*\n\s*/);
+  if (spec.type === "integer") {
+    const number = entered.replace("\u2212", "-");
+    return /^[+-]?\d+$/.test(number) ? Number(number) : entered;
+  }
+  if (spec.format === "date-time") return `${entered}T00:00:00Z`;
+  // A space at the end of a secret may belong to it.
+  return spec.airbyte_secret ? value : entered;
+}
+
+function withReveal(control: HTMLInputElement | HTMLTextAreaElement, spec: StringSpec): HTMLElement {
+  const name = `Show ${spec.title}`;
+  const button = createElement("button", { class: "reveal", type: "button", "aria-pressed": "false" }, "Show");
+  button.setAttribute("aria-label", name);
+  button.addEventListener("click", () => {
+    const isShown = control.getAttribute("type") === "password";
+    control.setAttribute("type", isShown ? "text" : "password");
+    button.setAttribute("aria-pressed", String(isShown));
+    button.textContent = isShown ? "Hide" : "Show";
+  });
+  return createElement("div", { class: "secret" }, control, button);
+}

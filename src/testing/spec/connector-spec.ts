@@ -1,0 +1,71 @@
+import type { JsonObject } from "./json.js";
+
+/** What Airbyte calls `user_config_spec`: what a person has to fill in to connect a source. */
+export interface ConnectorSpec {
+  readonly connectionSpecification: ObjectSpec;
+}
+
+/** An object of JSON Schema draft-07, in the part of it that connectors use, with Airbyte's additions. */
+export interface ObjectSpec {
+  readonly $schema?: string;
+  readonly type: "object";
+  readonly title: string;
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly properties: Readonly<Record<string, PropertySpec>>;
+}
+
+/** One property of a connector's configuration. */
+export type PropertySpec = StringSpec | IntegerSpec | BooleanSpec | StringListSpec | ChoiceSpec;
+
+interface DescribedSpec {
+  readonly title: string;
+  readonly description?: string;
+  /** Place in the form, from 0. */
+  readonly order?: number;
+}
+
+/** A text. */
+export interface StringSpec extends DescribedSpec {
+  readonly type: "string";
+  readonly default?: string;
+  /** The one value it can have: it tells the options of a {@link ChoiceSpec} apart, and is never shown. */
+  readonly const?: string;
+  readonly pattern?: string;
+  /** The pattern, as people write it: `YYYY-MM-DD`. */
+  readonly pattern_descriptor?: string;
+  readonly format?: "date-time";
+  /** Masked in forms, and redacted in answers. */
+  readonly airbyte_secret?: boolean;
+  /** More than one line. */
+  readonly multiline?: boolean;
+}
+
+/** A whole number. */
+export interface IntegerSpec extends DescribedSpec {
+  readonly type: "integer";
+  readonly default?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Yes or no. */
+export interface BooleanSpec extends DescribedSpec {
+  readonly type: "boolean";
+  readonly default?: boolean;
+}
+
+/** A list of texts. */
+export interface StringListSpec extends DescribedSpec {
+  readonly type: "array";
+  readonly items: { readonly type: "string" };
+  readonly default?: readonly string[];
+  readonly minItems?: number;
+}
+
+/** One of several objects, told apart by a property that has a `const` in each. */
+export interface ChoiceSpec extends DescribedSpec {
+  readonly type: "object";
+  readonly oneOf: readonly ObjectSpec[];
+  readonly default?: JsonObject;
+}
