@@ -18,11 +18,8 @@ export const officialAdapter = (Widget: WidgetClass): WidgetAdapter => ({
 });
 
 function createSession(Widget: WidgetClass, token: WidgetToken, handlers: WidgetHandlers): WidgetSession {
-  const { widget, dialog, iframe, remove } = construct(Widget, token);
-  const parts = addDialogParts(dialog, iframe);
-  const frame = iframe.contentWindow;
+  let frame: Window | null = null;
   let closedByPage = false;
-
   const hear = (event: MessageEvent<unknown>) => {
     if (frame === null || event.source !== frame || event.origin !== token.widgetOrigin) return;
     if (event.data === "auth_token_request") return parts.showPage();
@@ -33,8 +30,11 @@ function createSession(Widget: WidgetClass, token: WidgetToken, handlers: Widget
     const parsed = parseWidgetEvent(event.data);
     if (parsed) handlers.onEvent(parsed);
   };
+
+  const { widget, dialog, iframe, remove } = construct(Widget, token, hear);
+  const parts = addDialogParts(dialog, iframe);
   const closed = () => handlers.onClose(closedByPage ? "page" : "user");
-  window.addEventListener("message", hear);
+  frame = iframe.contentWindow;
   dialog.addEventListener("close", closed);
 
   return {
@@ -46,7 +46,6 @@ function createSession(Widget: WidgetClass, token: WidgetToken, handlers: Widget
       }
     },
     destroy() {
-      window.removeEventListener("message", hear);
       dialog.removeEventListener("close", closed);
       parts.remove();
       remove();
@@ -55,13 +54,16 @@ function createSession(Widget: WidgetClass, token: WidgetToken, handlers: Widget
 }
 
 /** Constructs a widget, and finds what it added to the page: all of it, as its own `destroy()` leaves the style. */
-function construct(Widget: WidgetClass, { encoded }: WidgetToken) {
+function construct(Widget: WidgetClass, { encoded }: WidgetToken, hear: (event: MessageEvent) => void) {
   const findStyles = () => [...document.head.querySelectorAll("style")];
   const stylesBefore = new Set(findStyles());
   let widget: InstanceType<WidgetClass>;
+  // Before the widget's own listener, which has closed the dialog by the time that a later one hears of it.
+  window.addEventListener("message", hear);
   try {
     widget = new Widget({ token: encoded });
   } catch (cause) {
+    window.removeEventListener("message", hear);
     throw widgetFailed("constructed", cause);
   }
   const styles = findStyles().filter((style) => !stylesBefore.has(style));
@@ -71,6 +73,7 @@ function construct(Widget: WidgetClass, { encoded }: WidgetToken) {
     // First of all, as the widget's own `destroy()` would drop the focus instead of giving it back.
     if (dialog instanceof HTMLDialogElement) dialog.close();
     widget.destroy();
+    window.removeEventListener("message", hear);
     for (const style of styles) style.remove();
   };
   if (dialog instanceof HTMLDialogElement && iframe instanceof HTMLIFrameElement) {

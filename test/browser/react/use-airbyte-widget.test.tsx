@@ -1,0 +1,355 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import {
+  AirbyteEmbeddedProvider,
+  useAirbyteWidget,
+  type AirbyteEmbeddedProviderProps,
+  type UseAirbyteWidgetOptions,
+} from "../../../src/entries/react.js";
+import { CREATED, openDialog } from "../support/airbyte-page.js";
+import { NOTHING, watchResidue } from "../support/residue.js";
+import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+
+afterEach(cleanup);
+
+interface Surroundings {
+  wrapper?: (props: { children: ReactNode }) => ReactNode;
+  reactStrictMode?: boolean;
+}
+
+function setup(options: UseAirbyteWidgetOptions = {}, surroundings: Surroundings = {}, endpoint = stubEndpoint()) {
+  const residue = watchResidue();
+  const hook = renderHook((changes: UseAirbyteWidgetOptions) => useAirbyteWidget({ endpoint: ENDPOINT, ...changes }), {
+    initialProps: options,
+    ...surroundings,
+  });
+  const open = () => act(() => void hook.result.current.open());
+  return { ...hook, ...endpoint, residue, open };
+}
+
+/** Opens, and closes again by code. */
+async function openAndClose({ result, open }: Pick<ReturnType<typeof setup>, "result" | "open">) {
+  open();
+  await openDialog();
+  act(() => result.current.close());
+}
+
+describe("open", () => {
+  it("resolves with the sources that were created, once the dialog has closed", async () => {
+    const { result } = setup();
+    const ended = result.current.open();
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    await page.post({ ...CREATED, message: "source_updated", data: { id: "s1", name: "Renamed" } });
+    await page.post({ ...CREATED, data: { id: "s2", name: "Second" } });
+    await page.post("CLOSE_DIALOG");
+    await expect(ended).resolves.toEqual({
+      outcome: "connected",
+      sources: [
+        { id: "s1", name: "Renamed" },
+        { id: "s2", name: "Second" },
+      ],
+      reason: "page",
+    });
+    await vi.waitFor(() => expect(result.current).toMatchObject({ status: "idle", result: { outcome: "connected" } }));
+  });
+
+  it("resolves as failed, and sets the error, where there is no token", async () => {
+    const { result } = setup(
+      {},
+      {},
+      stubEndpoint(() => new Response(null, { status: 401 })),
+    );
+    const ended = await act(() => result.current.open());
+    expect(ended).toMatchObject({ outcome: "failed", error: { code: "TOKEN_UNAUTHORIZED", status: 401 } });
+    expect(result.current).toMatchObject({ status: "error", error: { code: "TOKEN_UNAUTHORIZED" }, result: ended });
+  });
+
+  it("says before opening that the token is for another origin", async () => {
+    const { result, residue } = setup({
+      fetchToken: async () => {
+        const { makeWidgetToken } = await import("../../support/make-token.js");
+        return makeWidgetToken({ allowedOrigin: "https://app.example.com" });
+      },
+    });
+    const ended = await act(() => result.current.open());
+    expect(ended).toMatchObject({ outcome: "failed", error: { code: "ORIGIN_MISMATCH" } });
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("resolves as dismissed, reason unmounted, where nothing is mounted", async () => {
+    const { result, unmount, requests } = setup();
+    unmount();
+    await Promise.resolve();
+    await expect(result.current.open()).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(requests).toHaveLength(0);
+  });
+});
+
+describe("close", () => {
+  it("closes an open dialog, reason code", async () => {
+    const { result, residue } = setup();
+    const ended = result.current.open();
+    await openDialog();
+    act(() => result.current.close());
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("gives up the request that is under way", async () => {
+    const { result, requests, residue } = setup(
+      {},
+      {},
+      stubEndpoint(() => new Promise<never>(() => {})),
+    );
+    const ended = result.current.open();
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    act(() => result.current.close());
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(requests[0]?.signal.aborted).toBe(true);
+    expect(result.current.status).toBe("idle");
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
+describe("unmounting", () => {
+  it("closes an open dialog, and leaves nothing", async () => {
+    const onClose = vi.fn();
+    const { result, unmount, residue } = setup({ onClose });
+    const ended = result.current.open();
+    await openDialog();
+    unmount();
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "unmounted" });
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("gives up the request that is under way", async () => {
+    const { result, requests, unmount, residue } = setup(
+      {},
+      {},
+      stubEndpoint(() => new Promise<never>(() => {})),
+    );
+    const ended = result.current.open();
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    unmount();
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(requests[0]?.signal.aborted).toBe(true);
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
+describe("StrictMode", () => {
+  it("makes one token request, one dialog and one call for an event", async () => {
+    const onEvent = vi.fn();
+    const { open, requests } = setup({ onEvent }, { reactStrictMode: true });
+    open();
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect(requests).toHaveLength(1);
+    expect(document.querySelectorAll("dialog")).toHaveLength(1);
+    expect(onEvent).toHaveBeenCalledOnce();
+  });
+});
+
+describe("inline options", () => {
+  const inline = (onEvent: UseAirbyteWidgetOptions["onEvent"]) => ({
+    endpoint: { url: ENDPOINT, headers: { "x-app": "1" }, body: { plan: "pro" } },
+    onEvent,
+  });
+
+  it("cost no second request, and the newest callback is called", async () => {
+    const callbacks = [vi.fn(), vi.fn(), vi.fn()];
+    const all = setup(inline(callbacks[0]));
+    const { rerender, requests } = all;
+    await openAndClose(all);
+    rerender(inline(callbacks[1]));
+    all.open();
+    const { page } = await openDialog();
+    rerender(inline(callbacks[2]));
+    await page.post(CREATED);
+    expect(requests).toHaveLength(1);
+    expect(callbacks.map((callback) => callback.mock.calls.length)).toEqual([0, 0, 1]);
+  });
+
+  it("leave the functions as they are", async () => {
+    const { result, rerender } = setup(inline(vi.fn()));
+    const { open, close, getTriggerProps } = result.current;
+    rerender(inline(vi.fn()));
+    await act(async () => void open());
+    await openDialog();
+    expect(result.current).toMatchObject({ status: "open", open, close, getTriggerProps });
+    expect(result.current.open).toBe(open);
+    expect(result.current.close).toBe(close);
+    expect(result.current.getTriggerProps).toBe(getTriggerProps);
+  });
+
+  it("renders nothing for an event", async () => {
+    const renders = vi.fn();
+    const hook = renderHook(() => {
+      renders();
+      return useAirbyteWidget({ endpoint: ENDPOINT, onEvent: () => {} });
+    });
+    stubEndpoint();
+    await act(async () => void hook.result.current.open());
+    const { page } = await openDialog();
+    await vi.waitFor(() => expect(hook.result.current.status).toBe("open"));
+    const before = renders.mock.calls.length;
+    for (let i = 0; i < 100; i++) await page.post(CREATED);
+    expect(renders).toHaveBeenCalledTimes(before);
+  });
+});
+
+describe("prop: tokenKey", () => {
+  const endpointOf = (workspaces: string[]) => stubEndpoint(() => tokenAnswer(workspaces.shift()));
+  const openedWorkspace = async () => new URL((await openDialog()).iframe.src).searchParams.get("workspaceId");
+
+  it("never opens with the token of the user before: log out, log in, no reload", async () => {
+    const all = setup({ tokenKey: "alice" }, {}, endpointOf(["alice", "bob"]));
+    const { rerender, requests } = all;
+    all.open();
+    expect(await openedWorkspace()).toBe("alice");
+    act(() => all.result.current.close());
+    rerender({ tokenKey: "bob" });
+    all.open();
+    expect(await openedWorkspace()).toBe("bob");
+    expect(requests).toHaveLength(2);
+  });
+
+  it("keeps no token of a user who comes back", async () => {
+    const all = setup({ tokenKey: "alice" }, {}, endpointOf(["alice", "alice again"]));
+    await openAndClose(all);
+    all.rerender({ tokenKey: "bob" });
+    all.rerender({ tokenKey: "alice" });
+    all.open();
+    expect(await openedWorkspace()).toBe("alice again");
+  });
+
+  it("closes what is open for the user before, reason replaced", async () => {
+    const { result, rerender, residue } = setup({ tokenKey: "alice" });
+    const ended = result.current.open();
+    await openDialog();
+    rerender({ tokenKey: "bob" });
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("shares one token between all hooks of one key and one endpoint, while one of them is mounted", async () => {
+    const endpoint = endpointOf(["first", "second"]);
+    const one = setup({ tokenKey: "alice" }, {}, endpoint);
+    const two = setup({ tokenKey: "alice" }, {}, endpoint);
+    await openAndClose(one);
+    one.unmount();
+    await openAndClose(two);
+    expect(endpoint.requests).toHaveLength(1);
+
+    two.unmount();
+    await Promise.resolve();
+    const three = setup({ tokenKey: "alice" }, {}, endpoint);
+    three.open();
+    expect(await openedWorkspace()).toBe("second");
+  });
+
+  it("shares nothing between endpoints, nor without a key", async () => {
+    const endpoint = stubEndpoint();
+    await openAndClose(setup({ tokenKey: "alice" }, {}, endpoint));
+    await openAndClose(setup({ tokenKey: "alice", endpoint: `${ENDPOINT}?plan=pro` }, {}, endpoint));
+    await openAndClose(setup({}, {}, endpoint));
+    await openAndClose(setup({}, {}, endpoint));
+    expect(endpoint.requests).toHaveLength(4);
+  });
+
+  it("joins requests of one key, and goes on for the one who stays", async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const endpoint = stubEndpoint(() => promise);
+    const one = setup({ tokenKey: "alice" }, {}, endpoint);
+    const two = setup({ tokenKey: "alice" }, {}, endpoint);
+    one.open();
+    two.open();
+    await vi.waitFor(() => expect(endpoint.requests).toHaveLength(1));
+    act(() => one.result.current.close());
+    resolve(tokenAnswer());
+    await openDialog();
+    expect(endpoint.requests).toHaveLength(1);
+    expect(endpoint.requests[0]?.signal.aborted).toBe(false);
+    await vi.waitFor(() => expect(two.result.current.status).toBe("open"));
+  });
+});
+
+describe("AirbyteEmbeddedProvider", () => {
+  const provider = (props: AirbyteEmbeddedProviderProps) => ({
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <AirbyteEmbeddedProvider {...props}>{children}</AirbyteEmbeddedProvider>
+    ),
+  });
+
+  it("gives the endpoint, unless the hook has a source of its own", async () => {
+    const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
+    const surroundings = provider({ endpoint: "/api/of-the-provider" });
+    const own = vi.fn(() => Promise.reject(new Error("down")));
+    const plain = renderHook(() => useAirbyteWidget(), surroundings);
+    const custom = renderHook(() => useAirbyteWidget({ fetchToken: own }), surroundings);
+    await act(() => plain.result.current.open());
+    await act(() => custom.result.current.open());
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual(["/api/of-the-provider"]);
+    expect(own).toHaveBeenCalledOnce();
+  });
+
+  it("gives way to the hook's endpoint where it has a `fetchToken` itself", async () => {
+    const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
+    const fetchToken = vi.fn(() => Promise.reject(new Error("down")));
+    const { result } = renderHook(() => useAirbyteWidget({ endpoint: ENDPOINT }), provider({ fetchToken }));
+    await act(() => result.current.open());
+    expect(requests).toHaveLength(1);
+    expect(fetchToken).not.toHaveBeenCalled();
+  });
+});
+
+describe("React Query", () => {
+  function withClient() {
+    const client = new QueryClient();
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    );
+    return { client, invalidate, wrapper };
+  }
+
+  it("prop: invalidateKeys, invalidates the app's queries after a source was created or updated", async () => {
+    const { invalidate, wrapper } = withClient();
+    const { open } = setup({ invalidateKeys: [["sources"], ["dashboard", 1]] }, { wrapper });
+    open();
+    const { page } = await openDialog();
+    await page.post({ ...CREATED, message: "source_create_error", error: "no" });
+    expect(invalidate).not.toHaveBeenCalled();
+    await page.post(CREATED);
+    await page.post({ ...CREATED, message: "source_updated" });
+    expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual([
+      ["sources"],
+      ["dashboard", 1],
+      ["sources"],
+      ["dashboard", 1],
+    ]);
+  });
+
+  it("puts no token into the app's client", async () => {
+    const { client, wrapper } = withClient();
+    const { open } = setup({}, { wrapper });
+    open();
+    await openDialog();
+    expect(client.getQueryCache().getAll()).toEqual([]);
+  });
+
+  it("needs no client of the app, and says so where `invalidateKeys` would", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const { open } = setup({ invalidateKeys: [["sources"]] });
+    open();
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("QueryClientProvider"));
+    warn.mockRestore();
+  });
+});

@@ -1,0 +1,51 @@
+import { inject, onTestFinished, vi } from "vitest";
+
+import { createPuppeteer } from "../../widget-probe/puppet.js";
+
+const [FRAME_ORIGIN, OTHER_ORIGIN] = inject("puppetOrigins");
+
+export { FRAME_ORIGIN, OTHER_ORIGIN };
+
+// Before any test counts listeners.
+const puppeteer = createPuppeteer();
+window.addEventListener("message", (event) => void puppeteer.hear(event));
+
+/** The address of the puppet, which asks for its token as Airbyte's page does, and otherwise does what a test says. */
+export function pageUrl(parameters: Record<string, string> = {}, origin: string = FRAME_ORIGIN): string {
+  return `${origin}/puppet.html?${new URLSearchParams({ ask: "", allowedOrigin: location.origin, ...parameters })}`;
+}
+
+/** The dialog that is open now, once its page is there. */
+export async function openDialog() {
+  const dialog = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLDialogElement>("dialog[open]");
+    if (!found) throw new Error("No dialog is open.");
+    return found;
+  });
+  const iframe = dialog.querySelector("iframe");
+  if (!iframe) throw new Error("The dialog has no frame.");
+  const page = control(iframe);
+  await page.ready(new URL(iframe.src).origin);
+  return { dialog, iframe, page };
+}
+
+/** A page of `origin` in a frame that is no widget's. */
+export async function strangerPage(origin: string) {
+  const iframe = document.createElement("iframe");
+  iframe.src = `${origin}/puppet.html`;
+  document.body.append(iframe);
+  onTestFinished(() => iframe.remove());
+  const page = control(iframe);
+  await page.ready(origin);
+  return page;
+}
+
+export const SOURCE = { id: "s1", name: "Faker - 1" } as const;
+
+/** What the page posts when a source was created, and when one could not be. */
+export const CREATED = { type: "end_user_action_result", message: "source_created", data: SOURCE } as const;
+export const CREATE_FAILED = { type: "end_user_action_result", message: "source_create_error" } as const;
+
+function control(iframe: HTMLIFrameElement) {
+  return puppeteer.control(() => iframe.contentWindow);
+}

@@ -1,0 +1,24 @@
+import { onTestFinished } from "vitest";
+
+import { watchListeners } from "../../widget-probe/watch.js";
+
+/** What has come into the page since this was called, and has not gone again. */
+export function watchResidue(): () => Record<string, number> {
+  const listeners = watchListeners(window);
+  onTestFinished(listeners.restore);
+  const count = () => ({
+    dialogs: document.querySelectorAll("dialog").length,
+    iframes: document.querySelectorAll("iframe").length,
+    styles: document.querySelectorAll("style").length + document.adoptedStyleSheets.length,
+    messageListeners: listeners.types().filter((type: string) => type === "message").length,
+  });
+  const before = count();
+  return () => {
+    const after = count();
+    return Object.fromEntries(
+      Object.entries(after).map(([name, number]) => [name, number - before[name as keyof typeof before]]),
+    );
+  };
+}
+
+export const NOTHING = { dialogs: 0, iframes: 0, styles: 0, messageListeners: 0 };

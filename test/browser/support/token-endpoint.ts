@@ -1,0 +1,26 @@
+import { onTestFinished, vi } from "vitest";
+
+import { makeWidgetToken } from "../../support/make-token.js";
+import { pageUrl } from "./airbyte-page.js";
+
+export const ENDPOINT = "/api/airbyte/widget-token";
+
+/** Answers in the place of an app's backend: with a good token of `workspaceId`, unless `answer` says otherwise. */
+export function stubEndpoint(answer: (request: Request) => Response | Promise<Response> = () => tokenAnswer()) {
+  const requests: Request[] = [];
+  const passOn = window.fetch.bind(window);
+  const spy = vi.spyOn(window, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    if (!new URL(request.url).pathname.startsWith("/api/")) return passOn(input, init);
+    requests.push(request);
+    const aborted = new Promise<never>((_, reject) => {
+      request.signal.addEventListener("abort", () => reject(request.signal.reason));
+    });
+    return Promise.race([answer(request), aborted]);
+  });
+  onTestFinished(() => spy.mockRestore());
+  return { requests };
+}
+
+export const tokenAnswer = (workspaceId = "w1"): Response =>
+  Response.json({ token: makeWidgetToken({ widgetUrl: pageUrl(), workspaceId, lifeMs: 900_000 }) });
