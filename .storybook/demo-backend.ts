@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 import { readDemoEnvironment, type DemoEnvironment } from "../scripts/demo/demo-environment.mjs";
+import type * as serverEntry from "../src/entries/server.js";
+import type * as testingEntry from "../src/entries/testing.js";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 type LoadEntry = <T>(name: string) => Promise<T>;
@@ -25,7 +27,7 @@ export function demoBackend(): Plugin {
     configureServer(vite) {
       const load: LoadEntry = async <T>(name: string) =>
         (await vite.ssrLoadModule(fileURLToPath(new URL(`../src/entries/${name}.ts`, import.meta.url)))) as T;
-      vite.middlewares.use(BASE_PATH, (request, response, next) => {
+      vite.middlewares.use(BASE_PATH, (request, response) => {
         // Vite is a middleware here, and does not know the port that it is served from: the connection does.
         const port = request.socket.localPort ?? 0;
         const listener = listeners.get(port) ?? createListener(port, load, sandboxes);
@@ -34,7 +36,8 @@ export function demoBackend(): Plugin {
           (listen) => listen(request, response),
           (error: unknown) => {
             listeners.delete(port); // The next request tries again, with the mistake mended.
-            next(error);
+            response.statusCode = 500;
+            response.end(`The demo's backend cannot be loaded: ${error instanceof Error ? error.message : "unknown"}`);
           },
         );
       });
@@ -44,7 +47,7 @@ export function demoBackend(): Plugin {
 }
 
 async function createListener(port: number, load: LoadEntry, sandboxes: Server[]): Promise<Listener> {
-  const { createAirbyteHandler, toNodeListener } = await load<typeof import("../src/entries/server.js")>("server");
+  const { createAirbyteHandler, toNodeListener } = await load<typeof serverEntry>("server");
   // Tests never reach the network, whatever this machine's environment holds.
   const { airbyte, workspaceName } = readDemoEnvironment(process.env["VITEST"] ? {} : process.env);
   const handler = createAirbyteHandler({
@@ -57,8 +60,8 @@ async function createListener(port: number, load: LoadEntry, sandboxes: Server[]
 }
 
 async function startSandbox(load: LoadEntry, sandboxes: Server[]): Promise<NonNullable<DemoEnvironment["airbyte"]>> {
-  const { toNodeListener } = await load<typeof import("../src/entries/server.js")>("server");
-  const { createAirbyteSandbox } = await load<typeof import("../src/entries/testing.js")>("testing");
+  const { toNodeListener } = await load<typeof serverEntry>("server");
+  const { createAirbyteSandbox } = await load<typeof testingEntry>("testing");
   const server = createServer().listen(0, "127.0.0.1").unref();
   sandboxes.push(server);
   await once(server, "listening");

@@ -1,6 +1,7 @@
 import type { StorybookConfig } from "@storybook/react-vite";
 import { mergeConfig } from "vite";
 
+import { sandboxPage } from "../scripts/sandbox-page.mjs";
 import { standInAlias } from "../test/stand-in-alias.js";
 import { demoBackend } from "./demo-backend.js";
 
@@ -13,7 +14,13 @@ const config: StorybookConfig = {
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // Vitest takes these from here as well: its stories have the same widget and the same backend.
-  viteFinal: (config) => mergeConfig(config, { resolve: { alias: standInAlias }, plugins: [demoBackend()] }),
+  viteFinal: (viteConfig) =>
+    mergeConfig(viteConfig, {
+      resolve: { alias: standInAlias },
+      plugins: [sandboxPage(), demoBackend()],
+      // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
+      server: { cors: false },
+    }),
 };
 
 export default config;

@@ -1,22 +1,30 @@
-import type { Decorator, Preview } from "@storybook/react-vite";
-import { useLayoutEffect } from "react";
+import type { Preview } from "@storybook/react-vite";
+import { useLayoutEffect, type PropsWithChildren } from "react";
+import type { Globals } from "storybook/internal/types";
 
 import "../src/styles.css";
 
 /** Puts the toolbar's choices on the document itself, where the dialogs that stories open take them from as well. */
-const withDocumentSettings: Decorator = (Story, { globals }) => {
-  const { colorScheme, direction } = globals;
+function DocumentSettings({ globals, children }: PropsWithChildren<{ globals: Globals }>) {
+  const colorScheme = String(globals["colorScheme"]);
+  const direction = String(globals["direction"]);
   useLayoutEffect(() => {
     const { documentElement } = document;
-    documentElement.style.colorScheme = String(colorScheme);
-    documentElement.dataset["theme"] = String(colorScheme);
-    documentElement.dir = String(direction);
+    documentElement.style.colorScheme = colorScheme;
+    documentElement.dataset["theme"] = colorScheme;
+    documentElement.dir = direction;
   }, [colorScheme, direction]);
-  return <Story />;
-};
+  return children;
+}
 
 const preview: Preview = {
-  decorators: [withDocumentSettings],
+  decorators: [
+    (Story, { globals }) => (
+      <DocumentSettings globals={globals}>
+        <Story />
+      </DocumentSettings>
+    ),
+  ],
   initialGlobals: { colorScheme: "light", direction: "ltr" },
   globalTypes: {
     colorScheme: {

@@ -18,6 +18,7 @@ export async function runDemo(args) {
     const port = await choosePort(args, process.env);
     await checkAirbyte(environment);
     const storybook = await startStorybook(port);
+    await warmUp(port);
     console.log(describe(port, environment));
     return await storybook.stopped;
   } catch (error) {
@@ -25,6 +26,16 @@ export async function runDemo(args) {
     console.error(error.message);
     return 1;
   }
+}
+
+/**
+ * Has the backend loaded, so that the first click does not wait for it.
+ *
+ * @param {number} port
+ */
+async function warmUp(port) {
+  const origin = `http://localhost:${port}`;
+  await fetch(`${origin}/api/airbyte/widget-token`, { method: "OPTIONS", headers: { origin } }).catch(() => {});
 }
 
 /**

@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 import { StartProblem } from "./start-problem.mjs";
 
@@ -69,25 +69,23 @@ export async function startStorybook(port) {
 /**
  * @param {number} port
  * @param {import("node:child_process").ChildProcess} storybook
- * @returns {Promise<"ready">}
+ * @returns {Promise<"ready">} Stays open where Storybook ends first.
  */
-async function waitUntilReady(port, storybook) {
-  while (storybook.exitCode === null && storybook.signalCode === null) {
-    try {
-      const { ok } = await fetch(`http://localhost:${port}/index.json`);
-      if (ok) return "ready";
-    } catch {
-      // It does not listen yet.
-    }
-    await setTimeout(100);
-  }
-  return new Promise(() => {}); // It has ended, which is the other half of the race.
+function waitUntilReady(port, storybook) {
+  return new Promise((resolve) => {
+    const ask = async () => {
+      if (storybook.exitCode !== null || storybook.signalCode !== null) return;
+      const answer = await fetch(`http://localhost:${port}/index.json`).catch(() => null);
+      if (answer?.ok) resolve("ready");
+      else setTimeout(ask, 100);
+    };
+    void ask();
+  });
 }
 
 /** @param {string} text */
 function lastLine(text) {
-  const lines = text
-    .replaceAll(/\x1b\[[\d;]*m/g, "")
+  const lines = stripVTControlCharacters(text)
     .split("\n")
     .map((line) => line.replace(/^\W+/, "").trim());
   return lines.findLast((line) => line !== "" && !line.startsWith("at ")) ?? "it said nothing";

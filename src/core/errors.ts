@@ -25,7 +25,51 @@ export type AirbyteErrorCode =
   /** Airbyte's page reported that a source could not be created. */
   | "SOURCE_CREATE_FAILED"
   /** Airbyte's page reported that a source could not be updated. */
-  | "SOURCE_UPDATE_FAILED";
+  | "SOURCE_UPDATE_FAILED"
+  | AirbyteServerErrorCode;
+
+/** What went wrong on the server: the `code` of a problem document that `createAirbyteHandler` answers. */
+export type AirbyteServerErrorCode =
+  /** Thrown when a handler is created: an option is missing, or no value that can be used. */
+  | "OPTIONS_INVALID"
+  /** 403: the request names no origin, or one that is not among `allowedOrigins`. */
+  | "ORIGIN_NOT_ALLOWED"
+  /** 404: the handler has no such path. */
+  | "ROUTE_NOT_FOUND"
+  /** 405: the path takes other methods. */
+  | "METHOD_NOT_ALLOWED"
+  /** 400: the body is no JSON object, or could not be read. */
+  | "BODY_MALFORMED"
+  /** 413: the body is larger than the route takes. */
+  | "BODY_TOO_LARGE"
+  /** 400: the body names a workspace, an origin or a scope, which are the server's to decide. */
+  | "BODY_FIELD_FORBIDDEN"
+  /** 401: `authenticate` knows nobody by this request. */
+  | "UNAUTHENTICATED"
+  /** 500: `authenticate` threw. */
+  | "AUTHENTICATE_FAILED"
+  /** 504: `authenticate` took longer than `timeoutMs`. */
+  | "AUTHENTICATE_TIMEOUT"
+  /** 500: `authenticate` returned something that names no workspace, or a scope that Airbyte has no field for. */
+  | "IDENTITY_INVALID"
+  /** 499: the client went away before its answer was ready. */
+  | "REQUEST_ABORTED"
+  /** 502: Airbyte could not be reached, or answered with a failure of its own (5xx). */
+  | "UPSTREAM_FAILED"
+  /** 504: Airbyte did not answer within `timeoutMs`. */
+  | "UPSTREAM_TIMEOUT"
+  /** 502: Airbyte refused `clientId` and `clientSecret`, or twice the application token that it gave for them. */
+  | "UPSTREAM_UNAUTHORIZED"
+  /** 502: Airbyte does not allow it to this organization. */
+  | "UPSTREAM_FORBIDDEN"
+  /** 502: Airbyte refused the request itself (any other 4xx). */
+  | "UPSTREAM_REJECTED"
+  /** 429: Airbyte's rate limit; `retryAfterMs` and the answer hold its `Retry-After`, where it sent one. */
+  | "UPSTREAM_RATE_LIMITED"
+  /** 502: Airbyte answered something that is not what was asked for. */
+  | "UPSTREAM_MALFORMED"
+  /** 500: a mistake of the handler itself. */
+  | "SERVER_FAILED";
 
 /** The particulars of an {@link AirbyteEmbeddedError}. */
 export interface AirbyteErrorOptions {

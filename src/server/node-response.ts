@@ -1,0 +1,53 @@
+/** What is used of the response of `node:http`, or of one that extends it, such as Express's. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly destroyed: boolean;
+  readonly writableFinished: boolean;
+  setHeader(name: string, value: string | string[]): unknown;
+  write(chunk: Uint8Array): boolean;
+  end(): unknown;
+  destroy(): unknown;
+  once(event: string, listener: () => void): unknown;
+  off(event: string, listener: () => void): unknown;
+}
+
+/** Sends a Fetch response, as fast as the client takes it, and stops making it when the client goes away. */
+export async function sendResponse(response: Response, to: NodeResponse, isHead: boolean): Promise<void> {
+  if (to.destroyed) return response.body?.cancel();
+  to.statusCode = response.status;
+  for (const [name, value] of response.headers) {
+    if (name !== "set-cookie") to.setHeader(name, value);
+  }
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) to.setHeader("set-cookie", cookies);
+
+  if (isHead) await response.body?.cancel();
+  else if (response.body !== null) await sendBody(response.body, to);
+  to.end();
+}
+
+async function sendBody(body: ReadableStream<Uint8Array>, to: NodeResponse): Promise<void> {
+  const reader = body.getReader();
+  const cancel = () => void reader.cancel().catch(() => {});
+  to.once("close", cancel);
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a stream goes one piece after the other
+    const { done, value } = await reader.read();
+    if (done || to.destroyed) break;
+    // oxlint-disable-next-line no-await-in-loop
+    if (!to.write(value)) await drained(to);
+  }
+  to.off("close", cancel);
+}
+
+function drained(response: NodeResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off("drain", settle);
+      response.off("close", settle);
+      resolve();
+    };
+    response.once("drain", settle);
+    response.once("close", settle);
+  });
+}

@@ -1,0 +1,47 @@
+import { toFetchRequest, type NodeRequest } from "./node-request.js";
+import { sendResponse, type NodeResponse } from "./node-response.js";
+import { problemResponse } from "./problem.js";
+
+/** A listener as `node:http` and Express take it. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => void;
+
+/**
+ * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, there also under a mount path and
+ * behind a body parser. The body is streamed, up to 1 MiB of it, and the request's `signal` is aborted when the client
+ * goes away.
+ *
+ * @example
+ * createServer(toNodeListener(createAirbyteHandler(options))).listen(3000);
+ */
+export function toNodeListener(handler: (request: Request) => Response | Promise<Response>): NodeListener {
+  return (nodeRequest, nodeResponse) => {
+    const gone = new AbortController();
+    nodeResponse.once("close", () => {
+      if (!nodeResponse.writableFinished) gone.abort();
+    });
+    void answer(handler, nodeRequest, nodeResponse, gone.signal)
+      .then((response) => sendResponse(response, nodeResponse, nodeRequest.method === "HEAD"))
+      // Half an answer is worse than a broken connection, which the client can tell.
+      .catch(() => nodeResponse.destroy());
+  };
+}
+
+async function answer(
+  handler: (request: Request) => Response | Promise<Response>,
+  nodeRequest: NodeRequest,
+  nodeResponse: NodeResponse,
+  signal: AbortSignal,
+): Promise<Response> {
+  let request: Request;
+  try {
+    request = toFetchRequest(nodeRequest, nodeResponse, signal);
+  } catch {
+    // A method, an address or a header that Fetch has no form for.
+    return new Response(null, { status: 400 });
+  }
+  try {
+    return await handler(request);
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
