@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError } from "./errors.js";
 import { isRecord } from "./is-record.js";
 import { withTimeLimit } from "./time-limit.js";
-import { requestToken, type TokenAnswer, type TokenEndpoint } from "./token-endpoint.js";
+import { requestToken, type TokenAnswer } from "./request-token.js";
+import type { TokenEndpoint } from "./token-endpoint.js";
 import { dateToken, type IssuedToken } from "./token-lifetime.js";
 import { decodeWidgetToken } from "./token.js";
 

@@ -1,6 +1,6 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { withTimeLimit } from "../core/time-limit.js";
-import { parseRetryAfter } from "./retry-after.js";
+import { parseRetryAfter } from "../core/retry-after.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
