@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
@@ -14,7 +16,7 @@ const reactFolder = (major: 18 | 19, name: string) =>
 
 export default defineConfig({
   test: {
-    projects: [unit(), browser(19), browser(18)],
+    projects: [unit(), built(), browser(19), browser(18), stories()],
   },
 });
 
@@ -25,6 +27,11 @@ function unit(): TestProjectConfiguration {
     resolve: { alias: standInAlias },
     test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" },
   };
+}
+
+/** The package as it is published: needs `npm run build` before. */
+function built(): TestProjectConfiguration {
+  return { test: { name: "package", include: ["test/package/**/*.test.ts"], environment: "node" } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
@@ -57,16 +64,28 @@ function browser(major: 18 | 19): TestProjectConfiguration {
       include: ["test/browser/**/*.test.{ts,tsx}"],
       globalSetup: ["test/browser/puppet-server.ts"],
       provide: { reactMajor: major },
-      browser: {
-        enabled: true,
-        headless: true,
-        screenshotFailures: false,
-        viewport: { width: 1280, height: 900 },
-        instances: [{ browser: "chromium" }],
-        provider: playwright({
-          launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
-        }),
-      },
+      browser: inChromium(),
     },
   };
 }
+
+/** Each story is rendered, played, and looked at by axe. */
+function stories(): TestProjectConfiguration {
+  return {
+    plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
+    cacheDir: "node_modules/.vite/stories",
+    test: { name: "stories", browser: inChromium() },
+  };
+}
+
+/** A fresh object for each project: a shared one mislabels them. */
+const inChromium = (): BrowserConfigOptions => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport: { width: 1280, height: 900 },
+  instances: [{ browser: "chromium" }],
+  provider: playwright({
+    launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
+  }),
+});
