@@ -5,13 +5,14 @@ import { createFieldGroup } from "./create-field-group.js";
 import { frameField, type Field } from "./field.js";
 
 /** A choice between objects: a list to choose from, and below it the fields of what was chosen. */
-export function createChoiceField(id: string, spec: ChoiceSpec, isRequired: boolean): Field {
+export function createChoiceField(id: string, spec: ChoiceSpec): Field {
   const control = createElement(
     "select",
     {},
     ...spec.oneOf.map(({ title }, index) => new Option(title, String(index))),
   );
-  const frame = frameField({ id, title: spec.title, description: spec.description, isRequired }, control);
+  // One is always chosen: nothing can be missing.
+  const frame = frameField({ id, title: spec.title, description: spec.description, isRequired: true }, control);
   // One group for each option, kept while another is chosen: coming back to it finds what was entered.
   const groups = spec.oneOf.map((option, index) => createFieldGroup(option, `${id}-${index}`));
   const element = createElement("div", { class: "choice" }, frame.element);

@@ -52,6 +52,6 @@ const isConstant = (property: PropertySpec) => property.type === "string" && pro
 
 function createField(id: string, spec: PropertySpec, isRequired: boolean): Field {
   if (spec.type === "boolean") return createSwitchField(id, spec);
-  if (spec.type === "object") return createChoiceField(id, spec, isRequired);
+  if (spec.type === "object") return createChoiceField(id, spec);
   return createTextField(id, spec, isRequired);
 }

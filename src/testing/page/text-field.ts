@@ -22,7 +22,7 @@ function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElemen
   if (spec.type === "integer") {
     // Not type="number": it swallows what it cannot read, and turns with the wheel. Some keypads have no minus.
     const inputmode = (spec.minimum ?? -1) >= 0 ? "numeric" : "text";
-    return createElement("input", { ...common, type: "text", inputmode });
+    return createElement("input", { ...common, type: "text", inputmode, dir: "ltr" });
   }
   if (spec.multiline) return createElement("textarea", { ...common, rows: 4 });
   if (spec.format === "date-time") return createElement("input", { ...common, type: "date" });
