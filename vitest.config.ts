@@ -79,13 +79,15 @@ function stories(): TestProjectConfiguration {
 }
 
 /** A fresh object for each project: a shared one mislabels them. */
-const inChromium = (): BrowserConfigOptions => ({
-  enabled: true,
-  headless: true,
-  screenshotFailures: false,
-  viewport: { width: 1280, height: 900 },
-  instances: [{ browser: "chromium" }],
-  provider: playwright({
-    launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
-  }),
-});
+function inChromium(): BrowserConfigOptions {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    viewport: { width: 1280, height: 900 },
+    instances: [{ browser: "chromium" }],
+    provider: playwright({
+      launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
+    }),
+  };
+}
