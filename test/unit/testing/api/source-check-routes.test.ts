@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+
+import { FAKER, POSTGRES, setUpSandbox } from "../set-up-sandbox.js";
+
+const PATH = "/api/v1/embedded/sources/check";
+const DATABASE = { port: 5432, database: "shop", username: "reader" };
+
+const setup = async () => {
+  const sandbox = setUpSandbox();
+  const { bearer, workspaceId } = await sandbox.signIn();
+  const check = (source_template_id: string, source_config: object) =>
+    sandbox.call("POST", PATH, { bearer, body: { workspace_id: workspaceId, source_template_id, source_config } });
+  const poll = (id: string, as = bearer) => sandbox.call("GET", `${PATH}/${id}/status`, { bearer: as });
+  return { ...sandbox, check, poll };
+};
+
+describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
+  it("begins, runs and succeeds, under a clock that stands still", async () => {
+    const { check, poll } = await setup();
+    const { status, body } = await check(FAKER, { count: 1 });
+    expect([status, body.status]).toEqual([201, "pending"]);
+    expect((await poll(body.id)).body).toEqual({ id: body.id, status: "running" });
+    expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
+    expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
+  });
+
+  it("fails for a database whose host never exists", async () => {
+    const { check, poll } = await setup();
+    const { body } = await check(POSTGRES, { ...DATABASE, host: "db.invalid" });
+    await poll(body.id);
+    expect((await poll(body.id)).body).toEqual({
+      id: body.id,
+      status: "failed",
+      message: "The host “db.invalid” could not be found.",
+    });
+  });
+
+  it("answers 422 for a configuration that is not valid, and checks nothing", async () => {
+    const { check } = await setup();
+    expect(await check(POSTGRES, DATABASE)).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["body", "source_config", "host"], type: "missing" }] },
+    });
+  });
+
+  it("answers 404 for a check that is not there, or is of another workspace", async () => {
+    const { check, poll, signIn } = await setup();
+    const { body } = await check(FAKER, { count: 1 });
+    const { bearer } = await signIn({ workspace_name: "grace" });
+    expect(await poll("nothing")).toMatchObject({ status: 404, body: { detail: "Check not found" } });
+    expect(await poll(body.id, bearer)).toMatchObject({ status: 404 });
+  });
+
+  it("answers 401 without a token, and after its end", async () => {
+    const { check, poll, call, advance } = await setup();
+    const { body } = await check(FAKER, { count: 1 });
+    expect(await call("POST", PATH, { body: {} })).toMatchObject({ status: 401 });
+    advance(1_200_000);
+    expect(await poll(body.id)).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+
+import { FAKER, POSTGRES, setUpSandbox } from "../set-up-sandbox.js";
+
+const PATH = "/api/v1/embedded/sources";
+
+const setup = async (selection: object = {}) => {
+  const sandbox = setUpSandbox();
+  const { bearer, workspaceId } = await sandbox.signIn(selection);
+  const create = (body: object) =>
+    sandbox.call("POST", PATH, {
+      bearer,
+      body: { workspace_id: workspaceId, source_template_id: FAKER, source_config: { count: 10 }, ...body },
+    });
+  return { ...sandbox, bearer, workspaceId, create };
+};
+
+describe(`POST ${PATH}`, () => {
+  it("creates a source and shows it as events do", async () => {
+    const { create, getTime } = await setup();
+    const at = new Date(getTime()).toISOString();
+    expect(await create({})).toMatchObject({
+      status: 201,
+      body: {
+        id: expect.stringMatching(/^[\da-f-]{36}$/),
+        name: expect.stringMatching(/^Faker - [\da-f-]{36}$/),
+        source_template: {
+          id: FAKER,
+          name: "Faker",
+          icon: expect.any(String),
+          source_definition_id: "dfd88b22-b603-4c3d-aad7-3701784586b1",
+          user_config_spec: { connectionSpecification: { type: "object" } },
+          partial_default_config: {},
+          tags: ["demo"],
+          mode: "REPLICATION",
+        },
+        replication_config: { count: 10 },
+        created_at: at,
+        updated_at: at,
+      },
+    });
+  });
+
+  it("takes a name, and the newer name of the configuration", async () => {
+    const { create } = await setup();
+    const { body } = await create({ name: "Mine", source_config: undefined, replication_config: { count: 3 } });
+    expect(body).toMatchObject({ name: "Mine", replication_config: { count: 3 } });
+  });
+
+  it("redacts secrets, those inside a choice too, and shows nothing that the spec does not know", async () => {
+    const { create } = await setup();
+    const { body } = await create({
+      source_template_id: POSTGRES,
+      source_config: {
+        host: "db.example.com",
+        port: 5432,
+        database: "shop",
+        username: "reader",
+        password: "hunter2",
+        typo_password: "hunter3",
+        ssl_mode: { mode: "verify-ca", ca_certificate: "PEM hunter4" },
+      },
+    });
+    expect(body.replication_config).toEqual({
+      host: "db.example.com",
+      port: 5432,
+      database: "shop",
+      username: "reader",
+      password: "**********",
+      ssl_mode: { mode: "verify-ca", ca_certificate: "**********" },
+    });
+    expect(JSON.stringify(body)).not.toContain("hunter");
+  });
+
+  it("answers 422 with the place of each fault of the configuration", async () => {
+    const { create } = await setup();
+    expect(await create({ source_config: { count: 0, seed: "x" } })).toMatchObject({
+      status: 422,
+      body: {
+        detail: [
+          { loc: ["body", "source_config", "count"], msg: "Enter a number of at least 1.", type: "out_of_range" },
+          { loc: ["body", "source_config", "seed"], msg: "Enter a whole number.", type: "wrong_type" },
+        ],
+      },
+    });
+    expect(await create({ replication_config: {} })).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["body", "replication_config", "count"], type: "missing" }] },
+    });
+  });
+
+  it.each([
+    [{ workspace_id: undefined }, "workspace_id", "missing"],
+    [{ source_template_id: "faker" }, "source_template_id", "uuid_parsing"],
+    [{ source_config: [] }, "source_config", "dict_type"],
+    [{ source_config: undefined }, "source_config", "missing"],
+    [{ name: "" }, "name", "string_too_short"],
+  ])("answers 422 for %j", async (body, name, type) => {
+    const { create } = await setup();
+    expect(await create(body)).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", name], type }] } });
+  });
+
+  it("answers 403 for the workspace of somebody else", async () => {
+    const { create, signIn } = await setup();
+    const { workspaceId } = await signIn({ workspace_name: "grace" });
+    expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { detail: "Forbidden" } });
+  });
+
+  it("answers 404 for a template that the token does not open", async () => {
+    const { create } = await setup({ selected_source_template_tags: ["payments"] });
+    expect(await create({})).toMatchObject({ status: 404 });
+  });
+
+  it("answers 401 without a token and after its end, and creates nothing", async () => {
+    const { call, create, advance, signIn } = await setup();
+    expect(await call("POST", PATH, { body: {} })).toMatchObject({ status: 401 });
+    advance(1_200_000);
+    expect(await create({})).toMatchObject({ status: 401 });
+    const { body } = await call("GET", PATH, { bearer: (await signIn()).bearer });
+    expect(body).toEqual({ data: [] });
+  });
+});
+
+describe(`GET ${PATH}`, () => {
+  it("lists what was created, in its order, without configurations", async () => {
+    const { call, create, bearer, workspaceId } = await setup();
+    await create({ name: "First" });
+    await create({ name: "Second" });
+    const { body } = await call("GET", `${PATH}?workspace_id=${workspaceId}`, { bearer });
+    expect(body.data).toEqual([
+      {
+        id: expect.any(String),
+        name: "First",
+        summarized_source_template: { id: FAKER, name: "Faker", icon: expect.any(String) },
+        created_at: expect.any(String),
+        updated_at: expect.any(String),
+      },
+      expect.objectContaining({ name: "Second" }),
+    ]);
+  });
+
+  it("shows nobody the sources of another workspace", async () => {
+    const { call, create, signIn, workspaceId } = await setup();
+    await create({});
+    const { bearer } = await signIn({ workspace_name: "grace" });
+    expect(await call("GET", PATH, { bearer })).toMatchObject({ status: 200, body: { data: [] } });
+    expect(await call("GET", `${PATH}?workspace_id=${workspaceId}`, { bearer })).toMatchObject({ status: 403 });
+  });
+
+  it("answers 401 without a token", async () => {
+    expect(await setUpSandbox().call("GET", PATH)).toMatchObject({ status: 401 });
+  });
+});

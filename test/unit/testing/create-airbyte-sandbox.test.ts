@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { createAirbyteSandbox } from "../../../src/entries/testing.js";
+import { FAKER, ORIGIN, setUpSandbox } from "./set-up-sandbox.js";
+
+describe("createAirbyteSandbox", () => {
+  it.each(["", "127.0.0.1:8710", "ftp://host", `${ORIGIN}/path`, `${ORIGIN}?query`])(
+    "refuses the origin %j",
+    (origin) => {
+      expect(() => createAirbyteSandbox({ origin })).toThrow(/origin has to be a scheme, a host/);
+    },
+  );
+
+  it("takes an origin with a slash at its end for what it means", async () => {
+    const { sandbox, signIn } = setUpSandbox({ origin: `${ORIGIN}/` });
+    expect(sandbox.origin).toBe(ORIGIN);
+    expect((await signIn()).widgetUrl.origin).toBe(ORIGIN);
+  });
+
+  it("gives the same ids and tokens for the same calls and seed, in any order", async () => {
+    const first = setUpSandbox({ seed: "one" });
+    const second = setUpSandbox({ seed: "one" });
+    const before = [await first.signIn({ workspace_name: "ada" }), await first.signIn({ workspace_name: "grace" })];
+    const after = [await second.signIn({ workspace_name: "grace" }), await second.signIn({ workspace_name: "ada" })];
+    expect(after.toReversed()).toEqual(before);
+  });
+
+  it("gives other ids for another seed, and takes no token of another seed", async () => {
+    const first = setUpSandbox({ seed: "one" });
+    const second = setUpSandbox({ seed: "two" });
+    const [one, two] = [await first.signIn(), await second.signIn()];
+    expect(two.workspaceId).not.toBe(one.workspaceId);
+    expect(await second.call("GET", "/api/v1/embedded/sources", { bearer: one.bearer })).toMatchObject({ status: 401 });
+  });
+
+  it("keeps what two sandboxes hold apart", async () => {
+    const [first, second] = [setUpSandbox(), setUpSandbox()];
+    const { bearer, workspaceId } = await first.signIn();
+    const body = { workspace_id: workspaceId, source_template_id: FAKER, source_config: { count: 1 } };
+    await first.call("POST", "/api/v1/embedded/sources", { bearer, body });
+    const other = await second.signIn();
+    const { body: list } = await second.call("GET", "/api/v1/embedded/sources", { bearer: other.bearer });
+    expect(list).toEqual({ data: [] });
+  });
+
+  it.each(["/", "/api/v1/nothing", "/api/v1/embedded/source-templates/a/b", "/embedded-widget/other.js"])(
+    "answers 404 in Airbyte's shape for %s",
+    async (path) => {
+      expect(await setUpSandbox().call("GET", path)).toMatchObject({ status: 404, body: { detail: "Not Found" } });
+    },
+  );
+
+  it("answers 405 with Allow for a method that a path does not know", async () => {
+    const { call } = setUpSandbox();
+    const answer = await call("DELETE", "/api/v1/embedded/sources");
+    expect(answer).toMatchObject({ status: 405, body: { detail: "Method Not Allowed" } });
+    expect(answer.headers.get("allow")).toBe("GET, POST");
+  });
+
+  it("answers a path with a slash at its end", async () => {
+    expect(await setUpSandbox().call("GET", "/embedded-widget/")).toMatchObject({ status: 200 });
+  });
+
+  it("answers 500, and does not reject, when its clock fails", async () => {
+    const report = vi.spyOn(console, "error").mockReturnValue();
+    const { call } = setUpSandbox({
+      now: () => {
+        throw new Error("no time");
+      },
+    });
+    const answer = await call("POST", "/api/v1/account/applications/token", {
+      body: { client_id: "a", client_secret: "b" },
+    });
+    expect(answer).toMatchObject({ status: 500, body: { detail: "Internal Server Error" } });
+    expect(report).toHaveBeenCalledOnce();
+    report.mockRestore();
+  });
+
+  it("gives each of 500 sources that are made at once an id of its own", async () => {
+    const { call, signIn } = setUpSandbox();
+    const { bearer, workspaceId } = await signIn();
+    const body = { workspace_id: workspaceId, source_template_id: FAKER, source_config: { count: 1 } };
+    const made = await Promise.all(
+      Array.from({ length: 500 }, () => call("POST", "/api/v1/embedded/sources", { bearer, body })),
+    );
+    expect(new Set(made.map((answer) => answer.body.id)).size).toBe(500);
+  });
+});
