@@ -10,8 +10,9 @@ const config: StorybookConfig = {
     name: "@storybook/react-vite",
     options: { builder: { viteConfigPath: ".storybook/vite.config.ts" } },
   },
-  stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
+  stories: ["../stories/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // Vitest takes these from here as well: its stories have the same widget and the same backend.
   viteFinal: (viteConfig) =>
@@ -20,6 +21,8 @@ const config: StorybookConfig = {
       plugins: [sandboxPage(), demoBackend()],
       // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
       server: { cors: false },
+      // It comes with the first click. Found out only then, it would have Vite reload the page under the click.
+      optimizeDeps: { include: ["@tanstack/react-query"] },
     }),
 };
 

@@ -5,13 +5,15 @@ export function EventLog({ events }: { events: readonly WidgetEvent[] }) {
   return (
     <section className="event-log">
       <h2 id="events">Events</h2>
-      <ol role="log" aria-labelledby="events">
-        {events.map((event, index) => (
-          <li key={index}>
-            <code>{event.message}</code> {describe(event)}
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-labelledby="events">
+        <ol>
+          {events.map((event, index) => (
+            <li key={index}>
+              <code>{event.message}</code> {describe(event)}
+            </li>
+          ))}
+        </ol>
+      </div>
       {events.length === 0 && <p>None yet. Connect some data, and they show up here.</p>}
     </section>
   );

@@ -1,0 +1,127 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { listFiles } from "../support/list-files.js";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  exports: Record<string, string | { types: string; default: string }>;
+};
+const files = listFiles("dist", /\.js$/);
+const read = (file: string) => readFileSync(file, "utf8");
+
+describe("exports", () => {
+  it.each(Object.entries(manifest.exports))("%s is there, with its types", (_, target) => {
+    for (const file of Object.values(typeof target === "string" ? { target } : target)) {
+      expect(existsSync(file), file).toBe(true);
+    }
+  });
+
+  it('keep "use client" on the React entry, and on no other file', () => {
+    expect(files.filter((file) => read(file).includes("use client"))).toEqual(["dist/entries/react.js"]);
+    expect(read("dist/entries/react.js").startsWith('"use client"')).toBe(true);
+  });
+});
+
+describe("React entry", () => {
+  it("holds no code of the stand-in, of the sandbox or of the server, in no chunk that it can reach", () => {
+    const sources = reachableFrom("dist/entries/react.js").flatMap(sourcesOf);
+    expect(sources).toContain("src/adapters/official-adapter.ts");
+    expect(sources.filter((source) => !/^src\/(core|adapters|react|entries)\//.test(source))).toEqual([]);
+  });
+
+  it("brings neither the adapter nor the token's request in its first chunk", () => {
+    const sources = reachableFrom("dist/entries/react.js", { lazy: false }).flatMap(sourcesOf);
+    expect(sources).toContain("src/core/controller.ts");
+    expect(sources.filter((source) => /adapters|request-token|token-cache|core\/events/.test(source))).toEqual([]);
+  });
+
+  it("touches no DOM when it is imported under Node, and renders there", () => {
+    const html = runInNode(`
+      const { createElement } = await import("react");
+      await import("@tanstack/react-query"); // looks for a window itself
+      const names = ["window", "document", "navigator", "location", "localStorage", "HTMLElement", "addEventListener"];
+      for (const name of names) {
+        const get = () => { throw new Error(name + " was touched") };
+        Object.defineProperty(globalThis, name, { get, configurable: true });
+      }
+      const { ConnectDataButton } = await import("react-airbyte-embedded");
+      for (const name of names) delete globalThis[name];
+      const { renderToString } = await import("react-dom/server");
+      console.log(renderToString(createElement(ConnectDataButton, { endpoint: "/token" })));
+    `);
+    expect(html).toContain("Connect your data</button>");
+  });
+});
+
+describe("optional peer", () => {
+  it("is imported in the one form that every bundler accepts", () => {
+    const importing = files.filter((file) => read(file).includes('import("@airbyte-embedded/'));
+    expect(importing).toHaveLength(1);
+    expect(importing.map(read).join("")).toMatch(
+      /try \{\s*return await import\("@airbyte-embedded\/airbyte-embedded-widget"\);\s*\} catch \(cause\) \{/,
+    );
+  });
+
+  it("is neither bundled as a stub that throws, nor typed by us", () => {
+    const all = listFiles("dist", /\.(js|ts)$/)
+      .map(read)
+      .join("");
+    expect(all).not.toContain("__vite-optional-peer-dep");
+    expect(all).not.toContain("declare module");
+    expect(all).not.toMatch(/typeof import\(/);
+  });
+
+  it.skipIf(existsSync("node_modules/@airbyte-embedded"))("is asked for where it is missing", () => {
+    const code = runInNode(`
+      const { loadOfficialWidget } = await import("react-airbyte-embedded/core");
+      await loadOfficialWidget().catch(({ code, message }) => console.log(code, message));
+    `);
+    expect(code).toBe(
+      "WIDGET_NOT_INSTALLED Airbyte's widget is not installed: run `npm install @airbyte-embedded/airbyte-embedded-widget`.",
+    );
+  });
+});
+
+describe.each(["core", "server", "testing"])("entry %s", (entry) => {
+  it("imports nothing but the package's own files", () => {
+    const imported = reachableFrom(`dist/entries/${entry}.js`).flatMap((file) => specifiersOf(file));
+    const packages = imported.filter((specifier) => !specifier.startsWith("."));
+    expect(packages.filter((name) => name !== "@airbyte-embedded/airbyte-embedded-widget")).toEqual([]);
+  });
+});
+
+describe("tarball", () => {
+  it("holds the build, and nothing of the tests", () => {
+    const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
+    const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
+    const folders = new Set(packed.map(({ path }) => path.split("/")[0]));
+    expect([...folders].toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+  });
+});
+
+/** The file, and all that it imports, at once or later. */
+function reachableFrom(file: string, { lazy = true } = {}, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  for (const specifier of specifiersOf(file, lazy)) {
+    if (specifier.startsWith(".")) reachableFrom(join(dirname(file), specifier), { lazy }, seen);
+  }
+  return [...seen];
+}
+
+function specifiersOf(file: string, lazy = true): string[] {
+  const pattern = lazy ? /(?:from |import\(|^import )"([^"]+)"/gm : /(?:from |^import )"([^"]+)"/gm;
+  return [...read(file).matchAll(pattern)].map(([, specifier = ""]) => specifier);
+}
+
+function sourcesOf(file: string): string[] {
+  const { sources } = JSON.parse(read(`${file}.map`)) as { sources: string[] };
+  return sources.map((source) => normalize(join(dirname(file), source)));
+}
+
+function runInNode(code: string): string {
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" }).trim();
+}
