@@ -52,7 +52,7 @@ export async function issueToken(options: TokenOptions, request: TokenRequest): 
 }
 
 async function ask({ endpoint, fetchToken }: TokenOptions, request: TokenRequest): Promise<TokenAnswer> {
-  if (fetchToken) return { answer: await fetchToken(request).catch(rethrow) };
+  if (fetchToken) return { answer: await callFetchToken(fetchToken, request) };
   if (endpoint !== undefined) return requestToken(endpoint, request.signal);
   throw new AirbyteEmbeddedError(
     "TOKEN_REQUEST_FAILED",
@@ -60,11 +60,15 @@ async function ask({ endpoint, fetchToken }: TokenOptions, request: TokenRequest
   );
 }
 
-function rethrow(cause: unknown): never {
-  if (cause instanceof AirbyteEmbeddedError) throw cause;
-  throw new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed. The error's `cause` says why.", {
-    cause,
-  });
+async function callFetchToken(fetchToken: FetchToken, request: TokenRequest): Promise<unknown> {
+  try {
+    return await fetchToken(request);
+  } catch (cause) {
+    if (cause instanceof AirbyteEmbeddedError) throw cause;
+    throw new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed. The error's `cause` says why.", {
+      cause,
+    });
+  }
 }
 
 const noToken = (): AirbyteEmbeddedError =>

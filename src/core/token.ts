@@ -33,7 +33,9 @@ export interface WidgetToken {
  */
 export function decodeWidgetToken(encoded: unknown): WidgetToken {
   if (typeof encoded !== "string" || encoded.trim() === "") {
-    throw malformed(`it is ${encoded === "" ? "empty" : `no text (${encoded === null ? "null" : typeof encoded})`}`);
+    throw malformed(
+      `it is ${typeof encoded === "string" ? "empty" : `no text (${encoded === null ? "null" : typeof encoded})`}`,
+    );
   }
   if (isJwt(encoded.trim())) {
     throw new AirbyteEmbeddedError(
