@@ -6,7 +6,7 @@ export interface WidgetTokenContent {
   allowedOrigin?: string | null | undefined;
   /** Address of the page, to which the two above are added. @defaultValue "https://cloud.airbyte.com/embedded-widget" */
   widgetUrl?: string | undefined;
-  /** End of its life, in milliseconds since the epoch; null leaves it out. */
+  /** End of its life, in milliseconds since the epoch, to the second; null leaves it out. */
   expiresAt?: number | null | undefined;
   /** The life that it has left, in place of `expiresAt`. @defaultValue 1_200_000, the 20 minutes of Airbyte's own */
   lifeMs?: number | undefined;

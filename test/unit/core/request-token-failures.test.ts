@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { requestToken } from "../../../src/core/request-token.js";
+import { caught, readable } from "./caught.js";
+
+const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function setup(fetchPort: typeof fetch) {
+  vi.stubGlobal("fetch", fetchPort);
+  const controller = new AbortController();
+  const failure = () => caught(() => requestToken("/api/token", controller.signal));
+  return { controller, failure };
+}
+
+const answering = (body: string | null, init: ResponseInit) => setup(async () => new Response(body, init));
+
+describe("requestToken: refusals", () => {
+  it.each([401, 403])("TOKEN_UNAUTHORIZED at %i", async (status) => {
+    const error = await answering('{"detail":"secret-detail"}', { status }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", status, retryable: false, retryAfterMs: undefined });
+    expect(error.message).toContain(`answered ${status}`);
+  });
+
+  it.each([
+    ["no Retry-After", undefined, undefined, "Try again later."],
+    ["seconds", "7", 7_000, "Try again in 7 s."],
+    ["no seconds", "0", 0, "Try again in 0 s."],
+    ["a date", "Thu, 01 Jan 2026 12:01:30 GMT", 90_000, "Try again in 90 s."],
+    ["a date that has gone by", "Thu, 01 Jan 2026 11:00:00 GMT", 0, "Try again in 0 s."],
+    ["words", "in a while", undefined, "Try again later."],
+  ])("TOKEN_RATE_LIMITED at 429, with %s", async (_, retryAfter, retryAfterMs, advice) => {
+    const headers = new Headers(retryAfter === undefined ? [] : [["retry-after", retryAfter]]);
+    const error = await answering("", { status: 429, headers }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", status: 429, retryable: true, retryAfterMs });
+    expect(error.message).toContain(advice);
+  });
+
+  it.each([
+    [400, false, "Its own log"],
+    [404, false, "Is this its address?"],
+    [408, true, "Its own log"],
+    [422, false, "Its own log"],
+    [500, true, "Its own log"],
+    [502, true, "Its own log"],
+    [504, true, "Its own log"],
+  ])("TOKEN_REQUEST_FAILED at %i, retryable: %s", async (status, retryable, advice) => {
+    const error = await answering("{}", { status }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status, retryable });
+    expect(error.message).toContain(advice);
+  });
+
+  it.each([401, 429, 500])("shows nothing of what was answered: %i", async (status) => {
+    const body = '{"token":"secret-token","message":"secret-message"}';
+    const error = await answering(body, { status, statusText: "secret-text" }).failure();
+    expect(readable(error)).not.toContain("secret");
+  });
+});
+
+describe("requestToken: answers that are no JSON", () => {
+  it.each([
+    ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "answered text/html that is no JSON."],
+    ["nothing", null, {}, "answered something that is no JSON."],
+    ["an empty text", "", { "content-type": "application/json" }, "answered application/json that is no JSON."],
+    ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "is no JSON."],
+  ])("TOKEN_MALFORMED for %s, which is not shown", async (_, body, headers, why) => {
+    const error = await answering(body, { headers: new Headers(Object.entries(headers)) }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_MALFORMED", status: 200, retryable: false });
+    expect(error.message).toContain(why);
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it("TOKEN_MALFORMED for a page that it was redirected to, and says so", async () => {
+    const page = new Response("<title>Sign in</title>", { headers: { "content-type": "text/html" } });
+    Object.defineProperty(page, "redirected", { value: true });
+    const error = await setup(async () => page).failure();
+    expect(error.code).toBe("TOKEN_MALFORMED");
+    expect(error.message).toContain("after a redirect (to a login page?)");
+  });
+});
+
+describe("requestToken: no answer", () => {
+  it("TOKEN_REQUEST_FAILED, retryable, with the cause", async () => {
+    const cause = new TypeError("Failed to fetch");
+    const error = await setup(async () => {
+      throw cause;
+    }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true, cause });
+    expect(error.message).toContain("CORS");
+  });
+
+  it("ends once the signal is aborted", async () => {
+    const { controller, failure } = setup(
+      (_, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+        }),
+    );
+    const pending = failure();
+    await Promise.resolve(); // the request goes out once its headers are known
+    controller.abort("nobody waits");
+    await expect(pending).resolves.toMatchObject({ code: "TOKEN_REQUEST_FAILED", cause: "nobody waits" });
+  });
+});

@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { parseRetryAfter } from "../../../src/core/retry-after.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 1, 12, 0, 0) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("parseRetryAfter", () => {
+  it.each([
+    [null, undefined],
+    ["", undefined],
+    ["in a while", undefined],
+    ["9".repeat(400), undefined],
+    ["0", 0],
+    ["120", 120_000],
+    [" 120 ", 120_000],
+    ["Thu, 01 Jan 2026 12:01:30 GMT", 90_000],
+    ["Thu, 01 Jan 2026 11:00:00 GMT", 0],
+  ])("reads %o as %o ms", (value, ms) => {
+    expect(parseRetryAfter(value)).toBe(ms);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+
+import { identifyEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../../../src/core/token-endpoint.js";
+
+const FULL = {
+  url: "/token",
+  method: "GET",
+  headers: { "x-tenant": "1" },
+  body: { plan: "pro" },
+  credentials: "include",
+} satisfies TokenEndpointOptions;
+
+describe("identifyEndpoint", () => {
+  it.each<[string, TokenEndpoint, TokenEndpoint]>([
+    ["the same text", "/token", "/token"],
+    ["a text and a URL", "https://app.test/token", new URL("https://app.test/token")],
+    ["a text and an object", "/token", { url: "/token" }],
+    ["copies of one object", FULL, structuredClone(FULL)],
+    ["a field that is undefined and one that is missing", { url: "/token", body: undefined }, { url: "/token" }],
+    [
+      "Headers of the same content",
+      { url: "/token", headers: new Headers({ a: "1" }) },
+      { url: "/token", headers: new Headers({ a: "1" }) },
+    ],
+    [
+      "functions that make the headers",
+      { url: "/token", headers: () => ({ a: "1" }) },
+      { url: "/token", headers: () => ({ a: "2" }) },
+    ],
+  ])("is equal for %s", (_, one, other) => {
+    expect(identifyEndpoint(one)).toBe(identifyEndpoint(other));
+  });
+
+  it.each<[string, TokenEndpoint]>([
+    ["another address", { ...FULL, url: "/other" }],
+    ["another query", { ...FULL, url: "/token?user=2" }],
+    ["another method", { ...FULL, method: "POST" }],
+    ["another header", { ...FULL, headers: { "x-tenant": "2" } }],
+    ["another header in Headers", { ...FULL, headers: new Headers({ "x-tenant": "2" }) }],
+    ["no headers", { ...FULL, headers: undefined }],
+    ["another body", { ...FULL, body: { plan: "free" } }],
+    ["a body as text", { ...FULL, body: "plan=free" }],
+    ["other credentials", { ...FULL, credentials: "omit" }],
+    ["the address alone", FULL.url],
+  ])("is different for %s", (_, other) => {
+    expect(identifyEndpoint(other)).not.toBe(identifyEndpoint(FULL));
+  });
+
+  it("tells Headers apart by what they hold", () => {
+    const [one, other] = ["1", "2"].map((a) => identifyEndpoint({ url: "/token", headers: new Headers({ a }) }));
+    expect(one).not.toBe(other);
+  });
+});
