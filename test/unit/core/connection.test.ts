@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+
+import { createConnection } from "../../../src/core/connection.js";
+import { parseWidgetEvent } from "../../../src/core/events.js";
+
+const TYPE = "end_user_action_result";
+
+/** A connection that has heard all of `messages`, as the page posts them. */
+function setup(...messages: { message: string; data?: unknown; error?: unknown }[]) {
+  const connection = createConnection();
+  for (const message of messages) {
+    const event = parseWidgetEvent({ type: TYPE, ...message });
+    if (event) connection.note(event);
+  }
+  return connection;
+}
+
+const created = (id: string, name = id) => ({ message: "source_created", data: { id, name } });
+const updated = (id: string, name = id) => ({ message: "source_updated", data: { id, name } });
+const failed = (error: string) => ({ message: "source_create_error", error });
+const unknown = { message: "something_else" };
+
+describe("resultOf", () => {
+  it.each(["user", "page", "code", "unmounted", "replaced"] as const)("is dismissed if nothing came: %s", (reason) => {
+    expect(setup().resultOf(reason)).toEqual({ outcome: "dismissed", reason });
+    expect(setup(unknown).resultOf(reason)).toEqual({ outcome: "dismissed", reason });
+  });
+
+  it.each([
+    ["one created", [created("1")], [["1", "1"]]],
+    ["one updated", [updated("1")], [["1", "1"]]],
+    [
+      "several, in order",
+      [created("1"), updated("0"), created("2")],
+      [
+        ["1", "1"],
+        ["0", "0"],
+        ["2", "2"],
+      ],
+    ],
+    [
+      "one that was changed twice, once, where it was and as it was last",
+      [created("1", "old"), created("2"), updated("1", "new")],
+      [
+        ["1", "new"],
+        ["2", "2"],
+      ],
+    ],
+    [
+      "two without an id, both",
+      [created("", "one"), created("", "two")],
+      [
+        ["", "one"],
+        ["", "two"],
+      ],
+    ],
+    ["a success after a failure", [failed("x"), created("1")], [["1", "1"]]],
+    ["a success before a failure", [created("1"), failed("x")], [["1", "1"]]],
+  ])("is connected with %s", (_, messages, sources) => {
+    expect(setup(...messages).resultOf("page")).toEqual({
+      outcome: "connected",
+      reason: "page",
+      sources: sources.map(([id, name]) => ({ id, name })),
+    });
+  });
+
+  it("is failed if nothing but failures came, with the last", () => {
+    expect(setup(failed("first"), unknown, failed("last")).resultOf("user")).toMatchObject({
+      outcome: "failed",
+      error: { code: "SOURCE_CREATE_FAILED", cause: "last" },
+    });
+  });
+});
+
+describe("end", () => {
+  it("resolves `ended` and aborts the signal", async () => {
+    const connection = setup();
+    expect(connection.signal.aborted).toBe(false);
+    connection.end({ outcome: "dismissed", reason: "code" });
+    expect(connection.signal.aborted).toBe(true);
+    await expect(connection.ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+  });
+
+  it("counts once", async () => {
+    const connection = setup();
+    connection.end({ outcome: "dismissed", reason: "code" });
+    connection.end({ outcome: "dismissed", reason: "user" });
+    await expect(connection.ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+  });
+});

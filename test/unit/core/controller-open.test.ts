@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+describe("createWidgetController", () => {
+  it("does nothing by itself", async () => {
+    const { controller, loadAdapter, requests, log, statuses } = setupController();
+    await settle();
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
+    expect(loadAdapter).not.toHaveBeenCalled();
+    expect([requests, log, statuses]).toEqual([[], [], []]);
+  });
+});
+
+describe("open", () => {
+  it("asks for the token and for the adapter at the same time", () => {
+    const { controller, loadAdapter, requests } = setupController({ tokenKey: "user-1", endpoint: "/token" });
+    controller.mount();
+    void controller.open();
+    expect(loadAdapter).toHaveBeenCalledTimes(1);
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.given).toEqual([
+      "user-1",
+      expect.objectContaining({ endpoint: "/token" }),
+      { reason: "open", signal: expect.any(AbortSignal) },
+    ]);
+  });
+
+  it("creates a session with the token, opens it, and says so", async () => {
+    const { controller, lastRequest, sessions, log, statuses } = setupController();
+    controller.mount();
+    const token = makeToken();
+    void controller.open();
+    expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
+    lastRequest().resolve(token);
+    await settle();
+    expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
+    expect(sessions.map((session) => session.token)).toEqual([token]);
+    expect(log).toEqual(["hold ", "create", "open", "onOpen"]);
+    expect(statuses).toEqual(["loading", "open"]);
+  });
+
+  it("joins the opening that is under way, while it loads and while it is open", async () => {
+    const { controller, lastRequest, requests, sessions } = setupController();
+    controller.mount();
+    const opened = [controller.open(), controller.open()];
+    lastRequest().resolve(makeToken());
+    await settle();
+    opened.push(controller.open());
+    expect(new Set(opened).size).toBe(1);
+    expect([requests.length, sessions.length]).toEqual([1, 1]);
+  });
+
+  it("starts anew once the last opening has ended", async () => {
+    const { controller, result, requests, lastRequest, sessions, log } = await setupOpen();
+    controller.close();
+    await result;
+    const second = controller.open();
+    expect(second).not.toBe(result);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect([requests.length, sessions.length]).toEqual([2, 2]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "create", "open", "onOpen"]);
+  });
+
+  it("does nothing before it is mounted and after it was unmounted", async () => {
+    const { controller, requests, statuses, log } = setupController();
+    const dismissed = { outcome: "dismissed", reason: "unmounted" };
+    await expect(controller.open()).resolves.toEqual(dismissed);
+    controller.mount()();
+    await expect(controller.open()).resolves.toEqual(dismissed);
+    await settle();
+    await expect(controller.open()).resolves.toEqual(dismissed);
+    expect([requests, statuses, log]).toEqual([[], [], ["hold ", "release "]]);
+  });
+
+  it("needs no `this`", async () => {
+    const { open, close, getState } = setupController().controller;
+    await open();
+    close();
+    expect(getState().status).toBe("idle");
+  });
+});
+
+describe("close", () => {
+  it("does nothing where nothing is open", async () => {
+    const { controller, statuses, log } = setupController();
+    controller.mount();
+    controller.close();
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
+    expect([statuses, log]).toEqual([[], ["hold "]]);
+  });
+
+  it("counts once", async () => {
+    const { controller, log } = await setupOpen();
+    controller.close();
+    controller.close();
+    await settle();
+    expect(log).toEqual(["destroy", "onClose dismissed"]);
+  });
+
+  it("keeps the result until the next", async () => {
+    const { controller, page, result, lastRequest } = await setupOpen();
+    page().post("source_created", { data: { id: "1", name: "GitHub" } });
+    controller.close();
+    const connected = await result;
+    const second = controller.open();
+    expect(controller.getState()).toMatchObject({ status: "loading", result: connected });
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(controller.getState()).toMatchObject({ status: "open", result: connected });
+    controller.close();
+    expect(controller.getState().result).toBe(await second);
+    expect(await second).toEqual({ outcome: "dismissed", reason: "code" });
+  });
+});
+
+describe("subscribe", () => {
+  it("tells every listener of each change, until it is told to stop", async () => {
+    const { controller, statuses } = await setupOpen();
+    const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const stop = controller.subscribe(first);
+    controller.subscribe(second);
+    controller.close();
+    stop();
+    void controller.open();
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 2]);
+    expect(statuses).toEqual(["loading", "open", "idle", "loading"]);
+  });
+
+  it("gives the same state as long as nothing changes", async () => {
+    const { controller, page, statuses } = await setupOpen();
+    const state = controller.getState();
+    page().post("source_created", { data: { id: "1", name: "GitHub" } });
+    controller.setOptions({});
+    expect(controller.getState()).toBe(state);
+    expect(statuses).toEqual(["loading", "open"]);
+  });
+});
