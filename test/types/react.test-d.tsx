@@ -1,0 +1,106 @@
+import { createRef, type ComponentProps, type ComponentPropsWithoutRef, type JSX } from "react";
+import { expectTypeOf } from "vitest";
+
+import {
+  ConnectDataButton,
+  useAirbyteWidget,
+  type AirbyteEmbeddedError,
+  type ConnectDataButtonProps,
+  type ConnectResult,
+  type Source,
+  type UseAirbyteWidgetOptions,
+} from "../../src/entries/react.js";
+
+type ButtonProps = ComponentPropsWithoutRef<"button">;
+
+/** A handler of the documents, on the hook, and its functions on elements of the app's own. */
+export function OwnButton(): JSX.Element {
+  const widget = useAirbyteWidget({
+    endpoint: "/api/airbyte/widget-token",
+    onEvent: (event) => {
+      // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the documents leave cases out
+      switch (event.message) {
+        case "source_created":
+          console.log(event.data.name);
+          break;
+        case "source_create_error":
+          console.error(event.error.code);
+          break;
+      }
+    },
+  });
+  const { open, close, status, error, result, getTriggerProps } = widget;
+
+  expectTypeOf(open).toEqualTypeOf<() => Promise<ConnectResult>>();
+  expectTypeOf(close).toEqualTypeOf<() => void>();
+  expectTypeOf(status).toEqualTypeOf<"idle" | "loading" | "open" | "error">();
+  expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError | null>();
+  expectTypeOf(result).toEqualTypeOf<ConnectResult | null>();
+  if (widget.status === "error") expectTypeOf(widget.error).toEqualTypeOf<AirbyteEmbeddedError>();
+  else expectTypeOf(widget.error).toBeNull();
+  // @ts-expect-error -- misspelled
+  if (status === "opened") close();
+
+  return (
+    <>
+      <button onClick={open}>Connect</button>
+      <button onClick={close}>Cancel</button>
+      <button {...getTriggerProps()}>Connect</button>
+      <a href="/connect" {...getTriggerProps()}>
+        Connect
+      </a>
+      <div role="button" tabIndex={0} {...getTriggerProps()} />
+    </>
+  );
+}
+
+/** Every prop of a button but those whose names are ours, and all of ours. */
+expectTypeOf<keyof ConnectDataButtonProps>().toEqualTypeOf<keyof ButtonProps | keyof UseAirbyteWidgetOptions>();
+expectTypeOf<Pick<ConnectDataButtonProps, keyof UseAirbyteWidgetOptions>>().toEqualTypeOf<UseAirbyteWidgetOptions>();
+expectTypeOf<ConnectDataButtonProps>().toExtend<Omit<ButtonProps, keyof UseAirbyteWidgetOptions>>();
+expectTypeOf<NonNullable<ConnectDataButtonProps["onError"]>>().toEqualTypeOf<(error: AirbyteEmbeddedError) => void>();
+expectTypeOf<NonNullable<ConnectDataButtonProps["onClose"]>>().toEqualTypeOf<(result: ConnectResult) => void>();
+expectTypeOf<ComponentProps<typeof ConnectDataButton>["ref"]>().toExtend<ComponentProps<"button">["ref"]>();
+
+export const buttons: JSX.Element[] = [
+  <ConnectDataButton key="least" endpoint="/api/airbyte/widget-token" />,
+  <ConnectDataButton
+    key="all"
+    ref={createRef<HTMLButtonElement>()}
+    fetchToken={async ({ signal, reason }) => {
+      expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
+      expectTypeOf(reason).toEqualTypeOf<"open">();
+      return "token";
+    }}
+    tokenKey="user-1"
+    tokenTimeoutMs={5_000}
+    invalidateKeys={[["sources"], ["sources", { user: 1 }]]}
+    onSourceCreated={(source) => expectTypeOf(source).toEqualTypeOf<Source>()}
+    onError={(error) => expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError>()}
+    onClick={(event) => event.preventDefault()}
+    onFocus={(event) => event.currentTarget.form?.reset()}
+    className="primary"
+    style={{ color: "red" }}
+    disabled
+    type="submit"
+    form="form"
+    id="connect"
+    aria-label="Connect"
+    data-testid="connect"
+  >
+    Connect <b>your</b> data
+  </ConnectDataButton>,
+  <ConnectDataButton key="ref-function" ref={(button) => button?.focus()} endpoint={new URL("https://app.test")} />,
+  // @ts-expect-error -- a button's ref
+  <ConnectDataButton key="other-ref" ref={createRef<HTMLAnchorElement>()} />,
+  // @ts-expect-error -- onError is ours, and gets an error instead of an event
+  <ConnectDataButton key="dom-error" onError={(event) => event.currentTarget} />,
+  // @ts-expect-error -- misspelled
+  <ConnectDataButton key="misspelled" onSourceCreate={() => undefined} />,
+  // @ts-expect-error -- neither GET nor POST
+  <ConnectDataButton key="method" endpoint={{ url: "/token", method: "PUT" }} />,
+  // @ts-expect-error -- an endpoint has an address
+  <ConnectDataButton key="no-url" endpoint={{ method: "GET" }} />,
+  // @ts-expect-error -- not an attribute of a button
+  <ConnectDataButton key="href" href="/connect" />,
+];
