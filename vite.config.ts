@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
@@ -30,6 +30,10 @@ export default defineConfig({
 function stylesheet(): Plugin {
   return {
     name: "stylesheet",
-    writeBundle: ({ dir = "dist" }) => copyFileSync("src/styles.css", `${dir}/styles.css`),
+    writeBundle({ dir = "dist" }) {
+      copyFileSync("src/styles.css", `${dir}/styles.css`);
+      // TypeScript 7 refuses an import for its side effect alone where nothing declares it.
+      writeFileSync(`${dir}/styles.css.d.ts`, "export {};\n");
+    },
   };
 }

@@ -7,7 +7,7 @@ export interface NodeRequest {
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly socket: object;
-  on(event: string, listener: (argument: never) => void): unknown;
+  on(event: string, listener: (...parameters: never[]) => void): unknown;
   pause(): unknown;
   resume(): unknown;
 }

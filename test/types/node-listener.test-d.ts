@@ -1,0 +1,11 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+import { expectTypeOf, test } from "vitest";
+
+import { toNodeListener, type NodeRequest, type NodeResponse } from "../../src/entries/server.js";
+
+test("toNodeListener takes what node:http gives", () => {
+  expectTypeOf<IncomingMessage>().toExtend<NodeRequest>();
+  expectTypeOf<ServerResponse>().toExtend<NodeResponse>();
+  expectTypeOf(createServer).toBeCallableWith(toNodeListener(() => new Response()));
+});

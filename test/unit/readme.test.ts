@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+
+import { expect, it } from "vitest";
+
+const readme = readFileSync("README.md", "utf8");
+const codes = [...readFileSync("src/core/errors.ts", "utf8").matchAll(/^ {2}\| "([A-Z_]+)"/gm)].map(([, code]) => code);
+const named = [...readme.matchAll(/`([A-Z][A-Z_]{6,})`/g)].map(([, code]) => code);
+
+it("names every error code, and no other", () => {
+  expect(codes.length).toBeGreaterThan(10);
+  expect([...new Set(named)].toSorted()).toEqual(codes.toSorted());
+});
+
+it("shows a picture that is there", () => {
+  const [, picture = ""] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme) ?? [];
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
+});
