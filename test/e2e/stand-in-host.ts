@@ -17,6 +17,8 @@ export interface StandInHost {
 export const test = base.extend<{ host: StandInHost }>({
   viewport: { width: 1280, height: 900 },
   launchOptions: [{ ...(executablePath && { executablePath }), args: CHROMIUM_ARGS }, { scope: "worker" }],
+  // Playwright's recorder works inside the page, and stumbles over an iframe whose `src` is no URL.
+  trace: ["off", { scope: "worker" }],
   host: async ({ page }, provide) => {
     const pages = [await servePuppetPages(), await servePuppetPages()] as const;
     const server = await createServer({

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
+import { observeTwice } from "../browser/stand-in/observe-twice.js";
 import type * as standIn from "../stand-in/index.js";
 import recorded from "../widget-probe/observed-0.4.5.json" with { type: "json" };
 import * as widgetProbe from "../widget-probe/probe.js";
@@ -12,17 +13,19 @@ test("the stand-in does in an outermost page what the widget was recorded to do"
   test.setTimeout(90_000);
   await page.exposeFunction("press", (key: string) => page.keyboard.press(key));
   await page.exposeFunction("clickAt", (x: number, y: number) => page.mouse.click(x, y));
-  const observed = await page.evaluate(
-    async ({ probeUrl, standInUrl, origins: [frameOrigin, otherOrigin] }) => {
-      const { probe } = (await import(probeUrl)) as typeof widgetProbe;
-      const { AirbyteEmbeddedWidget } = (await import(standInUrl)) as typeof standIn;
-      const { press, clickAt } = window as unknown as {
-        press: (key: string) => Promise<void>;
-        clickAt: (x: number, y: number) => Promise<void>;
-      };
-      return probe({ Widget: AirbyteEmbeddedWidget, frameOrigin, otherOrigin, keyboard: press, mouse: clickAt });
-    },
-    { probeUrl: PROBE_URL, standInUrl: STAND_IN_URL, origins: host.puppetOrigins },
+  const observed = await observeTwice(() =>
+    page.evaluate(
+      async ({ probeUrl, standInUrl, origins: [frameOrigin, otherOrigin] }) => {
+        const { probe } = (await import(probeUrl)) as typeof widgetProbe;
+        const { AirbyteEmbeddedWidget } = (await import(standInUrl)) as typeof standIn;
+        const { press, clickAt } = window as unknown as {
+          press: (key: string) => Promise<void>;
+          clickAt: (x: number, y: number) => Promise<void>;
+        };
+        return probe({ Widget: AirbyteEmbeddedWidget, frameOrigin, otherOrigin, keyboard: press, mouse: clickAt });
+      },
+      { probeUrl: PROBE_URL, standInUrl: STAND_IN_URL, origins: host.puppetOrigins },
+    ),
   );
 
   expect(Object.keys(observed).filter((name) => observed[name] === "skipped")).toEqual([]);

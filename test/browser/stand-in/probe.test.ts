@@ -4,15 +4,18 @@ import { userEvent } from "vitest/browser";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import recorded from "../../widget-probe/observed-0.4.5.json" with { type: "json" };
 import { probe } from "../../widget-probe/probe.js";
+import { observeTwice } from "./observe-twice.js";
 
 const [frameOrigin, otherOrigin] = inject("puppetOrigins");
-const observed = await probe({
-  Widget: AirbyteEmbeddedWidget,
-  frameOrigin,
-  otherOrigin,
-  keyboard: (key) => userEvent.keyboard(`{${key}}`),
-  mouse: (x, y) => userEvent.click(document.documentElement, { position: { x, y }, force: true }),
-});
+const observed = await observeTwice(() =>
+  probe({
+    Widget: AirbyteEmbeddedWidget,
+    frameOrigin,
+    otherOrigin,
+    keyboard: (key) => userEvent.keyboard(`{${key}}`),
+    mouse: (x, y) => userEvent.click(document.documentElement, { position: { x, y }, force: true }),
+  }),
+);
 
 for (const [name, expected] of Object.entries(recorded)) {
   test.skipIf(observed[name] === "skipped")(name, () => {
