@@ -8,6 +8,7 @@ import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
@@ -62,9 +63,9 @@ function browser(major: 18 | 19): TestProjectConfiguration {
     test: {
       name: `react-${major}`,
       include: ["test/browser/**/*.test.{ts,tsx}"],
-      globalSetup: ["test/browser/puppet-server.ts"],
+      globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major },
-      browser: inChromium(),
+      browser: { ...inChromium(), commands: frameCommands },
     },
   };
 }

@@ -33,7 +33,7 @@ export function frameField(
   control: HTMLElement,
   shown: HTMLElement = control,
 ): FieldFrame {
-  const label = createElement("label", { for: id }, title);
+  const label = createElement("label", { for: id, id: `${id}-label` }, title);
   if (!isRequired) label.append(" ", createElement("span", { class: "optional" }, "Optional"));
   const hint = createElement("p", { class: "hint", id: `${id}-hint` }, description ?? null);
   const fault = createElement("p", { class: "fault", id: `${id}-fault` });

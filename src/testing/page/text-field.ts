@@ -9,7 +9,7 @@ type TextualSpec = StringSpec | IntegerSpec | StringListSpec;
 export function createTextField(id: string, spec: TextualSpec, isRequired: boolean): Field {
   const control = createControl(spec);
   control.value = format(spec);
-  const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(control, spec) : control;
+  const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(id, control) : control;
   const description =
     spec.type === "array" ? [spec.description, "One on each line."].join(" ").trim() : spec.description;
   const { element, showIssues } = frameField({ id, title: spec.title, description, isRequired }, control, shown);
@@ -51,14 +51,16 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
   return spec.airbyte_secret ? value : entered;
 }
 
-function withReveal(control: HTMLInputElement | HTMLTextAreaElement, spec: StringSpec): HTMLElement {
-  const name = `Show ${spec.title}`;
-  const button = createElement("button", { class: "reveal", type: "button", "aria-pressed": "false" }, "Show");
-  button.setAttribute("aria-label", name);
+function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
+  // Described by the field's label, not named after it: there is one thing of that name.
+  const button = createElement(
+    "button",
+    { class: "reveal", type: "button", "aria-describedby": `${id}-label` },
+    "Show",
+  );
   button.addEventListener("click", () => {
     const isShown = control.getAttribute("type") === "password";
     control.setAttribute("type", isShown ? "text" : "password");
-    button.setAttribute("aria-pressed", String(isShown));
     button.textContent = isShown ? "Hide" : "Show";
   });
   return createElement("div", { class: "secret" }, control, button);

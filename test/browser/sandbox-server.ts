@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { TestProject } from "vitest/node";
+
+import { toNodeListener } from "../../src/entries/server.js";
+import { createAirbyteSandbox, type AirbyteSandbox } from "../../src/entries/testing.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Origin of a sandbox, of another site than the tests' own. */
+    sandboxOrigin: string;
+  }
+}
+
+const HOUR_MS = 3_600_000;
+const BACKEND_PATH = "/test/widget-token";
+
+/** Serves a sandbox, and beside it what an app's backend would do: get a widget token for its user. */
+export async function setup({ provide }: TestProject): Promise<() => void> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sandbox = createAirbyteSandbox({ origin });
+  // Signs with the same key, and its clock is late: what it issues has expired.
+  const late = createAirbyteSandbox({ origin, now: () => Date.now() - HOUR_MS });
+  server.on(
+    "request",
+    toNodeListener(async (request) => {
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname !== BACKEND_PATH) return sandbox.fetch(request);
+      const identity = { workspace_name: searchParams.get("workspace"), allowed_origin: searchParams.get("origin") };
+      const token = await requestWidgetToken(sandbox, identity);
+      const answer = searchParams.has("expired") ? await requestWidgetToken(late, identity) : token;
+      return Response.json(answer, { headers: { "access-control-allow-origin": "*" } });
+    }),
+  );
+  provide("sandboxOrigin", origin);
+  return () => {
+    server.close();
+    server.closeAllConnections();
+  };
+}
+
+async function requestWidgetToken(sandbox: AirbyteSandbox, identity: object): Promise<{ token: string }> {
+  const { access_token: bearer } = await post(sandbox, "token", { client_id: "sandbox", client_secret: "sandbox" });
+  return post(sandbox, "widget-token", identity, { authorization: `Bearer ${bearer}` });
+}
+
+async function post(sandbox: AirbyteSandbox, name: string, body: object, headers: Record<string, string> = {}) {
+  const url = `${sandbox.origin}/api/v1/account/applications/${name}`;
+  const response = await sandbox.fetch(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,89 @@
+import { expect, inject, onTestFinished, vi } from "vitest";
+import { commands, page } from "vitest/browser";
+
+/** Origin of the sandbox. */
+export const SANDBOX_ORIGIN = inject("sandboxOrigin");
+
+/** What {@link openPage} opens. */
+export interface OpenPageOptions {
+  /** Changes `widgetUrl` before it is framed. */
+  changeUrl?: (url: URL) => void;
+  /** @defaultValue the token that came with the address */
+  answer?: string;
+  /** @defaultValue one of its own */
+  workspace?: string;
+  title?: string;
+}
+
+/** Gets a widget token as a backend does, and takes it apart. */
+export async function requestToken(workspace: string, { expired = false } = {}) {
+  const query = new URLSearchParams({ workspace, origin: location.origin, ...(expired && { expired: "" }) });
+  const response = await fetch(`${SANDBOX_ORIGIN}/test/widget-token?${query}`);
+  const { token } = (await response.json()) as { token: string };
+  return JSON.parse(atob(token)) as { token: string; widgetUrl: string };
+}
+
+/** Frames the sandbox's page as the widget does: it hears what the page says, and answers each request for a token. */
+export async function openPage(options: OpenPageOptions = {}) {
+  const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte" } = options;
+  const { token, widgetUrl } = await requestToken(workspace);
+  const url = new URL(widgetUrl);
+  changeUrl?.(url);
+
+  // Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at.
+  await page.viewport(520, 660);
+  const iframe = document.createElement("iframe");
+  Object.assign(iframe, { title, width: "500", height: "640", src: url.href });
+  const heard: unknown[] = [];
+  let current = answer ?? token;
+  // As the widget's `updateToken`: what was pushed is also the answer from then on.
+  const push = (scopedAuthToken: string) => {
+    current = scopedAuthToken;
+    iframe.contentWindow?.postMessage({ scopedAuthToken }, SANDBOX_ORIGIN);
+  };
+  const listen = (event: MessageEvent) => {
+    if (event.source !== iframe.contentWindow || event.origin !== SANDBOX_ORIGIN) return;
+    heard.push(event.data);
+    if (event.data === "auth_token_request") push(current);
+  };
+  window.addEventListener("message", listen);
+  const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+  document.body.append(iframe);
+  onTestFinished(() => {
+    window.removeEventListener("message", listen);
+    iframe.remove();
+  });
+  await loaded;
+
+  const frame = page.frameLocator(page.getByTitle(title));
+  const button = (name: string) => frame.getByRole("button", { name, exact: true });
+  const read = () => commands.readFrame(title);
+  return {
+    title,
+    frame,
+    button,
+    /** Everything that the page has said, in its order. */
+    heard,
+    push,
+    read,
+    focus: () => commands.readFrameFocus(title),
+    audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
+    /** Waits until the page shows a text. */
+    sees: (text: string) =>
+      vi.waitFor(async () => expect(await read()).toContain(text), { timeout: 5000, interval: 50 }),
+    asks: () => heard.filter((message) => message === "auth_token_request").length,
+    events: () => heard.filter((message) => typeof message === "object"),
+    /** Fills in a connector's form and hands it in. */
+    connect: async (name: string, fields: Record<string, string> = {}) => {
+      await button(name).click();
+      for (const [label, value] of Object.entries(fields)) await frame.getByLabelText(label).fill(value);
+      await button("Connect").click();
+    },
+  };
+}
+
+/** Resolves when everything that was posted from the sandbox's origin before has arrived: another page has been heard. */
+export async function settle(): Promise<void> {
+  const other = await openPage({ title: "Another" });
+  await vi.waitFor(() => expect(other.asks()).toBe(2));
+}

@@ -1,0 +1,364 @@
+import { describe, expect, it, vi } from "vitest";
+import { commands, userEvent } from "vitest/browser";
+
+import { openPage, requestToken, settle } from "./open-page.js";
+
+describe("§3, handshake", () => {
+  it("“The page reads allowedOrigin from its URL. Absent: it never asks for a token.”", async () => {
+    const { asks, read } = await openPage({ changeUrl: (url) => url.searchParams.delete("allowedOrigin") });
+    await settle();
+    expect(asks()).toBe(0);
+    expect(await read()).toBe("");
+  });
+
+  it(`“It posts the string "auth_token_request" to its parent …”`, async () => {
+    const { heard } = await openPage();
+    await vi.waitFor(() => expect(heard[0]).toBe("auth_token_request"));
+  });
+
+  it("“… target allowedOrigin”: another origin hears nothing", async () => {
+    const { heard, read } = await openPage({
+      changeUrl: (url) => url.searchParams.set("allowedOrigin", "http://localhost:1"),
+    });
+    await settle();
+    expect(heard).toEqual([]);
+    expect(await read()).toBe("");
+  });
+
+  it("“The page drops the answer unless event.origin === allowedOrigin exactly: a trailing slash […] leaves a blank frame”", async () => {
+    const { asks, read } = await openPage({
+      changeUrl: (url) => url.searchParams.set("allowedOrigin", `${location.origin}/`),
+    });
+    await settle();
+    expect(asks()).toBe(1);
+    expect(await read()).toBe("");
+  });
+
+  it("“It normally asks twice per load (again once the token changed)”", async () => {
+    const { asks, sees } = await openPage();
+    await sees('heading "Connect your data"');
+    await settle();
+    expect(asks()).toBe(2);
+  });
+
+  it("takes the same token again without another request", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace);
+    const { asks, push, sees } = await openPage({ workspace, answer: token });
+    await sees('heading "Connect your data"');
+    push(token);
+    await settle();
+    expect(asks()).toBe(2);
+  });
+
+  it("“It never asks again on 401 or expiry.”", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace, { expired: true });
+    const { asks, sees, button } = await openPage({ workspace, answer: token });
+    await sees("Your session has ended.");
+    await button("Try again").click();
+    await sees("Your session has ended.");
+    await settle();
+    expect(asks()).toBe(2);
+  });
+
+  it("“A pushed { scopedAuthToken } is accepted at any time, and is the only refresh.”", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace, { expired: true });
+    const { push, sees } = await openPage({ workspace, answer: token });
+    await sees("Your session has ended.");
+    push((await requestToken(workspace)).token);
+    await sees('button "Faker"');
+  });
+
+  it("a token that is pushed into an open form leaves the form as it is", async () => {
+    const workspace = crypto.randomUUID();
+    const expired = await requestToken(workspace, { expired: true });
+    const { push, sees, button, frame, events } = await openPage({ workspace });
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("42");
+    push(expired.token);
+    await button("Connect").click();
+    await sees("Your session has ended.");
+    await sees('textbox "Count": "42"');
+    push((await requestToken(workspace)).token);
+    await button("Connect").click();
+    await sees('heading "Faker connected"');
+    expect(events().at(-1)).toMatchObject({ data: { replication_config: { count: 42 } } });
+  });
+});
+
+describe("§3, messages", () => {
+  it(`“its close button: "CLOSE_DIALOG"”, in every view`, async () => {
+    const { heard, button, connect, sees } = await openPage();
+    const closings = () => heard.filter((message) => message === "CLOSE_DIALOG").length;
+    await button("Close").click();
+    await vi.waitFor(() => expect(closings()).toBe(1));
+    await connect("Faker", { Count: "0" });
+    await button("Close").click();
+    await vi.waitFor(() => expect(closings()).toBe(2));
+    await button("Back to all sources").click();
+    await connect("Faker");
+    await sees('heading "Faker connected"');
+    await button("Close").click();
+    await button("Done").click();
+    await vi.waitFor(() => expect(closings()).toBe(4));
+  });
+
+  it(`“created: {type: "end_user_action_result", message: M, data: <source>}”`, async () => {
+    const { connect, events, sees } = await openPage();
+    await connect("Faker", { Count: "25" });
+    await sees('heading "Faker connected"');
+    expect(events()).toEqual([
+      {
+        type: "end_user_action_result",
+        message: "source_created",
+        data: {
+          id: expect.any(String),
+          name: expect.stringMatching(/^Faker - [\da-f-]{36}$/),
+          source_template: {
+            id: expect.any(String),
+            name: "Faker",
+            icon: expect.any(String),
+            source_definition_id: "dfd88b22-b603-4c3d-aad7-3701784586b1",
+            user_config_spec: expect.objectContaining({ connectionSpecification: expect.any(Object) }),
+            partial_default_config: {},
+            tags: ["demo"],
+            mode: "REPLICATION",
+          },
+          replication_config: { count: 25, seed: -1, parallelism: 4, always_updated: true },
+          created_at: expect.any(String),
+          updated_at: expect.any(String),
+        },
+      },
+    ]);
+  });
+
+  it(`“a real Error after structured clone: name is "Error", message kept, every other property lost but cause”`, async () => {
+    const { connect, events, sees } = await openPage();
+    await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
+    await sees("The host “db.invalid” could not be found.");
+    const [event] = events() as { error: Error }[];
+    expect(event).toEqual({
+      type: "end_user_action_result",
+      message: "source_create_error",
+      error: expect.any(Error),
+    });
+    expect(event?.error.name).toBe("Error");
+    expect(event?.error.message).toBe("errors.messageOnly");
+    expect(event?.error.cause).toEqual({ id: expect.any(String) });
+    expect(JSON.stringify(event?.error)).toBe("{}");
+  });
+
+  it("“Its message is an i18n key: […] unauthorized”", async () => {
+    const workspace = crypto.randomUUID();
+    const expired = await requestToken(workspace, { expired: true });
+    const { push, events, sees, button } = await openPage({ workspace });
+    await button("Faker").click();
+    await sees('textbox "Count"');
+    push(expired.token);
+    await button("Connect").click();
+    await sees("Your session has ended.");
+    expect(events()).toMatchObject([{ error: { message: "errors.http.unauthorized", cause: { status: 401 } } }]);
+  });
+
+  it("“several results can come from one session, and a failure can be followed by a success”", async () => {
+    const { connect, events, sees, frame, button, heard } = await openPage();
+    await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
+    await sees("could not be found");
+    await frame.getByLabelText("Host").fill("db.example.com");
+    await button("Connect").click();
+    await sees('heading "Postgres connected"');
+    await button("Connect another").click();
+    await connect("Faker");
+    await sees('heading "Faker connected"');
+    expect(events().map((event) => (event as { message: string }).message)).toEqual([
+      "source_create_error",
+      "source_created",
+      "source_created",
+    ]);
+    expect(heard).not.toContain("CLOSE_DIALOG");
+  });
+
+  it("“ready, navigation […]: nothing”", async () => {
+    const { heard, button, connect, sees } = await openPage();
+    await connect("Faker", { Count: "0" });
+    await sees("Enter a number of at least 1.");
+    await button("Back to all sources").click();
+    await button("Stripe").click();
+    await sees('heading "Connect Stripe"');
+    await settle();
+    expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
+  });
+
+  it("leaving a form while it is checked creates nothing", async () => {
+    const { connect, button, events, sees } = await openPage();
+    await connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
+    await sees("Checking the connection…");
+    await button("Back to all sources").click();
+    await connect("Faker");
+    await sees('heading "Faker connected"');
+    expect(events()).toMatchObject([{ message: "source_created", data: { source_template: { name: "Faker" } } }]);
+  });
+});
+
+describe("the form", () => {
+  it("shows the fields of the spec in its order, with defaults", async () => {
+    const { button, read, sees } = await openPage();
+    await button("Faker").click();
+    await sees('heading "Connect Faker"');
+    const snapshot = await read();
+    const names = [...snapshot.matchAll(/- (?:textbox|switch) "([^"]+)"/g)].map(([, name]) => name);
+    expect(names).toEqual(["Count", "Seed Optional", "Parallelism Optional", "Always updated"]);
+    expect(snapshot).toContain('textbox "Count": "1000"');
+    expect(snapshot).toContain('textbox "Seed Optional": "-1"');
+    expect(snapshot).toContain('switch "Always updated" [checked]');
+  });
+
+  it("says below each field what is wrong, goes to the first, and takes it back once it is put right", async () => {
+    const { connect, read, sees, focus, frame } = await openPage();
+    await connect("Faker", { Count: "0", Seed: "x" });
+    await sees("Enter a number of at least 1.");
+    await sees("Enter a whole number.");
+    expect(await focus()).toBe("Count");
+    await frame.getByLabelText("Count").fill("1");
+    await vi.waitFor(async () => expect(await read()).not.toContain("Enter a number of at least 1."));
+    expect(await read()).toContain("Enter a whole number.");
+  });
+
+  it("asks for what is required", async () => {
+    const { connect, sees, focus } = await openPage();
+    await connect("Stripe");
+    await sees("Account ID is required.");
+    await sees("Secret key is required.");
+    expect(await focus()).toBe("Account ID");
+  });
+
+  it("hides a secret until it is asked to show it", async () => {
+    const { button, sees, frame, events, title } = await openPage();
+    const input = () => commands.readFrameInputType(title, "Secret key");
+    await button("Stripe").click();
+    await frame.getByLabelText("Account ID").fill("acct_1");
+    await frame.getByLabelText("Secret key").fill("sk_test_1");
+    expect(await input()).toBe("password");
+    await button("Show").click();
+    await sees('button "Hide"');
+    expect(await input()).toBe("text");
+    await button("Connect").click();
+    await sees('heading "Stripe connected"');
+    expect(events()).toMatchObject([{ data: { replication_config: { client_secret: "**********" } } }]);
+    expect(JSON.stringify(events())).not.toContain("sk_test_1");
+  });
+
+  it("shows the fields of the option that is chosen", async () => {
+    const { button, sees, read, frame, events } = await openPage();
+    await button("Postgres").click();
+    for (const [label, value] of [
+      ["Host", "db.example.com"],
+      ["Database name", "shop"],
+      ["Username", "reader"],
+      ["Schemas", "public\nsales"],
+    ] as const) {
+      await frame.getByLabelText(label).fill(value);
+    }
+    expect(await read()).not.toContain("CA certificate");
+    await frame.getByLabelText("Encryption").selectOptions("verify-ca");
+    await button("Connect").click();
+    await sees("CA certificate is required.");
+    await frame.getByLabelText("CA certificate").fill("PEM");
+    await button("Connect").click();
+    await sees('heading "Postgres connected"');
+    expect(events()).toMatchObject([
+      {
+        data: {
+          replication_config: {
+            port: 5432,
+            schemas: ["public", "sales"],
+            ssl_mode: { mode: "verify-ca", ca_certificate: "**********" },
+          },
+        },
+      },
+    ]);
+  });
+});
+
+describe("by keyboard and for screen readers", () => {
+  it("takes no focus from the host when it loads", async () => {
+    const button = document.createElement("button");
+    document.body.append(button);
+    button.focus();
+    const { sees } = await openPage();
+    await sees('heading "Connect your data"');
+    expect(document.activeElement).toBe(button);
+    button.remove();
+  });
+
+  it("makes a whole connection with keys alone", async () => {
+    const { sees, focus, events } = await openPage();
+    await sees('button "Faker"');
+    document.querySelector("iframe")?.focus();
+    await userEvent.keyboard("{Tab}{Tab}");
+    expect(await focus()).toBe("Faker");
+    await userEvent.keyboard("{Enter}");
+    await sees('heading "Connect Faker"');
+    expect(await focus()).toBe("Connect Faker");
+    await userEvent.keyboard("{Tab}7{Enter}");
+    await sees('heading "Faker connected"');
+    expect(await focus()).toBe("Faker connected");
+    await userEvent.keyboard("{Tab}{Tab}{Enter}");
+    await sees('heading "Connect your data"');
+    expect(events()).toMatchObject([{ data: { replication_config: { count: 7 } } }]);
+  });
+
+  it("goes back to the connector that it came from", async () => {
+    const { button, sees, focus } = await openPage();
+    await button("Stripe").click();
+    await sees('heading "Connect Stripe"');
+    await button("Back to all sources").click();
+    await sees('heading "Connect your data"');
+    expect(await focus()).toBe("Stripe");
+  });
+
+  it("Escape inside the frame does nothing", async () => {
+    const { frame, button, sees, heard } = await openPage();
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("3");
+    await userEvent.keyboard("{Escape}");
+    await settle();
+    await sees('textbox "Count": "3"');
+    expect(heard).not.toContain("CLOSE_DIALOG");
+  });
+
+  it.each(["light", "dark"] as const)("axe finds nothing in any view, %s", async (colorScheme) => {
+    const { button, connect, sees, frame, audit } = await openPage();
+    await sees('button "Faker"');
+    expect(await audit(colorScheme)).toEqual([]);
+    await connect("Postgres");
+    await sees("Host is required.");
+    await frame.getByLabelText("Encryption").selectOptions("verify-ca");
+    expect(await audit(colorScheme)).toEqual([]);
+    await frame.getByLabelText("Encryption").selectOptions("require");
+    await frame.getByLabelText("Host").fill("db.invalid");
+    await frame.getByLabelText("Database name").fill("shop");
+    await frame.getByLabelText("Username").fill("reader");
+    await button("Connect").click();
+    await sees("could not be found");
+    expect(await audit(colorScheme)).toEqual([]);
+    await button("Back to all sources").click();
+    await connect("Stripe");
+    await sees("Account ID is required.");
+    expect(await audit(colorScheme)).toEqual([]);
+    await button("Back to all sources").click();
+    await connect("Faker");
+    await sees('heading "Faker connected"');
+    expect(await audit(colorScheme)).toEqual([]);
+  });
+
+  it("axe finds nothing where the catalogue could not be loaded", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace, { expired: true });
+    const { sees, audit } = await openPage({ workspace, answer: token });
+    await sees("This could not be loaded");
+    expect(await audit("light")).toEqual([]);
+  });
+});
