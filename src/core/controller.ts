@@ -157,12 +157,12 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
     },
     open() {
       if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
-      if (!current) {
-        current = { connection: createConnection(), session: null };
-        dispatch({ type: "open-requested" });
-        void run(current.connection);
-      }
-      return current.connection.ended;
+      if (current) return current.connection.ended;
+      const connection = createConnection();
+      current = { connection, session: null };
+      dispatch({ type: "open-requested" });
+      void run(connection);
+      return connection.ended;
     },
     close: () => closeFor("code"),
   };

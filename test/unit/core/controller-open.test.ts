@@ -91,6 +91,18 @@ describe("close", () => {
     expect([statuses, log]).toEqual([[], ["hold "]]);
   });
 
+  it("may be called by a listener, as soon as it loads", async () => {
+    const { controller, log } = setupController();
+    controller.mount();
+    controller.subscribe(() => {
+      if (controller.getState().status === "loading") controller.close();
+    });
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(controller.getState().status).toBe("idle");
+    expect(log).toEqual(["hold "]);
+  });
+
   it("counts once", async () => {
     const { controller, log } = await setupOpen();
     controller.close();

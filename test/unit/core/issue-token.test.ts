@@ -86,15 +86,15 @@ describe("prop: fetchToken", () => {
   });
 
   it.each([
-    ["undefined", undefined, "TOKEN_MALFORMED"],
-    ["null", null, "TOKEN_MALFORMED"],
-    ["an empty object", {}, "TOKEN_MALFORMED"],
-    ["a token that is null", { token: null }, "TOKEN_MALFORMED"],
-    ["a list", [ENCODED], "TOKEN_MALFORMED"],
-    ["a text that is no token", "hello", "TOKEN_MALFORMED"],
-    ["a scoped token", { token: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig" }, "TOKEN_IS_SCOPED_TOKEN"],
-    ["a page over http", makeWidgetToken({ widgetUrl: "http://evil.test" }), "UNTRUSTED_WIDGET_URL"],
-  ])("that answers %s is %s", async (_, answer, code) => {
+    ["undefined", "TOKEN_MALFORMED", undefined],
+    ["null", "TOKEN_MALFORMED", null],
+    ["an empty object", "TOKEN_MALFORMED", {}],
+    ["a token that is null", "TOKEN_MALFORMED", { token: null }],
+    ["a list", "TOKEN_MALFORMED", [ENCODED]],
+    ["a text that is no token", "TOKEN_MALFORMED", "hello"],
+    ["a scoped token", "TOKEN_IS_SCOPED_TOKEN", { token: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig" }],
+    ["a page over http", "UNTRUSTED_WIDGET_URL", makeWidgetToken({ widgetUrl: "http://evil.test" })],
+  ])("that answers %s is %s", async (_, code, answer) => {
     const { issue, leftovers } = setup({ fetchToken: async () => answer as string });
     await expect(caught(issue)).resolves.toMatchObject({ code });
     expect(leftovers()).toBe(0);
