@@ -1,6 +1,6 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
-import { withTimeLimit } from "../core/time-limit.js";
 import { parseRetryAfter } from "../core/retry-after.js";
+import { withTimeLimit } from "../core/time-limit.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
+
+const MINUTE = 60_000;
+const unauthorized = () => new Response('{"detail":"expired"}', { status: 401 });
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Numbers its application tokens, and knows which of them still count. */
+function setupIssuer(expiresIn = 900) {
+  const issuer = { issued: 0, refused: new Set<string>() };
+  const fake = setup(
+    {},
+    {
+      application: () => applicationToken(`token-${++issuer.issued}`, expiresIn),
+      widget: ({ headers }) =>
+        issuer.refused.has(headers.get("authorization") ?? "") ? unauthorized() : widgetToken(),
+    },
+  );
+  return { ...fake, issuer };
+}
+
+describe("the application token", () => {
+  it("is asked for once, however many wait for it", async () => {
+    const { post, calls } = setupIssuer();
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post()));
+
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(calls.application).toHaveLength(1);
+    expect(calls.widget).toHaveLength(50);
+  });
+
+  it("serves every request until its last minutes, and is renewed in the first of them", async () => {
+    const { post, calls } = setupIssuer();
+    await post();
+
+    vi.advanceTimersByTime(12.9 * MINUTE);
+    await post();
+    expect(calls.application).toHaveLength(1);
+
+    vi.advanceTimersByTime(0.2 * MINUTE);
+    await Promise.all([post(), post(), post()]);
+    expect(calls.application).toHaveLength(2);
+    expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
+  });
+
+  it("counts on 14 minutes where Airbyte does not say", async () => {
+    const { post, calls } = setup({}, { application: () => Response.json({ access_token: "token-1" }) });
+    await post();
+
+    vi.advanceTimersByTime(11.9 * MINUTE);
+    await post();
+    expect(calls.application).toHaveLength(1);
+
+    vi.advanceTimersByTime(0.2 * MINUTE);
+    await post();
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("of a short life is not renewed at every request", async () => {
+    const { post, calls } = setupIssuer(60);
+    await post();
+
+    vi.advanceTimersByTime(45_000);
+    await post();
+    expect(calls.application).toHaveLength(1);
+
+    vi.advanceTimersByTime(4_000);
+    await post();
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("goes on serving its last minutes where a renewal fails, and is dead after them", async () => {
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => new Response("down", { status: 503 });
+
+    vi.advanceTimersByTime(14 * MINUTE);
+    expect((await post()).status).toBe(200);
+
+    vi.advanceTimersByTime(MINUTE);
+    expect((await post()).json.code).toBe("UPSTREAM_FAILED");
+    expect(calls.application).toHaveLength(3);
+  });
+
+  it("is dropped after a 401, and asked for once more, also where many are refused at once", async () => {
+    const { post, calls, issuer } = setupIssuer();
+    await post();
+    issuer.refused.add("Bearer token-1");
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post()));
+
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("that is refused twice answers 502, after exactly two tries", async () => {
+    const { post, calls, answers } = setupIssuer();
+    answers.widget = unauthorized;
+
+    const { status, json } = await post();
+
+    expect([status, json.code]).toEqual([502, "UPSTREAM_UNAUTHORIZED"]);
+    expect([calls.application.length, calls.widget.length]).toEqual([2, 2]);
+  });
+
+  it("that could not be had is asked for again by the next request", async () => {
+    const { post, answers } = setupIssuer();
+    answers.application = () => new Response("down", { status: 500 });
+    expect((await post()).status).toBe(502);
+
+    answers.application = () => applicationToken();
+    expect((await post()).status).toBe(200);
+  });
+
+  it("expires in the middle of 2000 requests, and none fails", async () => {
+    const { post, calls } = setupIssuer();
+
+    const statuses = new Set<number>();
+    for (let round = 0; round < 20; round++) {
+      for (const { status } of await Promise.all(Array.from({ length: 100 }, () => post()))) statuses.add(status);
+      vi.advanceTimersByTime(MINUTE);
+    }
+
+    expect([...statuses]).toEqual([200]);
+    expect(calls.application).toHaveLength(2);
+  });
+});

@@ -1,0 +1,282 @@
+import { once } from "node:events";
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+
+import { afterEach, describe, expect, it } from "vitest";
+
+import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/entries/server.js";
+import { createDeferred } from "../core/create-deferred.js";
+import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "./fake-airbyte.js";
+
+const cleanUps: (() => void)[] = [];
+
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp();
+});
+
+/** Serves a listener as `node:http` does, on a port that is free. */
+async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  cleanUps.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { port, url: `http://127.0.0.1:${port}` };
+}
+
+function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
+  const airbyte = fakeAirbyte(answers);
+  const handler = createAirbyteHandler({
+    clientId: "client-1",
+    clientSecret: "secret",
+    allowedOrigins: [ORIGIN],
+    authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "user-1" }),
+    fetch: airbyte.fetch,
+  });
+  return { handler, ...airbyte };
+}
+
+const post = (url: string, init: RequestInit = {}) =>
+  fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN }, ...init });
+
+describe("toNodeListener", () => {
+  it("serves the handler from node:http", async () => {
+    const { handler, calls } = createHandler();
+    const { url } = await serve(toNodeListener(handler));
+
+    const response = await post(url, { body: "{}", headers: { origin: ORIGIN, "x-user": "ada" } });
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ token: WIDGET_TOKEN });
+    expect(response.headers.get("access-control-allow-origin")).toBe(ORIGIN);
+    expect(response.headers.get("date")?.split(", ")).toHaveLength(2);
+    expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
+  });
+
+  it("serves it under a mount path that the framework has taken off, as Express does", async () => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve((request, response) => {
+      request.url = request.url?.replace("/api/airbyte", "") ?? "/";
+      listener(request, response);
+    });
+
+    expect((await post(url)).status).toBe(200);
+  });
+
+  it.each<[string, unknown, number]>([
+    ["an object", { theme: "dark" }, 200],
+    ["nothing, as express.json() leaves it", {}, 200],
+    ["a text", '{"theme":"dark"}', 200],
+    ["a workspace", { workspace_name: "victim" }, 400],
+    ["something larger than the handler takes", { theme: "x".repeat(20_000) }, 413],
+  ])("takes a body that has been parsed before: %s", async (_, body, status) => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve((request, response) => {
+      request.resume().once("end", () => listener(Object.assign(request, { body }), response));
+    });
+
+    expect((await post(url, { body: "what came over the wire" })).status).toBe(status);
+  });
+
+  it("answers 413 to 2 MB, and serves the next request on the same connection", async () => {
+    const { handler } = createHandler();
+    const { url } = await serve(toNodeListener(handler));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    cleanUps.push(() => agent.destroy());
+
+    const large = await send(url, agent, "x".repeat(2_000_000));
+    const small = await send(url, agent, "{}");
+
+    expect([large.statusCode, small.statusCode]).toEqual([413, 200]);
+    expect(small.socket).toBe(large.socket);
+  });
+
+  it("reads and drops a body that the handler does not want", async () => {
+    const { url } = await serve(toNodeListener(() => new Response("no", { status: 403 })));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    cleanUps.push(() => agent.destroy());
+
+    const first = await send(url, agent, "x".repeat(2_000_000));
+    const second = await send(url, agent, "{}");
+
+    expect([first.statusCode, second.statusCode]).toEqual([403, 403]);
+    expect(second.socket).toBe(first.socket);
+  });
+
+  it("stops a body at 1 MiB, whatever the handler would read", async () => {
+    const { url } = await serve(
+      toNodeListener(async (request) => {
+        const error = await request.arrayBuffer().catch((reason: unknown) => reason);
+        return Response.json({ failed: error instanceof Error });
+      }),
+    );
+
+    expect(await (await post(url, { body: "x".repeat(1_048_577) })).json()).toEqual({ failed: true });
+    expect(await (await post(url, { body: "x".repeat(1_048_576) })).json()).toEqual({ failed: false });
+  });
+
+  it("hands on the bytes as they came, in as many pieces as they came", async () => {
+    const { url } = await serve(toNodeListener(async (request) => new Response(await request.arrayBuffer())));
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 256);
+
+    const echoed = new Uint8Array(await (await post(url, { body: bytes })).arrayBuffer());
+
+    expect(Buffer.compare(echoed, bytes)).toBe(0);
+  });
+
+  it("aborts the request's signal when the client goes away, and Airbyte's call with it", async () => {
+    const gone = createDeferred<void>();
+    const asked = createDeferred<void>();
+    const { handler } = createHandler({
+      widget: (call) => {
+        call.signal.addEventListener("abort", () => gone.resolve());
+        asked.resolve();
+        return hang(call);
+      },
+    });
+    const { url } = await serve(toNodeListener(handler));
+    const page = new AbortController();
+
+    const answer = post(url, { signal: page.signal }).catch((error: unknown) => error);
+    await asked.promise;
+    page.abort();
+
+    await gone.promise;
+    expect(await answer).toHaveProperty("name", "AbortError");
+  });
+
+  it("does not abort the signal of a request that has been answered", async () => {
+    const closed = createDeferred<void>();
+    let signal: AbortSignal | undefined;
+    const listener = toNodeListener((request) => {
+      ({ signal } = request);
+      return new Response("done");
+    });
+    const { url } = await serve((request, response) => {
+      response.once("close", closed.resolve);
+      listener(request, response);
+    });
+
+    await (await post(url)).text();
+    await closed.promise;
+
+    expect(signal?.aborted).toBe(false);
+  });
+
+  it("stops making a response that nobody reads any more", async () => {
+    const cancelled = createDeferred<void>();
+    const { url } = await serve(
+      toNodeListener(
+        () =>
+          new Response(
+            new ReadableStream<Uint8Array>({
+              pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+              cancel: () => cancelled.resolve(),
+            }),
+          ),
+      ),
+    );
+    const response = await post(url);
+
+    await response.body?.cancel();
+
+    await cancelled.promise;
+  });
+
+  it("breaks the connection off where a response fails halfway", async () => {
+    const { url } = await serve(
+      toNodeListener(
+        () =>
+          new Response(
+            new ReadableStream({
+              start: (controller) => controller.enqueue(new TextEncoder().encode("half")),
+              pull: (controller) => controller.error(new Error("broken")),
+            }),
+          ),
+      ),
+    );
+
+    await expect(post(url).then((response) => response.text())).rejects.toThrow();
+  });
+
+  it("keeps several cookies apart", async () => {
+    const headers = new Headers([
+      ["set-cookie", "a=1; Path=/"],
+      ["set-cookie", "b=2; Path=/"],
+    ]);
+    const { url } = await serve(toNodeListener(() => new Response(null, { headers })));
+
+    expect((await post(url)).headers.getSetCookie()).toEqual(["a=1; Path=/", "b=2; Path=/"]);
+  });
+
+  it("answers HEAD without a body", async () => {
+    const { url } = await serve(toNodeListener(() => new Response("a body")));
+
+    const response = await fetch(url, { method: "HEAD" });
+
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+  });
+
+  it("answers 500 as a problem where the handler throws, and says nothing of why", async () => {
+    const { url } = await serve(toNodeListener(() => Promise.reject(new Error("s3cr3t"))));
+
+    const response = await post(url);
+    const text = await response.text();
+
+    expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"]);
+    expect(text).toContain("SERVER_FAILED");
+    expect(text).not.toContain("s3cr3t");
+  });
+
+  it.each([
+    ["a method that Fetch has no form for", "TRACE / HTTP/1.1\r\nHost: a"],
+    ["an address that is no path", "POST http://evil.example/widget-token HTTP/1.1\r\nHost: a"],
+    ["a Host that would choose the path", "POST / HTTP/1.1\r\nHost: a/api/airbyte/widget-token?"],
+  ])("answers 400 to %s", async (_, head) => {
+    const { handler } = createHandler();
+    const { port } = await serve(toNodeListener(handler));
+    const socket = connect(port, "127.0.0.1");
+
+    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+    const [answer] = (await once(socket.setEncoding("utf8"), "data")) as [string];
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it.each([
+    [{}, "http:"],
+    [{ encrypted: true }, "https:"],
+    [{ encrypted: false }, "http:"],
+  ])("gives the address of a connection %j the scheme %s", async (socket, protocol) => {
+    const answered = createDeferred<URL>();
+    const listener = toNodeListener((request) => {
+      answered.resolve(new URL(request.url));
+      return new Response(null);
+    });
+    const { url } = await serve((request, response) => {
+      const copy: NodeRequest = Object.create(request, { socket: { value: socket } });
+      listener(copy, response);
+    });
+
+    await fetch(`${url}/path?query=1`, { headers: { "x-forwarded-proto": "https" } });
+
+    const address = await answered.promise;
+    expect([address.protocol, address.pathname, address.search]).toEqual([protocol, "/path", "?query=1"]);
+  });
+});
+
+function send(url: string, agent: Agent, body: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options = { agent, method: "POST", headers: { origin: ORIGIN, "content-length": body.length } };
+    httpRequest(`${url}/api/airbyte/widget-token`, options, (response) => {
+      // The socket is the agent's again once the response has ended.
+      response.resume().once("end", () => resolve(response));
+    })
+      .once("error", reject)
+      .end(body);
+  });
+}
