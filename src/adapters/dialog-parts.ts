@@ -13,6 +13,8 @@ export interface DialogParts {
  */
 export function addDialogParts(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): DialogParts {
   iframe.title = "Connect your data";
+  dialog.classList.add("airbyte-embedded-dialog");
+  iframe.parentElement?.classList.add("airbyte-embedded-content");
   const styles = dialogStyles();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
 

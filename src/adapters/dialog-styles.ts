@@ -1,7 +1,7 @@
 /**
- * The layout of the dialog's own parts, as a constructed sheet: a Content-Security-Policy without `unsafe-inline` lets
- * it through, with no nonce to pass. Every rule stands in `:where()` or reads a custom property, so that `styles.css`
- * and the app's own sheets win.
+ * The layout of the dialog and of our parts in it, as a constructed sheet: a Content-Security-Policy without
+ * `unsafe-inline` lets it through, with no nonce to pass. The dialog is as large as Airbyte's own, and never larger than
+ * the screen. Our parts stand in `:where()`, so that `styles.css` and the app's own sheets win.
  */
 export function dialogStyles(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
@@ -10,6 +10,20 @@ export function dialogStyles(): CSSStyleSheet {
 }
 
 const LAYOUT = `
+.airbyte-embedded-dialog.airbyte-embedded-dialog {
+  box-sizing: border-box;
+  inline-size: 500px;
+  max-inline-size: 100%;
+  max-block-size: 100%;
+  padding: 0;
+  border: 0;
+  overflow: hidden;
+  pointer-events: auto; /* modal layers of other libraries switch them off on the body */
+}
+.airbyte-embedded-content.airbyte-embedded-content {
+  inline-size: 100%;
+  block-size: min(722px, 100dvh - 60px);
+}
 :where(.airbyte-embedded-parts) {
   position: absolute;
   inset: 0;
