@@ -22,9 +22,10 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /**
  * A request of the page that failed. As the real page's, its message is the key of a translation, and of all else only
- * `cause` survives the way to the host. It sets no `name`: an own one would arrive as a property of the host's copy.
+ * `cause` survives the way to the host.
  */
 export class RequestError extends Error {
+  override readonly name = "RequestError";
   /** What to show to the person in front of the page. */
   readonly sentence: string;
 

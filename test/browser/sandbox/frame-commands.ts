@@ -11,8 +11,11 @@ declare module "vitest/browser" {
     readFrame: (title: string) => Promise<string>;
     /** Name of the element that has the focus in the frame. */
     readFrameFocus: (title: string) => Promise<string>;
-    /** Type of the input with this label. */
-    readFrameInputType: (title: string, label: string) => Promise<string | null>;
+    /** The control with this label, as those meet it who do not see it. */
+    readFrameControl: (
+      title: string,
+      label: string,
+    ) => Promise<{ type: string; isInvalid: boolean; description: string }>;
     /** What axe finds in the frame, in this colour scheme. */
     auditFrame: (title: string, colorScheme: "light" | "dark") => Promise<string[]>;
   }
@@ -31,8 +34,18 @@ const readFrameFocus: BrowserCommand<[title: string]> = async (context, title) =
       return (focused.ariaLabel ?? label ?? focused.textContent).trim();
     });
 
-const readFrameInputType: BrowserCommand<[title: string, label: string]> = async (context, title, label) =>
-  inside(context, title).getByLabel(label).getAttribute("type");
+const readFrameControl: BrowserCommand<[title: string, label: string]> = async (context, title, label) =>
+  inside(context, title)
+    .getByLabel(label)
+    .evaluate((control: HTMLInputElement) => ({
+      type: control.type,
+      isInvalid: control.ariaInvalid === "true",
+      description: (control.getAttribute("aria-describedby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent)
+        .filter(Boolean)
+        .join(" "),
+    }));
 
 const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]> = async (
   context,
@@ -53,7 +66,7 @@ const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]>
 };
 
 /** The commands of the sandbox's tests. */
-export const frameCommands = { readFrame, readFrameFocus, readFrameInputType, auditFrame };
+export const frameCommands = { readFrame, readFrameFocus, readFrameControl, auditFrame };
 
 function inside({ iframe }: BrowserCommandContext, title: string) {
   return iframe.frameLocator(`iframe[title="${title}"]`);

@@ -59,7 +59,6 @@ export async function openPage(options: OpenPageOptions = {}) {
   const button = (name: string) => frame.getByRole("button", { name, exact: true });
   const read = () => commands.readFrame(title);
   return {
-    title,
     frame,
     button,
     /** Everything that the page has said, in its order. */
@@ -67,6 +66,7 @@ export async function openPage(options: OpenPageOptions = {}) {
     push,
     read,
     focus: () => commands.readFrameFocus(title),
+    control: (label: string) => commands.readFrameControl(title, label),
     audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
     /** Waits until the page shows a text. */
     sees: (text: string) =>

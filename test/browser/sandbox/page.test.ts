@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { commands, userEvent } from "vitest/browser";
+import { userEvent } from "vitest/browser";
 
 import { openPage, requestToken, settle } from "./open-page.js";
 
@@ -216,14 +216,23 @@ describe("the form", () => {
   });
 
   it("says below each field what is wrong, goes to the first, and takes it back once it is put right", async () => {
-    const { connect, read, sees, focus, frame } = await openPage();
+    const { connect, read, sees, focus, frame, control } = await openPage();
     await connect("Faker", { Count: "0", Seed: "x" });
     await sees("Enter a number of at least 1.");
     await sees("Enter a whole number.");
     expect(await focus()).toBe("Count");
+    expect(await control("Count")).toEqual({
+      type: "text",
+      isInvalid: true,
+      description: expect.stringMatching(/^Enter a number of at least 1\. How many users/),
+    });
     await frame.getByLabelText("Count").fill("1");
     await vi.waitFor(async () => expect(await read()).not.toContain("Enter a number of at least 1."));
     expect(await read()).toContain("Enter a whole number.");
+    expect(await control("Count")).toMatchObject({
+      isInvalid: false,
+      description: expect.stringMatching(/^How many users/),
+    });
   });
 
   it("asks for what is required", async () => {
@@ -235,15 +244,14 @@ describe("the form", () => {
   });
 
   it("hides a secret until it is asked to show it", async () => {
-    const { button, sees, frame, events, title } = await openPage();
-    const input = () => commands.readFrameInputType(title, "Secret key");
+    const { button, sees, frame, events, control } = await openPage();
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");
     await frame.getByLabelText("Secret key").fill("sk_test_1");
-    expect(await input()).toBe("password");
+    expect(await control("Secret key")).toMatchObject({ type: "password" });
     await button("Show").click();
     await sees('button "Hide"');
-    expect(await input()).toBe("text");
+    expect(await control("Secret key")).toMatchObject({ type: "text" });
     await button("Connect").click();
     await sees('heading "Stripe connected"');
     expect(events()).toMatchObject([{ data: { replication_config: { client_secret: "**********" } } }]);
