@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { createDeferred } from "../core/create-deferred.js";
 import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
 
 const MINUTE = 60_000;
@@ -99,6 +100,23 @@ describe("the application token", () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => post()));
 
     expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("is not dropped by a 401 that comes late, for the one before it", async () => {
+    const late = createDeferred<Response>();
+    const { post, answers, calls } = setupIssuer();
+    answers.widget = ({ headers }) => {
+      if (headers.get("authorization") !== "Bearer token-1") return widgetToken();
+      return calls.widget.length === 1 ? late.promise : unauthorized();
+    };
+    const first = post();
+    await vi.waitFor(() => expect(calls.widget).toHaveLength(1));
+    expect((await post()).status).toBe(200);
+
+    late.resolve(unauthorized());
+
+    expect((await first).status).toBe(200);
     expect(calls.application).toHaveLength(2);
   });
 

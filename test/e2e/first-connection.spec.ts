@@ -1,0 +1,111 @@
+import { expect, test as base, type FrameLocator, type Page } from "@playwright/test";
+
+import { startDemo, type Demo } from "./start-demo.js";
+
+const STORY = "connectdatabutton--first-connection";
+
+const test = base.extend<{ story: Page }, { demo: Demo }>({
+  demo: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+    async ({}, provide) => {
+      const demo = await startDemo();
+      await provide(demo);
+      await demo.pressCtrlC();
+    },
+    { scope: "worker" },
+  ],
+  // On its own, as Storybook's "open canvas in new tab" shows it.
+  story: async ({ demo, page }, provide) => {
+    await page.goto(`${demo.url}/iframe.html?id=${STORY}&viewMode=story`);
+    await provide(page);
+  },
+});
+
+test("a person connects Faker, and the app hears of the source by its name", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/?path=/story/${STORY}`);
+  const story = page.frameLocator("#storybook-preview-iframe");
+  await story.getByRole("button", { name: "Connect your data" }).click();
+  const { dialog, widget } = open(story);
+  await expect(dialog).toBeVisible();
+
+  await widget.getByRole("button", { name: "Faker" }).click();
+  await widget.getByLabel("Count").fill("250");
+  await widget.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
+  // A success closes nothing by itself: there may be more to connect.
+  await expect(dialog).toBeVisible();
+
+  await widget.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toBeHidden();
+  const events = story.getByRole("log", { name: "Events" });
+  await expect(events.getByText("source_created")).toHaveCount(1);
+  await expect(events).toContainText(/source_created\s*Faker/);
+  await expect(story.getByRole("button", { name: "Connect your data" })).toBeFocused();
+});
+
+test("a form that is filled in wrongly says so, keeps what was entered, and can be put right", async ({ story }) => {
+  await story.getByRole("button", { name: "Connect your data" }).click();
+  const { widget } = open(story);
+  await widget.getByRole("button", { name: "Faker" }).click();
+  const count = widget.getByLabel("Count");
+  await count.fill("0");
+  await widget.getByRole("button", { name: "Connect", exact: true }).click();
+
+  await expect(count).toHaveAttribute("aria-invalid", "true");
+  await expect(count).toHaveValue("0");
+  await count.fill("1");
+  await expect(count).not.toHaveAttribute("aria-invalid", "true");
+  await widget.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
+});
+
+test("a person who changes their mind closes the page, and nothing was connected", async ({ story }) => {
+  const button = story.getByRole("button", { name: "Connect your data" });
+  await button.click();
+  const { dialog, widget } = open(story);
+  await widget.getByRole("button", { name: "Close" }).click();
+
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+  await expect(story.getByRole("log", { name: "Events" }).getByRole("listitem")).toHaveCount(0);
+});
+
+test("a person without a mouse opens the dialog, and is out of it with one key", async ({ story }) => {
+  const button = story.getByRole("button", { name: "Connect your data" });
+  await button.press("Enter");
+  const { dialog, widget } = open(story);
+  await expect(widget.getByRole("button", { name: "Faker" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).press("Enter");
+
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test("one connection asks for one token, and for nothing outside of this machine", async ({ page, demo }) => {
+  const requests = record(page);
+  await page.goto(`${demo.url}/iframe.html?id=${STORY}&viewMode=story`);
+  await page.getByRole("button", { name: "Connect your data" }).dblclick();
+  await expect(open(page).widget.getByRole("button", { name: "Faker" })).toBeVisible();
+
+  const tokens = requests.filter(({ pathname }) => pathname === "/api/airbyte/widget-token");
+  expect(tokens).toHaveLength(1);
+  expect(requests.filter(({ hostname }) => hostname !== "localhost" && hostname !== "127.0.0.1")).toEqual([]);
+  // As in an app: Airbyte's page is on another origin.
+  const pages = requests.filter(({ pathname }) => pathname === "/embedded-widget");
+  expect(pages.map(({ origin }) => origin)).not.toContain(new URL(demo.url).origin);
+  expect(pages).toHaveLength(1);
+});
+
+const open = (story: Page | FrameLocator) => {
+  const dialog = story.getByRole("dialog");
+  return { dialog, widget: dialog.frameLocator("iframe") };
+};
+
+function record(page: Page): URL[] {
+  const requests: URL[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol)) requests.push(url);
+  });
+  return requests;
+}

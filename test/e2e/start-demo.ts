@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** The demo, running as `npm start` runs it. */
+export interface Demo {
+  /** The address that it printed. */
+  readonly url: string;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Sends a signal to the script alone. */
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** What Ctrl-C does in a terminal: interrupts the script and all that it started. Resolves with the exit code. */
+  readonly pressCtrlC: () => Promise<number | null>;
+  /** Whether the script, or anything that it started, is still there. */
+  readonly isAlive: () => boolean;
+}
+
+const SCRIPT = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
+/** Empty values count as none, and keep those of a developer's `.env` out. */
+const NO_CREDENTIALS = {
+  AIRBYTE_CLIENT_ID: "",
+  AIRBYTE_CLIENT_SECRET: "",
+  AIRBYTE_ORGANIZATION_ID: "",
+  AIRBYTE_API: "",
+  AIRBYTE_BASE_URL: "",
+  EXTERNAL_USER_ID: "",
+};
+
+/** Starts the demo on a free port, and waits for its address. */
+export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const script = spawn(process.execPath, [SCRIPT, "--port", "0"], {
+    env: { ...process.env, ...NO_CREDENTIALS, ...env },
+    // A process group of its own, as in a terminal.
+    detached: true,
+  });
+  const group = -(script.pid ?? Number.NaN);
+  let output = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += String(chunk);
+      const address = /http:\/\/localhost:\d+/.exec(output)?.[0];
+      if (address && output.includes("Ctrl-C")) resolve(address);
+    };
+    script.stdout.on("data", read);
+    script.stderr.on("data", read);
+    script.once("exit", (code) => reject(new Error(`The demo ended with ${code}: ${output}`)));
+  });
+  return {
+    url,
+    output: () => output,
+    kill: (signal) => void script.kill(signal),
+    async pressCtrlC() {
+      const exited = once(script, "exit");
+      process.kill(group, "SIGINT");
+      const [code] = (await exited) as [number | null];
+      return code;
+    },
+    isAlive() {
+      try {
+        return process.kill(group, 0);
+      } catch {
+        return false;
+      }
+    },
+  };
+}
