@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { decodeWidgetToken } from "../../../src/core/token.js";
@@ -14,17 +14,18 @@ import {
 } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { ADAPTERS, createSession, dialogButton, openSession } from "./create-session.js";
+import { waitFor } from "../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
   it("gets its token at each ask, and a new one when there is one", async () => {
     const { page, session, token } = await openSession(adapter);
-    await vi.waitFor(async () => expect((await page.state()).asks).toBe(2));
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
     const first = { data: { scopedAuthToken: token.scopedToken }, origin: location.origin };
     expect(await page.received()).toEqual([first, first]);
 
     const newest = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), subject: "renewed" }));
     session.updateToken(newest);
-    await vi.waitFor(async () => expect((await page.state()).asks).toBe(3));
+    await waitFor(async () => expect((await page.state()).asks).toBe(3));
     const second = { data: { scopedAuthToken: newest.scopedToken }, origin: location.origin };
     expect(await page.received()).toEqual([second, second]);
   });
@@ -118,20 +119,20 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
   it("tells that the page closed it", async () => {
     const { page, onClose } = await openSession(adapter);
     await page.post("CLOSE_DIALOG");
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("page"));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("page"));
   });
 
   it("tells that the user closed it with Escape, which works from the first moment, the page being there", async () => {
     const { onClose } = await openSession(adapter);
     await userEvent.keyboard("{Escape}");
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
   it("tells that the user closed it with the close button, which has the first focus", async () => {
     const { dialog, onClose } = await openSession(adapter);
     expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
     await userEvent.keyboard("{Enter}");
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
   it("stays open at a click beside it, unless the app wants otherwise", async () => {
@@ -146,7 +147,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     dialog.click();
     expect(dialog.open).toBe(true);
     await clickBeside();
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
   it("tells nothing of its own destroy()", async () => {

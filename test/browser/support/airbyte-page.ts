@@ -1,6 +1,7 @@
-import { inject, onTestFinished, vi } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 import { createPuppeteer } from "../../widget-probe/puppet.js";
+import { waitFor } from "./wait-for.js";
 
 const [FRAME_ORIGIN, OTHER_ORIGIN] = inject("puppetOrigins");
 
@@ -17,7 +18,7 @@ export function pageUrl(parameters: Record<string, string> = {}, origin: string 
 
 /** The dialog that is open now, once its page is there. */
 export async function openDialog() {
-  const dialog = await vi.waitFor(() => {
+  const dialog = await waitFor(() => {
     const found = document.querySelector<HTMLDialogElement>("dialog[open]");
     if (!found) throw new Error("No dialog is open.");
     return found;

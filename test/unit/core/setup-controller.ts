@@ -75,7 +75,7 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
           fail("open");
           log.push("open");
         },
-        updateToken: (token) => log.push(`updateToken ${token.workspaceId}`),
+        updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
         showLoading: () => log.push("showLoading"),
         showFailure: ({ code }) => log.push(`showFailure ${code}`),
         destroy() {
