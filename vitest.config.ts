@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
@@ -17,12 +17,15 @@ const reactFolder = (major: 18 | 19, name: string) =>
 
 export default defineConfig({
   test: {
-    projects: [unit(), built(), browser(19), browser(18), stories()],
+    // One after the other: Chromium is busy enough with one, and a page that is starved of time looks like one that fails.
+    projects: [unit(), built(), browser(19), browser(18), stories()].map((project, groupOrder) =>
+      mergeConfig(project, { test: { sequence: { groupOrder } } }),
+    ),
   },
 });
 
 /** What needs no browser: `*.test.ts` in Node; those that need a DOM ask for happy-dom in their first line. */
-function unit(): TestProjectConfiguration {
+function unit(): TestProjectInlineConfiguration {
   return {
     plugins: [sandboxPage()],
     resolve: { alias: standInAlias },
@@ -31,12 +34,12 @@ function unit(): TestProjectConfiguration {
 }
 
 /** The package as it is published: needs `npm run build` before. */
-function built(): TestProjectConfiguration {
+function built(): TestProjectInlineConfiguration {
   return { test: { name: "package", include: ["test/package/**/*.test.ts"], environment: "node" } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
-function browser(major: 18 | 19): TestProjectConfiguration {
+function browser(major: 18 | 19): TestProjectInlineConfiguration {
   return {
     plugins: [react(), sandboxPage()],
     resolve: {
@@ -62,6 +65,7 @@ function browser(major: 18 | 19): TestProjectConfiguration {
     },
     test: {
       name: `react-${major}`,
+      fileParallelism: false,
       include: ["test/browser/**/*.test.{ts,tsx}"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major },
@@ -71,11 +75,11 @@ function browser(major: 18 | 19): TestProjectConfiguration {
 }
 
 /** Each story is rendered, played, and looked at by axe. */
-function stories(): TestProjectConfiguration {
+function stories(): TestProjectInlineConfiguration {
   return {
     plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
     cacheDir: "node_modules/.vite/stories",
-    test: { name: "stories", browser: inChromium() },
+    test: { name: "stories", fileParallelism: false, browser: inChromium() },
   };
 }
 

@@ -1,8 +1,12 @@
 import type { Preview } from "@storybook/react-vite";
 import { useLayoutEffect, type PropsWithChildren } from "react";
 import type { Globals } from "storybook/internal/types";
+import { configure } from "storybook/test";
 
 import "../src/styles.css";
+
+// A machine that is busy makes frames slow, and is no failure.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Puts the toolbar's choices on the document itself, where the dialogs that stories open take them from as well. */
 function DocumentSettings({ globals, children }: PropsWithChildren<{ globals: Globals }>) {

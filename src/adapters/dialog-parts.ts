@@ -1,54 +1,65 @@
-import { dialogStyles } from "./dialog-styles.js";
+import type { DialogLabels } from "./dialog-labels.js";
 
-/** What we add to the dialog, whoever made it, so that it is never a dead end. */
+/** What stands in the dialog in place of the page, and above it. */
 export interface DialogParts {
-  /** The page has come: takes the loading state away. */
+  showLoading(): void;
+  showFailure(text: string): void;
   showPage(): void;
-  remove(): void;
+}
+
+interface DialogActions {
+  readonly close: () => void;
+  readonly retry: () => void;
 }
 
 /**
- * Adds a status for as long as the page loads, and a close control that a keyboard always reaches. The control has the
- * first focus: the frame would otherwise take it, and Escape would be dead from the start.
+ * Adds to any dialog what makes it no dead end: a status while the page loads, what failed and the ways out, and a
+ * close control that a keyboard always reaches. That control has the first focus: the frame would otherwise take it,
+ * and Escape would be dead from the start.
  */
-export function addDialogParts(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): DialogParts {
-  iframe.title = "Connect your data";
-  dialog.classList.add("airbyte-embedded-dialog");
-  iframe.parentElement?.classList.add("airbyte-embedded-content");
-  const styles = dialogStyles();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
-
-  const spinner = element("span", "airbyte-embedded-spinner");
-  const status = element("p", "airbyte-embedded-status", spinner, "Loading…");
-  status.role = "status";
-  const close = element("button", "airbyte-embedded-close");
-  close.type = "button";
+export function addDialogParts(dialog: HTMLDialogElement, labels: DialogLabels, actions: DialogActions): DialogParts {
+  const close = button("close", "", actions.close);
   close.autofocus = true;
-  close.ariaLabel = "Close";
-  close.addEventListener("click", () => dialog.close());
-  const parts = element("div", "airbyte-embedded-parts", close, status);
-  parts.dataset["state"] = "loading";
+  close.ariaLabel = labels.close;
+  const message = element("div", "message");
+  const parts = element("div", "parts", close, message);
   dialog.prepend(parts);
 
-  return {
-    showPage() {
-      parts.dataset["state"] = "page";
-      status.remove();
-    },
-    remove() {
-      parts.remove();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== styles);
-    },
+  const show = (state: "loading" | "failure" | "page", role: string | null, ...children: Node[]) => {
+    const hadFocus = message.contains(document.activeElement);
+    parts.dataset["state"] = state;
+    message.role = role;
+    message.replaceChildren(...children);
+    // Never left to the body, from where Escape and Tab would go astray.
+    if (hadFocus) close.focus();
   };
+  const showLoading = () => show("loading", "status", element("span", "spinner"), element("p", "text", labels.loading));
+  showLoading();
+  return {
+    showLoading,
+    showFailure(text) {
+      const retry = button("retry", labels.retry, actions.retry);
+      const leave = button("leave", labels.close, actions.close);
+      show("failure", "alert", element("p", "text", text), element("div", "actions", retry, leave));
+    },
+    showPage: () => show("page", null),
+  };
+}
+
+function button(name: string, text: string, onClick: () => void): HTMLButtonElement {
+  const node = element("button", name, text);
+  node.type = "button";
+  node.addEventListener("click", onClick);
+  return node;
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  className: string,
+  part: string,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const node = document.createElement(name);
-  node.className = className;
+  node.className = `airbyte-embedded-${part}`;
   node.append(...children);
   return node;
 }

@@ -1,14 +1,22 @@
 /**
- * The layout of the dialog and of our parts in it, as a constructed sheet: a Content-Security-Policy without
- * `unsafe-inline` lets it through, with no nonce to pass. The dialog is as large as Airbyte's own, and never larger than
- * the screen. Our parts stand in `:where()`, so that `styles.css` and the app's own sheets win.
+ * Lays out the dialog and our parts in it, until the function that it returns is called. It is a constructed sheet: a
+ * Content-Security-Policy without `unsafe-inline` lets it through, with no nonce to pass.
  */
-export function dialogStyles(): CSSStyleSheet {
+export function addDialogStyles(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): () => void {
+  dialog.classList.add("airbyte-embedded-dialog");
+  iframe.parentElement?.classList.add("airbyte-embedded-content");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(LAYOUT);
-  return sheet;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
 }
 
+/**
+ * The dialog is as large as Airbyte's own, and never larger than the screen. Our parts stand in `:where()`, so that
+ * `styles.css` and the app's own sheets win.
+ */
 const LAYOUT = `
 .airbyte-embedded-dialog.airbyte-embedded-dialog {
   box-sizing: border-box;
@@ -24,6 +32,19 @@ const LAYOUT = `
   inline-size: 100%;
   block-size: min(722px, 100dvh - 60px);
 }
+.airbyte-embedded-content > iframe {
+  display: block;
+  inline-size: 100%;
+  block-size: 100%;
+  border: 0;
+}
+:where(.airbyte-embedded-branding) {
+  display: grid;
+  place-items: center;
+  block-size: 60px;
+  opacity: 0.75;
+  font: 0.8125rem/1 system-ui, sans-serif;
+}
 :where(.airbyte-embedded-parts) {
   position: absolute;
   inset: 0;
@@ -31,22 +52,47 @@ const LAYOUT = `
   display: grid;
   place-items: center;
   box-sizing: border-box;
-  padding: 1rem;
-  border-radius: inherit;
+  padding: 3.5rem 1.5rem;
   background: Canvas;
   color: CanvasText;
   font: 1rem/1.5 system-ui, sans-serif;
+  text-align: center;
 }
 :where(.airbyte-embedded-parts[data-state="page"]) {
   inset-block-end: auto;
   padding: 0;
   background: none;
 }
-:where(.airbyte-embedded-status) {
-  display: flex;
+:where(.airbyte-embedded-message) {
+  display: grid;
+  justify-items: center;
+  gap: 1.25rem;
+  max-inline-size: 22rem;
+}
+:where(.airbyte-embedded-message[role="status"]) {
+  grid-auto-flow: column;
   align-items: center;
   gap: 0.75rem;
+}
+:where(.airbyte-embedded-text) {
   margin: 0;
+  text-wrap: balance;
+}
+:where(.airbyte-embedded-actions) {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: center;
+  gap: 0.75rem;
+}
+:where(.airbyte-embedded-retry, .airbyte-embedded-leave) {
+  min-block-size: 2.75rem;
+  padding: 0.5rem 1.125rem;
+  border: 1px solid;
+  border-radius: 0.5rem;
+  background: none;
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
 }
 :where(.airbyte-embedded-close) {
   position: absolute;

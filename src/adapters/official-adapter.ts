@@ -1,94 +1,94 @@
 import type { WidgetAdapter, WidgetHandlers, WidgetSession } from "../core/adapter.js";
-import { AirbyteEmbeddedError } from "../core/errors.js";
-import { parseWidgetEvent } from "../core/events.js";
+import type { DialogOptions } from "../core/options.js";
 import type { WidgetToken } from "../core/token.js";
-import { addDialogParts } from "./dialog-parts.js";
+import { buildOfficialShell, type WidgetClass } from "./official-shell.js";
+import { createPageSession } from "./page-session.js";
 
-/** Airbyte's class, as far as it is relied on. `dialog` and `iframe` are its own, undocumented properties. */
-export type WidgetClass = new (config: { token: string }) => {
-  open(): void;
-  destroy(): void;
-  readonly dialog?: unknown;
-  readonly iframe?: unknown;
-};
+/** The one widget that is alive, and who may open it. */
+interface Slot {
+  readonly key: string;
+  readonly session: WidgetSession;
+  /** All who wait to open it: a preload serves each who wants the same. */
+  readonly leases: Set<Lease>;
+  opener: Lease | null;
+}
 
-/** Wraps Airbyte's class, which tells neither when its page is there nor when it has closed, and leaves its style behind. */
+interface Lease {
+  readonly handlers: WidgetHandlers;
+}
+
+let slot: Slot | null = null;
+
+/**
+ * Wraps Airbyte's class. Two of its instances answer each other's pages, so one slot lends out the only one: a preload
+ * takes it from another preload, and never from an open dialog; opening takes it from whoever has it.
+ */
 export const officialAdapter = (Widget: WidgetClass): WidgetAdapter => ({
-  create: (token, handlers) => createSession(Widget, token, handlers),
+  create: (token, handlers, options) => createLease(Widget, token, handlers, options),
 });
 
-function createSession(Widget: WidgetClass, token: WidgetToken, handlers: WidgetHandlers): WidgetSession {
-  let frame: Window | null = null;
-  let closedByPage = false;
-  const hear = (event: MessageEvent<unknown>) => {
-    if (frame === null || event.source !== frame || event.origin !== token.widgetOrigin) return;
-    if (event.data === "auth_token_request") return parts.showPage();
-    if (event.data === "CLOSE_DIALOG") {
-      closedByPage = dialog.open;
-      return;
+function createLease(
+  Widget: WidgetClass,
+  token: WidgetToken,
+  handlers: WidgetHandlers,
+  options: () => DialogOptions,
+): WidgetSession {
+  const lease: Lease = { handlers };
+  const { templateId, sourceId } = options();
+  const key = JSON.stringify([token.encoded, templateId, sourceId]);
+
+  function occupy(): Slot {
+    if (slot?.leases.has(lease)) return slot;
+    if (slot?.key !== key || slot.opener) {
+      vacate();
+      slot = construct();
     }
-    const parsed = parseWidgetEvent(event.data);
-    if (parsed) handlers.onEvent(parsed);
-  };
+    slot.leases.add(lease);
+    return slot;
+  }
 
-  const { widget, dialog, iframe, remove } = construct(Widget, token, hear);
-  const parts = addDialogParts(dialog, iframe);
-  const closed = () => handlers.onClose(closedByPage ? "page" : "user");
-  frame = iframe.contentWindow;
-  dialog.addEventListener("close", closed);
+  function construct(): Slot {
+    const session = createPageSession({
+      token,
+      handlers: forwardTo(() => made.opener?.handlers),
+      options,
+      buildShell: (shellToken) => buildOfficialShell(Widget, shellToken),
+      isGuarded: true,
+    });
+    const made: Slot = { key, session, leases: new Set(), opener: null };
+    return made;
+  }
 
+  if (!slot?.opener) occupy();
+  const opened = () => (slot?.opener === lease ? slot.session : null);
   return {
     open() {
-      try {
-        widget.open();
-      } catch (cause) {
-        throw widgetFailed("opened", cause);
-      }
+      const occupied = occupy();
+      occupied.opener = lease;
+      occupied.session.open();
     },
+    updateToken: (newest) => opened()?.updateToken(newest),
+    showLoading: () => opened()?.showLoading(),
+    showFailure: (error) => opened()?.showFailure(error),
     destroy() {
-      dialog.removeEventListener("close", closed);
-      parts.remove();
-      remove();
+      if (!slot?.leases.delete(lease)) return;
+      if (slot.opener === lease || slot.leases.size === 0) vacate();
     },
   };
 }
 
-/** Constructs a widget, and finds what it added to the page: all of it, as its own `destroy()` leaves the style. */
-function construct(Widget: WidgetClass, { encoded }: WidgetToken, hear: (event: MessageEvent) => void) {
-  const findStyles = () => [...document.head.querySelectorAll("style")];
-  const stylesBefore = new Set(findStyles());
-  let widget: InstanceType<WidgetClass>;
-  // Before the widget's own listener, which has closed the dialog by the time that a later one hears of it.
-  window.addEventListener("message", hear);
-  try {
-    widget = new Widget({ token: encoded });
-  } catch (cause) {
-    window.removeEventListener("message", hear);
-    throw widgetFailed("constructed", cause);
-  }
-  const styles = findStyles().filter((style) => !stylesBefore.has(style));
-  const dialog = widget.dialog ?? document.body.lastElementChild;
-  const iframe = widget.iframe ?? (dialog instanceof Element ? dialog.querySelector("iframe") : null);
-  const remove = () => {
-    // First of all, as the widget's own `destroy()` would drop the focus instead of giving it back.
-    if (dialog instanceof HTMLDialogElement) dialog.close();
-    widget.destroy();
-    window.removeEventListener("message", hear);
-    for (const style of styles) style.remove();
-  };
-  if (dialog instanceof HTMLDialogElement && iframe instanceof HTMLIFrameElement) {
-    return { widget, dialog, iframe, remove };
-  }
-  remove();
-  throw new AirbyteEmbeddedError(
-    "WIDGET_FAILED",
-    "Airbyte's widget put no dialog with a frame into the page. Install a version that this package knows: ^0.4.5.",
-  );
+function vacate(): void {
+  const left = slot;
+  slot = null;
+  left?.session.destroy();
+  // By now its lease has nothing left to destroy. Where it is the one who leaves, nobody is told.
+  if (left?.opener && left.leases.has(left.opener)) left.opener.handlers.onClose("replaced");
 }
 
-const widgetFailed = (action: string, cause: unknown): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError(
-    "WIDGET_FAILED",
-    `Airbyte's widget could not be ${action}. The error's \`cause\` says why.`,
-    { cause },
-  );
+const forwardTo = (target: () => WidgetHandlers | undefined): WidgetHandlers => ({
+  onEvent: (event) => target()?.onEvent(event),
+  onClose: (reason) => target()?.onClose(reason),
+  onFailure: (error) => target()?.onFailure(error),
+  onRecovery: () => target()?.onRecovery(),
+  onRetry: () => target()?.onRetry(),
+});

@@ -1,4 +1,6 @@
+import type { AirbyteEmbeddedError } from "./errors.js";
 import type { WidgetEvent } from "./events.js";
+import type { DialogOptions } from "./options.js";
 import type { CloseReason } from "./result.js";
 import type { WidgetToken } from "./token.js";
 
@@ -9,24 +11,36 @@ export interface WidgetAdapter {
    *
    * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`, with nothing left behind.
    */
-  create(token: WidgetToken, handlers: WidgetHandlers): WidgetSession;
+  create(token: WidgetToken, handlers: WidgetHandlers, options: () => DialogOptions): WidgetSession;
 }
 
 /** Brings an adapter and the code that it needs. Repeats are cheap; a failure is not remembered. */
 export type LoadAdapter = () => Promise<WidgetAdapter>;
 
-/** What a session tells, and only of its own page. */
+/** What a session tells, once it is open, and only of its own page. */
 export interface WidgetHandlers {
   /** The page reported something; parsed. */
   onEvent(event: WidgetEvent): void;
-  /** The dialog has closed, and not by `destroy()`. */
-  onClose(reason: Extract<CloseReason, "user" | "page">): void;
+  /** The dialog has closed, or has to make room for another: not by `destroy()`. */
+  onClose(reason: Extract<CloseReason, "user" | "page" | "replaced">): void;
+  /** The page did not come, or was lost. The dialog says so, and stays open. */
+  onFailure(error: AirbyteEmbeddedError): void;
+  /** The page came after all. */
+  onRecovery(): void;
+  /** The user asks for another try. */
+  onRetry(): void;
 }
 
 /** One page in one dialog. */
 export interface WidgetSession {
   /** Shows the dialog, over everything. @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
   open(): void;
+  /** Hands the page a new token of the same workspace. */
+  updateToken(token: WidgetToken): void;
+  /** Says in the dialog that something is on its way, in place of the page. */
+  showLoading(): void;
+  /** Says in the dialog that something failed, with the ways out. */
+  showFailure(error: AirbyteEmbeddedError): void;
   /** Closes the dialog where it is open, gives the focus back, and removes everything. Repeats do nothing. */
   destroy(): void;
 }

@@ -5,27 +5,26 @@ import type { Source } from "./source.js";
 
 /** One opening, from the request to its result: what it gathers on the way, and the promise of how it ends. */
 export interface Connection {
-  /** Aborted once it has ended. */
-  readonly signal: AbortSignal;
   readonly ended: Promise<ConnectResult>;
   /** Takes note of what the page reports. */
   note(event: WidgetEvent): void;
+  /** Takes note that there is no page, or, with null, that there is one after all. */
+  notePage(failure: AirbyteEmbeddedError | null): void;
   /** What it comes to if it closes now. */
   resultOf(reason: CloseReason): ConnectResult;
   end(result: ConnectResult): void;
 }
 
 export function createConnection(): Connection {
-  const controller = new AbortController();
   let resolve: (result: ConnectResult) => void;
   const ended = new Promise<ConnectResult>((resolvePromise) => {
     resolve = resolvePromise;
   });
   const sources: Source[] = [];
   let failure: AirbyteEmbeddedError | undefined;
+  let pageFailure: AirbyteEmbeddedError | null = null;
 
   return {
-    signal: controller.signal,
     ended,
     note(event) {
       if (event.message === "source_created" || event.message === "source_updated") {
@@ -36,13 +35,14 @@ export function createConnection(): Connection {
         failure = event.error;
       }
     },
+    notePage(newest) {
+      pageFailure = newest;
+    },
     resultOf(reason) {
       if (sources.length > 0) return { outcome: "connected", sources, reason };
-      return failure ? { outcome: "failed", error: failure } : { outcome: "dismissed", reason };
+      const error = pageFailure ?? failure;
+      return error ? { outcome: "failed", error } : { outcome: "dismissed", reason };
     },
-    end(result) {
-      controller.abort();
-      resolve(result);
-    },
+    end: (result) => resolve(result),
   };
 }

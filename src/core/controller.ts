@@ -1,10 +1,12 @@
-import type { LoadAdapter, WidgetSession } from "./adapter.js";
+import type { LoadAdapter } from "./adapter.js";
+import { callApp } from "./call-app.js";
 import { checkOrigin } from "./check-origin.js";
-import { createConnection, type Connection } from "./connection.js";
-import { AirbyteEmbeddedError } from "./errors.js";
-import type { WidgetEvent } from "./events.js";
+import type { TokenRequest } from "./issue-token.js";
+import { createOpening, type Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
-import type { CloseReason, ConnectResult } from "./result.js";
+import { createPreload } from "./preload.js";
+import { createPreparation, type Preparation } from "./preparation.js";
+import type { ConnectResult } from "./result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
 import type { TokenSource } from "./token-source.js";
 
@@ -28,6 +30,13 @@ export interface WidgetController {
    * unless it was mounted again, so that React's StrictMode costs nothing. Mount it again after `tokenKey` has changed.
    */
   readonly mount: () => () => void;
+  /** Brings the code that an opening needs, and nothing else. */
+  readonly load: () => void;
+  /**
+   * Gets token, code and frame ready, so that `open()` shows them at once. Silent where it fails. The token request
+   * makes Airbyte create the user's workspace where there is none yet.
+   */
+  readonly preload: () => void;
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
    * Not mounted: `dismissed`, reason `"unmounted"`.
@@ -41,86 +50,52 @@ export interface WidgetController {
  * Creates a controller. Nothing happens until it is mounted.
  *
  * @example
- * const controller = createWidgetController({ loadAdapter: loadOfficialWidget, tokens: createTokenSource() });
+ * const controller = createWidgetController({ loadAdapter: airbyteOfficial, tokens: createTokenSource() });
  * controller.setOptions({ endpoint: "/api/airbyte/widget-token" });
  * const unmount = controller.mount();
  * const result = await controller.open();
  */
 export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): WidgetController {
   const listeners = new Set<() => void>();
+  const preload = createPreload((key) => prepare(key, "preload"));
   let state = INITIAL_STATE;
   let options: WidgetOptions = {};
   let mounts = 0;
   let held: { scope: string; release: () => void } | null = null;
-  let current: { connection: Connection; session: WidgetSession | null } | null = null;
+  let current: Opening | null = null;
 
   function dispatch(action: WidgetAction): void {
     const next = transition(state, action);
     if (next === state) return;
     state = next;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) callApp(listener);
   }
 
-  async function run(connection: Connection): Promise<void> {
-    try {
-      const request = { signal: connection.signal, reason: "open" } as const;
-      const [token, adapter] = await Promise.all([tokens.get(scopeOf(options), options, request), loadAdapter()]);
-      if (current?.connection !== connection) return;
-      checkOrigin(token);
-      const session = adapter.create(token, {
-        onEvent: (event) => receive(connection, event),
-        onClose: (reason) => end(connection, connection.resultOf(reason)),
-      });
-      current.session = session;
-      session.open();
-    } catch (error) {
-      if (current?.connection === connection) end(connection, { outcome: "failed", error: toAirbyteError(error) });
-      return;
-    }
-    dispatch({ type: "widget-opened" });
-    call(options.onOpen);
+  const getToken = (request: TokenRequest) => tokens.get(scopeOf(options), options, request);
+
+  function prepare(key: string, reason: "open" | "preload"): Preparation {
+    return createPreparation(key, async (signal, handlers) => {
+      const [issued, adapter] = await Promise.all([getToken({ signal, reason }), loadAdapter()]);
+      signal.throwIfAborted();
+      checkOrigin(issued.token);
+      return { issued, session: adapter.create(issued.token, handlers, () => options) };
+    });
   }
 
-  function receive(connection: Connection, event: WidgetEvent): void {
-    connection.note(event);
-    call(options.onEvent, event);
-    switch (event.message) {
-      case "source_created":
-        return call(options.onSourceCreated, event.data, event);
-      case "source_updated":
-        return call(options.onSourceUpdated, event.data, event);
-      case "source_create_error":
-      case "source_update_error":
-        return call(options.onSourceError, event.error, event);
-      case "unknown":
-        return undefined;
-      default:
-        return event satisfies never;
-    }
-  }
-
-  /** The one way in which an opening ends. */
-  function end(connection: Connection, result: ConnectResult): void {
-    if (current?.connection !== connection) return;
-    const wasOpen = state.status === "open";
-    const { session } = current;
+  function onEnd(result: ConnectResult, wasOpen: boolean): void {
     current = null;
-    session?.destroy();
-    connection.end(result);
     if (wasOpen || result.outcome !== "failed") {
       dispatch({ type: "widget-closed", result });
-      if (wasOpen) call(options.onClose, result);
+      if (wasOpen) callApp(options.onClose, result);
     } else {
       dispatch({ type: "open-failed", error: result.error });
-      call(options.onError, result.error);
+      callApp(options.onError, result.error);
     }
   }
 
-  function closeFor(reason: CloseReason): void {
-    if (current) end(current.connection, current.connection.resultOf(reason));
-  }
-
-  function release(): void {
+  function release(reason: "replaced" | "unmounted"): void {
+    current?.close(reason);
+    preload.drop();
     held?.release();
     held = null;
   }
@@ -137,55 +112,50 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
     mount() {
       mounts += 1;
       const scope = scopeOf(options);
-      if (held && held.scope !== scope) {
-        closeFor("replaced");
-        release();
-      }
+      if (held?.scope !== scope) release("replaced");
       held ??= { scope, release: tokens.hold(scope) };
 
-      let mounted = true;
+      let isMounted = true;
       return () => {
-        if (!mounted) return;
-        mounted = false;
+        if (!isMounted) return;
+        isMounted = false;
         mounts -= 1;
         queueMicrotask(() => {
-          if (mounts > 0) return;
-          closeFor("unmounted");
-          release();
+          if (mounts === 0) release("unmounted");
         });
       };
     },
+    load() {
+      // What fails here is asked for again, and told, when it is needed.
+      for (const loading of [tokens.load?.(), loadAdapter()]) loading?.catch(() => {});
+    },
+    preload() {
+      if (mounts > 0 && current === null) preload.start(keyOf(options));
+    },
     open() {
       if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
-      if (current) return current.connection.ended;
-      const connection = createConnection();
-      current = { connection, session: null };
+      if (current) return current.ended;
+      const key = keyOf(options);
+      const preparation = preload.take(key) ?? prepare(key, "open");
+      const opening = createOpening({
+        preparation,
+        prepare: () => prepare(keyOf(options), "open"),
+        options: () => options,
+        getToken,
+        dispatch,
+        onEnd,
+      });
+      current = opening;
       dispatch({ type: "open-requested" });
-      void run(connection);
-      return connection.ended;
+      opening.begin();
+      return opening.ended;
     },
-    close: () => closeFor("code"),
+    close: () => current?.close("code"),
   };
 }
 
 const scopeOf = ({ tokenKey = "" }: WidgetOptions): string => tokenKey;
 
-/** Calls one of the app's functions. What it throws is the app's to see, and ends nothing here. */
-function call<Parameters extends unknown[]>(
-  callback: ((...parameters: Parameters) => void) | undefined,
-  ...parameters: Parameters
-): void {
-  try {
-    callback?.(...parameters);
-  } catch (error) {
-    if (typeof reportError === "function") reportError(error);
-    else console.error(error);
-  }
-}
-
-const toAirbyteError = (cause: unknown): AirbyteEmbeddedError =>
-  cause instanceof AirbyteEmbeddedError
-    ? cause
-    : new AirbyteEmbeddedError("WIDGET_FAILED", "The widget could not be opened. The error's `cause` says why.", {
-        cause,
-      });
+/** What a preload was made for: an opening for anything else does not take it. */
+const keyOf = (options: WidgetOptions): string =>
+  JSON.stringify([scopeOf(options), options.templateId, options.sourceId]);

@@ -14,14 +14,20 @@ export type AirbyteErrorCode =
   | "TOKEN_MALFORMED"
   /** What came is a scoped token (a bare JWT), not a widget token. */
   | "TOKEN_IS_SCOPED_TOKEN"
+  /** The token had run out when it came, or could not be renewed before it did. */
+  | "TOKEN_EXPIRED"
   /** The token is for another origin than this page's. */
   | "ORIGIN_MISMATCH"
   /** The token's `widgetUrl` is no address that may be framed. */
   | "UNTRUSTED_WIDGET_URL"
   /** `@airbyte-embedded/airbyte-embedded-widget` is not installed. */
   | "WIDGET_NOT_INSTALLED"
-  /** The widget could not be loaded, constructed or opened. */
+  /** The widget could not be loaded, constructed or opened, or its page was lost. */
   | "WIDGET_FAILED"
+  /** The app's own policy keeps the page out: a Content-Security-Policy, or a Cross-Origin-Embedder-Policy. */
+  | "WIDGET_BLOCKED"
+  /** Airbyte's page did not ask for its token within `handshakeTimeoutMs`: it was not loaded, or stays blank. */
+  | "HANDSHAKE_TIMEOUT"
   /** Airbyte's page reported that a source could not be created. */
   | "SOURCE_CREATE_FAILED"
   /** Airbyte's page reported that a source could not be updated. */

@@ -14,7 +14,7 @@ export interface TokenRequest {
   /** Aborted once nobody waits for the token any more. */
   readonly signal: AbortSignal;
   /** What it is for. */
-  readonly reason: "open";
+  readonly reason: "open" | "preload" | "refresh";
 }
 
 /** Fetches a widget token in a way of your own, such as with a generated API client. */

@@ -7,11 +7,33 @@ import type {
   WidgetEvent,
 } from "./events.js";
 import type { TokenOptions } from "./issue-token.js";
+import type { WidgetLabels } from "./labels.js";
 import type { ConnectResult } from "./result.js";
 import type { Source } from "./source.js";
 
+/** How the dialog opens, and what it says. */
+export interface DialogOptions {
+  /** Opens straight on the form of one connector: the id of its source template. */
+  templateId?: string | undefined;
+  /** Opens straight on one source, for editing. */
+  sourceId?: string | undefined;
+  /**
+   * Closes the dialog at a click beside it. Off, as a stray click would lose what has been typed.
+   * @defaultValue false
+   */
+  closeOnOutsideClick?: boolean | undefined;
+  /**
+   * Longest wait for the page's first message once the dialog is open, in milliseconds. After it the dialog says so,
+   * and `onError` gets `HANDSHAKE_TIMEOUT`.
+   * @defaultValue 15_000
+   */
+  handshakeTimeoutMs?: number | undefined;
+  /** The texts that people read. */
+  labels?: WidgetLabels | undefined;
+}
+
 /** What to open the widget with, and whom to tell. The newest ones count, at the moment when they are needed. */
-export interface WidgetOptions extends TokenOptions {
+export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
    * Whose token it is: the id of the user or of the workspace. A change drops the token, and closes an open dialog
    * with the reason `"replaced"`.
@@ -31,6 +53,9 @@ export interface WidgetOptions extends TokenOptions {
   onOpen?: (() => void) | undefined;
   /** The dialog has closed; once for each `onOpen`. */
   onClose?: ((result: ConnectResult) => void) | undefined;
-  /** It could not be opened; once for each failure. */
+  /**
+   * It could not be opened, or the open dialog has nothing to show; once for each failure. In an open dialog the user
+   * sees it, and may try again.
+   */
   onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
 }

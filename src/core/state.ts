@@ -5,7 +5,12 @@ import type { ConnectResult } from "./result.js";
 export type WidgetState =
   | { readonly status: "idle"; readonly error: null; readonly result: ConnectResult | null }
   | { readonly status: "loading"; readonly error: null; readonly result: ConnectResult | null }
-  | { readonly status: "open"; readonly error: null; readonly result: ConnectResult | null }
+  | {
+      readonly status: "open";
+      /** What the open dialog shows in place of its page. */
+      readonly error: AirbyteEmbeddedError | null;
+      readonly result: ConnectResult | null;
+    }
   | { readonly status: "error"; readonly error: AirbyteEmbeddedError; readonly result: ConnectResult | null };
 
 /** What happened. */
@@ -13,6 +18,8 @@ export type WidgetAction =
   | { readonly type: "open-requested" }
   | { readonly type: "widget-opened" }
   | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
+  | { readonly type: "page-failed"; readonly error: AirbyteEmbeddedError }
+  | { readonly type: "page-recovered" }
   | { readonly type: "widget-closed"; readonly result: ConnectResult };
 
 /** Before anything has happened; also what a server renders. */
@@ -29,6 +36,10 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
       return isBusy(state)
         ? { status: "error", error: action.error, result: { outcome: "failed", error: action.error } }
         : state;
+    case "page-failed":
+      return state.status === "open" ? { ...state, error: action.error } : state;
+    case "page-recovered":
+      return state.status === "open" && state.error !== null ? { ...state, error: null } : state;
     case "widget-closed":
       // While loading, too: a close during authorization must not stick.
       return isBusy(state) ? { status: "idle", error: null, result: action.result } : state;

@@ -1,6 +1,5 @@
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
 import type { IssuedToken } from "./token-lifetime.js";
-import type { WidgetToken } from "./token.js";
 
 /** Where a controller gets its tokens from. */
 export interface TokenSource {
@@ -9,8 +8,10 @@ export interface TokenSource {
    * A scope says whose token it is, and where from: no token ever passes from one to another.
    */
   hold(scope: string): () => void;
+  /** Brings the code that it needs, ahead of the first `get`. */
+  load?(): Promise<unknown>;
   /** A token of `scope` that is still fresh, asking for one where there is none. A failure is never kept. */
-  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<WidgetToken>;
+  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
 }
 
 /** Keeps one token at a time, for one controller alone. */
@@ -21,11 +22,11 @@ export function createTokenSource(): TokenSource {
       kept = null;
     },
     async get(scope, options, request) {
-      if (kept?.scope === scope && Date.now() < kept.issued.freshUntil) return kept.issued.token;
+      if (kept?.scope === scope && Date.now() < kept.issued.freshUntil) return kept.issued;
       kept = null;
       const issued = await issueToken(options, request);
       kept = { scope, issued };
-      return issued.token;
+      return issued;
     },
   };
 }

@@ -60,6 +60,12 @@ export function decodeWidgetToken(encoded: unknown): WidgetToken {
   };
 }
 
+/** The same token for another address of the same page. The wrapper is not signed: Airbyte lets its query be changed. */
+export function withWidgetUrl(token: WidgetToken, url: URL): WidgetToken {
+  const content = parseContent(token.encoded);
+  return { ...token, widgetUrl: url.href, encoded: encodeContent({ ...content, widgetUrl: url.href }) };
+}
+
 const isJwt = (text: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(text);
 
 function malformed(why: string, cause?: unknown): AirbyteEmbeddedError {

@@ -5,7 +5,7 @@ import type { UseAirbyteWidgetOptions } from "./use-airbyte-widget.js";
 /** Defaults for every button and hook beneath. Each option that one of them has itself goes before. */
 export interface AirbyteEmbeddedProviderProps extends Pick<
   UseAirbyteWidgetOptions,
-  "endpoint" | "fetchToken" | "tokenKey" | "tokenTimeoutMs" | "invalidateKeys"
+  "endpoint" | "fetchToken" | "tokenKey" | "tokenTimeoutMs" | "widget" | "preload" | "labels" | "invalidateKeys"
 > {
   children?: ReactNode;
 }
@@ -19,10 +19,10 @@ const Defaults = createContext<UseAirbyteWidgetOptions>({});
  * <AirbyteEmbeddedProvider endpoint="/api/airbyte/widget-token" tokenKey={user.id}>…</AirbyteEmbeddedProvider>
  */
 export function AirbyteEmbeddedProvider({ children, ...props }: AirbyteEmbeddedProviderProps): JSX.Element {
-  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys } = useOptions(props);
+  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, widget, preload, labels, invalidateKeys } = useOptions(props);
   const defaults = useMemo(
-    () => ({ endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys }),
-    [endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys],
+    () => ({ endpoint, fetchToken, tokenKey, tokenTimeoutMs, widget, preload, labels, invalidateKeys }),
+    [endpoint, fetchToken, tokenKey, tokenTimeoutMs, widget, preload, labels, invalidateKeys],
   );
   return <Defaults.Provider value={defaults}>{children}</Defaults.Provider>;
 }

@@ -3,8 +3,8 @@ import {
   useId,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type MouseEvent,
   type RefAttributes,
+  type SyntheticEvent,
 } from "react";
 
 import { Announcement } from "./announcement.js";
@@ -30,38 +30,48 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
   forwardRef(function ConnectDataButton(props, ref) {
     const { options, buttonProps } = splitProps(props);
     const widget = useAirbyteWidget(options);
-    const { children, onClick, className, ...rest } = buttonProps;
+    const { children, className, ...own } = buttonProps;
     const trigger = widget.getTriggerProps();
     const announcementId = useId();
-
-    const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-      onClick?.(event);
-      if (!event.defaultPrevented) trigger.onClick(event);
-    };
 
     return (
       <>
         <button
           type="button"
-          {...trigger}
           {...(widget.error && { "aria-describedby": announcementId })}
-          {...rest}
+          {...trigger}
+          {...own}
           ref={ref}
           className={className ?? "airbyte-embedded-button"}
           data-status={widget.status}
-          onClick={handleClick}
+          onClick={both(own.onClick, trigger.onClick)}
+          onPointerEnter={both(own.onPointerEnter, trigger.onPointerEnter)}
+          onPointerMove={both(own.onPointerMove, trigger.onPointerMove)}
+          onPointerLeave={both(own.onPointerLeave, trigger.onPointerLeave)}
+          onTouchStart={both(own.onTouchStart, trigger.onTouchStart)}
+          onFocus={both(own.onFocus, trigger.onFocus)}
         >
-          {children ?? "Connect your data"}
+          {children ?? options.labels?.connect ?? "Connect your data"}
         </button>
-        <Announcement id={announcementId} widget={widget} />
+        <Announcement id={announcementId} widget={widget} labels={options.labels} />
       </>
     );
   });
 
+/** The app's handler, then ours, unless the app's has prevented the default. */
+const both =
+  <Event extends SyntheticEvent>(own: ((event: Event) => void) | undefined, ours: (event: Event) => void) =>
+  (event: Event): void => {
+    own?.(event);
+    if (!event.defaultPrevented) ours(event);
+  };
+
 function splitProps(props: Omit<ConnectDataButtonProps, "ref">) {
-  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys, ...others } = props;
+  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys, ...rest } = props;
+  const { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels, ...others } = rest;
   const { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError, ...buttonProps } = others;
-  const source = { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys };
+  const token = { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys };
+  const dialog = { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels };
   const callbacks = { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError };
-  return { options: { ...source, ...callbacks }, buttonProps };
+  return { options: { ...token, ...dialog, ...callbacks }, buttonProps };
 }

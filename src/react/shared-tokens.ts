@@ -12,16 +12,22 @@ export const sharedTokens: TokenSource = {
     users.set(scope, count + 1);
     return () => release(scope);
   },
+  load: loadCache,
   async get(scope, options, request) {
-    cache ??= (await import("./token-cache.js")).createTokenCache();
+    const tokens = await loadCache();
     try {
-      return await cache.get(scope, options, request);
+      return await tokens.get(scope, options, request);
     } finally {
       // Whoever asked may be gone by now.
-      if (!users.has(scope)) cache.drop(scope);
+      if (!users.has(scope)) tokens.drop(scope);
     }
   },
 };
+
+async function loadCache(): Promise<TokenCache> {
+  const { createTokenCache } = await import("./token-cache.js");
+  return (cache ??= createTokenCache());
+}
 
 function release(scope: string): void {
   const left = (users.get(scope) ?? 1) - 1;

@@ -2,11 +2,10 @@ import { QueryClient } from "@tanstack/react-query";
 
 import { issueToken, type TokenOptions, type TokenRequest } from "../core/issue-token.js";
 import type { IssuedToken } from "../core/token-lifetime.js";
-import type { WidgetToken } from "../core/token.js";
 
 /** Tokens by scope. One request serves all who wait for it, and is aborted once none of them does. */
 export interface TokenCache {
-  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<WidgetToken>;
+  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
   /** Drops the token, and the request if there is one. */
   drop(scope: string): void;
 }
@@ -42,7 +41,7 @@ export function createTokenCache(): TokenCache {
         staleTime: ({ state }) => Math.max(0, (state.data?.freshUntil ?? 0) - state.dataUpdatedAt),
       });
       try {
-        return (await Promise.race([issued, aborted(request.signal)])).token;
+        return await Promise.race([issued, aborted(request.signal)]);
       } finally {
         leave(scope);
       }

@@ -1,13 +1,7 @@
 import { QueryClientContext, type QueryKey } from "@tanstack/react-query";
-import {
-  useContext,
-  useEffect,
-  useInsertionEffect,
-  useState,
-  useSyncExternalStore,
-  type MouseEventHandler,
-} from "react";
+import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 
+import type { LoadAdapter } from "../core/adapter.js";
 import { createWidgetController } from "../core/controller.js";
 import type { WidgetEvent } from "../core/events.js";
 import type { WidgetOptions } from "../core/options.js";
@@ -17,9 +11,24 @@ import { identifyEndpoint } from "../core/token-endpoint.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { invalidateSources } from "./invalidate-sources.js";
 import { sharedTokens } from "./shared-tokens.js";
+import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
+import { whenIdle } from "./when-idle.js";
 
 /** What {@link useAirbyteWidget} takes. */
 export interface UseAirbyteWidgetOptions extends WidgetOptions {
+  /**
+   * How the page is shown: `"official"`, by Airbyte's own widget, which the app has to have installed; `"frame"`, in a
+   * dialog of our own; `"auto"`, the first where it is installed; or an adapter.
+   * @defaultValue "auto"
+   */
+  widget?: "auto" | "official" | "frame" | LoadAdapter | undefined;
+  /**
+   * When token, code and frame are made ready, so that a click shows them at once: at a sign of `"intent"` (a pointer
+   * that stays, a keyboard's focus, a touch), on `"mount"`, or never. It makes Airbyte create the user's workspace where
+   * there is none yet. A browser that saves data preloads nothing.
+   * @defaultValue "intent"
+   */
+  preload?: "intent" | "mount" | "none" | undefined;
   /** Keys of the app's own queries, to be invalidated after a source was created or updated. */
   invalidateKeys?: readonly QueryKey[] | undefined;
 }
@@ -33,16 +42,11 @@ export type UseAirbyteWidgetResult = WidgetState & {
   readonly open: () => Promise<ConnectResult>;
   /** Closes the widget, or gives up opening it. */
   readonly close: () => void;
+  /** Makes token, code and frame ready. Silent where it fails. */
+  readonly preload: () => void;
   /** What makes any element the trigger: spread it on a button of your own. */
   readonly getTriggerProps: () => WidgetTriggerProps;
 };
-
-/** What {@link UseAirbyteWidgetResult.getTriggerProps} gives. */
-export interface WidgetTriggerProps {
-  readonly onClick: MouseEventHandler;
-  readonly "aria-haspopup": "dialog";
-  readonly "aria-busy": boolean;
-}
 
 /**
  * Opens Airbyte's widget from an interface of your own. Options may be written inline: the newest ones count, and a
@@ -59,9 +63,11 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
   const resolved = useOptions(options);
   const appClient = useContext(QueryClientContext);
   const scope = useTokenScope(resolved);
-  const [{ controller, functions }] = useState(createWidget);
+  const [widget] = useState(createWidget);
+  const { controller, functions } = widget;
 
   useInsertionEffect(() => {
+    widget.setOptions(resolved);
     controller.setOptions({
       ...resolved,
       tokenKey: scope,
@@ -73,7 +79,7 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
   });
   // Again when the scope changes: the controller then drops what belongs to the one before.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  useEffect(() => controller.mount(), [controller, scope]);
+  useEffect(() => widget.mount(), [widget, scope]);
 
   const state = useSyncExternalStore(controller.subscribe, controller.getState, getServerState);
   return { ...state, ...functions };
@@ -81,18 +87,42 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
 
 const getServerState = (): WidgetState => INITIAL_STATE;
 
+/** A controller, and what the browser's user does around it. Making it has no effect. */
 function createWidget() {
+  let options: UseAirbyteWidgetOptions = {};
   const controller = createWidgetController({
-    loadAdapter: async () => (await import("../adapters/load-official-widget.js")).loadOfficialWidget(),
+    loadAdapter: async () => (await import("../adapters/load-widget.js")).loadWidget(options.widget),
     tokens: sharedTokens,
   });
-  const { open, close, getState } = controller;
-  const getTriggerProps = (): WidgetTriggerProps => ({
-    onClick: () => void open(),
-    "aria-haspopup": "dialog",
-    "aria-busy": getState().status === "loading",
+  const { open, close, preload } = controller;
+  const trigger = createTrigger(controller, () => {
+    if ((options.preload ?? "intent") === "intent" && !savesData()) preload();
   });
-  return { controller, functions: { open, close, getTriggerProps } };
+  return {
+    controller,
+    functions: { open, close, preload, getTriggerProps: trigger.getTriggerProps },
+    setOptions(newest: UseAirbyteWidgetOptions) {
+      options = newest;
+    },
+    mount() {
+      const unmount = controller.mount();
+      const cancel = whenIdle(() => {
+        if (options.preload === "mount" && !savesData()) preload();
+        else controller.load();
+      });
+      return () => {
+        cancel();
+        trigger.forgetPointer();
+        unmount();
+      };
+    },
+  };
+}
+
+/** Whether the user has asked their browser to load no more than is needed. */
+function savesData(): boolean {
+  const connection: unknown = Reflect.get(navigator, "connection");
+  return typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
 }
 
 let lastHookId = 0;

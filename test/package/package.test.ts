@@ -76,8 +76,8 @@ describe("optional peer", () => {
 
   it.skipIf(existsSync("node_modules/@airbyte-embedded"))("is asked for where it is missing", () => {
     const code = runInNode(`
-      const { loadOfficialWidget } = await import("react-airbyte-embedded/core");
-      await loadOfficialWidget().catch(({ code, message }) => console.log(code, message));
+      const { airbyteOfficial } = await import("react-airbyte-embedded/core");
+      await airbyteOfficial().catch(({ code, message }) => console.log(code, message));
     `);
     expect(code).toBe(
       "WIDGET_NOT_INSTALLED Airbyte's widget is not installed: run `npm install @airbyte-embedded/airbyte-embedded-widget`.",

@@ -37,7 +37,7 @@ export function OwnButton(): JSX.Element {
   expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError | null>();
   expectTypeOf(result).toEqualTypeOf<ConnectResult | null>();
   if (widget.status === "error") expectTypeOf(widget.error).toEqualTypeOf<AirbyteEmbeddedError>();
-  else expectTypeOf(widget.error).toBeNull();
+  if (widget.status === "idle") expectTypeOf(widget.error).toBeNull();
   // @ts-expect-error -- misspelled
   if (status === "opened") close();
 
@@ -69,7 +69,7 @@ export const buttons: JSX.Element[] = [
     ref={createRef<HTMLButtonElement>()}
     fetchToken={async ({ signal, reason }) => {
       expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
-      expectTypeOf(reason).toEqualTypeOf<"open">();
+      expectTypeOf(reason).toEqualTypeOf<"open" | "preload" | "refresh">();
       return "token";
     }}
     tokenKey="user-1"

@@ -4,4 +4,4 @@ interface User {
 }
 declare function getUser(request: Request): Promise<User | null>;
 declare function toast(text: string): void;
-declare function App(): import("react").JSX.Element;
+declare function App(): null;

@@ -8,6 +8,7 @@ import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/ent
 import { CREATED, CREATE_FAILED, openDialog, SOURCE } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
 
 afterEach(cleanup);
 
@@ -38,7 +39,7 @@ describe("ConnectDataButton", () => {
     expect(onSourceCreated).toHaveBeenCalledExactlyOnceWith(SOURCE, onEvent.mock.calls[0]?.[0]);
 
     await page.post("CLOSE_DIALOG");
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "connected", sources: [SOURCE], reason: "page" }),
     );
   });
@@ -75,7 +76,7 @@ describe("ConnectDataButton", () => {
     expect(button.dataset["status"]).toBe("open");
     await page.post(CREATED);
     await page.post("CLOSE_DIALOG");
-    await vi.waitFor(() => expect(screen.getByRole("status").textContent).toBe("Connected."));
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Connected."));
     expect(button.dataset["status"]).toBe("idle");
   });
 
@@ -84,7 +85,7 @@ describe("ConnectDataButton", () => {
     await click();
     const { page } = await openDialog();
     await page.post("CLOSE_DIALOG");
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(document.activeElement).toBe(button);
     expect(residue()).toEqual(NOTHING);
   });
@@ -156,7 +157,7 @@ describe("prop: onError", () => {
       stubEndpoint(() => answers.shift()?.() ?? tokenAnswer()),
     );
     await click();
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "AirbyteEmbeddedError", code });
     expect(button.dataset["status"]).toBe("error");
     expect(button.getAttribute("aria-busy")).toBe("false");

@@ -12,6 +12,7 @@ import {
 import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
 
 afterEach(cleanup);
 
@@ -54,7 +55,7 @@ describe("open", () => {
       ],
       reason: "page",
     });
-    await vi.waitFor(() => expect(result.current).toMatchObject({ status: "idle", result: { outcome: "connected" } }));
+    await waitFor(() => expect(result.current).toMatchObject({ status: "idle", result: { outcome: "connected" } }));
   });
 
   it("resolves as failed, and sets the error, where there is no token", async () => {
@@ -106,7 +107,7 @@ describe("close", () => {
       stubEndpoint(() => new Promise<never>(() => {})),
     );
     const ended = result.current.open();
-    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    await waitFor(() => expect(requests).toHaveLength(1));
     act(() => result.current.close());
     await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     expect(requests[0]?.signal.aborted).toBe(true);
@@ -134,7 +135,7 @@ describe("unmounting", () => {
       stubEndpoint(() => new Promise<never>(() => {})),
     );
     const ended = result.current.open();
-    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    await waitFor(() => expect(requests).toHaveLength(1));
     unmount();
     await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
     expect(requests[0]?.signal.aborted).toBe(true);
@@ -196,7 +197,7 @@ describe("inline options", () => {
     stubEndpoint();
     await act(async () => void hook.result.current.open());
     const { page } = await openDialog();
-    await vi.waitFor(() => expect(hook.result.current.status).toBe("open"));
+    await waitFor(() => expect(hook.result.current.status).toBe("open"));
     const before = renders.mock.calls.length;
     for (let i = 0; i < 100; i++) await page.post(CREATED);
     expect(renders).toHaveBeenCalledTimes(before);
@@ -269,13 +270,13 @@ describe("prop: tokenKey", () => {
     const two = setup({ tokenKey: "alice" }, {}, endpoint);
     one.open();
     two.open();
-    await vi.waitFor(() => expect(endpoint.requests).toHaveLength(1));
+    await waitFor(() => expect(endpoint.requests).toHaveLength(1));
     act(() => one.result.current.close());
     resolve(tokenAnswer());
     await openDialog();
     expect(endpoint.requests).toHaveLength(1);
     expect(endpoint.requests[0]?.signal.aborted).toBe(false);
-    await vi.waitFor(() => expect(two.result.current.status).toBe("open"));
+    await waitFor(() => expect(two.result.current.status).toBe("open"));
   });
 });
 

@@ -1,6 +1,7 @@
-import { inject, onTestFinished, vi } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 import { createPuppeteer } from "../../widget-probe/puppet.js";
+import { waitFor } from "./wait-for.js";
 
 const [FRAME_ORIGIN, OTHER_ORIGIN] = inject("puppetOrigins");
 
@@ -17,14 +18,14 @@ export function pageUrl(parameters: Record<string, string> = {}, origin: string 
 
 /** The dialog that is open now, once its page is there. */
 export async function openDialog() {
-  const dialog = await vi.waitFor(() => {
+  const dialog = await waitFor(() => {
     const found = document.querySelector<HTMLDialogElement>("dialog[open]");
     if (!found) throw new Error("No dialog is open.");
     return found;
   });
   const iframe = dialog.querySelector("iframe");
   if (!iframe) throw new Error("The dialog has no frame.");
-  const page = control(iframe);
+  const page = controlPage(iframe);
   await page.ready(new URL(iframe.src).origin);
   return { dialog, iframe, page };
 }
@@ -35,7 +36,7 @@ export async function strangerPage(origin: string) {
   iframe.src = `${origin}/puppet.html`;
   document.body.append(iframe);
   onTestFinished(() => iframe.remove());
-  const page = control(iframe);
+  const page = controlPage(iframe);
   await page.ready(origin);
   return page;
 }
@@ -46,6 +47,7 @@ export const SOURCE = { id: "s1", name: "Faker - 1" } as const;
 export const CREATED = { type: "end_user_action_result", message: "source_created", data: SOURCE } as const;
 export const CREATE_FAILED = { type: "end_user_action_result", message: "source_create_error" } as const;
 
-function control(iframe: HTMLIFrameElement) {
+/** Remote controls for the puppet in a frame. */
+export function controlPage(iframe: HTMLIFrameElement) {
   return puppeteer.control(() => iframe.contentWindow);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { createConnection } from "../../../src/core/connection.js";
+import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { parseWidgetEvent } from "../../../src/core/events.js";
 
 const TYPE = "end_user_action_result";
@@ -72,12 +73,28 @@ describe("resultOf", () => {
   });
 });
 
-describe("end", () => {
-  it("resolves `ended` and aborts the signal", async () => {
+describe("notePage", () => {
+  const error = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "no page");
+
+  it("makes it failed that there is no page, unless there is one after all", () => {
     const connection = setup();
-    expect(connection.signal.aborted).toBe(false);
+    connection.notePage(error);
+    expect(connection.resultOf("user")).toEqual({ outcome: "failed", error });
+    connection.notePage(null);
+    expect(connection.resultOf("user")).toEqual({ outcome: "dismissed", reason: "user" });
+  });
+
+  it("takes nothing away from what was connected before", () => {
+    const connection = setup(created("1", "One"));
+    connection.notePage(error);
+    expect(connection.resultOf("user")).toMatchObject({ outcome: "connected" });
+  });
+});
+
+describe("end", () => {
+  it("resolves `ended`", async () => {
+    const connection = setup();
     connection.end({ outcome: "dismissed", reason: "code" });
-    expect(connection.signal.aborted).toBe(true);
     await expect(connection.ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
   });
 

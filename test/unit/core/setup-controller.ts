@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 
 import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
 import { createWidgetController } from "../../../src/core/controller.js";
+import type { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { parseWidgetEvent } from "../../../src/core/events.js";
 import type { WidgetOptions } from "../../../src/core/options.js";
 import type { TokenSource } from "../../../src/core/token-source.js";
+import type { IssuedToken } from "../../../src/core/token-lifetime.js";
 import { decodeWidgetToken, type WidgetToken } from "../../../src/core/token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { createDeferred, type Deferred } from "./create-deferred.js";
@@ -16,6 +18,13 @@ type Get = TokenSource["get"];
 /** A token that any page may use, so that no `location` is needed. */
 export const makeToken = (workspaceId = "ws-1"): WidgetToken =>
   decodeWidgetToken(makeWidgetToken({ workspaceId, allowedOrigin: null }));
+
+/** A token with the rest of its life before it. */
+export const issue = (token: WidgetToken, lifeMs = 900_000): IssuedToken => ({
+  token,
+  freshUntil: Date.now() + lifeMs,
+  expiresAt: Date.now() + lifeMs,
+});
 
 /** Lets all that has been settled run. */
 export const settle = (): Promise<void> => nextTurn();
@@ -32,7 +41,11 @@ interface SetupOptions {
  */
 export function setupController(options: WidgetOptions = {}, { failIn, failure }: SetupOptions = {}) {
   const log: string[] = [];
-  const requests: (Pick<Deferred<WidgetToken>, "resolve" | "reject"> & { given: Parameters<Get> })[] = [];
+  const requests: {
+    resolve: (token: WidgetToken) => void;
+    reject: Deferred<IssuedToken>["reject"];
+    given: Parameters<Get>;
+  }[] = [];
   const sessions: { token: WidgetToken; page: ReturnType<typeof createPage> }[] = [];
 
   const tokens: TokenSource = {
@@ -41,10 +54,10 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
       return () => log.push(`release ${scope}`);
     },
     get(...given) {
-      const { promise, resolve, reject } = createDeferred<WidgetToken>();
+      const { promise, resolve, reject } = createDeferred<IssuedToken>();
       const { signal } = given[2];
       signal.addEventListener("abort", () => reject(signal.reason));
-      requests.push({ given, resolve, reject });
+      requests.push({ given, resolve: (token) => resolve(issue(token)), reject });
       return promise;
     },
   };
@@ -62,6 +75,9 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
           fail("open");
           log.push("open");
         },
+        updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
+        showLoading: () => log.push("showLoading"),
+        showFailure: ({ code }) => log.push(`showFailure ${code}`),
         destroy() {
           page.remove();
           log.push("destroy");
@@ -74,6 +90,8 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
     return adapter;
   });
 
+  vi.stubGlobal("document", new EventTarget()); // for its `visibilitychange`
+  onTestFinished(() => void vi.unstubAllGlobals());
   const controller = createWidgetController({ loadAdapter, tokens });
   controller.setOptions({ ...logCallbacks(log), ...options });
   const statuses: string[] = [];
@@ -106,7 +124,10 @@ function createPage(handlers: WidgetHandlers) {
       const event = parseWidgetEvent({ type: "end_user_action_result", message, ...content });
       if (event) whileThere(() => handlers.onEvent(event));
     },
-    close: (reason: "user" | "page") => whileThere(() => handlers.onClose(reason)),
+    close: (reason: "user" | "page" | "replaced") => whileThere(() => handlers.onClose(reason)),
+    fail: (error: AirbyteEmbeddedError) => whileThere(() => handlers.onFailure(error)),
+    recover: () => whileThere(() => handlers.onRecovery()),
+    retry: () => whileThere(() => handlers.onRetry()),
     remove: () => there.abort(),
   };
 }

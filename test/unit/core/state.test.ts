@@ -4,7 +4,6 @@ import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import type { ConnectResult } from "../../../src/core/result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/core/state.js";
 
-type Status = WidgetState["status"];
 type ActionType = WidgetAction["type"];
 
 const before: ConnectResult = { outcome: "dismissed", reason: "user" };
@@ -16,13 +15,16 @@ const STATES = {
   idle: { status: "idle", error: null, result: before },
   loading: { status: "loading", error: null, result: before },
   open: { status: "open", error: null, result: before },
+  "open without a page": { status: "open", error: oldError, result: before },
   error: { status: "error", error: oldError, result: before },
-} satisfies { [Each in Status]: Extract<WidgetState, { status: Each }> };
+} satisfies Record<string, WidgetState>;
 
 const ACTIONS = {
   "open-requested": { type: "open-requested" },
   "widget-opened": { type: "widget-opened" },
   "open-failed": { type: "open-failed", error: newError },
+  "page-failed": { type: "page-failed", error: newError },
+  "page-recovered": { type: "page-recovered" },
   "widget-closed": { type: "widget-closed", result: closed },
 } satisfies { [Each in ActionType]: Extract<WidgetAction, { type: Each }> };
 
@@ -35,48 +37,67 @@ const TABLE = {
     "open-requested": STATES.loading,
     "widget-opened": "unchanged",
     "open-failed": "unchanged",
+    "page-failed": "unchanged",
+    "page-recovered": "unchanged",
     "widget-closed": "unchanged",
   },
   loading: {
     "open-requested": "unchanged",
     "widget-opened": STATES.open,
     "open-failed": failed,
+    "page-failed": "unchanged",
+    "page-recovered": "unchanged",
     "widget-closed": idle,
   },
   open: {
     "open-requested": "unchanged",
     "widget-opened": "unchanged",
     "open-failed": failed,
+    "page-failed": { ...STATES.open, error: newError },
+    "page-recovered": "unchanged",
+    "widget-closed": idle,
+  },
+  "open without a page": {
+    "open-requested": "unchanged",
+    "widget-opened": "unchanged",
+    "open-failed": failed,
+    "page-failed": { ...STATES.open, error: newError },
+    "page-recovered": STATES.open,
     "widget-closed": idle,
   },
   error: {
     "open-requested": STATES.loading,
     "widget-opened": "unchanged",
     "open-failed": "unchanged",
+    "page-failed": "unchanged",
+    "page-recovered": "unchanged",
     "widget-closed": "unchanged",
   },
-} satisfies Record<Status, Record<ActionType, WidgetState | "unchanged">>;
+} satisfies Record<keyof typeof STATES, Record<ActionType, WidgetState | "unchanged">>;
 
-const rows = Object.values(STATES).flatMap((state) =>
-  Object.values(ACTIONS).map((action) => ({ state, action, expected: TABLE[state.status][action.type] })),
+const rows = (Object.keys(STATES) as (keyof typeof STATES)[]).flatMap((name) =>
+  Object.values(ACTIONS).map((action) => {
+    const expected: WidgetState | "unchanged" = TABLE[name][action.type];
+    return { name, state: STATES[name], action, expected };
+  }),
 );
 
 describe("transition", () => {
   it.each(rows.filter(({ expected }) => expected !== "unchanged"))(
-    "leads from $state.status by $action.type to $expected.status",
+    "leads from $name by $action.type to $expected.status",
     ({ state, action, expected }) => {
       expect(transition(state, action)).toEqual(expected);
     },
   );
 
   it.each(rows.filter(({ expected }) => expected === "unchanged"))(
-    "stays the very same in $state.status at $action.type",
+    "stays the very same in $name at $action.type",
     ({ state, action }) => {
       expect(transition(state, action)).toBe(state);
     },
   );
 
-  it.each(rows)("leaves the state it was given as it is: $state.status, $action.type", ({ state, action }) => {
+  it.each(rows)("leaves the state it was given as it is: $name, $action.type", ({ state, action }) => {
     const copy = { ...state };
     transition(state, action);
     expect(state).toEqual(copy);

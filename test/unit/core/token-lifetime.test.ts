@@ -17,10 +17,10 @@ describe("dateToken", () => {
     { lifeMs: 299_000, skewMs: 59_800 },
     { lifeMs: 60_000, skewMs: 12_000 },
     { lifeMs: 5_000, skewMs: 1_000 },
-    { lifeMs: 0, skewMs: 0 },
   ])("keeps $skewMs ms in reserve of a life of $lifeMs ms", ({ lifeMs, skewMs }) => {
     const token = makeToken(RECEIVED_AT + lifeMs);
-    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: RECEIVED_AT + lifeMs - skewMs });
+    const expiresAt = RECEIVED_AT + lifeMs;
+    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: expiresAt - skewMs, expiresAt });
   });
 
   it.each([
@@ -36,7 +36,15 @@ describe("dateToken", () => {
     expect(dateToken(makeToken(null), RECEIVED_AT).freshUntil).toBe(RECEIVED_AT);
   });
 
-  it("lets a token serve once that had ended when it came", () => {
-    expect(dateToken(makeToken(RECEIVED_AT - HOUR_MS), RECEIVED_AT).freshUntil).toBe(RECEIVED_AT);
+  it("lets a token serve once that had ended by the local clock alone", () => {
+    const token = makeToken(RECEIVED_AT - HOUR_MS);
+    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: RECEIVED_AT, expiresAt: null });
+  });
+
+  it("TOKEN_EXPIRED: it had ended by the server's own clock", () => {
+    const token = makeToken(RECEIVED_AT);
+    expect(() => dateToken(token, RECEIVED_AT, RECEIVED_AT)).toThrow(
+      expect.objectContaining({ code: "TOKEN_EXPIRED" }),
+    );
   });
 });

@@ -26,8 +26,8 @@ function setup({ lifeMs = LIFE_MS, mortal = true } = {}) {
     }),
   );
   const get = async (scope = "user-1") => {
-    const { workspaceId } = await source.get(scope, { fetchToken }, { signal, reason: "open" });
-    return workspaceId;
+    const { token } = await source.get(scope, { fetchToken }, { signal, reason: "open" });
+    return token.workspaceId;
   };
   return { source, get, fetchToken };
 }

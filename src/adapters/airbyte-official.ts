@@ -1,14 +1,15 @@
 import type { WidgetAdapter } from "../core/adapter.js";
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
-import { officialAdapter, type WidgetClass } from "./official-adapter.js";
+import { officialAdapter } from "./official-adapter.js";
+import type { WidgetClass } from "./official-shell.js";
 
 /**
  * Brings Airbyte's own widget, `@airbyte-embedded/airbyte-embedded-widget`, which the app has installed.
  *
  * @throws {AirbyteEmbeddedError} `WIDGET_NOT_INSTALLED`, `WIDGET_FAILED`
  */
-export async function loadOfficialWidget(): Promise<WidgetAdapter> {
+export async function airbyteOfficial(): Promise<WidgetAdapter> {
   const module = await importWidget();
   const found = isRecord(module) ? (module["AirbyteEmbeddedWidget"] ?? module["default"]) : undefined;
   if (isWidgetClass(found)) return officialAdapter(found);

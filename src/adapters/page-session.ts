@@ -1,0 +1,109 @@
+import type { WidgetHandlers, WidgetSession } from "../core/adapter.js";
+import { AirbyteEmbeddedError } from "../core/errors.js";
+import { parseWidgetEvent } from "../core/events.js";
+import type { DialogOptions } from "../core/options.js";
+import { withDeepLink } from "./deep-link.js";
+import type { WidgetToken } from "../core/token.js";
+import { guardDialog } from "./dialog-guard.js";
+import { dialogLabels } from "./dialog-labels.js";
+import { addDialogParts } from "./dialog-parts.js";
+import { addDialogStyles } from "./dialog-styles.js";
+import { openChannel, type PageChannel } from "./page-messages.js";
+import type { BuildShell } from "./page-shell.js";
+import { DEFAULT_HANDSHAKE_TIMEOUT_MS, watchPage } from "./page-watch.js";
+
+interface SessionSetup {
+  readonly token: WidgetToken;
+  readonly handlers: WidgetHandlers;
+  readonly options: () => DialogOptions;
+  readonly buildShell: BuildShell;
+  /** The vendor's class listens as well, and has to be kept from what is not its page's. */
+  readonly isGuarded: boolean;
+}
+
+/** One page in one dialog, the same for every shell: who is believed, when it failed, how it closes, what is left. */
+export function createPageSession({ token, handlers, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+  const channel: PageChannel = { origin: token.widgetOrigin, window: null, onMessage: receive, isGuarded };
+  const closeChannel = openChannel(channel);
+  const shell = buildOrClose();
+  const { dialog, iframe } = shell;
+  channel.window = iframe.contentWindow;
+
+  const labels = dialogLabels(options().labels);
+  dialog.ariaLabel = labels.dialog;
+  iframe.title = labels.dialog;
+  const removeStyles = addDialogStyles(dialog, iframe);
+  const parts = addDialogParts(dialog, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
+  const watch = watchPage(iframe, token, (error) => {
+    showFailure(error);
+    handlers.onFailure(error);
+  });
+  let releaseGuard = () => {};
+  let closedByPage = false;
+  let hasFailed = false;
+  const closed = () => handlers.onClose(closedByPage ? "page" : "user");
+  dialog.addEventListener("close", closed);
+
+  function buildOrClose() {
+    try {
+      return buildShell(withDeepLink(token, options()));
+    } catch (error) {
+      closeChannel();
+      throw error;
+    }
+  }
+
+  function receive(data: unknown): void {
+    if (data === "auth_token_request") {
+      shell.answer?.();
+      watch.heard();
+      parts.showPage();
+      if (hasFailed) handlers.onRecovery();
+      hasFailed = false;
+    } else if (data === "CLOSE_DIALOG") {
+      if (!dialog.open) return;
+      closedByPage = true;
+      dialog.close();
+    } else if (dialog.open) {
+      const event = parseWidgetEvent(data);
+      if (event) handlers.onEvent(event);
+    }
+  }
+
+  function showFailure(error: AirbyteEmbeddedError): void {
+    hasFailed = true;
+    parts.showFailure(error.code === "WIDGET_BLOCKED" ? labels.pageBlocked : labels.pageFailed);
+  }
+
+  return {
+    open() {
+      const { closeOnOutsideClick = false, handshakeTimeoutMs = DEFAULT_HANDSHAKE_TIMEOUT_MS } = options();
+      releaseGuard = guardDialog(dialog, closeOnOutsideClick);
+      try {
+        shell.show();
+      } catch (cause) {
+        throw new AirbyteEmbeddedError(
+          "WIDGET_FAILED",
+          "The dialog could not be shown. The error's `cause` says why.",
+          {
+            cause,
+          },
+        );
+      }
+      watch.start(handshakeTimeoutMs);
+    },
+    updateToken: (newest) => shell.updateToken(newest),
+    showLoading: () => parts.showLoading(),
+    showFailure,
+    destroy() {
+      dialog.removeEventListener("close", closed);
+      watch.stop();
+      // Before it is removed: a dialog that is taken out while it is open drops the focus instead of giving it back.
+      dialog.close();
+      releaseGuard();
+      closeChannel();
+      shell.remove();
+      removeStyles();
+    },
+  };
+}

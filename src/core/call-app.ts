@@ -1,0 +1,12 @@
+/** Calls one of the app's functions. What it throws is the app's to see, and ends nothing here. */
+export function callApp<Parameters extends unknown[]>(
+  callback: ((...parameters: Parameters) => void) | undefined,
+  ...parameters: Parameters
+): void {
+  try {
+    callback?.(...parameters);
+  } catch (error) {
+    if (typeof reportError === "function") reportError(error);
+    else console.error(error);
+  }
+}

@@ -1,0 +1,179 @@
+import type { WidgetHandlers } from "./adapter.js";
+import { callApp } from "./call-app.js";
+import { createConnection } from "./connection.js";
+import { AirbyteEmbeddedError } from "./errors.js";
+import type { WidgetEvent } from "./events.js";
+import { keepFresh } from "./keep-fresh.js";
+import type { TokenRequest } from "./issue-token.js";
+import type { WidgetOptions } from "./options.js";
+import type { Preparation, Prepared } from "./preparation.js";
+import type { CloseReason, ConnectResult } from "./result.js";
+import type { WidgetAction } from "./state.js";
+import type { IssuedToken } from "./token-lifetime.js";
+
+/** What an opening works with. */
+export interface OpeningPorts {
+  /** The newest options. */
+  readonly options: () => WidgetOptions;
+  /** What has been preloaded, or is being made for this very opening. */
+  readonly preparation: Preparation;
+  /** Makes another one, for another try. */
+  readonly prepare: () => Preparation;
+  readonly getToken: (request: TokenRequest) => Promise<IssuedToken>;
+  readonly dispatch: (action: WidgetAction) => void;
+  /** It is over, and nothing of it is left. */
+  readonly onEnd: (result: ConnectResult, wasOpen: boolean) => void;
+}
+
+/** One opening, from the click to its result. */
+export interface Opening {
+  readonly ended: Promise<ConnectResult>;
+  readonly begin: () => void;
+  readonly close: (reason: CloseReason) => void;
+}
+
+export function createOpening(ports: OpeningPorts): Opening {
+  const { options, dispatch } = ports;
+  const connection = createConnection();
+  let { preparation } = ports;
+  let retrying: Preparation | null = null;
+  let stopRefreshing = () => {};
+  let isOpen = false;
+  let isOver = false;
+
+  const handlers: WidgetHandlers = {
+    onEvent(event) {
+      connection.note(event);
+      tellApp(options(), event);
+    },
+    onClose: close,
+    onFailure: failPage,
+    onRecovery: recoverPage,
+    onRetry: retry,
+  };
+
+  function begin(): void {
+    preparation.attach(handlers);
+    const prepared = preparation.now();
+    // In the very task of the click, where it is there already.
+    if (prepared) show(prepared);
+    else preparation.ready.then(show, fail);
+  }
+
+  function show({ issued, session }: Prepared): void {
+    if (isOver) return;
+    try {
+      session.open();
+    } catch (error) {
+      return fail(error);
+    }
+    stopRefreshing();
+    stopRefreshing = refresh(issued);
+    if (isOpen) return;
+    dispatch({ type: "widget-opened" });
+    if (isOver) return;
+    isOpen = true;
+    callApp(options().onOpen);
+  }
+
+  function refresh(first: IssuedToken): () => void {
+    const controller = new AbortController();
+    const stop = keepFresh(first, {
+      refresh: () => ports.getToken({ signal: controller.signal, reason: "refresh" }),
+      onToken({ token }) {
+        const { widgetOrigin, workspaceId } = first.token;
+        const isSame = token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId;
+        if (isSame) preparation.now()?.session.updateToken(token);
+        else close("replaced");
+      },
+      onExpired: (error) => callApp(options().onError, error),
+    });
+    return () => {
+      stop();
+      controller.abort();
+    };
+  }
+
+  function retry(): void {
+    recoverPage();
+    preparation.now()?.session.showLoading();
+    retrying?.abandon();
+    const next = ports.prepare();
+    retrying = next;
+    next.ready.then(
+      (prepared) => {
+        if (retrying !== next) return;
+        retrying = null;
+        // Only now: the dialog stays until the next one takes its place.
+        preparation.abandon();
+        preparation = next;
+        preparation.attach(handlers);
+        show(prepared);
+      },
+      (error: unknown) => {
+        if (retrying !== next) return;
+        retrying = null;
+        const failure = toAirbyteError(error);
+        preparation.now()?.session.showFailure(failure);
+        failPage(failure);
+      },
+    );
+  }
+
+  function failPage(error: AirbyteEmbeddedError): void {
+    connection.notePage(error);
+    dispatch({ type: "page-failed", error });
+    callApp(options().onError, error);
+  }
+
+  function recoverPage(): void {
+    connection.notePage(null);
+    dispatch({ type: "page-recovered" });
+  }
+
+  function close(reason: CloseReason): void {
+    end(connection.resultOf(reason));
+  }
+
+  function fail(error: unknown): void {
+    end({ outcome: "failed", error: toAirbyteError(error) });
+  }
+
+  /** The one way in which an opening ends. */
+  function end(result: ConnectResult): void {
+    if (isOver) return;
+    isOver = true;
+    stopRefreshing();
+    // Whatever the vendor's code throws, the promise has to resolve.
+    for (const left of [retrying, preparation]) callApp(left?.abandon);
+    retrying = null;
+    connection.end(result);
+    ports.onEnd(result, isOpen);
+  }
+
+  return { ended: connection.ended, begin, close };
+}
+
+function tellApp(options: WidgetOptions, event: WidgetEvent): void {
+  callApp(options.onEvent, event);
+  switch (event.message) {
+    case "source_created":
+      return callApp(options.onSourceCreated, event.data, event);
+    case "source_updated":
+      return callApp(options.onSourceUpdated, event.data, event);
+    case "source_create_error":
+    case "source_update_error":
+      return callApp(options.onSourceError, event.error, event);
+    case "unknown":
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+const toAirbyteError = (cause: unknown): AirbyteEmbeddedError =>
+  cause instanceof AirbyteEmbeddedError
+    ? cause
+    : new AirbyteEmbeddedError("WIDGET_FAILED", "The widget could not be opened. The error's `cause` says why.", {
+        cause,
+      });

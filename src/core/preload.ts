@@ -1,0 +1,60 @@
+import type { Preparation } from "./preparation.js";
+
+/** Browsers fire a timer that is longer than this at once, in milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** One preparation that nobody has asked to see yet. */
+export interface Preload {
+  /** Prepares for `key`, unless that is under way or done. */
+  start(key: string): void;
+  /** Hands over what was prepared for `key`, if its token is still of use. */
+  take(key: string): Preparation | null;
+  drop(): void;
+}
+
+export function createPreload(prepare: (key: string) => Preparation): Preload {
+  let kept: Preparation | null = null;
+  let expiry: ReturnType<typeof setTimeout> | undefined;
+
+  function drop(): void {
+    clearTimeout(expiry);
+    kept?.abandon();
+    kept = null;
+  }
+
+  return {
+    drop,
+    start(key) {
+      if (kept?.key === key) return;
+      drop();
+      const started = prepare(key);
+      kept = started;
+      started.ready.then(
+        ({ issued }) => {
+          if (kept !== started || issued.expiresAt === null) return;
+          // It ends with its token.
+          expiry = setTimeout(drop, Math.min(issued.freshUntil - Date.now(), LONGEST_TIMER_MS));
+        },
+        () => {
+          if (kept === started) drop();
+        },
+      );
+    },
+    take(key) {
+      const taken = kept;
+      if (taken?.key !== key || hasExpired(taken)) {
+        drop();
+        return null;
+      }
+      clearTimeout(expiry);
+      kept = null;
+      return taken;
+    },
+  };
+}
+
+/** By the clock, as a timer stands still while the machine sleeps. A token whose end nobody knows serves once: now. */
+function hasExpired(preparation: Preparation): boolean {
+  const issued = preparation.now()?.issued;
+  return issued !== undefined && issued.expiresAt !== null && Date.now() >= issued.freshUntil;
+}

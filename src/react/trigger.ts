@@ -1,0 +1,76 @@
+import type { FocusEvent, MouseEvent, PointerEvent } from "react";
+
+import type { WidgetController } from "../core/controller.js";
+
+/** How long a pointer has to stay before it counts as intent, in milliseconds: the time of a glance, not of a pass. */
+const HOVER_MS = 80;
+
+/** What makes any element the trigger: spread it on a button of your own. */
+export interface WidgetTriggerProps {
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onPointerEnter: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerLeave: () => void;
+  readonly onTouchStart: () => void;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly "aria-haspopup": "dialog";
+  readonly "aria-busy": boolean;
+}
+
+/** The element that opens the widget, and the signs that a user is about to use it. */
+export interface Trigger {
+  readonly getTriggerProps: () => WidgetTriggerProps;
+  /** Forgets a pointer that has not stayed long enough yet. */
+  readonly forgetPointer: () => void;
+}
+
+/** `preloadOnIntent` is called at a sign of intent, which a focus or a pointer that closing brings back is not. */
+export function createTrigger({ open, getState }: WidgetController, preloadOnIntent: () => void): Trigger {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Where the pointer came in, for as long as it has not moved since. */
+  let cameInAt: { x: number; y: number } | null = null;
+  /** The result when the pointer last moved here: with another one, a dialog has closed since. */
+  let knownResult = getState().result;
+
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(preloadOnIntent, HOVER_MS);
+  };
+  const forgetPointer = () => clearTimeout(timer);
+
+  const handlers = {
+    onClick({ currentTarget }: MouseEvent) {
+      forgetPointer();
+      // Safari gives no focus to a button that is clicked, and the dialog gives it back to where it was.
+      if (currentTarget instanceof HTMLElement) currentTarget.focus({ preventScroll: true });
+      void open();
+    },
+    onPointerEnter({ clientX, clientY }: PointerEvent) {
+      cameInAt = { x: clientX, y: clientY };
+      if (knownResult === getState().result) wait();
+    },
+    onPointerMove({ clientX, clientY }: PointerEvent) {
+      const hasMoved = cameInAt !== null && (cameInAt.x !== clientX || cameInAt.y !== clientY);
+      if (!hasMoved || knownResult === getState().result) return;
+      knownResult = getState().result;
+      wait();
+    },
+    onPointerLeave() {
+      forgetPointer();
+      cameInAt = null;
+    },
+    onTouchStart: preloadOnIntent,
+    onFocus({ currentTarget }: FocusEvent) {
+      // While it is open, a focus is one that closing gives back.
+      if (getState().status !== "open" && currentTarget.matches(":focus-visible")) preloadOnIntent();
+    },
+  };
+  return {
+    forgetPointer,
+    getTriggerProps: () => ({
+      ...handlers,
+      "aria-haspopup": "dialog",
+      "aria-busy": getState().status === "loading",
+    }),
+  };
+}
