@@ -43,11 +43,11 @@ export interface CacheLogEntry {
 
 /** Where entries go, and what keeps secrets out of them. */
 export interface Log {
-  write(entry: AirbyteLogEntry): void;
+  write(this: void, entry: AirbyteLogEntry): void;
   /** Makes a token known as a secret. */
-  hide(secret: string): void;
-  /** What was thrown, as a text without secrets. */
-  explain(error: unknown): string;
+  hide(this: void, secret: string): void;
+  /** What was thrown, or written, as a text without secrets. */
+  explain(this: void, error: unknown): string;
 }
 
 /** Creates a log. A hook that throws is none of the request's business. */

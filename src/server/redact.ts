@@ -1,8 +1,8 @@
 /** Takes what is secret out of texts that people will read. */
 export interface Redactor {
   /** Makes it known as a secret. The last few hundred are kept. */
-  add(secret: string): void;
-  redact(text: string): string;
+  add(this: void, secret: string): void;
+  redact(this: void, text: string): string;
 }
 
 const MAX_SECRETS = 300;

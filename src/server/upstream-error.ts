@@ -9,10 +9,12 @@ export interface Refusal {
   readonly type: ResponseType;
   /** The JSON of the answer, or undefined where it had none, or was not read. */
   readonly body?: unknown;
+  /** Takes secrets out of a text: an Airbyte that says back what it was sent may call anything a field. */
+  readonly redact: (text: string) => string;
 }
 
 /** Turns Airbyte's refusal, of whichever shape, into one of our errors. Not a word of the answer is in it. */
-export function refusal(what: string, { status, headers, type, body }: Refusal): AirbyteEmbeddedError {
+export function refusal(what: string, { status, headers, type, body, redact }: Refusal): AirbyteEmbeddedError {
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
     return malformed(what, "a redirect, which is not followed: is baseUrl the API's own address?", status);
   }
@@ -47,7 +49,7 @@ export function refusal(what: string, { status, headers, type, body }: Refusal):
       { status, retryable: true, retryAfterMs },
     );
   }
-  const fields = readFields(body);
+  const fields = readFields(body).filter((field) => redact(field) === field);
   const named = fields.length > 0 ? ` It does not take ${fields.join(", ")}.` : "";
   return new AirbyteEmbeddedError(
     "UPSTREAM_REJECTED",

@@ -117,7 +117,10 @@ async function send(
     }),
   );
   const { status } = response;
-  if (!response.ok) throw refusal(what, { ...pick(response), body: await readRefusal(response) });
+  if (!response.ok) {
+    const { headers: answered, type } = response;
+    throw refusal(what, { status, headers: answered, type, body: await readRefusal(response), redact: log.explain });
+  }
   if (!hasAnswer) {
     // Unread, it would keep its connection.
     response.body?.cancel().catch(() => {});
@@ -127,8 +130,6 @@ async function send(
   const date = Date.parse(response.headers.get("date") ?? "");
   return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
 }
-
-const pick = ({ status, headers, type }: Response) => ({ status, headers, type });
 
 /** Only the kinds of refusal that say something of use are read. */
 async function readRefusal(response: Response): Promise<unknown> {

@@ -139,7 +139,7 @@ describe("the application token", () => {
     expect((await post()).status).toBe(200);
   });
 
-  it("expires in the middle of 10,000 requests, and none fails", async () => {
+  it("expires in the middle of 10,000 requests, and none fails", { timeout: 30_000 }, async () => {
     const { post, calls } = setupIssuer();
 
     const statuses = new Set<number>();
