@@ -37,10 +37,11 @@ export interface Source {
 export function parseSource(data: unknown): { source: Source; issues: string[] } {
   if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is no object"] };
   const { issues, text, record } = readFields(data);
-  const id = text("id") ?? text("sourceId");
-  const name = text("name") ?? text("sourceName");
-  if (id === undefined) issues.push("`id` is missing");
-  if (name === undefined) issues.push("`name` is missing");
+  // An empty one says no more than none.
+  const id = text("id") || text("sourceId") || "";
+  const name = text("name") || text("sourceName") || "";
+  if (id === "") issues.push("`id` is missing");
+  if (name === "") issues.push("`name` is missing");
 
   const template = record("source_template") ?? record("summarized_source_template");
   const config = record("replication_config") ?? record("source_config");
@@ -48,8 +49,8 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
   const updated = text("updated_at");
   return {
     source: {
-      id: id ?? "",
-      name: name ?? id ?? "",
+      id,
+      name: name || id,
       ...(template && { source_template: parseTemplate(template, issues) }),
       ...(config && { replication_config: config }),
       ...(created !== undefined && { created_at: created }),
