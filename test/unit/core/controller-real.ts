@@ -1,0 +1,78 @@
+import { expect, vi } from "vitest";
+
+import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
+import { createWidgetController } from "../../../src/core/controller.js";
+import type { ConnectResult } from "../../../src/core/result.js";
+import type { TokenSource } from "../../../src/core/token-source.js";
+import type { IssuedToken } from "../../../src/core/token-lifetime.js";
+import { createDeferred, type Deferred } from "./create-deferred.js";
+
+export type Real = ReturnType<typeof createReal>;
+
+/** The controller, with an adapter and a source of tokens that keep count of what is alive. */
+export function createReal() {
+  vi.setSystemTime(0);
+  const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  vi.stubGlobal("document", tab);
+  const sessions: { handlers: WidgetHandlers; workspace: string | null; phase: "made" | "open" | "gone" }[] = [];
+  const requests: { purpose: string; owner: string; signal: AbortSignal; answer: Deferred<IssuedToken> }[] = [];
+  const results: (ConnectResult | null)[] = [];
+  const called: string[] = [];
+  const held = new Set<object>();
+  const options = { tokenKey: "ann", templateId: "" };
+
+  const tokens: TokenSource = {
+    hold() {
+      const hold = {};
+      held.add(hold);
+      return () => held.delete(hold);
+    },
+    get(owner, _, { signal, reason }) {
+      const asked = createDeferred<IssuedToken>();
+      signal.addEventListener("abort", () => asked.reject(signal.reason));
+      requests.push({ purpose: reason, owner, signal, answer: asked });
+      return asked.promise;
+    },
+  };
+  const adapter: WidgetAdapter = {
+    create({ workspaceId }, handlers) {
+      const session = { handlers, workspace: workspaceId, phase: "made" as Real["sessions"][number]["phase"] };
+      sessions.push(session);
+      return {
+        open() {
+          expect(session.phase).toBe("made");
+          expect(sessions.filter(({ phase }) => phase === "open")).toEqual([]);
+          session.phase = "open";
+        },
+        updateToken({ workspaceId: newest }) {
+          expect([session.phase, newest]).toEqual(["open", workspaceId]);
+        },
+        showLoading: () => expect(session.phase).toBe("open"),
+        showFailure: () => expect(session.phase).toBe("open"),
+        destroy() {
+          session.phase = "gone";
+        },
+      };
+    },
+  };
+  const controller = createWidgetController({ loadAdapter: async () => adapter, tokens });
+  const setOptions = (change: Partial<typeof options>) => {
+    Object.assign(options, change);
+    controller.setOptions({
+      ...options,
+      onOpen: () => called.push("onOpen"),
+      onClose: (result) => called.push(`onClose ${describeResult(result)}`),
+      onError: ({ code }) => called.push(`onError ${code}`),
+    });
+  };
+  setOptions({});
+  const unmount = controller.mount();
+  return { controller, sessions, requests, results, called, held, tab, setOptions, unmount };
+}
+
+/** As one line. */
+export const describeResult = (result: ConnectResult): string => {
+  if (result.outcome === "failed") return `failed ${result.error.code}`;
+  const sources = result.outcome === "connected" ? `${result.sources.map(({ id }) => id).join()} ` : "";
+  return `${result.outcome} ${sources}${result.reason}`;
+};

@@ -1,0 +1,228 @@
+// @vitest-environment happy-dom
+import type { FocusEvent, MouseEvent, PointerEvent } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { WidgetController } from "../../../src/core/controller.js";
+import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/core/state.js";
+import { createTrigger } from "../../../src/react/trigger.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HOVER_MS = 80;
+const OPENED: WidgetAction[] = [{ type: "open-requested" }, { type: "widget-opened" }];
+const CLOSED: WidgetAction = { type: "widget-closed", result: { outcome: "dismissed", reason: "user" } };
+
+/** A button that triggers a widget, as far as its state goes. */
+function setup() {
+  const state: { current: WidgetState } = { current: INITIAL_STATE };
+  const open = vi.fn(() => new Promise<never>(() => {}));
+  const controller = { getState: () => state.current, open } satisfies Partial<WidgetController>;
+  const preload = vi.fn<() => void>();
+  const trigger = createTrigger(controller as unknown as WidgetController, preload);
+  const button = document.createElement("button");
+
+  const props = () => trigger.getTriggerProps();
+  const at = (clientX: number) => ({ clientX, clientY: 0 }) as PointerEvent;
+  return {
+    open,
+    preload,
+    props,
+    button,
+    forgetPointer: trigger.forgetPointer,
+    happen: (...actions: WidgetAction[]) => {
+      for (const action of actions) state.current = transition(state.current, action);
+    },
+    enter: (clientX = 0) => props().onPointerEnter(at(clientX)),
+    move: (clientX: number) => props().onPointerMove(at(clientX)),
+    leave: () => props().onPointerLeave(),
+    click: (currentTarget: EventTarget = button) => props().onClick({ currentTarget } as unknown as MouseEvent),
+    focus: (isVisible: boolean) => {
+      vi.spyOn(button, "matches").mockImplementation((selector) => selector === ":focus-visible" && isVisible);
+      props().onFocus({ currentTarget: button } as unknown as FocusEvent);
+    },
+    wait: (ms = HOVER_MS) => vi.advanceTimersByTime(ms),
+  };
+}
+
+describe("a pointer", () => {
+  it("is intent once it has stayed for 80 ms", () => {
+    const { enter, wait, preload } = setup();
+    enter();
+    wait(HOVER_MS - 1);
+    expect(preload).not.toHaveBeenCalled();
+    wait(1);
+    expect(preload).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("that passes is none", () => {
+    const { enter, leave, wait, preload } = setup();
+    enter();
+    wait(HOVER_MS - 1);
+    leave();
+    wait();
+    expect(preload).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("that moves while it stays is one intent", () => {
+    const { enter, move, wait, preload } = setup();
+    enter(0);
+    wait(40);
+    move(5);
+    wait(40);
+    move(6);
+    wait();
+    expect(preload).toHaveBeenCalledOnce();
+  });
+
+  it("that comes back begins anew", () => {
+    const { enter, leave, wait, preload } = setup();
+    enter();
+    wait(70);
+    leave();
+    enter();
+    wait(70);
+    expect(preload).not.toHaveBeenCalled();
+    wait(10);
+    expect(preload).toHaveBeenCalledOnce();
+  });
+
+  it("is forgotten by a click, which opens by itself", () => {
+    const { enter, click, wait, preload, open } = setup();
+    enter();
+    click();
+    wait();
+    expect(open).toHaveBeenCalledOnce();
+    expect(preload).not.toHaveBeenCalled();
+  });
+
+  it("is forgotten by forgetPointer()", () => {
+    const { enter, forgetPointer, wait, preload } = setup();
+    enter();
+    forgetPointer();
+    wait();
+    expect(preload).not.toHaveBeenCalled();
+  });
+});
+
+describe("a pointer that closing finds on the trigger", () => {
+  function setupClosed() {
+    const made = setup();
+    made.enter(10);
+    made.click();
+    made.happen(...OPENED);
+    made.leave(); // the dialog lies over it
+    made.happen(CLOSED);
+    made.enter(10);
+    return made;
+  }
+
+  it("is no intent while it rests", () => {
+    const { move, wait, preload } = setupClosed();
+    wait(1_000);
+    move(10); // as browsers say, though it has not moved
+    wait(1_000);
+    expect(preload).not.toHaveBeenCalled();
+  });
+
+  it("is intent once it has moved, and stays", () => {
+    const { move, leave, wait, preload } = setupClosed();
+    move(11);
+    wait(HOVER_MS - 1);
+    expect(preload).not.toHaveBeenCalled();
+    wait(1);
+    expect(preload).toHaveBeenCalledOnce();
+    move(12);
+    leave();
+    wait();
+    expect(preload).toHaveBeenCalledOnce();
+  });
+
+  it("is none if it leaves once it has moved", () => {
+    const { move, leave, wait, preload } = setupClosed();
+    move(11);
+    leave();
+    wait();
+    expect(preload).not.toHaveBeenCalled();
+  });
+
+  it("is intent at its next visit as ever", () => {
+    const { move, leave, enter, wait, preload } = setupClosed();
+    move(11);
+    leave();
+    enter(20);
+    wait();
+    expect(preload).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a focus", () => {
+  it("is intent where it is visible", () => {
+    const { focus, preload } = setup();
+    focus(true);
+    expect(preload).toHaveBeenCalledOnce();
+  });
+
+  it("is none where it is not, as after a click", () => {
+    const { focus, preload } = setup();
+    focus(false);
+    expect(preload).not.toHaveBeenCalled();
+  });
+
+  it("is none where closing gives it back", () => {
+    const { focus, happen, preload } = setup();
+    happen(...OPENED);
+    focus(true);
+    expect(preload).not.toHaveBeenCalled();
+    happen(CLOSED);
+    focus(true);
+    expect(preload).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a touch", () => {
+  it("is intent at once", () => {
+    const { props, preload } = setup();
+    props().onTouchStart();
+    expect(preload).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a click", () => {
+  it("opens, and gives the trigger the focus that Safari does not", () => {
+    const { click, button, open } = setup();
+    document.body.append(button);
+    click();
+    expect(open).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(button);
+    button.remove();
+  });
+
+  it("opens on what takes no focus", () => {
+    const { click, open } = setup();
+    click(document.createElementNS("http://www.w3.org/2000/svg", "g"));
+    expect(open).toHaveBeenCalledOnce();
+  });
+});
+
+describe("getTriggerProps", () => {
+  it("says that it opens a dialog, and when it is busy with that", () => {
+    const { props, happen } = setup();
+    expect(props()).toMatchObject({ "aria-haspopup": "dialog", "aria-busy": false });
+    happen({ type: "open-requested" });
+    expect(props()["aria-busy"]).toBe(true);
+    happen({ type: "widget-opened" });
+    expect(props()["aria-busy"]).toBe(false);
+  });
+
+  it("gives the same handlers each time", () => {
+    const { props } = setup();
+    expect(props()).toEqual(props());
+  });
+});
