@@ -1,7 +1,7 @@
 import type { StorybookConfig } from "@storybook/react-vite";
 import { mergeConfig } from "vite";
 
-import { sandboxPage } from "../scripts/sandbox-page.mjs";
+import { sandboxPage, sandboxPageFiles } from "../scripts/sandbox-page.mjs";
 import { standInAlias } from "../test/stand-in-alias.js";
 import { demoBackend } from "./demo-backend.js";
 
@@ -18,7 +18,7 @@ const config: StorybookConfig = {
   viteFinal: (viteConfig) =>
     mergeConfig(viteConfig, {
       resolve: { alias: standInAlias },
-      plugins: [sandboxPage(), demoBackend()],
+      plugins: [sandboxPage(), sandboxPageFiles(), demoBackend()],
       // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
       server: { cors: false },
       // It comes with the first click. Found out only then, it would have Vite reload the page under the click.

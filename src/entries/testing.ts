@@ -1,6 +1,8 @@
 export { createAirbyteSandbox } from "../testing/create-airbyte-sandbox.js";
+export { createBrowserSandbox } from "../testing/create-browser-sandbox.js";
 
 export type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "../testing/sandbox-options.js";
+export type { BrowserSandbox, BrowserSandboxOptions } from "../testing/create-browser-sandbox.js";
 export type { SandboxCall } from "../testing/create-call-log.js";
 export type { SandboxFault, Vocabulary } from "../testing/faults/parse-fault.js";
 export type { FaultTarget } from "../testing/faults/fault-targets.js";
