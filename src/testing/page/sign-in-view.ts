@@ -16,7 +16,7 @@ export function showSignIn(service: string): void {
   cancel.addEventListener("click", () => answer({ signInCode: null }));
   const view = createElement(
     "section",
-    { class: "view view-message" },
+    { class: "view view-message view-sign-in" },
     createElement("h1", {}, `Sign in to ${service}`),
     createElement("p", { class: "lead" }, `May Airbyte read your ${service} data?`),
     createElement("div", { class: "stack" }, allow, cancel),

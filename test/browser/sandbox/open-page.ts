@@ -75,12 +75,23 @@ export async function openPage(options: OpenPageOptions = {}) {
     heard,
     push,
     read,
+    /** Signs in, in the window that a button opens. */
+    signIn: (opener: string, way: "Allow" | "Cancel" | "close") => commands.answerPopup(title, opener, way),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
     audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
     /** Waits until the page shows a text. */
-    sees: (text: string) =>
-      vi.waitFor(async () => expect(await read()).toContain(text), { timeout: 5000, interval: 50 }),
+    sees: (text: string | RegExp) =>
+      vi.waitFor(
+        async () =>
+          expect(await read()).toEqual(
+            typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text),
+          ),
+        {
+          timeout: 5000,
+          interval: 50,
+        },
+      ),
     asks: () => heard.filter((message) => message === "auth_token_request").length,
     events: () => heard.filter((message) => typeof message === "object"),
     /** Fills in a connector's form and hands it in. */
