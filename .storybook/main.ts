@@ -20,7 +20,8 @@ const config: StorybookConfig = {
       resolve: { alias: standInAlias },
       plugins: [sandboxPage(), demoBackend()],
       // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
-      server: { cors: false },
+      // What the tests write holds pages, and a page that changes would be taken for a reason to reload.
+      server: { cors: false, watch: { ignored: ["**/.reports/**"] } },
       // It comes with the first click. Found out only then, it would have Vite reload the page under the click.
       optimizeDeps: { include: ["@tanstack/react-query"] },
     }),

@@ -1,88 +1,85 @@
-import { createAccess } from "./api/access.js";
+import { createAccess, EVERYTHING } from "./api/access.js";
+import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
+import { connectorRoutes } from "./api/connector-routes.js";
 import { createRouter } from "./api/create-router.js";
 import { sourceCheckRoutes } from "./api/source-check-routes.js";
 import { sourceRoutes } from "./api/source-routes.js";
 import { sourceTemplateRoutes } from "./api/source-template-routes.js";
 import { tokenRoutes } from "./api/token-routes.js";
+import { createCallLog } from "./create-call-log.js";
 import { createJwtSigner } from "./create-jwt-signer.js";
 import { createSandboxStore } from "./create-sandbox-store.js";
+import { createSeededRandom } from "./create-seeded-random.js";
 import { createSeededUuid } from "./create-seeded-uuid.js";
+import { createTokenIssuer } from "./create-token-issuer.js";
+import { createFaultBook } from "./faults/create-fault-book.js";
+import { createSaboteur } from "./faults/create-saboteur.js";
+import { inspectStore } from "./inspect-store.js";
+import { PAGE_PATH } from "./page-path.js";
 import { pageRoutes } from "./page-routes.js";
-
-/** What {@link createAirbyteSandbox} is made from. */
-export interface AirbyteSandboxOptions {
-  /** Origin that the sandbox is served from, such as `http://127.0.0.1:8710`: the `widgetUrl` of its tokens is there. */
-  origin: string;
-  /**
-   * The clock: milliseconds since the epoch. Tokens expire by it.
-   * @defaultValue Date.now
-   */
-  now?: (() => number) | undefined;
-  /**
-   * Equal seeds give equal ids and keys for equal calls.
-   * @defaultValue "sandbox"
-   */
-  seed?: string | undefined;
-  /**
-   * The one client id that gets an application token.
-   * @defaultValue any
-   */
-  clientId?: string | undefined;
-  /**
-   * The one client secret that gets an application token.
-   * @defaultValue any
-   */
-  clientSecret?: string | undefined;
-  /**
-   * Life of a widget token, in milliseconds; whole seconds, rounded down. Airbyte's own is 20 minutes.
-   * @defaultValue 1_200_000
-   */
-  widgetTokenLifetimeMs?: number | undefined;
-}
-
-/** An offline Airbyte Embedded: its API and the page of its frame. */
-export interface AirbyteSandbox {
-  /** Origin that it is served from. */
-  readonly origin: string;
-  /** Answers one request, by its path alone: mount it wherever a Fetch handler can be mounted. Never rejects. */
-  fetch(this: void, request: Request): Promise<Response>;
-}
+import type { AirbyteSandbox, AirbyteSandboxOptions } from "./sandbox-options.js";
 
 const DEFAULT_SEED = "sandbox";
 const DEFAULT_WIDGET_TOKEN_LIFETIME_MS = 1_200_000;
 
 /**
- * Creates an Airbyte Embedded that needs no account and no network: the token API of the newest generation, source
- * templates, checks and sources, and the page that the widget frames. It keeps everything in memory, and runs wherever
- * Fetch and WebCrypto are.
+ * Creates an Airbyte Embedded that needs no account and no network: the token API of all three generations, source and
+ * connection templates, checks and sources, and the page that the widget frames. It keeps everything in memory, and runs
+ * wherever Fetch and WebCrypto are.
  *
- * @throws {TypeError} `origin` is no `http:` or `https:` origin.
+ * @throws {TypeError} `origin` is no `http:` or `https:` origin, or a fault is not known.
  *
  * @example
  * const sandbox = createAirbyteSandbox({ origin: "http://127.0.0.1:8710" });
  * const response = await sandbox.fetch(new Request("http://127.0.0.1:8710/embedded-widget"));
  */
 export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSandbox {
-  const {
-    now = Date.now,
-    seed = DEFAULT_SEED,
-    clientId,
-    clientSecret,
-    widgetTokenLifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS,
-  } = options;
+  const { now = Date.now, seed = DEFAULT_SEED, clientId, clientSecret, faults = [] } = options;
   const origin = parseOrigin(options.origin);
+  const { pageUrl = `${origin}${PAGE_PATH}`, widgetTokenLifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS } = options;
   const createUuid = createSeededUuid(seed);
   const store = createSandboxStore({ createUuid, now });
-  const access = createAccess({ signer: createJwtSigner(seed), store, now, widgetTokenLifetimeMs });
-  return {
-    origin,
-    fetch: createRouter([
-      ...tokenRoutes({ access, store, origin, clientId, clientSecret }),
+  const access = createAccess({ signer: createJwtSigner(seed), store, now });
+  const issuer = createTokenIssuer({ access, store, pageUrl, lifetimeMs: widgetTokenLifetimeMs });
+  const book = createFaultBook(faults);
+  const saboteur = createSaboteur({ book, workspaces: store.workspaces, random: createSeededRandom(seed) });
+  const log = createCallLog();
+  const organizationId = () => createUuid("organization");
+  const { changeToken, pageFaults } = saboteur;
+  const answer = createRouter(
+    [
+      ...tokenRoutes({ access, issuer, organizationId, clientId, clientSecret, changeToken }),
       ...sourceTemplateRoutes({ access }),
       ...sourceCheckRoutes({ access, store }),
       ...sourceRoutes({ access, store }),
-      ...pageRoutes(),
-    ]),
+      ...connectorRoutes({ access, store }),
+      ...connectionTemplateRoutes({ access, store }),
+      ...pageRoutes(pageFaults),
+    ],
+    saboteur.intercept,
+  );
+
+  return {
+    origin,
+    fetch: (request) => log.record(request, answer),
+    createWidgetToken: ({ workspaceName, allowedOrigin, sourceTemplateTags = [] }) =>
+      issuer.issueWidget({
+        workspaceName,
+        allowedOrigin,
+        sourceTags: { tags: sourceTemplateTags, mode: "any" },
+        connectionTags: EVERYTHING,
+      }),
+    setFaults(changed, { workspaceName = null } = {}) {
+      book.set(changed, workspaceName);
+      saboteur.clear();
+    },
+    reset() {
+      store.clear();
+      book.clear();
+      saboteur.clear();
+      log.clear();
+    },
+    inspect: () => ({ ...inspectStore(store), calls: log.calls }),
   };
 }
 

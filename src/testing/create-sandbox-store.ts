@@ -1,5 +1,5 @@
 import type { SourceTemplate } from "./connectors/source-template.js";
-import type { CreateUuid } from "./create-seeded-uuid.js";
+import { createIdCounter, type CreateUuid } from "./create-seeded-uuid.js";
 import type { JsonObject } from "./spec/json.js";
 
 /** What one end user owns. Named by the backend, one for each of its users. */
@@ -16,6 +16,8 @@ export interface StoredSource {
   readonly name: string;
   readonly template: SourceTemplate;
   readonly config: JsonObject;
+  /** Ids of the connection templates that move its data. */
+  readonly connectionTemplateIds: readonly string[];
   /** ISO 8601. */
   readonly createdAt: string;
   /** ISO 8601. */
@@ -25,19 +27,48 @@ export interface StoredSource {
 /** A check of a configuration, under way or finished. */
 export interface StoredCheck {
   readonly id: string;
+  /** The source that it checks, or null where there is none yet. */
+  readonly sourceId: string | null;
   /** Why it fails, or null where it succeeds. */
   readonly failure: string | null;
   /** How often its status was asked for. */
   polls: number;
 }
 
+/** Where the data of new sources goes: set up once for an organisation. */
+export interface StoredConnectionTemplate {
+  readonly id: string;
+  readonly destinationName: string;
+  readonly destinationDefinitionId: string;
+  readonly destinationConfig: JsonObject;
+  readonly tags: readonly string[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
 /** All that a sandbox remembers. */
 export interface SandboxStore {
+  readonly workspaces: ReadonlyMap<string, Workspace>;
+  readonly connectionTemplates: ReadonlyMap<string, StoredConnectionTemplate>;
   /** The workspace of this name, made at its first mention. */
   getOrCreateWorkspace(name: string): Promise<Workspace>;
-  findWorkspace(id: string): Workspace | undefined;
-  addSource(workspace: Workspace, template: SourceTemplate, config: JsonObject, name?: string): Promise<StoredSource>;
-  addCheck(workspace: Workspace, failure: string | null): Promise<StoredCheck>;
+  addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
+  updateSource(workspace: Workspace, source: StoredSource, change: Pick<StoredSource, "name" | "config">): StoredSource;
+  addCheck(workspace: Workspace, check: Pick<StoredCheck, "failure" | "sourceId">): Promise<StoredCheck>;
+  addConnectionTemplate(
+    template: Omit<StoredConnectionTemplate, "id" | "createdAt">,
+  ): Promise<StoredConnectionTemplate>;
+  /** Of a job that deletes a source. */
+  createJobId(): Promise<string>;
+  /** Now, in ISO 8601. */
+  timestamp(): string;
+  /** Forgets everything. */
+  clear(): void;
+}
+
+/** A source that is not yet kept. Without a name it gets one. */
+export interface NewSource extends Pick<StoredSource, "template" | "config" | "connectionTemplateIds"> {
+  readonly name: string | undefined;
 }
 
 /** The ports of {@link createSandboxStore}. */
@@ -49,36 +80,51 @@ export interface SandboxStoreOptions {
 /** Creates an empty store, in memory. */
 export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): SandboxStore {
   const workspaces = new Map<string, Workspace>();
-  // Counted at the call, before anything is awaited: two that race each other never get one id.
-  const counts = new Map<string, number>();
-  const createId = (workspace: Workspace, kind: "source" | "check"): Promise<string> => {
-    const key = `${kind}:${workspace.id}`;
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return createUuid(kind, workspace.id, count);
-  };
+  const connectionTemplates = new Map<string, StoredConnectionTemplate>();
+  const ids = createIdCounter(createUuid);
+  const timestamp = () => new Date(now()).toISOString();
 
   return {
+    workspaces,
+    connectionTemplates,
     async getOrCreateWorkspace(name) {
       const id = await createUuid("workspace", name);
       const workspace = workspaces.get(id) ?? { id, name, sources: new Map(), checks: new Map() };
       workspaces.set(id, workspace);
       return workspace;
     },
-    findWorkspace: (id) => workspaces.get(id),
-    async addSource(workspace, template, config, name) {
-      const at = new Date(now()).toISOString();
-      const id = await createId(workspace, "source");
+    async addSource(workspace, { template, config, connectionTemplateIds, name }) {
+      const at = timestamp();
+      const id = await ids.next("source", workspace.id);
       // Airbyte names a source "GitHub - <uuid>", by a UUID that is not the source's id.
       const fullName = name ?? `${template.name} - ${await createUuid("source-name", id)}`;
-      const source: StoredSource = { id, name: fullName, template, config, createdAt: at, updatedAt: at };
+      const dates = { createdAt: at, updatedAt: at };
+      const source: StoredSource = { id, name: fullName, template, config, connectionTemplateIds, ...dates };
       workspace.sources.set(id, source);
       return source;
     },
-    async addCheck(workspace, failure) {
-      const check: StoredCheck = { id: await createId(workspace, "check"), failure, polls: 0 };
+    updateSource(workspace, source, change) {
+      const updated = { ...source, ...change, updatedAt: timestamp() };
+      workspace.sources.set(source.id, updated);
+      return updated;
+    },
+    async addCheck(workspace, { failure, sourceId }) {
+      const check: StoredCheck = { id: await ids.next("check", workspace.id), sourceId, failure, polls: 0 };
       workspace.checks.set(check.id, check);
       return check;
+    },
+    async addConnectionTemplate(template) {
+      const createdAt = timestamp();
+      const stored = { id: await ids.next("connection-template"), ...template, createdAt };
+      connectionTemplates.set(stored.id, stored);
+      return stored;
+    },
+    createJobId: () => ids.next("job"),
+    timestamp,
+    clear() {
+      workspaces.clear();
+      connectionTemplates.clear();
+      ids.clear();
     },
   };
 }

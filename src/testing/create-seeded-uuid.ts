@@ -21,3 +21,24 @@ export function createSeededUuid(seed: string): CreateUuid {
     ].join("-");
   };
 }
+
+/** Makes ids of things that are told apart by nothing but their order. */
+export interface IdCounter {
+  next(...parts: readonly string[]): Promise<string>;
+  /** Begins again. */
+  clear(): void;
+}
+
+/** Counts at the call, before anything is awaited: two that race each other never get one id. */
+export function createIdCounter(createUuid: CreateUuid): IdCounter {
+  const counts = new Map<string, number>();
+  return {
+    next(...parts) {
+      const key = JSON.stringify(parts);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return createUuid(...parts, count);
+    },
+    clear: () => counts.clear(),
+  };
+}

@@ -6,7 +6,7 @@ export interface RequestIssue {
   readonly type: string;
 }
 
-/** A refusal, thrown by a route and answered by the router in the shape of Airbyte's newer API. */
+/** A refusal, thrown by a route and answered by the router in the shape of the API's generation. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;

@@ -19,7 +19,7 @@ export const object: FieldReader<JsonObject> = (value) => {
 
 /** Texts. */
 export const texts: FieldReader<readonly string[]> = (value) => {
-  if (!isArray(value)) return { msg: "Input should be a valid list", type: "list_type" };
+  if (!isList(value)) return { msg: "Input should be a valid list", type: "list_type" };
   const list = value.filter((item) => typeof item === "string");
   return list.length === value.length
     ? { value: list }
@@ -60,5 +60,5 @@ export const optional =
   (value) =>
     value === undefined || value === null ? { value: fallback } : reader(value);
 
-// `Array.isArray` alone would make `any[]` of it.
-const isArray = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+/** Whether a value is a list. `Array.isArray` alone would make `any[]` of it. */
+export const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);

@@ -4,6 +4,9 @@ import { invalidRequest, type RequestIssue } from "./api-error.js";
 /** Reads one field of a body: its value, or what is wrong with it. */
 export type FieldReader<T> = (value: JsonValue | undefined) => { value: T } | { msg: string; type: string };
 
+/** Other names that a field has, or had, in Airbyte's API. */
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
 /**
  * Reads the body of a request as an object of JSON.
  *
@@ -21,20 +24,27 @@ export async function readBody(request: Request): Promise<JsonObject> {
   throw invalidRequest([{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);
 }
 
+/** The name by which a body calls a field: an alias where it uses one, which is what it says last. */
+export function nameIn(body: JsonObject, name: string, aliases: Aliases): string {
+  return aliases[name]?.find((alias) => body[alias] !== undefined) ?? name;
+}
+
 /**
  * Reads fields of a body, all of them before it refuses any: the answer names every fault at once.
  *
- * @throws {ApiError} 422 with a `loc` for each fault.
+ * @throws {ApiError} 422 with a `loc` for each fault, by the name that the body uses.
  */
 export function readFields<T extends Record<string, unknown>>(
   body: JsonObject,
   readers: { readonly [K in keyof T]: FieldReader<T[K]> },
+  aliases: Aliases = {},
 ): T {
   const issues: RequestIssue[] = [];
   const entries = Object.entries(readers).map(([name, reader]: [string, FieldReader<unknown>]) => {
-    const result = reader(body[name]);
+    const used = nameIn(body, name, aliases);
+    const result = reader(body[used]);
     if ("value" in result) return [name, result.value] as const;
-    issues.push({ loc: ["body", name], msg: result.msg, type: result.type });
+    issues.push({ loc: ["body", used], msg: result.msg, type: result.type });
     return [name, undefined] as const;
   });
   if (issues.length > 0) throw invalidRequest(issues);

@@ -1,10 +1,12 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
+import type { StoredSource } from "../create-sandbox-store.js";
 import type { JsonObject } from "../spec/json.js";
+import { keepSecrets } from "../spec/keep-secrets.js";
 import { validateConfig } from "../spec/validate-config.js";
 import type { EndUser } from "./access.js";
 import { ApiError, invalidRequest } from "./api-error.js";
 import { object, optional, text, uuid } from "./field-readers.js";
-import { readBody, readFields } from "./read-body.js";
+import { nameIn, readFields } from "./read-body.js";
 import { findTemplate } from "./source-template-routes.js";
 
 /** What a request to check or to create a source says. */
@@ -15,30 +17,57 @@ export interface SourceRequest {
   readonly name: string | undefined;
 }
 
+/** Renamed again and again: all are met in the wild. */
+const ALIASES = {
+  source_config: ["replication_config", "connection_configuration"],
+  source_template_id: ["source_config_template_id"],
+};
+
 /**
- * Reads the body that checks and creations share.
+ * Reads the body that checks and creations share. `isNamed`: the workspace has been named, and need not be again.
  *
- * @throws {ApiError} 422 with a `loc` for each fault; 403 for another workspace than the token's; 404 for a template
+ * @throws {ApiError} 422 with a `loc` for each fault; 403 for another workspace than the bearer's; 404 for a template
  * that the token does not open.
  */
-export async function readSourceRequest(request: Request, { workspace, templates }: EndUser): Promise<SourceRequest> {
-  const body = await readBody(request);
-  const common = { workspace_id: uuid, source_template_id: uuid, name: optional(text, undefined) };
-  // Renamed once: both are met in the wild.
-  const fields =
-    "replication_config" in body
-      ? readFields(body, { ...common, replication_config: object })
-      : readFields(body, { ...common, source_config: object });
-  const [configName, config] =
-    "replication_config" in fields
-      ? (["replication_config", fields.replication_config] as const)
-      : (["source_config", fields.source_config] as const);
-
+export function readSourceRequest(
+  body: JsonObject,
+  endUser: EndUser,
+  { isNamed = false }: { isNamed?: boolean } = {},
+): SourceRequest {
+  const { workspace, templates } = endUser;
+  const fields = readFields(
+    body,
+    {
+      workspace_id: isNamed ? optional(uuid, workspace.id) : uuid,
+      source_template_id: uuid,
+      source_config: object,
+      name: optional(text, undefined),
+    },
+    ALIASES,
+  );
   if (fields.workspace_id !== workspace.id) throw new ApiError(403, "Forbidden");
   const template = findTemplate(templates, fields.source_template_id);
+  // A redacted secret of a source that is not there yet is none.
+  const config = keepSecrets(template.spec.connectionSpecification, fields.source_config, {});
+  return { template, name: fields.name, config: requireValid(template, config, body) };
+}
+
+/**
+ * Reads the body of an update: a new name, a new configuration, or both. A secret that comes back redacted is kept.
+ *
+ * @throws {ApiError} 422 with a `loc` for each fault.
+ */
+export function readSourceUpdate(body: JsonObject, source: StoredSource): Pick<StoredSource, "name" | "config"> {
+  const readers = { name: optional(text, undefined), source_config: optional(object, undefined) };
+  const { name = source.name, source_config } = readFields(body, readers, ALIASES);
+  if (source_config === undefined) return { name, config: source.config };
+  const spec = source.template.spec.connectionSpecification;
+  return { name, config: requireValid(source.template, keepSecrets(spec, source_config, source.config), body) };
+}
+
+function requireValid(template: SourceTemplate, config: JsonObject, body: JsonObject): JsonObject {
   const issues = validateConfig(template.spec.connectionSpecification, config);
-  if (issues.length === 0) return { template, config, name: fields.name };
-  throw invalidRequest(
-    issues.map(({ path, message, type }) => ({ loc: ["body", configName, ...path], msg: message, type })),
-  );
+  if (issues.length === 0) return config;
+  const name = nameIn(body, "source_config", ALIASES);
+  throw invalidRequest(issues.map(({ path, message, type }) => ({ loc: ["body", name, ...path], msg: message, type })));
 }

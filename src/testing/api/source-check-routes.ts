@@ -1,41 +1,46 @@
-import type { SandboxStore, StoredCheck } from "../create-sandbox-store.js";
-import type { Access } from "./access.js";
+import type { StoredCheck } from "../create-sandbox-store.js";
 import { ApiError } from "./api-error.js";
 import type { Route } from "./create-router.js";
+import { readBody } from "./read-body.js";
 import { readSourceRequest } from "./read-source-request.js";
+import type { SourceRoutesOptions } from "./source-routes.js";
 
 const PATH = "/api/v1/embedded/sources/check";
 
 /** Checks of a configuration before a source is made of it: asked for once, then polled until they are finished. */
-export function sourceCheckRoutes({ access, store }: { access: Access; store: SandboxStore }): Route[] {
+export function sourceCheckRoutes({ access, store }: SourceRoutesOptions): Route[] {
   return [
     {
       method: "POST",
       path: PATH,
+      target: "check",
       async answer({ request }) {
         const endUser = await access.requireEndUser(request);
-        const { template, config } = await readSourceRequest(request, endUser);
-        const check = await store.addCheck(endUser.workspace, template.check?.(config) ?? null);
-        return Response.json(present(check), { status: 201 });
+        const { template, config } = readSourceRequest(await readBody(request), endUser);
+        const failure = template.check?.(config) ?? null;
+        const check = await store.addCheck(endUser.workspace, { failure, sourceId: null });
+        return Response.json(nextCheckStatus(check, { isNew: true }), { status: 201 });
       },
     },
     {
       method: "GET",
       path: `${PATH}/:id/status`,
+      target: "check",
       async answer({ request, params }) {
         const { workspace } = await access.requireEndUser(request);
         const check = workspace.checks.get(params["id"] ?? "");
         if (!check) throw new ApiError(404, "Check not found");
-        check.polls += 1;
-        return Response.json(present(check));
+        return Response.json(nextCheckStatus(check));
       },
     },
   ];
 }
 
-/** It advances with each poll, not with the clock: it finishes under a clock that stands still too. */
-function present({ id, failure, polls }: StoredCheck): object {
-  if (polls === 0) return { id, status: "pending" };
-  if (polls === 1) return { id, status: "running" };
+/** It advances with each question, not with the clock: it finishes under a clock that stands still too. */
+export function nextCheckStatus(check: StoredCheck, { isNew = false }: { isNew?: boolean } = {}): object {
+  const { id, failure } = check;
+  if (!isNew) check.polls += 1;
+  if (check.polls === 0) return { id, status: "pending" };
+  if (check.polls === 1) return { id, status: "running" };
   return failure === null ? { id, status: "succeeded" } : { id, status: "failed", message: failure };
 }

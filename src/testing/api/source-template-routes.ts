@@ -1,5 +1,5 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
-import { selectSourceTemplates, type TagsMode } from "../connectors/source-templates.js";
+import { selectByTags, sourceTemplates, type TagsMode } from "../connectors/source-templates.js";
 import type { Access } from "./access.js";
 import { ApiError, invalidRequest } from "./api-error.js";
 import type { Route } from "./create-router.js";
@@ -7,27 +7,40 @@ import { oneOf, optional } from "./field-readers.js";
 import type { FieldReader } from "./read-body.js";
 import { presentTemplate, presentTemplateListItem } from "./present-source.js";
 
-/** The catalogue, as the bearer of a scoped token sees it. */
+type ReadTemplates = (request: Request) => Promise<readonly SourceTemplate[]>;
+
+/** The catalogue, in both families of names. The newest takes an application token as well, which opens everything. */
 export function sourceTemplateRoutes({ access }: { access: Access }): Route[] {
+  return [
+    ...routesAt("/api/v1/embedded/source-templates", async (request) => {
+      return (await access.requireEndUser(request)).templates;
+    }),
+    ...routesAt("/api/v1/integrations/templates/sources", async (request) => {
+      return (await access.requireEither(request))?.templates ?? sourceTemplates;
+    }),
+  ];
+}
+
+function routesAt(path: string, readTemplates: ReadTemplates): Route[] {
   return [
     {
       method: "GET",
-      path: "/api/v1/embedded/source-templates",
+      path,
+      target: "templates",
       async answer({ request, url }) {
-        const { templates } = await access.requireEndUser(request);
+        const templates = await readTemplates(request);
         const mode = tagsMode(url.searchParams.get("tags_mode"));
         if (!("value" in mode)) throw invalidRequest([{ loc: ["query", "tags_mode"], ...mode }]);
-        const selected = selectSourceTemplates(templates, url.searchParams.getAll("tags"), mode.value);
-        return Response.json({ data: selected.map(presentTemplateListItem) });
+        const selection = { tags: url.searchParams.getAll("tags"), mode: mode.value };
+        return Response.json({ data: selectByTags(templates, selection).map(presentTemplateListItem) });
       },
     },
     {
       method: "GET",
-      path: "/api/v1/embedded/source-templates/:id",
-      async answer({ request, params }) {
-        const { templates } = await access.requireEndUser(request);
-        return Response.json(presentTemplate(findTemplate(templates, params["id"])));
-      },
+      path: `${path}/:id`,
+      target: "templates",
+      answer: async ({ request, params }) =>
+        Response.json(presentTemplate(findTemplate(await readTemplates(request), params["id"]))),
     },
   ];
 }

@@ -1,64 +1,106 @@
-import type { TagsMode } from "../connectors/source-templates.js";
-import type { SandboxStore } from "../create-sandbox-store.js";
-import { PAGE_PATH } from "../page-path.js";
+import type { TokenChange, TokenIssuer } from "../create-token-issuer.js";
 import { APPLICATION_TOKEN_LIFETIME_S, type Access } from "./access.js";
 import { ApiError } from "./api-error.js";
-import type { Route } from "./create-router.js";
-import { oneOf, optional, origin as originReader, text, texts, uuid } from "./field-readers.js";
-import { readBody, readFields, type FieldReader } from "./read-body.js";
-
-const tagsMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");
+import type { Route, RouteCall } from "./create-router.js";
+import { text } from "./field-readers.js";
+import { readBody, readFields } from "./read-body.js";
+import {
+  readPlatformIdentity,
+  readScopedIdentity,
+  readWidgetIdentity,
+  type ReadIdentity,
+  type WidgetIdentity,
+} from "./read-identity.js";
 
 /** What {@link tokenRoutes} answers from. */
 export interface TokenRoutesOptions {
   access: Access;
-  store: SandboxStore;
-  /** Origin that the page of the frame is served from. */
-  origin: string;
+  issuer: TokenIssuer;
+  organizationId: () => Promise<string>;
   clientId: string | undefined;
   clientSecret: string | undefined;
+  /** What the faults of a call change about the token that it gets. */
+  changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
 }
 
-/** The token API of the newest generation: an application token, and with it a widget token for one end user. */
-export function tokenRoutes({ access, store, origin, clientId, clientSecret }: TokenRoutesOptions): Route[] {
+/** The paths of each generation, with those that older documents write without `/api/v1`. */
+const APPLICATION_TOKEN_PATHS = [
+  "/v1/applications/token",
+  "/api/v1/account/applications/token",
+  "/account/applications/token",
+];
+const WIDGET_TOKEN_PATHS: readonly (readonly [path: string, ReadIdentity<WidgetIdentity>])[] = [
+  ["/v1/embedded/widget_token", readPlatformIdentity],
+  ["/api/v1/embedded/widget-token", readWidgetIdentity],
+  ["/api/v1/embedded/widget_token", readWidgetIdentity],
+  ["/embedded/widget_token", readWidgetIdentity],
+  ["/embedded/widget-token", readWidgetIdentity],
+  ["/api/v1/account/applications/widget-token", readWidgetIdentity],
+];
+const SCOPED_TOKEN_PATHS = ["/api/v1/account/applications/scoped-token", "/api/v1/embedded/scoped-token"];
+
+/** The token API of all three generations: an application token, and with it a token for one end user. */
+export function tokenRoutes(options: TokenRoutesOptions): Route[] {
+  const { access, issuer, changeToken } = options;
   return [
-    {
+    ...APPLICATION_TOKEN_PATHS.map((path) => applicationTokenRoute(path, options)),
+    ...WIDGET_TOKEN_PATHS.map(([path, readIdentity]): Route => ({
       method: "POST",
-      path: "/api/v1/account/applications/token",
-      async answer({ request }) {
-        const credentials = readFields(await readBody(request), { client_id: text, client_secret: text });
-        const isKnown =
-          (clientId ?? credentials.client_id) === credentials.client_id &&
-          (clientSecret ?? credentials.client_secret) === credentials.client_secret;
-        if (!isKnown) throw new ApiError(401, "Invalid client credentials");
-        const token = await access.issueApplicationToken(credentials.client_id);
-        return Response.json({ access_token: token, token_type: "Bearer", expires_in: APPLICATION_TOKEN_LIFETIME_S });
+      path,
+      target: "widget-token",
+      async answer(call) {
+        await access.requireApplication(call.request);
+        const identity = readIdentity(await readBody(call.request));
+        return Response.json({
+          token: await issuer.issueWidget(identity, changeToken(call, identity.workspaceName)),
+        });
       },
-    },
-    {
+    })),
+    ...SCOPED_TOKEN_PATHS.map((path): Route => ({
       method: "POST",
-      path: "/api/v1/account/applications/widget-token",
+      path,
+      target: "scoped-token",
+      async answer(call) {
+        await access.requireApplication(call.request);
+        const identity = readScopedIdentity(await readBody(call.request));
+        return Response.json({
+          token: await issuer.issueScoped(identity, changeToken(call, identity.workspaceName)),
+        });
+      },
+    })),
+    {
+      method: "GET",
+      path: "/api/v1/account/applications/scoped-token/info",
+      target: "scoped-token",
       async answer({ request }) {
-        await access.requireApplication(request);
-        const body = readFields(await readBody(request), {
-          workspace_name: text,
-          allowed_origin: originReader,
-          region_id: optional(uuid, null),
-          selected_source_template_tags: optional(texts, []),
-          selected_source_template_tags_mode: tagsMode,
-          selected_connection_template_tags: optional(texts, []),
-          selected_connection_template_tags_mode: tagsMode,
-        });
-        const workspace = await store.getOrCreateWorkspace(body.workspace_name);
-        const token = await access.issueScopedToken(workspace, {
-          tags: body.selected_source_template_tags,
-          mode: body.selected_source_template_tags_mode,
-        });
-        const query = new URLSearchParams({ workspaceId: workspace.id, allowedOrigin: body.allowed_origin });
-        const widgetUrl = `${origin}${PAGE_PATH}?${query}`;
-        // Both are ASCII, which is all that `btoa` and Airbyte's widget can read.
-        return Response.json({ token: btoa(JSON.stringify({ token, widgetUrl })) });
+        const { workspace } = await access.requireEndUser(request);
+        const organization_id = await options.organizationId();
+        return Response.json({ organization_id, workspace_id: workspace.id, workspace_name: workspace.name });
       },
     },
   ];
+}
+
+function applicationTokenRoute(
+  path: string,
+  { access, organizationId, clientId, clientSecret }: TokenRoutesOptions,
+): Route {
+  return {
+    method: "POST",
+    path,
+    target: "application-token",
+    async answer({ request }) {
+      const credentials = readFields(await readBody(request), { client_id: text, client_secret: text });
+      const isKnown =
+        (clientId ?? credentials.client_id) === credentials.client_id &&
+        (clientSecret ?? credentials.client_secret) === credentials.client_secret;
+      if (!isKnown) throw new ApiError(401, "Invalid client credentials");
+      return Response.json({
+        access_token: await access.issueApplicationToken(credentials.client_id),
+        token_type: "Bearer",
+        expires_in: APPLICATION_TOKEN_LIFETIME_S,
+        organization_id: request.headers.get("x-organization-id") ?? (await organizationId()),
+      });
+    },
+  };
 }

@@ -6,15 +6,20 @@ import { stripe } from "./stripe.js";
 /** How the tags of a token are matched with a template's. */
 export type TagsMode = "all" | "any";
 
+/** Which templates a token opens, or a list shows. */
+export interface TagSelection {
+  readonly tags: readonly string[];
+  readonly mode: TagsMode;
+}
+
 /** Every source template of the sandbox, in the order of the catalogue. */
 export const sourceTemplates: readonly SourceTemplate[] = [faker, postgres, stripe];
 
 /** The templates that carry any of the tags, or all of them. No tags select everything. */
-export function selectSourceTemplates(
-  templates: readonly SourceTemplate[],
-  tags: readonly string[],
-  mode: TagsMode,
-): readonly SourceTemplate[] {
+export function selectByTags<T extends { readonly tags: readonly string[] }>(
+  templates: readonly T[],
+  { tags, mode }: TagSelection,
+): readonly T[] {
   if (tags.length === 0) return templates;
   return templates.filter((template) => {
     const carries = (tag: string) => template.tags.includes(tag);

@@ -3,6 +3,7 @@ import { createAirbyteSandbox, type AirbyteSandboxOptions } from "../../../src/e
 export const ORIGIN = "http://127.0.0.1:8710";
 export const APP = "https://app.example.com";
 export const FAKER = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01";
+export const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 export const POSTGRES = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d03";
 
 /** A sandbox whose clock stands still until it is told to go on, and a backend's calls to it. */
@@ -10,10 +11,17 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
   let time = Date.UTC(2026, 0, 2, 3, 4, 5);
   const sandbox = createAirbyteSandbox({ origin: ORIGIN, now: () => time, ...options });
 
-  const call = async (method: string, path: string, { bearer, body }: { bearer?: string; body?: unknown } = {}) => {
+  const call = async (
+    method: string,
+    path: string,
+    { bearer, body, faults }: { bearer?: string; body?: unknown; faults?: string } = {},
+  ) => {
     const request = new Request(`${ORIGIN}${path}`, {
       method,
-      headers: { ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) },
+      headers: {
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...(faults !== undefined && { "x-sandbox-faults": faults }),
+      },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const response = await sandbox.fetch(request);

@@ -1,0 +1,64 @@
+import type { ApiError, RequestIssue } from "./api-error.js";
+
+/** Shapes of an error, all of them met at Airbyte: see contract §2.5. */
+export const ERROR_SHAPES = ["detail", "problem", "errors", "embedded"] as const;
+
+/**
+ * One of {@link ERROR_SHAPES}: `{detail}` of the newer API, an RFC 9457 problem of the platform, `{message, errors}`, and
+ * a self-managed instance's `_embedded.errors`.
+ */
+export type ErrorShape = (typeof ERROR_SHAPES)[number];
+
+/** The shape that the API of this path answers its errors in. */
+export function errorShapeOf(path: string): ErrorShape {
+  return path.startsWith("/v1/") ? "problem" : "detail";
+}
+
+/** Answers a refusal in a shape of Airbyte's. */
+export function presentError(error: ApiError, shape: ErrorShape, headers: Record<string, string> = {}): Response {
+  const { status } = error;
+  const type = shape === "problem" ? "application/problem+json" : "application/json";
+  return new Response(JSON.stringify(toBody(error, shape)), { status, headers: { "content-type": type, ...headers } });
+}
+
+function toBody({ status, detail, message }: ApiError, shape: ErrorShape): object {
+  const issues = typeof detail === "string" ? [] : detail;
+  switch (shape) {
+    case "detail":
+      return { detail };
+    case "problem":
+      return {
+        status,
+        type: PROBLEM_TYPES[status] ?? "error:unexpected",
+        title: TITLES[status] ?? "unexpected-error",
+        detail: message,
+        ...(issues.length > 0 && { data: { errors: issues } }),
+      };
+    case "errors":
+      return { message, errors: issues.length > 0 ? issues.map(toErrorEntry) : [{ message }] };
+    case "embedded":
+      return { message: TITLES[status] ?? "error", _embedded: { errors: [{ message }] } };
+    default:
+      return shape satisfies never;
+  }
+}
+
+const PROBLEM_TYPES: Readonly<Record<number, string>> = {
+  401: "error:unauthorized",
+  403: "error:license/entitlement",
+  404: "error:resource-not-found",
+  422: "error:unprocessable-entity",
+  429: "error:too-many-requests",
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  401: "unauthorized",
+  403: "license-entitlement",
+  404: "resource-not-found",
+  422: "unprocessable-entity",
+  429: "too-many-requests",
+};
+
+function toErrorEntry({ loc, msg, type }: RequestIssue): object {
+  return { field: loc.slice(1).join("."), message: msg, error_code: type, details: { loc } };
+}

@@ -1,0 +1,138 @@
+import { ApiError } from "../api/api-error.js";
+import type { Intercept, Route, RouteCall } from "../api/create-router.js";
+import { errorShapeOf, presentError } from "../api/present-error.js";
+import type { TokenChange } from "../create-token-issuer.js";
+import type { Workspace } from "../create-sandbox-store.js";
+import { FAULTS_HEADER, FAULTS_PARAMETER, findFault, type FaultBook } from "./create-fault-book.js";
+import { describePageFaults } from "./describe-page-faults.js";
+import type { FaultTarget } from "./fault-targets.js";
+import type { Fault } from "./parse-fault.js";
+import { readWorkspaceName } from "./read-workspace-name.js";
+
+/** Makes calls fail as they have been told to. */
+export interface Saboteur {
+  readonly intercept: Intercept;
+  readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
+  /** What the page is to play, by `data-faults` in its document. */
+  readonly pageFaults: (call: RouteCall) => Promise<string>;
+  /** Begins again. */
+  clear(): void;
+}
+
+/** The ports of {@link createSaboteur}. */
+export interface SaboteurOptions {
+  book: FaultBook;
+  workspaces: ReadonlyMap<string, Workspace>;
+  /** From 0 up to 1. */
+  random: () => number;
+}
+
+/** Creates the saboteur of a sandbox. */
+export function createSaboteur({ book, workspaces, random }: SaboteurOptions): Saboteur {
+  const hasFailed = new Set<string>();
+  const readHeader = ({ request, url }: RouteCall) =>
+    request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
+  const faultsOf = async (call: RouteCall) => {
+    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call.request, workspaces) : null;
+    return book.of({ header: readHeader(call), workspaceName });
+  };
+  const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
+    if (!findFault(faults, "create-fails-first")) return false;
+    const workspaceName = (await readWorkspaceName(call.request, workspaces)) ?? "";
+    if (hasFailed.has(workspaceName)) return false;
+    hasFailed.add(workspaceName);
+    return true;
+  };
+
+  return {
+    async intercept(route, call, goOn) {
+      let faults: readonly Fault[];
+      try {
+        faults = await faultsOf(call);
+      } catch (error) {
+        return refuseFaults(error, call);
+      }
+      const { signal } = call.request;
+      const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
+      const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, route));
+      const latency = findFault(active, "latency");
+      if (latency) await delay(latency.minMs + random() * (latency.maxMs - latency.minMs), signal);
+      if (findFault(active, "refuse")) throw refused();
+      if (findFault(active, "hang")) await delay(Infinity, signal);
+      const status = findFault(active, "status");
+      if (status) return presentError(toError(status.status), shape, retryAfter(status));
+      if (route.target === "create" && (await failsFirst(call, faults))) return presentError(toError(500), shape);
+      return goOn();
+    },
+    changeToken(call, workspaceName) {
+      const faults = book.of({ header: readHeader(call), workspaceName });
+      const own = book.of({ header: `${readHeader(call) ?? ""},none`, workspaceName });
+      return {
+        lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
+        // A host that never exists (RFC 2606), so that it is nobody's.
+        allowedOrigin: findFault(faults, "origin-mismatch") && "https://origin-mismatch.invalid",
+        // Those of the workspace and of the sandbox are looked up when the page is asked for.
+        pageFaults: describePageFaults(own),
+      };
+    },
+    pageFaults: async (call) => describePageFaults(await faultsOf(call)),
+    clear: () => hasFailed.clear(),
+  };
+}
+
+function concerns(on: FaultTarget | null, kind: Fault["kind"], { target }: Route): boolean {
+  if (on !== null) return on === target;
+  // The page is no call of the API: only what slows everything slows it too.
+  return target !== "page" || kind === "latency";
+}
+
+const DETAILS: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  401: "Invalid authentication credentials",
+  403: "This organization is not entitled to Airbyte Embedded",
+  404: "Not Found",
+  429: "Too many requests",
+  502: "Bad gateway",
+  503: "Service unavailable",
+};
+
+function toError(status: number): ApiError {
+  if (status !== 422) return new ApiError(status, DETAILS[status] ?? "Internal Server Error");
+  return new ApiError(422, [
+    { loc: ["body"], msg: "Value error, refused by a fault of the sandbox", type: "value_error" },
+  ]);
+}
+
+function retryAfter({ status, retryAfterS }: { status: number; retryAfterS: number }): Record<string, string> {
+  return status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
+}
+
+/** What `fetch` rejects with where nothing listens. A server that passes requests on breaks the connection instead. */
+function refused(): TypeError {
+  return new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+}
+
+function refuseFaults(error: unknown, { url }: RouteCall): Response {
+  const msg = error instanceof Error ? error.message : String(error);
+  return presentError(
+    new ApiError(422, [{ loc: ["header", FAULTS_HEADER], msg, type: "value_error" }]),
+    errorShapeOf(url.pathname),
+  );
+}
+
+/** Rejects as `fetch` does once the caller has gone. */
+function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = Number.isFinite(milliseconds) ? setTimeout(finish, milliseconds) : undefined;
+    function finish() {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    }
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort, { once: true });
+  });
+}

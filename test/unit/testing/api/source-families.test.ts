@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+
+import { FAKER, POSTGRES, setUpSandbox, STRIPE } from "../set-up-sandbox.js";
+
+const FAMILIES = ["/api/v1/embedded/sources", "/api/v1/integrations/connectors"] as const;
+const SECRET = "sk_test_1";
+
+const setup = async (path: string) => {
+  const sandbox = setUpSandbox();
+  const { bearer, workspaceId: workspace_id } = await sandbox.signIn();
+  const config = { account_id: "acct_1", client_secret: SECRET };
+  const body = { workspace_id, source_template_id: STRIPE, replication_config: config };
+  const { body: source } = await sandbox.call("POST", path, { bearer, body });
+  const one = (method: string, change?: object, as = bearer) =>
+    sandbox.call(method, `${path}/${source.id}`, { bearer: as, ...(change && { body: change }) });
+  const stored = () => sandbox.sandbox.inspect().workspaces.flatMap(({ sources }) => sources);
+  return { ...sandbox, bearer, source, one, stored, config };
+};
+
+describe.each(FAMILIES)("%s/{id}", (path) => {
+  it("GET gives the source as it was created", async () => {
+    const { one, source } = await setup(path);
+    expect(await one("GET")).toMatchObject({ status: 200, body: source });
+    expect(source.replication_config).toEqual({ account_id: "acct_1", client_secret: "**********" });
+  });
+
+  it("PUT changes the name alone", async () => {
+    const { one, source, advance } = await setup(path);
+    advance(60_000);
+    const { status, body } = await one("PUT", { name: "Mine" });
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...source, name: "Mine", updated_at: expect.any(String) });
+    expect(Date.parse(body.updated_at) - Date.parse(body.created_at)).toBe(60_000);
+  });
+
+  it("PUT keeps a secret that comes back as it was shown, and takes a new one", async () => {
+    const { one, stored, config } = await setup(path);
+    await one("PUT", { source_config: { account_id: "acct_2", client_secret: "**********" } });
+    expect(stored()[0]?.config).toEqual({ account_id: "acct_2", client_secret: SECRET });
+    await one("PUT", { replication_config: { ...config, client_secret: "sk_test_2" } });
+    expect(stored()[0]?.config).toEqual({ ...config, client_secret: "sk_test_2" });
+  });
+
+  it("PUT answers 422 with the place of each fault, and changes nothing", async () => {
+    const { one, stored, config } = await setup(path);
+    expect(await one("PUT", { source_config: { client_secret: "nonsense" } })).toMatchObject({
+      status: 422,
+      body: {
+        detail: [
+          { loc: ["body", "source_config", "account_id"], type: "missing" },
+          { loc: ["body", "source_config", "client_secret"], type: "pattern_mismatch" },
+        ],
+      },
+    });
+    expect(await one("PUT", { name: 7 })).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "name"] }] } });
+    expect(stored()[0]?.config).toEqual(config);
+  });
+
+  it("DELETE removes it, once", async () => {
+    const { one, stored, source } = await setup(path);
+    const gone = await one("DELETE");
+    expect(gone).toMatchObject(
+      path === FAMILIES[0]
+        ? { status: 200, body: { id: source.id, deleted_at: expect.stringMatching(/^\d{4}-.*Z$/) } }
+        : { status: 202, body: { job_id: expect.any(String) } },
+    );
+    expect(stored()).toEqual([]);
+    for (const method of ["GET", "DELETE"]) expect(await one(method)).toMatchObject({ status: 404 });
+    expect(await one("PUT", {})).toMatchObject({ status: 404, body: { detail: "Source not found" } });
+  });
+
+  it("a source id of another workspace answers 404, and stays", async () => {
+    const { one, signIn, stored } = await setup(path);
+    const { bearer } = await signIn({ workspace_name: "grace" });
+    expect(await one("GET", undefined, bearer)).toMatchObject({ status: 404 });
+    expect(await one("PUT", { name: "Stolen" }, bearer)).toMatchObject({ status: 404 });
+    expect(await one("DELETE", undefined, bearer)).toMatchObject({ status: 404 });
+    expect(stored()).toMatchObject([{ connector: "Stripe", name: expect.not.stringContaining("Stolen") }]);
+  });
+
+  it("answers 401 once the token has expired", async () => {
+    const { one, advance } = await setup(path);
+    advance(1_200_000);
+    expect(await one("GET")).toMatchObject({ status: 401, body: { detail: "Token has expired" } });
+    expect(await one("DELETE")).toMatchObject({ status: 401 });
+  });
+
+  it("never shows a secret, in no answer", async () => {
+    const { one, call, bearer, source } = await setup(path);
+    const answers = [await one("GET"), await one("PUT", { name: "x" }), await call("GET", path, { bearer }), source];
+    expect(JSON.stringify(answers)).not.toContain(SECRET);
+  });
+});
+
+describe("POST /api/v1/embedded/partial_user_configs/", () => {
+  it("is the oldest name of a creation", async () => {
+    const { call, signIn } = setUpSandbox();
+    const { bearer, workspaceId: workspace_id } = await signIn();
+    const path = "/api/v1/embedded/partial_user_configs/";
+    const body = { workspace_id, source_config_template_id: FAKER, connection_configuration: { count: 3 } };
+    expect(await call("POST", path, { bearer, body })).toMatchObject({
+      status: 201,
+      body: { replication_config: { count: 3 } },
+    });
+    expect(await call("POST", path, { bearer, body: { ...body, connection_configuration: {} } })).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["body", "connection_configuration", "count"] }] },
+    });
+  });
+});
+
+describe("the newest family", () => {
+  const PATH = "/api/v1/integrations/connectors";
+  const FAKE = { source_template_id: FAKER, replication_config: { count: 1 } };
+
+  it("takes an application token, with the workspace by name", async () => {
+    const { call, getApplicationToken, signIn } = setUpSandbox();
+    const bearer = await getApplicationToken();
+    const created = await call("POST", PATH, { bearer, body: { ...FAKE, workspace_name: "ada" } });
+    expect(created.status).toBe(201);
+    const own = await call("GET", PATH, { bearer: (await signIn()).bearer });
+    expect(own.body.data).toMatchObject([{ id: created.body.id }]);
+    expect((await call("GET", `${PATH}?workspace_name=ada`, { bearer })).body).toEqual(own.body);
+    expect(await call("GET", `${PATH}/${created.body.id}`, { bearer })).toMatchObject({ status: 200 });
+    expect(await call("GET", `${PATH}/nothing`, { bearer })).toMatchObject({ status: 404 });
+  });
+
+  it("answers 422 where an application names no workspace, and 403 where a user names another's", async () => {
+    const { call, getApplicationToken, signIn } = setUpSandbox();
+    expect(await call("POST", PATH, { bearer: await getApplicationToken(), body: FAKE })).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["body", "workspace_name"] }] },
+    });
+    const { bearer } = await signIn();
+    expect(await call("POST", PATH, { bearer, body: { ...FAKE, workspace_name: "grace" } })).toMatchObject({
+      status: 403,
+    });
+    expect(await call("GET", `${PATH}?workspace_name=grace`, { bearer })).toMatchObject({ status: 403 });
+    expect(await call("POST", PATH, { bearer, body: FAKE })).toMatchObject({ status: 201 });
+  });
+
+  it("checks a source that is there: pending, running, succeeded or failed, and from the beginning again", async () => {
+    const { call, signIn } = setUpSandbox();
+    const { bearer } = await signIn();
+    const replication_config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
+    const make = async (body: object) => (await call("POST", PATH, { bearer, body })).body.id as string;
+    const ids = [await make(FAKE), await make({ source_template_id: POSTGRES, replication_config })];
+    for (const [index, last] of ["succeeded", "failed"].entries()) {
+      const statuses: string[] = [];
+      for (let asked = 0; asked < 4; asked += 1) {
+        statuses.push((await call("POST", `${PATH}/${ids[index]}/check`, { bearer })).body.status);
+      }
+      expect(statuses).toEqual(["pending", "running", last, "pending"]);
+    }
+    expect(await call("POST", `${PATH}/nothing/check`, { bearer })).toMatchObject({ status: 404 });
+  });
+
+  it("lists source templates, to an application as well", async () => {
+    const { call, getApplicationToken, signIn } = setUpSandbox();
+    const path = "/api/v1/integrations/templates/sources";
+    const all = await call("GET", path, { bearer: await getApplicationToken() });
+    expect(all.body.data.length).toBeGreaterThan(2);
+    const { bearer } = await signIn({ selected_source_template_tags: ["demo"] });
+    expect((await call("GET", path, { bearer })).body.data).toMatchObject([{ name: "Faker" }]);
+    expect(await call("GET", `${path}/${STRIPE}`, { bearer })).toMatchObject({ status: 404 });
+    expect(await call("GET", path)).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+
+import { decodeWidgetToken } from "../../../src/core/token.js";
+import { APP, FAKER, setUpSandbox } from "./set-up-sandbox.js";
+
+const SOURCES = "/api/v1/embedded/sources";
+
+const connect = async ({ call, signIn }: ReturnType<typeof setUpSandbox>) => {
+  const { bearer, workspaceId: workspace_id } = await signIn();
+  const body = { workspace_id, source_template_id: FAKER, source_config: { count: 7 } };
+  const { body: source } = await call("POST", SOURCES, { bearer, body });
+  return { bearer, workspace_id, source };
+};
+
+describe("inspect", () => {
+  it("gives a copy of what is held, and the calls that came", async () => {
+    const sandbox = setUpSandbox();
+    const { workspace_id, source } = await connect(sandbox);
+    const state = sandbox.sandbox.inspect();
+    expect(state).toEqual({
+      workspaces: [
+        {
+          id: workspace_id,
+          name: "ada",
+          sources: [
+            {
+              id: source.id,
+              name: source.name,
+              connector: "Faker",
+              config: { count: 7 },
+              connectionTemplateIds: [],
+              createdAt: source.created_at,
+              updatedAt: source.updated_at,
+            },
+          ],
+        },
+      ],
+      connectionTemplates: [],
+      calls: [
+        { method: "POST", path: "/api/v1/account/applications/token", status: 200 },
+        { method: "POST", path: "/api/v1/account/applications/widget-token", status: 200 },
+        { method: "POST", path: SOURCES, status: 201 },
+      ],
+    });
+    await connect(sandbox);
+    expect(state.workspaces[0]?.sources).toHaveLength(1);
+  });
+
+  it("keeps the newest calls, and not all", async () => {
+    const { sandbox, call } = setUpSandbox();
+    for (let index = 0; index < 2100; index += 1) await call("GET", `/${index}`);
+    const { calls } = sandbox.inspect();
+    expect(calls).toHaveLength(1000);
+    expect(calls.at(-1)?.path).toBe("/2099");
+  });
+});
+
+describe("reset", () => {
+  it("forgets workspaces, sources, calls and faults, and begins with the same ids again", async () => {
+    const sandbox = setUpSandbox();
+    const first = await connect(sandbox);
+    sandbox.sandbox.setFaults(["500"]);
+    sandbox.sandbox.reset();
+    expect(sandbox.sandbox.inspect()).toEqual({ workspaces: [], connectionTemplates: [], calls: [] });
+    expect(await sandbox.call("GET", SOURCES, { bearer: first.bearer })).toMatchObject({ status: 401 });
+    expect((await connect(sandbox)).source).toEqual(first.source);
+  });
+
+  it("keeps the faults of the options", async () => {
+    const { sandbox, call } = setUpSandbox({ faults: ["503"] });
+    sandbox.setFaults([]);
+    expect(await call("GET", SOURCES)).toMatchObject({ status: 401 });
+    sandbox.reset();
+    expect(await call("GET", SOURCES)).toMatchObject({ status: 503 });
+  });
+});
+
+describe("createWidgetToken", () => {
+  it("makes a token without a backend's two calls", async () => {
+    const { sandbox, call } = setUpSandbox();
+    const token = await sandbox.createWidgetToken({
+      workspaceName: "ada",
+      allowedOrigin: APP,
+      sourceTemplateTags: ["demo"],
+    });
+    const { allowedOrigin, scopedToken } = decodeWidgetToken(token);
+    expect(allowedOrigin).toBe(APP);
+    const { body } = await call("GET", "/api/v1/embedded/source-templates", { bearer: scopedToken });
+    expect(body.data).toMatchObject([{ name: "Faker" }]);
+  });
+
+  it("prop: pageUrl moves the page", async () => {
+    const { sandbox } = setUpSandbox({ pageUrl: "https://stories.example.com/page.html?channel=1" });
+    const token = await sandbox.createWidgetToken({ workspaceName: "ada", allowedOrigin: APP });
+    expect(decodeWidgetToken(token).widgetUrl).toMatch(
+      /^https:\/\/stories\.example\.com\/page\.html\?channel=1&workspaceId=[\da-f-]+&allowedOrigin=https/,
+    );
+  });
+});
