@@ -32,6 +32,8 @@ export type AirbyteErrorCode =
   | "SOURCE_CREATE_FAILED"
   /** Airbyte's page reported that a source could not be updated. */
   | "SOURCE_UPDATE_FAILED"
+  /** The backend could not be reached for sources or their templates, or answered with an error: `status` says which. */
+  | "SOURCES_REQUEST_FAILED"
   | AirbyteServerErrorCode;
 
 /** What went wrong on the server: the `code` of a problem document that `createAirbyteHandler` answers. */
