@@ -36,7 +36,7 @@ function unit(): TestProjectInlineConfiguration {
 
 /** The package as it is published: needs `npm run build` before. */
 function built(): TestProjectInlineConfiguration {
-  return { test: { name: "package", include: ["test/package/**/*.test.ts"], environment: "node" } };
+  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node" } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */

@@ -21,7 +21,10 @@ const meta = {
 export default meta;
 
 /** A whole connection with no server at all: this works in a built Storybook, on any host of files. */
-export const InTheBrowser: StoryObj<typeof meta> = {
+export const InTheBrowser: StoryObj<typeof meta> = {};
+
+/** As above, made by itself. */
+export const ConnectedInTheBrowser: StoryObj<typeof meta> = {
   play: async ({ canvas, args }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Connect your data" }));
     const iframe = await waitFor(() => {

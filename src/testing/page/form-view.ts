@@ -21,7 +21,7 @@ export function createFormView({ entry, form: { spec, signIn }, isUpdate, onSubm
   const action = isUpdate ? "Save" : "Connect";
   const heading = createElement("h1", { tabindex: -1 }, `${isUpdate ? "Edit" : "Connect"} ${entry.name}`);
   const group = createFieldGroup(spec, { id: "config", path: [], signIn, service: entry.name });
-  const fieldset = createElement("fieldset", { "aria-label": `Settings of ${entry.name}` }, group.element);
+  const fieldset = createElement("fieldset", {}, group.element);
   const alert = createElement("p", { class: "alert", role: "alert" });
   const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
   const form = createElement(

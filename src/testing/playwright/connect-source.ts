@@ -32,8 +32,8 @@ export interface ConnectSourceOptions {
   stayOpen?: boolean | undefined;
 }
 
-/** Every address of Airbyte's page names the origin that may frame it. */
-const FRAME = 'iframe[src*="allowedOrigin="]';
+/** Every address of Airbyte's page names the origin that may frame it. Some apps leave closed ones behind. */
+const FRAME = 'iframe[src*="allowedOrigin="]:visible';
 
 /**
  * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, chooses the
