@@ -8,6 +8,7 @@ import { createPreload } from "./preload.js";
 import { createPreparation, type Preparation } from "./preparation.js";
 import type { ConnectResult } from "./result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
+import { identifyTokens } from "./token-endpoint.js";
 import type { TokenSource } from "./token-source.js";
 
 /** What a controller works with. */
@@ -73,9 +74,12 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
 
   const getToken = (request: TokenRequest) => tokens.get(scopeOf(options), options, request);
 
+  /** An adapter of the app's own may throw before it has a promise. */
+  const load = async () => loadAdapter();
+
   function prepare(key: string, reason: "open" | "preload"): Preparation {
     return createPreparation(key, async (signal, handlers) => {
-      const [issued, adapter] = await Promise.all([getToken({ signal, reason }), loadAdapter()]);
+      const [issued, adapter] = await Promise.all([getToken({ signal, reason }), load()]);
       signal.throwIfAborted();
       checkOrigin(issued.token);
       return { issued, session: adapter.create(issued.token, handlers, () => options) };
@@ -127,7 +131,7 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
     },
     load() {
       // What fails here is asked for again, and told, when it is needed.
-      for (const loading of [tokens.load?.(), loadAdapter()]) loading?.catch(() => {});
+      for (const loading of [tokens.load?.(), load()]) loading?.catch(() => {});
     },
     preload() {
       if (mounts > 0 && current === null) preload.start(keyOf(options));
@@ -158,4 +162,4 @@ const scopeOf = ({ tokenKey = "" }: WidgetOptions): string => tokenKey;
 
 /** What a preload was made for: an opening for anything else does not take it. */
 const keyOf = (options: WidgetOptions): string =>
-  JSON.stringify([scopeOf(options), options.templateId, options.sourceId]);
+  JSON.stringify([scopeOf(options), identifyTokens(options), options.templateId, options.sourceId]);

@@ -32,6 +32,8 @@ export type AirbyteErrorCode =
   | "SOURCE_CREATE_FAILED"
   /** Airbyte's page reported that a source could not be updated. */
   | "SOURCE_UPDATE_FAILED"
+  /** The backend could not be reached for sources or their templates, or answered with an error: `status` says which. */
+  | "SOURCES_REQUEST_FAILED"
   | AirbyteServerErrorCode;
 
 /** What went wrong on the server: the `code` of a problem document that `createAirbyteHandler` answers. */
@@ -58,6 +60,12 @@ export type AirbyteServerErrorCode =
   | "AUTHENTICATE_TIMEOUT"
   /** 500: `authenticate` returned something that names no workspace, or a scope that Airbyte has no field for. */
   | "IDENTITY_INVALID"
+  /** 404: nothing of this id is in the user's workspace. */
+  | "SOURCE_NOT_FOUND"
+  /** 422: Airbyte does not take the source; `fields` names what is wrong with it, where Airbyte says so. */
+  | "SOURCE_INVALID"
+  /** 403: the source template is not among those that `sourceTemplateTags` offer to the user. */
+  | "SOURCE_TEMPLATE_NOT_ALLOWED"
   /** 499: the client went away before its answer was ready. */
   | "REQUEST_ABORTED"
   /** 502: Airbyte could not be reached, or answered with a failure of its own (5xx). */
@@ -88,6 +96,11 @@ export interface AirbyteErrorOptions {
   retryable?: boolean | undefined;
   /** Time to wait before the next attempt, in milliseconds. */
   retryAfterMs?: number | undefined;
+  /**
+   * Paths of the fields that were refused, such as `source_config.count`.
+   * @defaultValue none
+   */
+  fields?: readonly string[] | undefined;
   /** What was thrown underneath. */
   cause?: unknown;
 }
@@ -102,6 +115,7 @@ export class AirbyteEmbeddedError extends Error {
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly fields: readonly string[];
 
   constructor(code: AirbyteErrorCode, message: string, options: AirbyteErrorOptions = {}) {
     super(message, "cause" in options ? { cause: options.cause } : undefined);
@@ -109,5 +123,6 @@ export class AirbyteEmbeddedError extends Error {
     this.status = options.status;
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs;
+    this.fields = options.fields ?? [];
   }
 }

@@ -5,6 +5,7 @@ import { requestToken, type TokenAnswer } from "./request-token.js";
 import type { TokenEndpoint } from "./token-endpoint.js";
 import { dateToken, type IssuedToken } from "./token-lifetime.js";
 import { decodeWidgetToken } from "./token.js";
+import { withRetries } from "./with-retries.js";
 
 /** Longest wait for a token unless told otherwise, in milliseconds. */
 export const DEFAULT_TOKEN_TIMEOUT_MS = 15_000;
@@ -27,7 +28,8 @@ export interface TokenOptions {
   /** Fetches the token in your own way, in place of `endpoint`. */
   fetchToken?: FetchToken | undefined;
   /**
-   * Longest wait for a token, in milliseconds. Past it, `TOKEN_TIMEOUT`.
+   * Longest wait for a token, in milliseconds, with the two more attempts that follow a failure which may pass (no
+   * network, 408, 429, 5xx). Past it, `TOKEN_TIMEOUT`.
    * @defaultValue 15_000
    */
   tokenTimeoutMs?: number | undefined;
@@ -43,7 +45,7 @@ export async function issueToken(options: TokenOptions, request: TokenRequest): 
   const { answer, serverTime } = await withTimeLimit(
     limitMs,
     request.signal,
-    (signal) => ask(options, { ...request, signal }),
+    (signal) => withRetries(limitMs, signal, () => ask(options, { ...request, signal })),
     () => timedOut(limitMs),
   );
   const encoded = isRecord(answer) ? answer["token"] : answer;

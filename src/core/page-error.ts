@@ -19,15 +19,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 const UNKNOWN = "Airbyte's page did not say why.";
 
+/** Longest sentence that is made of the page's own words, in characters: a view has to have room for it. */
+const LONGEST_SENTENCE = 300;
+
 /** A sentence for people about an error of Airbyte's page: an `Error`, a plain object, or a text. */
 export function describePageError(error: unknown): string {
-  const message = readMessage(error);
+  const message = readMessage(error)?.trim();
   if (message === undefined || message === "") return UNKNOWN;
   if (Object.hasOwn(SENTENCES, message)) return SENTENCES[message] ?? UNKNOWN;
   if (message.startsWith("errors.")) return "something went wrong at Airbyte. Try again.";
-  if (message.startsWith("error:")) return `Airbyte reported ${message.slice("error:".length)}.`;
-  return message;
+  if (message === "error:") return UNKNOWN;
+  if (message.startsWith("error:")) return shorten(`Airbyte reported ${message.slice("error:".length).trim()}.`);
+  return shorten(message);
 }
+
+/** Cuts no character in two. */
+const shorten = (text: string): string =>
+  text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, LONGEST_SENTENCE - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 
 function readMessage(error: unknown): string | undefined {
   if (typeof error === "string") return error;

@@ -1,7 +1,5 @@
+import { LONGEST_TIMER_MS } from "./longest-timer.js";
 import type { Preparation } from "./preparation.js";
-
-/** Browsers fire a timer that is longer than this at once, in milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** One preparation that nobody has asked to see yet. */
 export interface Preload {

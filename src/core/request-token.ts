@@ -1,6 +1,6 @@
-import { AirbyteEmbeddedError } from "./errors.js";
+import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "./errors.js";
 import { parseRetryAfter } from "./retry-after.js";
-import { readEndpoint, type TokenEndpoint } from "./token-endpoint.js";
+import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.js";
 
 /** What an endpoint answered, before anything is believed of it. */
 export interface TokenAnswer {
@@ -10,53 +10,102 @@ export interface TokenAnswer {
 }
 
 /**
- * Asks an endpoint for a token.
+ * Asks an endpoint for a token, once.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_REQUEST_FAILED`, `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_MALFORMED`
  */
 export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal): Promise<TokenAnswer> {
-  const { url, method = "POST", headers, body, credentials } = readEndpoint(endpoint);
-  const sent = new Headers(typeof headers === "function" ? await headers() : headers);
-  if (!sent.has("accept")) sent.set("accept", "application/json");
-  if (typeof body === "object" && !sent.has("content-type")) sent.set("content-type", "application/json");
+  const options = readEndpoint(endpoint);
+  const where = describeAddress(options.url);
+  const request = createRequest(options, await makeHeaders(options, where), signal, where);
+  const response = await overNetwork(
+    () => fetch(request),
+    signal,
+    `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page.`,
+  );
+  if (!response.ok) {
+    // Unread, it would keep its connection.
+    response.body?.cancel().catch(() => {});
+    throw refusal(response, where);
+  }
 
-  const where = withoutSecrets(url);
-  let response: Response;
+  const text = await overNetwork(
+    () => response.text(),
+    signal,
+    `The answer of the token endpoint ${where} broke off: the network is down, or the endpoint has stopped.`,
+  );
+  const date = Date.parse(response.headers.get("date") ?? "");
+  return { answer: parseAnswer(text, response, where), serverTime: Number.isNaN(date) ? undefined : date };
+}
+
+/** An address as it may stand in a message: a user name, and what follows the path, can be secrets. */
+function describeAddress(url: string | URL): string {
   try {
-    response = await fetch(url, {
+    const { origin, pathname } = new URL(url, typeof document === "undefined" ? undefined : document.baseURI);
+    return `${origin}${pathname}`;
+  } catch {
+    return "(no complete address)";
+  }
+}
+
+async function makeHeaders({ headers, body }: TokenEndpointOptions, where: string): Promise<Headers> {
+  try {
+    const made = new Headers(typeof headers === "function" ? await headers() : headers);
+    if (!made.has("accept")) made.set("accept", "application/json");
+    if (typeof body === "object" && !made.has("content-type")) made.set("content-type", "application/json");
+    return made;
+  } catch (cause) {
+    throw failed(`The \`headers\` for the token endpoint ${where} could not be made. The error's \`cause\` says why.`, {
+      cause,
+    });
+  }
+}
+
+function createRequest(
+  { url, method = "POST", body, credentials }: TokenEndpointOptions,
+  headers: Headers,
+  signal: AbortSignal,
+  where: string,
+): Request {
+  try {
+    return new Request(url, {
       method,
-      headers: sent,
+      headers,
       signal,
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
       ...(credentials && { credentials }),
     });
-  } catch (cause) {
-    throw new AirbyteEmbeddedError(
-      "TOKEN_REQUEST_FAILED",
-      `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page.`,
-      { retryable: true, cause },
-    );
-  }
-  if (!response.ok) throw refusal(response, where);
-
-  const date = Date.parse(response.headers.get("date") ?? "");
-  try {
-    return { answer: await response.json(), serverTime: Number.isNaN(date) ? undefined : date };
   } catch {
-    const type = response.headers.get("content-type") ?? "something";
-    throw new AirbyteEmbeddedError(
-      "TOKEN_MALFORMED",
-      `The token endpoint ${where} answered ${type} that is no JSON${response.redirected ? ", after a redirect (to a login page?)" : ""}. It has to answer {"token": "…"}: is this its address?`,
-      { status: response.status },
+    // Without the cause: it quotes the address.
+    throw failed(
+      `There can be no request to the token endpoint ${where}. Check that its \`url\` is an address without a user name, that a \`body\` goes with POST, and that JSON can hold it.`,
     );
   }
 }
 
-/** An address as it may stand in a message: what follows the path can hold a secret. */
-const withoutSecrets = (url: string | URL): string =>
-  String(url)
-    .replace(/[?#].*$/, "")
-    .replace(/\/\/[^/]*@/, "//");
+/** What the network refuses is told without its own words: they may quote the address. */
+async function overNetwork<T>(work: () => Promise<T>, signal: AbortSignal, failure: string): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    signal.throwIfAborted();
+    throw failed(failure, { retryable: true });
+  }
+}
+
+function parseAnswer(text: string, { status, headers, redirected }: Response, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
+    const type = headers.get("content-type") ?? "something";
+    throw new AirbyteEmbeddedError(
+      "TOKEN_MALFORMED",
+      `The token endpoint ${where} answered ${type} that is no JSON${redirected ? ", after a redirect (to a login page?)" : ""}. It has to answer {"token": "…"}: is this its address?`,
+      { status },
+    );
+  }
+}
 
 function refusal({ status, headers }: Response, where: string): AirbyteEmbeddedError {
   if (status === 401 || status === 403) {
@@ -66,8 +115,8 @@ function refusal({ status, headers }: Response, where: string): AirbyteEmbeddedE
       { status },
     );
   }
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
   if (status === 429) {
-    const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
     const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
     return new AirbyteEmbeddedError(
       "TOKEN_RATE_LIMITED",
@@ -75,9 +124,11 @@ function refusal({ status, headers }: Response, where: string): AirbyteEmbeddedE
       { status, retryable: true, retryAfterMs },
     );
   }
-  return new AirbyteEmbeddedError(
-    "TOKEN_REQUEST_FAILED",
+  return failed(
     `The token endpoint ${where} answered ${status}. ${status === 404 ? "Is this its address?" : "Its own log says why."}`,
-    { status, retryable: status >= 500 || status === 408 },
+    { status, retryable: status >= 500 || status === 408, retryAfterMs },
   );
 }
+
+const failed = (message: string, options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", message, options);

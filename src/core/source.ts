@@ -15,7 +15,7 @@ export interface SourceTemplate {
   readonly mode?: string;
 }
 
-/** A connected source, as Airbyte's events show it. All but `id` and `name` may be missing. */
+/** A connected source, as Airbyte's events and its API show it. All but `id` and `name` may be missing. */
 export interface Source {
   /** Empty where the page sent none; the event's `parseIssues` says so. */
   readonly id: string;
@@ -37,19 +37,20 @@ export interface Source {
 export function parseSource(data: unknown): { source: Source; issues: string[] } {
   if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is no object"] };
   const { issues, text, record } = readFields(data);
-  const id = text("id") ?? text("sourceId");
-  const name = text("name") ?? text("sourceName");
-  if (id === undefined) issues.push("`id` is missing");
-  if (name === undefined) issues.push("`name` is missing");
+  // An empty one says no more than none.
+  const id = text("id") || text("sourceId") || "";
+  const name = text("name") || text("sourceName") || "";
+  if (id === "") issues.push("`id` is missing");
+  if (name === "") issues.push("`name` is missing");
 
-  const template = record("source_template");
+  const template = record("source_template") ?? record("summarized_source_template");
   const config = record("replication_config") ?? record("source_config");
   const created = text("created_at");
   const updated = text("updated_at");
   return {
     source: {
-      id: id ?? "",
-      name: name ?? id ?? "",
+      id,
+      name: name || id,
       ...(template && { source_template: parseTemplate(template, issues) }),
       ...(config && { replication_config: config }),
       ...(created !== undefined && { created_at: created }),
@@ -57,6 +58,13 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
     },
     issues,
   };
+}
+
+/** Parses a source template of the API. What is missing or of another type is left out, and named in `issues`. */
+export function parseSourceTemplate(data: unknown): { template: SourceTemplate; issues: string[] } {
+  if (!isRecord(data)) return { template: {}, issues: ["the template is no object"] };
+  const issues: string[] = [];
+  return { template: parseTemplate(data, issues), issues };
 }
 
 function parseTemplate(data: Record<string, unknown>, issues: string[]): SourceTemplate {

@@ -1,4 +1,5 @@
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
+import { identifyTokens } from "./token-endpoint.js";
 import type { IssuedToken } from "./token-lifetime.js";
 
 /** Where a controller gets its tokens from. */
@@ -16,16 +17,19 @@ export interface TokenSource {
 
 /** Keeps one token at a time, for one controller alone. */
 export function createTokenSource(): TokenSource {
-  let kept: { scope: string; issued: IssuedToken } | null = null;
+  let kept: { key: string; issued: IssuedToken } | null = null;
   return {
     hold: () => () => {
       kept = null;
     },
     async get(scope, options, request) {
-      if (kept?.scope === scope && Date.now() < kept.issued.freshUntil) return kept.issued;
+      const key = JSON.stringify([scope, identifyTokens(options)]);
+      if (kept?.key === key && Date.now() < kept.issued.freshUntil) return kept.issued;
       kept = null;
       const issued = await issueToken(options, request);
-      kept = { scope, issued };
+      // Whoever asked may be gone by now.
+      request.signal.throwIfAborted();
+      kept = { key, issued };
       return issued;
     },
   };

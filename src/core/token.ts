@@ -113,7 +113,8 @@ const isLoopback = (hostname: string): boolean =>
 function readExpiry(jwt: string): number | null {
   try {
     const claims: unknown = JSON.parse(fromBase64(jwt.split(".")[1] ?? ""));
-    return isRecord(claims) && typeof claims["exp"] === "number" ? claims["exp"] * 1000 : null;
+    const expiresAt = isRecord(claims) && typeof claims["exp"] === "number" ? claims["exp"] * 1000 : NaN;
+    return Number.isFinite(expiresAt) ? expiresAt : null;
   } catch {
     return null; // Opaque: as good a bearer as any.
   }

@@ -3,10 +3,17 @@
 export { AirbyteEmbeddedProvider } from "../react/airbyte-embedded-provider.js";
 export { ConnectDataButton } from "../react/connect-data-button.js";
 export { useAirbyteWidget } from "../react/use-airbyte-widget.js";
+export { useCreateSource, useDeleteSource, useUpdateSource } from "../react/use-source-mutations.js";
+export { sourceTemplatesQueryOptions, useSourceTemplates } from "../react/use-source-templates.js";
+export { sourcesQueryOptions, useSources } from "../react/use-sources.js";
 export { AirbyteEmbeddedError } from "../core/errors.js";
 
 export type { AirbyteEmbeddedProviderProps } from "../react/airbyte-embedded-provider.js";
 export type { ConnectDataButtonProps } from "../react/connect-data-button.js";
+export type { BackendOptions } from "../react/request-backend.js";
+export type { BackendQuery, BackendQueryKey } from "../react/source-queries.js";
+export type { CreateSourceVariables, SourceMutation, UpdateSourceVariables } from "../react/use-source-mutations.js";
+export type { BackendQueryOptions, UseSourcesOptions } from "../react/use-sources.js";
 export type { WidgetTriggerProps } from "../react/trigger.js";
 export type { UseAirbyteWidgetOptions, UseAirbyteWidgetResult } from "../react/use-airbyte-widget.js";
 export type { LoadAdapter, WidgetAdapter, WidgetHandlers, WidgetSession } from "../core/adapter.js";

@@ -1,8 +1,20 @@
+export { createAirbyteClient } from "../server/create-airbyte-client.js";
 export { createAirbyteHandler, type AirbyteHandler } from "../server/create-airbyte-handler.js";
+export { toNodeListener, type NodeListener } from "../server/to-node-listener.js";
+export { AirbyteEmbeddedError } from "../core/errors.js";
+
+export type { SourceCheck, SourceCheckTarget } from "../server/check-source.js";
+export type { AirbyteClientOptions } from "../server/client-options.js";
+export type { ConnectionTemplate, NewConnectionTemplate } from "../server/connection-templates.js";
+export type { AirbyteClient, CallOptions, ScopedCallOptions } from "../server/create-airbyte-client.js";
 export type { AirbyteHandlerOptions, AuthenticateResult } from "../server/handler-options.js";
 export type { AirbyteIdentity, TagsMode } from "../server/identity.js";
+export type { AirbyteLogEntry, CacheLogEntry, RequestLogEntry, UpstreamLogEntry } from "../server/log.js";
 export type { NodeRequest } from "../server/node-request.js";
 export type { NodeResponse } from "../server/node-response.js";
-export type { AirbyteApi } from "../server/presets.js";
-export { toNodeListener, type NodeListener } from "../server/to-node-listener.js";
-export { AirbyteEmbeddedError, type AirbyteErrorCode, type AirbyteServerErrorCode } from "../core/errors.js";
+export type { AirbyteApi, AirbyteApiPaths, AirbyteSourcesApi } from "../server/presets.js";
+export type { ScopedToken } from "../server/scoped-token.js";
+export type { NewSource, SourceChange } from "../server/source-calls.js";
+export type { TokenCache } from "../server/token-cache.js";
+export type { AirbyteErrorCode, AirbyteServerErrorCode } from "../core/errors.js";
+export type { Source, SourceTemplate } from "../core/source.js";

@@ -7,7 +7,7 @@ import type { WidgetEvent } from "../core/events.js";
 import type { WidgetOptions } from "../core/options.js";
 import type { ConnectResult } from "../core/result.js";
 import { INITIAL_STATE, type WidgetState } from "../core/state.js";
-import { identifyEndpoint } from "../core/token-endpoint.js";
+import { identifyTokens } from "../core/token-endpoint.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { invalidateSources } from "./invalidate-sources.js";
 import { sharedTokens } from "./shared-tokens.js";
@@ -131,9 +131,8 @@ let lastHookId = 0;
  * Whose token it is, and where it comes from. Without a `tokenKey`, this very hook's; with one, that of all who name
  * the same one and the same endpoint.
  */
-function useTokenScope({ tokenKey, endpoint, fetchToken }: UseAirbyteWidgetOptions): string {
+function useTokenScope(options: UseAirbyteWidgetOptions): string {
   const [ownId] = useState(() => ++lastHookId); // useId() repeats itself in every root of a page
-  const owner = tokenKey === undefined ? ["hook", ownId] : ["key", tokenKey];
-  const source = fetchToken || endpoint === undefined ? "function" : identifyEndpoint(endpoint);
-  return JSON.stringify([...owner, source]);
+  const owner = options.tokenKey === undefined ? ["hook", ownId] : ["key", options.tokenKey];
+  return JSON.stringify([...owner, identifyTokens(options)]);
 }

@@ -1,6 +1,9 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
-import { malformed, type Upstream } from "./upstream.js";
+import type { ClientSettings } from "./client-options.js";
+import { createSingleFlight } from "./single-flight.js";
+import type { Upstream } from "./upstream.js";
+import { malformed } from "./upstream-error.js";
 
 /** The organization's own token, which opens the API for every user's request. */
 export interface ApplicationTokens {
@@ -9,16 +12,9 @@ export interface ApplicationTokens {
    *
    * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code
    */
-  use<T>(call: (token: string) => Promise<T>): Promise<T>;
-}
-
-/** What an application token is asked with. */
-export interface ApplicationTokenOptions {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly organizationId: string | undefined;
-  readonly path: string;
-  readonly fields: Readonly<Record<string, string>>;
+  use<T>(signal: AbortSignal, call: (token: string) => Promise<T>): Promise<T>;
+  /** Asks for a new one, whatever is kept. */
+  renew(signal: AbortSignal): Promise<string>;
 }
 
 interface ApplicationToken {
@@ -35,75 +31,117 @@ const DEFAULT_LIFETIME_MS = 14 * 60_000;
 const RENEWAL_MS = 2 * 60_000;
 
 /**
- * Shares one application token between all requests. Only they renew it, as there are runtimes without timers between
- * requests; however many come at once, one asks and the others wait for it.
+ * Shares one application token between all requests, and through the cache between instances. Only requests renew it,
+ * as there are runtimes without timers between them; however many come at once, one asks and the others wait for it.
  */
-export function createApplicationTokens(upstream: Upstream, options: ApplicationTokenOptions): ApplicationTokens {
+export function createApplicationTokens(upstream: Upstream, settings: ClientSettings): ApplicationTokens {
+  const { cache, log } = settings;
+  const flights = createSingleFlight<ApplicationToken>();
   let current: ApplicationToken | null = null;
-  let pending: Promise<ApplicationToken> | null = null;
+  const key = createKey(settings);
 
-  const request = (): Promise<ApplicationToken> => {
-    pending ??= requestApplicationToken(upstream, options)
-      .then((token) => (current = token))
-      .finally(() => (pending = null));
-    return pending;
+  const request = async (signal: AbortSignal): Promise<ApplicationToken> => {
+    const token = await requestApplicationToken(upstream, settings, signal);
+    log.hide(token.value);
+    current = token;
+    return token;
   };
 
-  const get = async (): Promise<ApplicationToken> => {
+  /** What another instance has got meanwhile, if it is no token that was refused here; a new one otherwise. */
+  const load = async (signal: AbortSignal, refused: string | undefined): Promise<ApplicationToken> => {
+    const shared = parseKept(await cache.get(key));
+    if (shared !== null && shared.value !== refused && Date.now() < shared.renewAt) {
+      log.hide(shared.value);
+      return (current = shared);
+    }
+    const token = await request(signal);
+    await cache.set(key, JSON.stringify(token), token.expiresAt - Date.now());
+    return token;
+  };
+
+  const get = async (signal: AbortSignal, refused?: string): Promise<ApplicationToken> => {
     const kept = current;
-    if (kept === null || Date.now() >= kept.expiresAt) return request();
-    if (Date.now() < kept.renewAt) return kept;
+    if (kept !== null && kept.value !== refused && Date.now() < kept.renewAt) return kept;
+    const next = flights.run("token", signal, (shared) => load(shared, refused));
+    if (kept === null || kept.value === refused || Date.now() >= kept.expiresAt) return next;
     // The old one is still good: a renewal that fails is the next request's to repeat.
-    return request().catch(() => kept);
+    return next.catch(() => kept);
   };
 
   return {
-    async use(call) {
-      const token = await get();
+    async use(signal, call) {
+      const token = await get(signal);
       try {
         return await call(token.value);
       } catch (error) {
         if (!isUnauthorized(error)) throw error;
         // Others may have dropped it meanwhile, and got the next one.
         if (current === token) current = null;
-        return call((await get()).value);
+        return call((await get(signal, token.value)).value);
       }
     },
+    renew: async (signal) => (await request(signal)).value,
   };
 }
 
-const isUnauthorized = (error: unknown): boolean =>
+/** Whether Airbyte refused the token of the call, and another one may do. */
+export const isUnauthorized = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_UNAUTHORIZED";
+
+const createKey = ({ clientId, organizationId = "", urls }: ClientSettings): string =>
+  `airbyte-embedded:application-token:${[urls.applicationToken, clientId, organizationId].join(" ")}`;
 
 async function requestApplicationToken(
   upstream: Upstream,
-  { clientId, clientSecret, organizationId, path, fields }: ApplicationTokenOptions,
+  { clientId, clientSecret, organizationId, urls, preset }: ClientSettings,
+  signal: AbortSignal,
 ): Promise<ApplicationToken> {
   const askedAt = Date.now();
-  const answer = await upstream
-    .post({
+  const { json } = await upstream
+    .call({
       what: WHAT,
-      path,
-      body: { client_id: clientId, client_secret: clientSecret, ...fields },
+      method: "POST",
+      url: urls.applicationToken,
+      body: { client_id: clientId, client_secret: clientSecret, ...preset.applicationTokenFields },
       ...(organizationId !== undefined && { headers: { "x-organization-id": organizationId } }),
+      signal,
+      isIdempotent: true,
     })
     .catch((error: unknown) => {
       throw refusesCredentials(error) ? credentialsRefused(error.status) : error;
     });
-  const value = isRecord(answer) ? answer["access_token"] : undefined;
+  const value = isRecord(json) ? json["access_token"] : undefined;
   // What a header cannot carry would be quoted by the error of the request that tries to.
-  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw malformed(WHAT, "no access_token");
-  const lifetimeMs = parseLifetime(isRecord(answer) ? answer["expires_in"] : undefined);
+  if (!isBearer(value)) throw malformed(WHAT, "no access_token");
+  const lifetimeMs = parseLifetime(isRecord(json) ? json["expires_in"] : undefined);
   return {
     value,
-    // Counted from before the request: its life began at Airbyte, not here.
+    // Counted from before the request, by this clock alone: its life began at Airbyte, whose clock may differ.
     renewAt: askedAt + lifetimeMs - Math.min(RENEWAL_MS, lifetimeMs / 5),
     expiresAt: askedAt + lifetimeMs,
   };
 }
 
+/** Whether it fits into a header. */
+export const isBearer = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
+
 const parseLifetime = (seconds: unknown): number =>
   typeof seconds === "number" && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
+
+/** Reads what the cache kept: it may be anybody's. */
+function parseKept(text: string | null): ApplicationToken | null {
+  if (text === null) return null;
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (!isRecord(kept)) return null;
+    const { value, renewAt, expiresAt } = kept;
+    return isBearer(value) && typeof renewAt === "number" && typeof expiresAt === "number"
+      ? { value, renewAt, expiresAt }
+      : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Airbyte's own cloud refuses credentials with 401 or 403, self-managed instances with 400. */
 const refusesCredentials = (error: unknown): error is AirbyteEmbeddedError =>

@@ -18,12 +18,12 @@ export function corsHeaders(origin: string | null): Record<string, string> {
 }
 
 /** Answers a browser that asks what it may send. */
-export function preflightResponse(methods: readonly string[]): Response {
+export function preflightResponse(methods: readonly string[], allowedHeaders: readonly string[]): Response {
   return new Response(null, {
     status: 204,
     headers: {
       "access-control-allow-methods": methods.join(", "),
-      "access-control-allow-headers": "Content-Type",
+      "access-control-allow-headers": ["Content-Type", ...allowedHeaders].join(", "),
       "access-control-max-age": String(PREFLIGHT_LIFETIME_S),
     },
   });

@@ -12,6 +12,9 @@ const STATUS = {
   AUTHENTICATE_FAILED: 500,
   AUTHENTICATE_TIMEOUT: 504,
   IDENTITY_INVALID: 500,
+  SOURCE_NOT_FOUND: 404,
+  SOURCE_INVALID: 422,
+  SOURCE_TEMPLATE_NOT_ALLOWED: 403,
   REQUEST_ABORTED: 499,
   UPSTREAM_FAILED: 502,
   UPSTREAM_TIMEOUT: 504,
@@ -30,6 +33,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   413: "Content Too Large",
+  422: "Unprocessable Content",
   429: "Too Many Requests",
   499: "Client Closed Request",
   500: "Internal Server Error",
@@ -43,10 +47,11 @@ const TITLES: Readonly<Record<number, string>> = {
  */
 export function problemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
-  const code = known !== null && isServerCode(known.code) ? known.code : "SERVER_FAILED";
+  const code = codeOf(error);
   const status = STATUS[code];
   const detail = known?.message ?? "The request could not be answered, by a mistake of the server.";
-  return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code }), {
+  const fields = known !== null && known.fields.length > 0 ? { fields: known.fields } : {};
+  return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code, ...fields }), {
     status,
     headers: {
       "content-type": "application/problem+json",
@@ -55,5 +60,9 @@ export function problemResponse(error: unknown, headers: Readonly<Record<string,
     },
   });
 }
+
+/** The code that an error is answered with. */
+export const codeOf = (error: unknown): AirbyteServerErrorCode =>
+  error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error.code : "SERVER_FAILED";
 
 const isServerCode = (code: string): code is AirbyteServerErrorCode => Object.hasOwn(STATUS, code);

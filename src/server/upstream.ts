@@ -1,119 +1,157 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
-import { parseRetryAfter } from "../core/retry-after.js";
 import { withTimeLimit } from "../core/time-limit.js";
+import type { Log } from "./log.js";
+import { retry } from "./retry.js";
+import { malformed, refusal } from "./upstream-error.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
   /** What is asked for, in the words of an error message: "a widget token". */
   readonly what: string;
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: string;
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Ends the call early: nobody waits for it any more. */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+  /** Whether twice is as good as once. Only then is it tried again. */
+  readonly isIdempotent: boolean;
+  /** Whether the answer has a body that counts. */
+  readonly hasAnswer?: boolean | undefined;
+}
+
+/** What Airbyte answered. */
+export interface UpstreamAnswer {
+  /** The JSON, of which nothing is believed yet; undefined where none was asked for. */
+  readonly json: unknown;
+  /** Airbyte's clock, in milliseconds since the epoch; undefined where it did not say. */
+  readonly serverTime: number | undefined;
+}
+
+/** How Airbyte is reached. */
+export interface UpstreamOptions {
+  readonly timeoutMs: number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
 }
 
 /** Airbyte's API, as far as one request and one answer go. */
 export interface Upstream {
   /**
-   * Posts, and resolves with the JSON of the answer, of which nothing is believed yet.
+   * Calls within the time limit, all tries included.
    *
    * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code, with Airbyte's status, and without a word of its answer
    */
-  post(request: UpstreamRequest): Promise<unknown>;
+  call(request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
-/** How Airbyte is reached. */
-export interface UpstreamOptions {
-  readonly baseUrl: string;
-  readonly timeoutMs: number;
-  readonly fetch: typeof globalThis.fetch;
-}
-
-/** Calls Airbyte's API within a time limit, and turns whatever goes wrong into one of our errors. */
-export function createUpstream({ baseUrl, timeoutMs, fetch }: UpstreamOptions): Upstream {
+/** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
+export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upstream {
   return {
-    post: ({ what, path, body, headers, signal = new AbortController().signal }) =>
-      withTimeLimit(
+    call(request) {
+      const deadline = Date.now() + timeoutMs;
+      return withTimeLimit(
         timeoutMs,
-        signal,
-        async (limited) => {
-          const response = await send(what, () =>
-            fetch(`${baseUrl}${path}`, {
-              method: "POST",
-              headers: { accept: "application/json", "content-type": "application/json", ...headers },
-              body: JSON.stringify(body),
-              // Credentials go to the configured address, and are not carried on to wherever it points.
-              redirect: "manual",
-              signal: limited,
-            }),
-          );
-          if (!response.ok) {
-            // Unread, it would keep its connection.
-            response.body?.cancel().catch(() => {});
-            throw refusal(what, response);
-          }
-          return parseJson(what, await send(what, () => response.text()));
+        request.signal,
+        (signal) => {
+          const attempt = (number: number) => logged(request, number, log, () => send(request, fetch, signal, log));
+          return request.isIdempotent ? retry(attempt, { signal, deadline }) : attempt(1);
         },
         () =>
           new AirbyteEmbeddedError(
             "UPSTREAM_TIMEOUT",
-            `Airbyte did not answer a request for ${what} within ${timeoutMs} ms. Try again; timeoutMs sets the limit.`,
+            `Airbyte did not answer a request for ${request.what} within ${timeoutMs} ms. Try again; timeoutMs sets the limit.`,
             { retryable: true },
           ),
-      ),
+      );
+    },
   };
 }
 
-async function send<T>(what: string, work: () => Promise<T>): Promise<T> {
+async function logged(
+  { what }: UpstreamRequest,
+  attempt: number,
+  log: Log,
+  work: () => Promise<UpstreamAnswer & { readonly status: number }>,
+): Promise<UpstreamAnswer> {
+  const startedAt = performance.now();
+  const write = (status: number | null, error?: AirbyteEmbeddedError) =>
+    log.write({
+      type: "upstream",
+      call: what,
+      attempt,
+      status,
+      durationMs: performance.now() - startedAt,
+      ...(error && { code: error.code }),
+      ...(error?.cause !== undefined && { reason: log.explain(error.cause) }),
+    });
   try {
-    return await work();
-  } catch (cause) {
-    throw new AirbyteEmbeddedError(
-      "UPSTREAM_FAILED",
-      `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
-      { retryable: true, cause },
-    );
+    const answer = await work();
+    write(answer.status);
+    return answer;
+  } catch (error) {
+    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error);
+    throw error;
   }
 }
 
-function refusal(what: string, { status, headers, type }: Response): AirbyteEmbeddedError {
-  if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    return malformed(what, "a redirect, which is not followed: is baseUrl the API's own address?", status);
-  }
-  if (status === 401) {
-    return new AirbyteEmbeddedError("UPSTREAM_UNAUTHORIZED", `Airbyte refused the credentials for ${what} (401).`, {
-      status,
-    });
-  }
-  if (status === 403) {
-    return new AirbyteEmbeddedError(
-      "UPSTREAM_FORBIDDEN",
-      `Airbyte does not allow this organization ${what} (403). Check that Airbyte Embedded is enabled for it, and organizationId where it is set.`,
-      { status },
-    );
-  }
-  if (status === 429) {
-    const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
-    const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-    return new AirbyteEmbeddedError(
-      "UPSTREAM_RATE_LIMITED",
-      `Airbyte's rate limit is reached (429). Try again ${when}.`,
-      { status, retryable: true, retryAfterMs },
-    );
-  }
-  if (status >= 500) {
-    return new AirbyteEmbeddedError(
-      "UPSTREAM_FAILED",
-      `Airbyte failed to answer a request for ${what} (${status}). Try again later.`,
-      { status, retryable: true },
-    );
-  }
-  return new AirbyteEmbeddedError(
-    "UPSTREAM_REJECTED",
-    `Airbyte rejected a request for ${what} (${status}). Check that api and baseUrl name the API that your organization uses.`,
-    { status },
+async function send(
+  { what, method, url, body, headers, hasAnswer = true }: UpstreamRequest,
+  fetch: UpstreamOptions["fetch"],
+  signal: AbortSignal,
+  log: Log,
+): Promise<UpstreamAnswer & { readonly status: number }> {
+  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, log);
+  const response = await reached(() =>
+    fetch(url, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      // Credentials go to the configured address, and are not carried on to wherever it points.
+      redirect: "manual",
+      signal,
+    }),
   );
+  const { status } = response;
+  if (!response.ok) {
+    const { headers: answered, type } = response;
+    throw refusal(what, { status, headers: answered, type, body: await readRefusal(response), redact: log.explain });
+  }
+  if (!hasAnswer) {
+    // Unread, it would keep its connection.
+    response.body?.cancel().catch(() => {});
+    return { status, json: undefined, serverTime: undefined };
+  }
+  const json = parseJson(what, await reached(() => response.text()));
+  const date = Date.parse(response.headers.get("date") ?? "");
+  return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
+}
+
+/** Only the kinds of refusal that say something of use are read. */
+async function readRefusal(response: Response): Promise<unknown> {
+  if (![400, 403, 422].includes(response.status)) {
+    response.body?.cancel().catch(() => {});
+    return undefined;
+  }
+  return response.json().catch(() => undefined);
+}
+
+async function reach<T>(what: string, work: () => Promise<T>, signal: AbortSignal, log: Log): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw new AirbyteEmbeddedError(
+      "UPSTREAM_FAILED",
+      `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
+      // Not what was thrown itself: a fetch of the app's own may put the whole request into it.
+      { retryable: true, cause: new Error(log.explain(error)) },
+    );
+  }
 }
 
 function parseJson(what: string, text: string): unknown {
@@ -123,13 +161,4 @@ function parseJson(what: string, text: string): unknown {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
     throw malformed(what, "no JSON");
   }
-}
-
-/** The error for an answer that is not what was asked for. `found` says what it is, and quotes nothing of it. */
-export function malformed(what: string, found: string, status?: number): AirbyteEmbeddedError {
-  return new AirbyteEmbeddedError(
-    "UPSTREAM_MALFORMED",
-    `Airbyte answered a request for ${what} with ${found}. Check that api and baseUrl name the API that your organization uses.`,
-    { status },
-  );
 }

@@ -1,23 +1,25 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
-import { decodeWidgetToken } from "../core/token.js";
+import { decodeWidgetToken, type WidgetToken } from "../core/token.js";
 import type { ApplicationTokens } from "./application-token.js";
+import type { ClientSettings } from "./client-options.js";
 import { invalidIdentity, type AirbyteIdentity } from "./identity.js";
-import type { WidgetTokenField } from "./presets.js";
-import { malformed, type Upstream } from "./upstream.js";
-
-/** How a generation of the API takes requests for widget tokens. */
-export interface WidgetTokenOptions {
-  readonly path: string;
-  readonly fields: Readonly<Partial<Record<WidgetTokenField, string>>>;
-  readonly organizationId: string | undefined;
-}
+import type { Upstream } from "./upstream.js";
+import { malformed } from "./upstream-error.js";
 
 /** Whom a widget token is for, and where. */
 export interface WidgetTokenRequest {
   readonly identity: AirbyteIdentity;
   readonly allowedOrigin: string;
   readonly signal: AbortSignal;
+}
+
+/** A widget token, as it came and decoded. */
+export interface IssuedWidgetToken {
+  readonly encoded: string;
+  readonly decoded: WidgetToken;
+  /** Airbyte's clock, in milliseconds since the epoch; undefined where it did not say. */
+  readonly serverTime: number | undefined;
 }
 
 const WHAT = "a widget token";
@@ -30,29 +32,31 @@ const WHAT = "a widget token";
 export async function requestWidgetToken(
   upstream: Upstream,
   tokens: ApplicationTokens,
-  options: WidgetTokenOptions,
+  settings: ClientSettings,
   { identity, allowedOrigin, signal }: WidgetTokenRequest,
-): Promise<string> {
-  const body = nameFields(options, { ...identity, allowedOrigin });
-  const answer = await tokens.use((token) =>
-    upstream.post({
+): Promise<IssuedWidgetToken> {
+  const body = nameFields(settings, { ...identity, allowedOrigin });
+  const { json, serverTime } = await tokens.use(signal, (token) =>
+    upstream.call({
       what: WHAT,
-      path: options.path,
+      method: "POST",
+      url: settings.urls.widgetToken,
       headers: { authorization: `Bearer ${token}` },
       body,
       signal,
+      isIdempotent: true, // Its workspace is got, or else created.
     }),
   );
-  return parseWidgetToken(answer);
+  return { ...parseWidgetToken(json), serverTime };
 }
 
 function nameFields(
-  { fields, organizationId }: WidgetTokenOptions,
+  { preset, organizationId }: ClientSettings,
   values: AirbyteIdentity & { readonly allowedOrigin: string },
 ): Record<string, unknown> {
-  const names: Readonly<Record<string, string | undefined>> = fields;
+  const names: Readonly<Record<string, string | undefined>> = preset.widgetTokenFields;
   const body: Record<string, unknown> = {};
-  if (fields.organizationId !== undefined) body[fields.organizationId] = organizationId;
+  if (names["organizationId"] !== undefined) body[names["organizationId"]] = organizationId;
   for (const [field, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const name = names[field];
@@ -63,16 +67,15 @@ function nameFields(
   return body;
 }
 
-function parseWidgetToken(answer: unknown): string {
-  const token = isRecord(answer) ? answer["token"] : undefined;
-  if (typeof token !== "string") throw malformed(WHAT, "no token");
+function parseWidgetToken(answer: unknown): Omit<IssuedWidgetToken, "serverTime"> {
+  const encoded = isRecord(answer) ? answer["token"] : undefined;
+  if (typeof encoded !== "string") throw malformed(WHAT, "no token");
   try {
-    decodeWidgetToken(token);
+    return { encoded, decoded: decodeWidgetToken(encoded) };
   } catch (error) {
     const reason = error instanceof AirbyteEmbeddedError ? error.code : "TOKEN_MALFORMED";
     throw malformed(WHAT, REASONS[reason] ?? "a token that cannot be decoded");
   }
-  return token;
 }
 
 const REASONS: Readonly<Partial<Record<string, string>>> = {

@@ -130,7 +130,7 @@ describe("props of a button", () => {
   });
 
   it("prop: onClick, keeps the widget closed by preventing the default", async () => {
-    const { click, requests, button } = setup({ onClick: (event) => event.preventDefault() });
+    const { click, requests, button } = setup({ preload: "none", onClick: (event) => event.preventDefault() });
     await click();
     expect(requests).toHaveLength(0);
     expect(button.dataset["status"]).toBe("idle");
@@ -141,7 +141,7 @@ describe("prop: onError", () => {
   it.each([
     ["TOKEN_UNAUTHORIZED", "401", () => new Response(null, { status: 401 })],
     ["TOKEN_REQUEST_FAILED", "500", () => new Response("Internal error", { status: 500 })],
-    ["TOKEN_RATE_LIMITED", "429", () => new Response(null, { status: 429, headers: { "retry-after": "7" } })],
+    ["TOKEN_RATE_LIMITED", "429", () => new Response(null, { status: 429, headers: { "retry-after": "60" } })],
     ["TOKEN_MALFORMED", "HTML", () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } })],
     ["TOKEN_MALFORMED", "{}", () => Response.json({})],
     ["TOKEN_MALFORMED", "a token that is no token", () => Response.json({ token: "no token" })],
@@ -151,11 +151,8 @@ describe("prop: onError", () => {
       () => Promise.reject(new TypeError("Failed to fetch")),
     ],
   ])("gets %s once where the endpoint answers %s", async (code, _, answer) => {
-    const answers = [answer, () => tokenAnswer()];
-    const { click, button, onError, onOpen, residue } = setup(
-      {},
-      stubEndpoint(() => answers.shift()?.() ?? tokenAnswer()),
-    );
+    const endpoint = vi.fn<() => Response | Promise<Response>>(answer);
+    const { click, button, onError, onOpen, residue } = setup({ preload: "none" }, stubEndpoint(endpoint));
     await click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "AirbyteEmbeddedError", code });
@@ -164,6 +161,7 @@ describe("prop: onError", () => {
     expect(screen.getByRole("button", { description: "This could not be opened. Please try again." })).toBe(button);
     expect(residue()).toEqual(NOTHING);
 
+    endpoint.mockImplementation(() => tokenAnswer());
     await click();
     await openDialog();
     expect(onOpen).toHaveBeenCalledOnce();

@@ -166,6 +166,20 @@ describe("an opening that fails", () => {
     expect(lastRequest().given[2].signal.aborted).toBe(true);
   });
 
+  it("hears of an adapter that throws before it has a promise, and of the token's failure no more", async () => {
+    const { controller, loadAdapter, lastRequest, log } = setupController();
+    loadAdapter.mockImplementation(() => {
+      throw refused;
+    });
+    controller.mount();
+    controller.load();
+    const opened = controller.open();
+    lastRequest().reject(odd);
+    await expect(opened).resolves.toMatchObject({ outcome: "failed" });
+    await settle();
+    expect(log).toEqual(["hold ", expect.stringMatching(/^onError/)]);
+  });
+
   it("can be tried again", async () => {
     const { controller, lastRequest, log, statuses } = setupController();
     controller.mount();

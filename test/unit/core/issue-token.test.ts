@@ -61,7 +61,7 @@ describe("prop: fetchToken", () => {
   it("goes before `endpoint`", async () => {
     const fetchPort = vi.fn<typeof fetch>();
     vi.stubGlobal("fetch", fetchPort);
-    await setup({ endpoint: "/token", fetchToken: async () => ENCODED }).issue();
+    await setup({ endpoint: "https://app.test/token", fetchToken: async () => ENCODED }).issue();
     expect(fetchPort).not.toHaveBeenCalled();
   });
 
@@ -106,14 +106,14 @@ describe("prop: endpoint", () => {
     const serverTime = NOW + 300_000;
     const headers = { date: new Date(serverTime).toUTCString() };
     vi.stubGlobal("fetch", async () => Response.json({ token: ENCODED }, { headers }));
-    const { issue, leftovers } = setup({ endpoint: "/token" });
+    const { issue, leftovers } = setup({ endpoint: "https://app.test/token" });
     await expect(issue()).resolves.toMatchObject({ token: { workspaceId: "ws-1" }, freshUntil: NOW + 240_000 });
     expect(leftovers()).toBe(0);
   });
 
   it("that answers {} is TOKEN_MALFORMED, and the message shows the right answer", async () => {
     vi.stubGlobal("fetch", async () => Response.json({}));
-    const error = await caught(setup({ endpoint: "/token" }).issue);
+    const error = await caught(setup({ endpoint: "https://app.test/token" }).issue);
     expect(error.code).toBe("TOKEN_MALFORMED");
     expect(error.message).toContain('{"token": "<widget token>"}');
   });
@@ -129,6 +129,7 @@ describe("prop: tokenTimeoutMs", () => {
   it.each([
     ["15 s", undefined, DEFAULT_TOKEN_TIMEOUT_MS, "15 s"],
     ["what it says", 2_500, 2_500, "2.5 s"],
+    ["as long as a timer can be, if it is longer", Infinity, 2 ** 31 - 1, "Infinity s"],
   ])("is %s: past it, TOKEN_TIMEOUT", async (_, tokenTimeoutMs, limitMs, inWords) => {
     const { issue, given, leftovers } = setupPending(tokenTimeoutMs);
     const failure = caught(issue);
@@ -144,6 +145,85 @@ describe("prop: tokenTimeoutMs", () => {
 
   it("is 15 s unless told otherwise", () => {
     expect(DEFAULT_TOKEN_TIMEOUT_MS).toBe(15_000);
+  });
+});
+
+describe("issueToken: retries", () => {
+  /** Answers these statuses, one after the other, and then a token. */
+  function setupServer(...statuses: number[]) {
+    const answers = statuses.map((status) => new Response(null, { status, headers: { "retry-after": "2" } }));
+    const fetchPort = vi.fn<typeof fetch>(async () => answers.shift() ?? Response.json({ token: ENCODED }));
+    vi.stubGlobal("fetch", fetchPort);
+    return { ...setup({ endpoint: "https://app.test/token" }), fetchPort };
+  }
+
+  it.each([408, 429, 500, 503])("asks again after %i, not before its Retry-After", async (status) => {
+    const { issue, fetchPort, leftovers } = setupServer(status, status);
+    const issued = issue();
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(fetchPort).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(6_000);
+    await expect(issued).resolves.toMatchObject({ token: { workspaceId: "ws-1" } });
+    expect(fetchPort).toHaveBeenCalledTimes(3);
+    expect(leftovers()).toBe(0);
+  });
+
+  it.each([400, 401, 403, 404, 422])("tells %i at once", async (status) => {
+    const { issue, fetchPort, leftovers } = setupServer(status);
+    await expect(caught(issue)).resolves.toMatchObject({ status });
+    expect(fetchPort).toHaveBeenCalledTimes(1);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("asks again when there was no network", async () => {
+    const { issue, fetchPort } = setupServer();
+    fetchPort.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+    const issued = issue();
+    await vi.advanceTimersByTimeAsync(400);
+    await expect(issued).resolves.toMatchObject({ token: { workspaceId: "ws-1" } });
+  });
+
+  it("tells the last failure after the third", async () => {
+    const { issue, fetchPort } = setupServer(500, 502, 504);
+    const failure = caught(issue);
+    await vi.advanceTimersByTimeAsync(6_000);
+    await expect(failure).resolves.toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: 504 });
+    expect(fetchPort).toHaveBeenCalledTimes(3);
+  });
+
+  it("are within `tokenTimeoutMs`, all attempts together", async () => {
+    const { promise } = createDeferred<Response>();
+    const { issue, fetchPort, leftovers } = setupServer();
+    fetchPort.mockResolvedValueOnce(new Response(null, { status: 500 })).mockReturnValue(promise);
+    const failure = caught(issue);
+    await vi.advanceTimersByTimeAsync(DEFAULT_TOKEN_TIMEOUT_MS);
+    await expect(failure).resolves.toMatchObject({ code: "TOKEN_TIMEOUT" });
+    expect(fetchPort).toHaveBeenCalledTimes(2);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("end at once if nobody waits any more", async () => {
+    const { issue, controller, fetchPort, leftovers } = setupServer(500);
+    const issued = issue();
+    issued.catch(() => {}); // it is looked at later
+    await vi.advanceTimersByTimeAsync(1_000);
+    controller.abort("nobody waits");
+    await expect(issued).rejects.toBe("nobody waits");
+    expect(leftovers()).toBe(0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(fetchPort).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["an error of its own", new Error("503"), 1],
+    ["one of ours that may pass", new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true }), 3],
+    ["one of ours that lasts", new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401"), 1],
+  ])("call `fetchToken` again only if it says so: %s", async (_, error, calls) => {
+    const fetchToken = vi.fn<FetchToken>(() => Promise.reject(error));
+    const failure = caught(setup({ fetchToken }).issue);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await failure;
+    expect(fetchToken).toHaveBeenCalledTimes(calls);
   });
 });
 

@@ -53,10 +53,26 @@ describe("describePageError", () => {
     ["a number", 403],
     ["an array", ["errors.http.forbidden"]],
     ["an empty text", ""],
+    ["a blank text", " \n"],
+    ["a problem without a type", "error:"],
     ["an Error without a message", new Error("")],
     ["an object without a message", {}],
     ["a message that is an object", { message: { text: "x" } }],
   ])("admits that it knows nothing from %s", (_, error) => {
     expect(describePageError(error)).toBe(SILENT);
+  });
+
+  it.each([
+    ["words", "x".repeat(301)],
+    ["a type", `error:${"x".repeat(300)}`],
+    ["characters of two units", `x${"😀".repeat(200)}`],
+  ])("cuts what is too long for a view: %s", (_, message) => {
+    const sentence = describePageError(message);
+    expect(sentence.length).toBeLessThanOrEqual(300);
+    expect(sentence).toMatch(/[x😀]…$/u);
+  });
+
+  it("cuts nothing that fits", () => {
+    expect(describePageError("x".repeat(300))).toBe("x".repeat(300));
   });
 });

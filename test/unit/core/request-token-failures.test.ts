@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { requestToken } from "../../../src/core/request-token.js";
+import type { TokenEndpointOptions } from "../../../src/core/token-endpoint.js";
 import { caught, readable } from "./caught.js";
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
@@ -13,10 +14,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function setup(fetchPort: typeof fetch) {
+function setup(fetchPort: typeof fetch, endpoint: Partial<TokenEndpointOptions> = {}) {
   vi.stubGlobal("fetch", fetchPort);
   const controller = new AbortController();
-  const failure = () => caught(() => requestToken("/api/token", controller.signal));
+  const failure = () =>
+    caught(() => requestToken({ url: "https://app.test/api/token", ...endpoint }, controller.signal));
   return { controller, failure };
 }
 
@@ -87,25 +89,75 @@ describe("requestToken: answers that are no JSON", () => {
 });
 
 describe("requestToken: no answer", () => {
-  it("TOKEN_REQUEST_FAILED, retryable, with the cause", async () => {
-    const cause = new TypeError("Failed to fetch");
+  it("TOKEN_REQUEST_FAILED, retryable", async () => {
     const error = await setup(async () => {
-      throw cause;
+      throw new TypeError("Failed to fetch");
     }).failure();
-    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true, cause });
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
     expect(error.message).toContain("CORS");
   });
 
+  it("TOKEN_REQUEST_FAILED, retryable, where the answer breaks off", async () => {
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode('{"token":"secret-to'));
+        stream.error(new TypeError("terminated"));
+      },
+    });
+    const error = await setup(async () => new Response(body)).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
+    expect(error.message).toContain("broke off");
+    expect(readable(error)).not.toContain("secret");
+  });
+
   it("ends once the signal is aborted", async () => {
-    const { controller, failure } = setup(
-      (_, init) =>
-        new Promise((_resolve, reject) => {
-          init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
-        }),
-    );
-    const pending = failure();
-    await Promise.resolve(); // the request goes out once its headers are known
+    const requests: Request[] = [];
+    vi.stubGlobal("fetch", (request: Request) => {
+      requests.push(request);
+      return new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+    });
+    const controller = new AbortController();
+    const pending = requestToken("https://app.test/api/token", controller.signal);
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
     controller.abort("nobody waits");
-    await expect(pending).resolves.toMatchObject({ code: "TOKEN_REQUEST_FAILED", cause: "nobody waits" });
+    await expect(pending).rejects.toBe("nobody waits");
+  });
+});
+
+describe("requestToken: what cannot be asked", () => {
+  const cyclic: Record<string, unknown> = {};
+  cyclic["self"] = cyclic;
+
+  it.each<[string, Partial<TokenEndpointOptions>]>([
+    ["GET with a body", { method: "GET", body: { plan: "pro" } }],
+    ["a body that holds itself", { body: cyclic }],
+    ["an address that is none", { url: "https://" }],
+  ])("TOKEN_REQUEST_FAILED, not retryable, before any network: %s", async (_, endpoint) => {
+    const fetchPort = vi.fn<typeof fetch>();
+    const error = await setup(fetchPort, endpoint).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
+    expect(error.message).toContain("There can be no request");
+    expect(fetchPort).not.toHaveBeenCalled();
+  });
+
+  const cause = new Error("no session");
+  it.each<[string, Partial<TokenEndpointOptions>, unknown]>([
+    ["a function that rejects", { headers: () => Promise.reject(cause) }, cause],
+    [
+      "a function that throws",
+      {
+        headers() {
+          throw cause;
+        },
+      },
+      cause,
+    ],
+    ["a name that is none", { headers: { "no name": "1" } }, expect.any(TypeError)],
+  ])("TOKEN_REQUEST_FAILED, not retryable, with the cause, for headers: %s", async (_, endpoint, why) => {
+    const fetchPort = vi.fn<typeof fetch>();
+    const error = await setup(fetchPort, endpoint).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false, cause: why });
+    expect(error.message).toContain("`headers`");
+    expect(fetchPort).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { requestToken } from "../../../src/core/request-token.js";
 import type { TokenEndpoint } from "../../../src/core/token-endpoint.js";
-import { caught } from "./caught.js";
+import { caught, readable } from "./caught.js";
 
 const URL_TEXT = "https://app.test/api/airbyte/widget-token";
 
@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The server answers with a new copy of `answer` each time; what it was asked is in `lastRequest()`. */
+/** The server answers with a new copy of `answer` each time; `sent()` is what it was asked last. */
 function setup(answer: Response | Error = Response.json({ token: "abc" })) {
   const fetchPort = vi.fn<typeof fetch>(async () => {
     if (answer instanceof Error) throw answer;
@@ -19,15 +19,13 @@ function setup(answer: Response | Error = Response.json({ token: "abc" })) {
   vi.stubGlobal("fetch", fetchPort);
   const { signal } = new AbortController();
   const request = (endpoint: TokenEndpoint = URL_TEXT) => requestToken(endpoint, signal);
-  const lastRequest = () => {
-    const [input, init] = fetchPort.mock.lastCall ?? [];
-    return {
-      url: input instanceof Request ? input.url : String(input),
-      init,
-      headers: Object.fromEntries(new Headers(init?.headers)),
-    };
+  const sent = async () => {
+    const [asked] = fetchPort.mock.lastCall ?? [];
+    if (!(asked instanceof Request)) throw new Error("Nothing was asked.");
+    const { url, method, credentials } = asked;
+    return { url, method, credentials, headers: Object.fromEntries(asked.headers), body: await asked.clone().text() };
   };
-  return { request, lastRequest, fetchPort, signal };
+  return { request, sent, fetchPort };
 }
 
 describe("requestToken", () => {
@@ -37,12 +35,14 @@ describe("requestToken", () => {
     ["an object", { url: URL_TEXT }],
     ["an object with a URL", { url: new URL(URL_TEXT) }],
   ])("posts to an endpoint given as %s, and asks for JSON", async (_, endpoint) => {
-    const { request, lastRequest, signal } = setup();
+    const { request, sent } = setup();
     await expect(request(endpoint)).resolves.toEqual({ answer: { token: "abc" }, serverTime: undefined });
-    expect(lastRequest()).toEqual({
+    await expect(sent()).resolves.toEqual({
       url: URL_TEXT,
-      init: { method: "POST", headers: expect.any(Headers), signal },
+      method: "POST",
+      credentials: "same-origin",
       headers: { accept: "application/json" },
+      body: "",
     });
   });
 
@@ -62,10 +62,9 @@ describe("requestToken", () => {
 
 describe("prop: method, credentials", () => {
   it("go to fetch as they are", async () => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     await request({ url: URL_TEXT, method: "GET", credentials: "include" });
-    expect(lastRequest().init).toMatchObject({ method: "GET", credentials: "include" });
-    expect(lastRequest().init).not.toHaveProperty("body");
+    await expect(sent()).resolves.toMatchObject({ method: "GET", credentials: "include", body: "" });
   });
 });
 
@@ -77,63 +76,79 @@ describe("prop: headers", () => {
     ["a function", () => ({ "X-CSRF": "1" })],
     ["an async function", async () => new Headers({ "X-CSRF": "1" })],
   ])("may be %s", async (_, headers) => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     await request({ url: URL_TEXT, headers });
-    expect(lastRequest().headers).toEqual({ accept: "application/json", "x-csrf": "1" });
+    await expect(sent()).resolves.toMatchObject({ headers: { accept: "application/json", "x-csrf": "1" } });
   });
 
   it("are made anew for each request by a function", async () => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     const headers = vi
       .fn<() => HeadersInit>()
       .mockReturnValueOnce({ "x-csrf": "1" })
       .mockReturnValue({ "x-csrf": "2" });
     await request({ url: URL_TEXT, headers });
     await request({ url: URL_TEXT, headers });
-    expect(lastRequest().headers).toMatchObject({ "x-csrf": "2" });
+    await expect(sent()).resolves.toMatchObject({ headers: { "x-csrf": "2" } });
   });
 
   it("go before our own", async () => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     await request({ url: URL_TEXT, headers: { Accept: "text/x", "Content-Type": "application/x" }, body: { a: 1 } });
-    expect(lastRequest().headers).toEqual({ accept: "text/x", "content-type": "application/x" });
+    await expect(sent()).resolves.toMatchObject({ headers: { accept: "text/x", "content-type": "application/x" } });
   });
 });
 
 describe("prop: body", () => {
   it("is sent as JSON if it is an object", async () => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     await request({ url: URL_TEXT, body: { plan: "pro", nested: [1] } });
-    expect(lastRequest().init?.body).toBe('{"plan":"pro","nested":[1]}');
-    expect(lastRequest().headers).toMatchObject({ "content-type": "application/json" });
+    await expect(sent()).resolves.toMatchObject({
+      body: '{"plan":"pro","nested":[1]}',
+      headers: { "content-type": "application/json" },
+    });
   });
 
   it.each(["a=1", ""])("is sent as it is if it is the text %o", async (body) => {
-    const { request, lastRequest } = setup();
+    const { request, sent } = setup();
     await request({ url: URL_TEXT, body });
-    expect(lastRequest().init?.body).toBe(body);
-    expect(lastRequest().headers).not.toHaveProperty("content-type");
+    const { headers, body: received } = await sent();
+    expect(received).toBe(body);
+    expect(headers["content-type"]).not.toContain("json");
   });
 });
 
 describe("prop: url, in messages", () => {
-  const SECRETS = "https://secret-user:secret-password@app.test/api/token?key=secret-key#secret-fragment";
-  const RELATIVE = "/api/token?key=secret-key&next=https://secret-user@x.test/#secret-fragment";
+  const SECRETS = "https://app.test/api/token?key=secret-key\n&next=https://secret-user@x.test/#secret-fragment";
 
   it.each<[string, Response | Error]>([
-    ["no network", new TypeError("fetch failed")],
+    ["no network", new TypeError("Failed to fetch https://app.test/api/token?key=secret-key")],
     ["401", new Response(null, { status: 401 })],
     ["429", new Response(null, { status: 429 })],
     ["404", new Response(null, { status: 404 })],
     ["500", new Response(null, { status: 500 })],
     ["HTML", new Response("<html>", { headers: { "content-type": "text/html" } })],
-  ])("shows neither query nor fragment nor user: %s", async (_, answer) => {
+  ])("shows neither query nor fragment: %s", async (_, answer) => {
     const { request } = setup(answer);
-    const { message } = await caught(() => request(SECRETS));
-    expect(message).toContain("The token endpoint https://app.test/api/token ");
-    expect(message).not.toContain("secret");
-    expect((await caught(() => request(new URL(SECRETS)))).message).toBe(message);
-    const relative = await caught(() => request({ url: RELATIVE }));
-    expect(relative.message).toBe(message.replace("https://app.test", ""));
+    const error = await caught(() => request(SECRETS));
+    expect(error.message).toContain("The token endpoint https://app.test/api/token ");
+    expect(readable(error)).not.toContain("secret");
+    expect((await caught(() => request(new URL(SECRETS)))).message).toBe(error.message);
+  });
+
+  it.each([
+    "https://secret-user:secret-password@app.test/api/token",
+    "https:\n//secret-user:secret\n@app.test/api/token?secret",
+    "https:secret-user@app.test/api/token",
+  ])("shows no user: %j", async (url) => {
+    const error = await caught(() => setup().request(url));
+    expect(error.message).toContain("the token endpoint https://app.test/api/token.");
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it("shows nothing of what is no address", async () => {
+    const error = await caught(() => setup().request("//secret-user@app.test:port/"));
+    expect(error.message).toContain("(no complete address)");
+    expect(readable(error)).not.toContain("secret");
   });
 });

@@ -15,11 +15,15 @@ describe("parseRetryAfter", () => {
     ["", undefined],
     ["in a while", undefined],
     ["9".repeat(400), undefined],
+    ["-5", undefined],
+    ["1.5", undefined],
+    ["2026-01-02", undefined],
     ["0", 0],
     ["120", 120_000],
     [" 120 ", 120_000],
     ["Thu, 01 Jan 2026 12:01:30 GMT", 90_000],
     ["Thu, 01 Jan 2026 11:00:00 GMT", 0],
+    ["Thursday, 01-Jan-26 12:01:30 GMT", 90_000],
   ])("reads %o as %o ms", (value, ms) => {
     expect(parseRetryAfter(value)).toBe(ms);
   });

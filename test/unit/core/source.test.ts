@@ -38,6 +38,11 @@ describe("parseSource", () => {
       { id: "1", name: "One" },
     ],
     [
+      "both words, the documented ones empty",
+      { id: "", name: "", sourceId: "2", sourceName: "Two" },
+      { id: "2", name: "Two" },
+    ],
+    [
       "source_config",
       { id: "1", name: "One", source_config: { a: 1 } },
       { id: "1", name: "One", replication_config: { a: 1 } },
@@ -61,6 +66,8 @@ describe("parseSource", () => {
     ["no id", { name: "One" }, { id: "", name: "One" }, ["`id` is missing"]],
     ["no name, for which the id stands in", { id: "1" }, { id: "1", name: "1" }, ["`name` is missing"]],
     ["neither", {}, { id: "", name: "" }, ["`id` is missing", "`name` is missing"]],
+    ["an empty id", { id: "", name: "One" }, { id: "", name: "One" }, ["`id` is missing"]],
+    ["an empty name", { id: "1", name: "" }, { id: "1", name: "1" }, ["`name` is missing"]],
     ["an id that is a number", { id: 7, name: "One" }, { id: "", name: "One" }, ["`id` is no text", "`id` is missing"]],
     [
       "a template that is a text",

@@ -45,6 +45,29 @@ describe("withTimeLimit", () => {
     expect(leftovers()).toBe(0);
   });
 
+  it("rejects with what the work throws before it has a promise, and leaves neither timer nor listener", async () => {
+    const { run, work, leftovers } = setup();
+    const failure = new Error("failure");
+    work.mockImplementation(() => {
+      throw failure;
+    });
+    await expect(run()).rejects.toBe(failure);
+    expect(leftovers()).toBe(0);
+  });
+
+  it.each([Infinity, 2 ** 31])("waits as long as a timer can for a limit of %i ms", async (limitMs) => {
+    const { resolve, promise } = createDeferred<string>();
+    const result = withTimeLimit(
+      limitMs,
+      new AbortController().signal,
+      () => promise,
+      () => late,
+    );
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    resolve("a day later");
+    await expect(result).resolves.toBe("a day later");
+  });
+
   it("waits to the last millisecond", async () => {
     const { run, resolve } = setup();
     const result = run();

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { identifyEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../../../src/core/token-endpoint.js";
+import {
+  identifyEndpoint,
+  identifyTokens,
+  type TokenEndpoint,
+  type TokenEndpointOptions,
+} from "../../../src/core/token-endpoint.js";
 
 const FULL = {
   url: "/token",
@@ -15,6 +20,7 @@ describe("identifyEndpoint", () => {
     ["the same text", "/token", "/token"],
     ["a text and a URL", "https://app.test/token", new URL("https://app.test/token")],
     ["a text and an object", "/token", { url: "/token" }],
+    ["no method and POST", "/token", { url: "/token", method: "POST" }],
     ["copies of one object", FULL, structuredClone(FULL)],
     ["a field that is undefined and one that is missing", { url: "/token", body: undefined }, { url: "/token" }],
     [
@@ -49,5 +55,32 @@ describe("identifyEndpoint", () => {
   it("tells Headers apart by what they hold", () => {
     const [one, other] = ["1", "2"].map((a) => identifyEndpoint({ url: "/token", headers: new Headers({ a }) }));
     expect(one).not.toBe(other);
+  });
+});
+
+describe("identifyEndpoint: a body that JSON cannot hold", () => {
+  it("is no failure here: the request tells of it", () => {
+    const body: Record<string, unknown> = {};
+    body["self"] = body;
+    expect(identifyEndpoint({ url: "/token", body })).toBe("/token");
+  });
+});
+
+describe("identifyTokens", () => {
+  const fetchToken = async (): Promise<string> => "";
+
+  it.each([
+    ["any function", { fetchToken }, { fetchToken: async (): Promise<string> => "other" }],
+    ["a function, whatever endpoint stands beside it", { fetchToken }, { fetchToken, endpoint: "/token" }],
+    ["equal endpoints", { endpoint: "/token" }, { endpoint: { url: "/token" } }],
+  ])("is equal for %s", (_, one, other) => {
+    expect(identifyTokens(one)).toBe(identifyTokens(other));
+  });
+
+  it.each([
+    ["endpoints", { endpoint: "/token" }, { endpoint: "/other" }],
+    ["a function and an endpoint", { fetchToken }, { endpoint: "/token" }],
+  ])("tells %s apart", (_, one, other) => {
+    expect(identifyTokens(one)).not.toBe(identifyTokens(other));
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi, type Mock } from "vitest";
 
 import type { FetchToken } from "../../../src/core/issue-token.js";
 import { createTokenSource } from "../../../src/core/token-source.js";
@@ -65,6 +65,19 @@ describe("createTokenSource", () => {
     await expect(get("user-1")).resolves.toBe("ws-1");
     await expect(get("user-2")).resolves.toBe("ws-2");
     await expect(get("user-1")).resolves.toBe("ws-3");
+  });
+
+  it("gives no endpoint the token of another", async () => {
+    const { source } = setup();
+    vi.stubGlobal("fetch", async ({ url }: Request) =>
+      Response.json({ token: makeWidgetToken({ workspaceId: `ws of ${url}`, expiresAt: NOW + LIFE_MS }) }),
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { signal } = new AbortController();
+    const get = async (endpoint: string) =>
+      (await source.get("user-1", { endpoint }, { signal, reason: "open" })).token.workspaceId;
+    await expect(get("https://app.test/one")).resolves.toBe("ws of https://app.test/one");
+    await expect(get("https://app.test/two")).resolves.toBe("ws of https://app.test/two");
   });
 
   it("drops the token once it is released", async () => {

@@ -90,6 +90,8 @@ describe("decodeWidgetToken", () => {
     ["dots alone", ".."],
     ["a JWT of no JSON", "eyJhbGciOiJub25lIn0.bm8ganNvbg.x"],
     ["a JWT of null", `e30.${toUrlSafe(encodeText("null"))}.x`],
+    ["a JWT whose exp is no number that there is", `e30.${toUrlSafe(encodeText('{"exp":1e999}'))}.x`],
+    ["a JWT whose exp is too large in milliseconds", `e30.${toUrlSafe(encodeText('{"exp":1e306}'))}.x`],
     ["a JWT whose exp is a text", `e30.${toUrlSafe(encodeWidgetToken({ exp: "1753318050" }))}.x`],
   ])("takes an opaque bearer, of unknown life: %s", (_, token) => {
     const decoded = decodeWidgetToken(encodeWidgetToken({ token, widgetUrl: WIDGET_URL }));

@@ -1,0 +1,25 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { identifyEndpoint } from "../core/token-endpoint.js";
+import type { BackendOptions } from "./request-backend.js";
+
+const ROOT = "airbyte-embedded";
+
+/** What a query is about. */
+export type BackendQuery = "sources" | "source-templates";
+
+/** The key of a query in the app's own client. Other users and other backends have other ones. */
+export type BackendQueryKey = readonly [typeof ROOT, BackendQuery, string, string | null];
+
+/** Makes the key. */
+export const createQueryKey = (query: BackendQuery, { endpoint, tokenKey }: BackendOptions): BackendQueryKey => [
+  ROOT,
+  query,
+  endpoint === undefined ? "" : identifyEndpoint(endpoint),
+  tokenKey ?? null,
+];
+
+/** Has all lists of sources asked for again: one was created, updated or deleted. */
+export function invalidateSourceQueries(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: [ROOT, "sources" satisfies BackendQuery] });
+}

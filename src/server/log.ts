@@ -1,0 +1,67 @@
+import type { AirbyteErrorCode } from "../core/errors.js";
+import { createRedactor, describeError, type Redactor } from "./redact.js";
+
+/**
+ * One thing that happened, for logs and metrics. It holds no token, no secret, no body, no header and no query; texts
+ * that others wrote are in `reason` alone, with everything that is known or looks to be secret taken out.
+ */
+export type AirbyteLogEntry = RequestLogEntry | UpstreamLogEntry | CacheLogEntry;
+
+/** The handler has answered a request. */
+export interface RequestLogEntry {
+  readonly type: "request";
+  readonly method: string;
+  /** Such as `/sources/:id`; null where there is none at the path. */
+  readonly route: string | null;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly code?: AirbyteErrorCode | undefined;
+  /** What was thrown underneath, by `authenticate` for instance. */
+  readonly reason?: string | undefined;
+}
+
+/** Airbyte has answered a call, or has not. Each try is one entry. */
+export interface UpstreamLogEntry {
+  readonly type: "upstream";
+  /** What was asked for: "a widget token". */
+  readonly call: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly code?: AirbyteErrorCode | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The cache could not be used; the handler went on without it. */
+export interface CacheLogEntry {
+  readonly type: "cache";
+  readonly operation: "get" | "set";
+  readonly reason: string;
+}
+
+/** Where entries go, and what keeps secrets out of them. */
+export interface Log {
+  write(this: void, entry: AirbyteLogEntry): void;
+  /** Makes a token known as a secret. */
+  hide(this: void, secret: string): void;
+  /** What was thrown, or written, as a text without secrets. */
+  explain(this: void, error: unknown): string;
+}
+
+/** Creates a log. A hook that throws is none of the request's business. */
+export function createLog(onLog: ((entry: AirbyteLogEntry) => void) | undefined, clientSecret: string): Log {
+  const redactor: Redactor = createRedactor(clientSecret);
+  return {
+    write(entry) {
+      try {
+        onLog?.(entry);
+      } catch {
+        // Nowhere to say it: this is what says things.
+      }
+    },
+    hide: (secret) => redactor.add(secret),
+    explain: (error) => redactor.redact(describeError(error)),
+  };
+}

@@ -1,0 +1,20 @@
+import { AirbyteEmbeddedError } from "../core/errors.js";
+
+/** An id as it may stand in an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
+export function parseId(id: string): string {
+  if (/^[\w-]{1,128}$/.test(id)) return id;
+  throw notFound();
+}
+
+const notFound = (): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing of this id in this user's workspace.");
+
+/** A refusal that is about what the user asked for, and not about the server. */
+export function explain(error: unknown): never {
+  if (!(error instanceof AirbyteEmbeddedError) || error.code !== "UPSTREAM_REJECTED") throw error;
+  if (error.status === 404 || error.status === 410) throw notFound();
+  if (error.status !== 400 && error.status !== 422) throw error;
+  const { status, fields } = error;
+  const named = fields.length > 0 ? `: ${fields.join(", ")}` : ", and does not say which field is wrong";
+  throw new AirbyteEmbeddedError("SOURCE_INVALID", `Airbyte does not take this source${named}.`, { status, fields });
+}

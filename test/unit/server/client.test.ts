@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+
+import { createAirbyteClient, type AirbyteApi } from "../../../src/entries/server.js";
+import { ERROR_SHAPES } from "../../../src/testing/api/present-error.js";
+import { FAKER, findFaker, GENERATIONS, SANDBOX_ORIGIN, SECRET, setupSandbox } from "./sandbox-backend.js";
+
+const USER = { workspaceName: "user-1" };
+const S3 = {
+  destinationName: "destination-s3",
+  destinationDefinitionId: "4816b78f-1489-44c1-9060-4b19d5fa9362",
+  destinationConfig: { s3_bucket_name: "bucket", format: { format_type: "JSONL" } },
+};
+
+describe.each(Object.keys(GENERATIONS) as AirbyteApi[])("createAirbyteClient, by %s", (api) => {
+  it("gets every kind of token", async () => {
+    const { client } = setupSandbox({ api, ...GENERATIONS[api] });
+
+    await client.verify();
+    expect(await client.getApplicationToken()).toMatch(/^eyJ/);
+    expect(await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" })).toMatch(/^eyJ/);
+    const { token, workspaceId } = await client.getScopedToken(USER);
+    expect([token.split(".").length, workspaceId]).toEqual([3, expect.stringMatching(/^[\da-f-]{36}$/)]);
+  });
+
+  it("makes a connection template, as the documents' set-up of S3 does", async () => {
+    const { client, sandbox, upstream } = setupSandbox({ api, ...GENERATIONS[api] });
+
+    const { id } = await client.createConnectionTemplate(S3);
+
+    expect(id).toMatch(/^[\da-f-]{36}$/);
+    expect(sandbox.inspect().connectionTemplates).toEqual([expect.objectContaining({ id })]);
+    const body = JSON.stringify(await upstream.at(-1)?.json());
+    expect(body).toContain(S3.destinationDefinitionId);
+    expect(body).toContain('"s3_bucket_name":"bucket"');
+  });
+});
+
+describe("createAirbyteClient", () => {
+  it("lists connection templates", async () => {
+    const { client } = setupSandbox();
+    const { id } = await client.createConnectionTemplate({ ...S3, tags: ["pro"] });
+
+    expect(await client.listConnectionTemplates()).toEqual([{ id, destinationName: "destination-s3" }]);
+  });
+
+  it("refuses tags that airbyte.com/v1 has no field for", async () => {
+    const { client } = setupSandbox({ api: "airbyte.com/v1", ...GENERATIONS["airbyte.com/v1"] });
+
+    await expect(client.createConnectionTemplate({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
+      code: "OPTIONS_INVALID",
+    });
+  });
+
+  it("reads a template with the spec of its form", async () => {
+    const backend = setupSandbox();
+    const id = await findFaker(backend);
+
+    const template = await backend.client.getSourceTemplate(USER, id);
+
+    expect(template.user_config_spec).toHaveProperty("connectionSpecification");
+  });
+
+  it("checks a configuration until the check is finished", async () => {
+    const backend = setupSandbox();
+    const templateId = await findFaker(backend);
+
+    expect(await backend.client.checkSource(USER, { templateId, config: FAKER })).toEqual({
+      status: "succeeded",
+      message: null,
+    });
+  });
+
+  it("checks a source that is there already, by connectors", async () => {
+    const backend = setupSandbox({ sourcesApi: "connectors" });
+    const templateId = await findFaker(backend);
+    const { id } = await backend.client.createSource(USER, { templateId, config: FAKER });
+
+    expect((await backend.client.checkSource(USER, { id })).status).toMatch(/pending|running|succeeded/);
+    await expect(backend.client.checkSource(USER, { templateId, config: FAKER })).rejects.toMatchObject({
+      code: "OPTIONS_INVALID",
+    });
+  });
+
+  it("ends a call whose signal is aborted", async () => {
+    const { client } = setupSandbox({}, ["hang@list"]);
+    const caller = new AbortController();
+
+    const listing = client.listSources(USER, { signal: caller.signal });
+    caller.abort(new Error("enough"));
+
+    await expect(listing).rejects.toThrow("enough");
+  });
+
+  it("refuses an identity that opens no workspace", async () => {
+    const { client, upstream } = setupSandbox();
+
+    await expect(client.listSources({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
+    expect(upstream).toEqual([]);
+  });
+
+  it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
+    const { client, sandbox } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
+
+    await expect(client.listSources(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_RATE_LIMITED",
+      status: 429,
+      retryable: true,
+      retryAfterMs: 7000,
+    });
+    await expect(client.listSourceTemplates(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
+    await expect(client.getSource(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
+    sandbox.setFaults([`errors=${shape}`, "400@application-token"]);
+    await expect(client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
+  });
+
+  it("says what a licence has to do with a 403", async () => {
+    const client = createAirbyteClient({
+      clientId: "c",
+      clientSecret: SECRET,
+      fetch: async (input, init) =>
+        new Request(input, init).url.endsWith("/token")
+          ? Response.json({ access_token: "t" })
+          : Response.json({ type: "error:license/entitlement", title: "s3cr3t", status: 403 }, { status: 403 }),
+    });
+
+    await expect(client.listSources(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_FORBIDDEN",
+      message: expect.stringMatching(/licence(?!.*s3cr3t)/),
+    });
+  });
+});
+
+describe("verify", () => {
+  it("of a client and of a handler find a secret that is wrong", async () => {
+    const { client, handler } = setupSandbox({ clientSecret: "another" });
+    const wrong = {
+      code: "UPSTREAM_UNAUTHORIZED",
+      message: expect.stringMatching(/refused clientId and clientSecret/),
+    };
+
+    await expect(client.verify()).rejects.toMatchObject(wrong);
+    await expect(handler.verify()).rejects.toMatchObject(wrong);
+  });
+
+  it("asks Airbyte itself, whatever is kept", async () => {
+    const { client, paths } = setupSandbox();
+
+    await client.verify();
+    await client.verify();
+
+    expect(paths()).toEqual(Array(2).fill("POST /api/v1/account/applications/token"));
+  });
+});
+
+describe("option: paths", () => {
+  it("replaces a path, and leaves the others", async () => {
+    const { client, upstream } = setupSandbox({ paths: { widgetToken: "/embedded/widget-token" } });
+
+    await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" });
+
+    expect(upstream.map(({ url }) => url)).toEqual([
+      `${SANDBOX_ORIGIN}/api/v1/account/applications/token`,
+      `${SANDBOX_ORIGIN}/api/v1/embedded/widget-token`,
+    ]);
+  });
+
+  it.each([
+    [{ widgetTokens: "/x" }, /paths names "widgetTokens"/],
+    [{ sources: "embedded" }, /paths.sources is "embedded"/],
+    [{ sources: "https://evil.example/" }, /has to be a path/],
+    [{ sources: "/embedded?x" }, /has to be a path/],
+    [{ sources: null }, /has to be a path/],
+  ])("of %j throws at creation", (paths, message) => {
+    expect(() => setupSandbox({ paths: paths as object })).toThrow(message);
+  });
+});
+
+describe("option: sourcesBaseUrl", () => {
+  it("follows baseUrl: tokens of one's own API are not for Airbyte's", async () => {
+    const { client, upstream } = setupSandbox({
+      api: "airbyte.com/v1",
+      organizationId: "org-1",
+      baseUrl: `${SANDBOX_ORIGIN}/v1`,
+    });
+
+    await client.listSources(USER).catch(() => {});
+
+    expect(upstream.map(({ url }) => new URL(url).origin)).toEqual(Array(3).fill(SANDBOX_ORIGIN));
+  });
+});

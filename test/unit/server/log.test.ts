@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+
+import { createRedactor, describeError } from "../../../src/server/redact.js";
+import { setupSandbox } from "./sandbox-backend.js";
+
+describe("option: onLog", () => {
+  it("hears of each request and of each call", async () => {
+    const { send, log } = setupSandbox();
+
+    await send("GET", "/sources/7f9c?q=secret");
+
+    expect(log).toEqual([
+      { type: "upstream", call: "an application token", attempt: 1, status: 200, durationMs: expect.any(Number) },
+      { type: "upstream", call: "a widget token", attempt: 1, status: 200, durationMs: expect.any(Number) },
+      {
+        type: "upstream",
+        call: "a source",
+        attempt: 1,
+        status: 404,
+        durationMs: expect.any(Number),
+        code: "UPSTREAM_REJECTED",
+      },
+      {
+        type: "request",
+        method: "GET",
+        route: "/sources/:id",
+        status: 404,
+        durationMs: expect.any(Number),
+        code: "SOURCE_NOT_FOUND",
+      },
+    ]);
+  });
+
+  it("hears of each try", async () => {
+    const { send, log } = setupSandbox({}, ["refuse@widget-token"]);
+
+    await send("POST", "/widget-token");
+
+    const tries = log.filter((entry) => entry.type === "upstream" && entry.call === "a widget token");
+    expect(tries).toMatchObject([1, 2, 3].map((attempt) => ({ attempt, status: null, code: "UPSTREAM_FAILED" })));
+    expect(tries[0]).toHaveProperty("reason");
+  });
+
+  it("hears of what authenticate threw, without what is secret in it", async () => {
+    const { send, log } = setupSandbox({
+      authenticate: () => {
+        throw new Error("no database; secret is s3cr3t-of-the-client", {
+          cause: new TypeError("eyJhbGciOiJIUzI1NiJ9.e30.x"),
+        });
+      },
+    });
+
+    await send("POST", "/widget-token");
+
+    expect(log).toMatchObject([
+      {
+        type: "request",
+        code: "AUTHENTICATE_FAILED",
+        reason: "Error: no database; secret is [redacted]; caused by TypeError: [redacted]",
+      },
+    ]);
+  });
+
+  it("names a timeout for what it is", async () => {
+    const { send, log } = setupSandbox({ timeoutMs: 50 }, ["hang@widget-token"]);
+
+    expect((await send("POST", "/widget-token")).status).toBe(504);
+
+    await expect
+      .poll(() => log)
+      .toContainEqual(
+        expect.objectContaining({ type: "upstream", call: "a widget token", status: null, code: "UPSTREAM_TIMEOUT" }),
+      );
+  });
+
+  it("that throws is nobody's trouble", async () => {
+    const { send } = setupSandbox({
+      onLog: () => {
+        throw new Error("the log is full");
+      },
+    });
+
+    expect((await send("POST", "/widget-token")).status).toBe(200);
+  });
+
+  it("has to be a function", () => {
+    expect(() => setupSandbox({ onLog: "console" as never })).toThrow(/onLog is no function/);
+  });
+});
+
+describe("createRedactor", () => {
+  it("takes out what it knows, and what looks like a token", () => {
+    const { add, redact } = createRedactor("s3cr3t");
+    add("opaque-token");
+
+    expect(redact("a s3cr3t, opaque-token, eyJhbGciOiJI.eyJzdWIiOiJ.sig, end")).toBe(
+      "a [redacted], [redacted], [redacted], end",
+    );
+  });
+
+  it("forgets old tokens in time, and never the first secrets", () => {
+    const { add, redact } = createRedactor("s3cr3t");
+    for (let index = 0; index < 500; index++) add(`token#${index};`);
+
+    expect(redact("s3cr3t token#499; token#0;")).toBe("[redacted] [redacted] token#0;");
+  });
+});
+
+describe("describeError", () => {
+  it.each([
+    [new Error("a", { cause: "b" }), "Error: a; caused by b"],
+    [Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" }), "TypeError: fetch failed (ECONNREFUSED)"],
+    [{ secret: 1 }, "a thrown object"],
+    ["text", "text"],
+  ])("reads %o", (error, text) => {
+    expect(describeError(error)).toBe(text);
+  });
+
+  it("ends with a cause that is its own", () => {
+    const error = new Error("loop");
+    error.cause = error;
+    expect(describeError(error).split("loop")).toHaveLength(5);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { FAKER, findFaker, setupSandbox } from "./sandbox-backend.js";
+import { hang, setup, widgetToken } from "./fake-airbyte.js";
+
+const refuse = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
+const unreachable = () => Promise.reject(new TypeError("fetch failed"));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a call that is as good twice as once", () => {
+  it.each([
+    ["a connection that fails", unreachable],
+    ["502", () => refuse(502)],
+    ["503", () => refuse(503)],
+    ["504", () => refuse(504)],
+    ["503 for a second", () => refuse(503, { "retry-after": "1" })],
+  ])("is tried again after %s", async (_, fault) => {
+    vi.useFakeTimers();
+    const { post, calls, answers } = setup();
+    answers.widget = () => (calls.widget.length < 3 ? fault() : widgetToken());
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect((await answer).status).toBe(200);
+    expect(calls.widget).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is tried three times at most, a little later each time", async () => {
+    vi.useFakeTimers();
+    const times: number[] = [];
+    const { post } = setup({}, { widget: () => (times.push(Date.now()), refuse(503)) });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect((await answer).json.code).toBe("UPSTREAM_FAILED");
+    const [first = 0, second = 0, third = 0] = times;
+    expect(times).toHaveLength(3);
+    expect([second - first >= 50, second - first <= 100]).toEqual([true, true]);
+    expect([third - second >= 100, third - second <= 200]).toEqual([true, true]);
+  });
+
+  it.each([400, 403, 404, 422, 429, 500])("is not tried again after %d", async (status) => {
+    const { post, calls } = setup({}, { widget: () => refuse(status) });
+
+    await post();
+
+    expect(calls.widget).toHaveLength(1);
+  });
+
+  it("is not tried again where Airbyte asks for more patience than a page has", async () => {
+    const { post, calls } = setup({}, { widget: () => refuse(503, { "retry-after": "9" }) });
+
+    const { headers } = await post();
+
+    expect(calls.widget).toHaveLength(1);
+    expect(headers.get("retry-after")).toBe("9");
+  });
+
+  it("has one time limit for all its tries", async () => {
+    vi.useFakeTimers();
+    const { post, calls, answers } = setup({ timeoutMs: 1000 });
+    answers.widget = (call) => (calls.widget.length === 1 ? refuse(503) : hang(call));
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1000);
+
+    expect((await answer).status).toBe(504);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is not tried again for a client that has gone", async () => {
+    const page = new AbortController();
+    const { post, calls } = setup(
+      {},
+      {
+        widget: () => {
+          setTimeout(() => page.abort());
+          return refuse(503);
+        },
+      },
+    );
+
+    expect((await post({ signal: page.signal })).status).toBe(499);
+    await new Promise((resolve) => void setTimeout(resolve, 150));
+    expect(calls.widget).toHaveLength(1);
+  });
+});
+
+describe("the making of a source", () => {
+  it("is never tried again: there could be two of it", async () => {
+    const backend = setupSandbox();
+    const source_template_id = await findFaker(backend);
+    backend.sandbox.setFaults(["503@create"]);
+
+    const { status } = await backend.send("POST", "/sources", {
+      body: { source_template_id, replication_config: FAKER },
+    });
+
+    expect(status).toBe(502);
+    expect(backend.paths().filter((path) => path === "POST /api/v1/embedded/sources")).toHaveLength(1);
+  });
+});
+
+describe("what several wait for", () => {
+  it("is cancelled once the last of them has gone", async () => {
+    const [one, other] = [new AbortController(), new AbortController()];
+    const { post, calls } = setup({}, { application: hang });
+    const answers = [post({ signal: one.signal }), post({ signal: other.signal })];
+    await vi.waitFor(() => expect(calls.application).toHaveLength(1));
+
+    one.abort();
+    expect((await answers[0])?.status).toBe(499);
+    expect(calls.application[0]?.signal.aborted).toBe(false);
+
+    other.abort();
+    expect((await answers[1])?.status).toBe(499);
+    expect(calls.application[0]?.signal.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,161 @@
+import { inspect } from "node:util";
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { SandboxFault } from "../../../src/entries/testing.js";
+import { FAKER, findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
+
+const LOGS = ["debug", "info", "log", "warn", "error", "trace"] as const;
+const STATUSES = [400, 401, 403, 404, 422, 429, 500, 502, 503] as const;
+const TARGETS = [
+  "application-token",
+  "widget-token",
+  "templates",
+  "list",
+  "get",
+  "create",
+  "update",
+  "delete",
+] as const;
+const SHAPES = ["none", "errors=detail", "errors=problem"] as const;
+
+beforeEach(() => {
+  for (const level of LOGS) vi.spyOn(console, level).mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const FAULTS = [...STATUSES, "refuse", "hang"] as const;
+const faults = TARGETS.flatMap((target) => FAULTS.map((fault): SandboxFault => `${fault}@${target}`));
+
+/** What every secret of a run was: the tokens come out of what went up to Airbyte. */
+function findSecrets(upstream: readonly Request[]): string[] {
+  const bearers = upstream.map(({ headers }) => headers.get("authorization")?.replace("Bearer ", ""));
+  return [...new Set([SECRET, ...bearers.filter((bearer) => bearer !== undefined)])];
+}
+
+/** Everything that the handler and the client give to anybody, but for the widget tokens that were asked for. */
+async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: string, id: string): Promise<string> {
+  const { send, client } = backend;
+  const user = { workspaceName: "user-1" };
+  const body = { source_template_id: templateId, replication_config: FAKER };
+  const given: string[] = [];
+  for (const [method, path, sent] of [
+    ["GET", "/source-templates"],
+    ["GET", "/sources"],
+    ["POST", "/sources", body],
+    ["GET", `/sources/${id}`],
+    ["PUT", `/sources/${id}`, body],
+    ["DELETE", `/sources/${id}`],
+  ] as const) {
+    const { text, response } = await send(method, path, { ...(sent && { body: sent }) });
+    given.push(text, ...[...response.headers].flat());
+  }
+  const token = await send("POST", "/widget-token");
+  if (token.status !== 200) given.push(token.text);
+  given.push(...[...token.response.headers].flat());
+  for (const call of [
+    () => client.verify(),
+    () => client.createWidgetToken(user, { allowedOrigin: "https://app.example.com" }),
+    () => client.listSources(user),
+    () => client.deleteSource(user, id),
+  ]) {
+    await call().catch((error: unknown) => given.push(inspect(error, { depth: 9, showHidden: true })));
+  }
+  return given.join("\n");
+}
+
+describe("no secret leaves, whatever goes wrong", () => {
+  it.each(faults)("%s", { timeout: 20_000 }, async (fault) => {
+    const backend = setupSandbox({ timeoutMs: 60 });
+    const templateId = await findFaker(backend);
+    const { json } = await backend.send("POST", "/sources", {
+      body: { source_template_id: templateId, replication_config: FAKER },
+    });
+    // Once with the tokens that are there, once with new ones.
+    const given: string[] = [];
+    for (const shape of SHAPES.slice(0, /^4[02]/.test(fault) ? 3 : 1)) {
+      backend.sandbox.setFaults(shape === "none" ? [fault] : [fault, shape]);
+      given.push(await useAll(backend, templateId, json.id));
+    }
+
+    const secrets = findSecrets(backend.upstream);
+    const logged = inspect([backend.log, LOGS.map((level) => vi.mocked(console[level]).mock.calls)], { depth: 9 });
+    expect(secrets.length).toBeGreaterThan(2);
+    expect(given.join("").length).toBeGreaterThan(1000);
+    for (const secret of secrets) {
+      expect(given.join("\n")).not.toContain(secret);
+      expect(logged).not.toContain(secret);
+    }
+  });
+
+  it("not by an Airbyte that says back what it was sent", async () => {
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        backend.upstream.push(request.clone());
+        const sent = { headers: [...request.headers], body: await request.text() };
+        const echo = {
+          detail: [{ loc: ["body", sent.headers.join(), sent.body], msg: sent.body }],
+          errors: [{ field: SECRET }],
+        };
+        if (request.url.endsWith("/token")) return Response.json({ access_token: "application-token-1" });
+        return Response.json(echo, { status: 422, headers: { "x-echo": sent.headers.join().slice(0, 200) } });
+      },
+    });
+
+    const given = await useAll(backend, "t1", "s1");
+
+    for (const secret of [SECRET, "application-token-1"]) {
+      expect(given).not.toContain(secret);
+      expect(inspect(backend.log, { depth: 9 })).not.toContain(secret);
+    }
+  });
+
+  it("not by a fetch that throws what it was given", async () => {
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.endsWith("/token") && Math.random() < 0.5) {
+          return Response.json({ access_token: "application-token-1" });
+        }
+        throw Object.assign(new Error(`${await request.text()} ${request.headers.get("authorization")}`), {
+          request,
+          init,
+        });
+      },
+    });
+
+    const given = await useAll(backend, "t1", "s1");
+
+    for (const secret of [SECRET, "application-token-1"]) {
+      expect(given).not.toContain(secret);
+      expect(inspect(backend.log, { depth: 9 })).not.toContain(secret);
+    }
+  });
+});
+
+describe("what Airbyte answers in place of sources", () => {
+  it.each<[string, () => Response]>([
+    ["{}", () => Response.json({})],
+    ["a text for a list", () => Response.json({ data: "s3cr3t" })],
+    ["HTML", () => new Response("<h1>s3cr3t</h1>")],
+    ["a bare JWT", () => new Response("eyJhbGciOiJIUzI1NiJ9.e30.x")],
+    ["half of JSON", () => new Response('{"data":[{"id":"s3cr3t')],
+    ["a redirect", () => new Response(null, { status: 302, headers: { location: "https://evil.example/s3cr3t" } })],
+  ])("%s: answers 502, and not a word of it", async (_, answer) => {
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return request.url.includes("source") ? answer() : backend.sandbox.fetch(request);
+      },
+    });
+
+    for (const path of ["/sources", "/source-templates", "/sources/s1"]) {
+      const { status, json, text } = await backend.send("GET", path);
+      expect([status, json.code]).toEqual([502, "UPSTREAM_MALFORMED"]);
+      expect(text).not.toMatch(/s3cr3t|eyJ|evil/);
+    }
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+
+import type { AirbyteApi } from "../../../src/entries/server.js";
+import { FAKER, findFaker, GENERATIONS, setupSandbox } from "./sandbox-backend.js";
+
+const APIS = Object.keys(GENERATIONS) as AirbyteApi[];
+
+describe.each(APIS)("sources, by %s", (api) => {
+  it("are made, listed, read, changed and removed", async () => {
+    const backend = setupSandbox({ api, ...GENERATIONS[api] });
+    const { send } = backend;
+    const source_template_id = await findFaker(backend);
+
+    const created = await send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+    expect(created.status).toBe(201);
+    const { id } = created.json;
+    expect((await send("GET", "/sources")).json.data).toEqual([expect.objectContaining({ id })]);
+    expect((await send("GET", `/sources/${id}`)).json).toMatchObject({ id, replication_config: FAKER });
+
+    const changed = await send("PUT", `/sources/${id}`, { body: { source_config: { count: 20 } } });
+    expect([changed.status, changed.json.replication_config.count]).toEqual([200, 20]);
+
+    expect((await send("DELETE", `/sources/${id}`)).status).toBe(204);
+    expect((await send("GET", "/sources")).json).toEqual({ data: [] });
+  });
+});
+
+describe("sourcesApi: connectors", () => {
+  it("does the same at the newest paths", async () => {
+    const backend = setupSandbox({ sourcesApi: "connectors" });
+    const { send, paths } = backend;
+    const source_template_id = await findFaker(backend);
+
+    const { json } = await send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+    expect((await send("GET", `/sources/${json.id}`)).json.id).toBe(json.id);
+    expect((await send("DELETE", `/sources/${json.id}`)).status).toBe(204);
+    expect(paths()).toContain("POST /api/v1/integrations/connectors");
+  });
+});
+
+describe("a user", () => {
+  it("sees and reaches no other user's sources", async () => {
+    const backend = setupSandbox();
+    const { send } = backend;
+    const source_template_id = await findFaker(backend);
+    const { json } = await send("POST", "/sources", {
+      user: "ada",
+      body: { source_template_id, replication_config: FAKER },
+    });
+
+    expect((await send("GET", "/sources", { user: "eve" })).json).toEqual({ data: [] });
+    for (const [method, body] of [["GET"], ["PUT", { replication_config: FAKER }], ["DELETE"]] as const) {
+      const { status, json: problem } = await send(method, `/sources/${json.id}`, {
+        user: "eve",
+        ...(body && { body }),
+      });
+      expect([status, problem.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+    }
+    expect((await send("GET", "/sources", { user: "ada" })).json.data).toHaveLength(1);
+  });
+
+  it("of a tag is offered its templates alone, and makes sources from no other", async () => {
+    const everything = await setupSandbox().send("GET", "/source-templates");
+    const tag = everything.json.data.flatMap(({ tags }: { tags: string[] }) => tags)[0];
+    const backend = setupSandbox({ authenticate: () => ({ workspaceName: "u", sourceTemplateTags: [tag] }) });
+
+    const { json } = await backend.send("GET", "/source-templates");
+    expect(json.data.length).toBeLessThan(everything.json.data.length);
+    const offered = new Set(json.data.map(({ id }: { id: string }) => id));
+    const other = everything.json.data.find(({ id }: { id: string }) => !offered.has(id));
+    const refused = await backend.send("POST", "/sources", {
+      body: { source_template_id: other.id, replication_config: FAKER },
+    });
+
+    expect([refused.status, refused.json.code]).toEqual([403, "SOURCE_TEMPLATE_NOT_ALLOWED"]);
+    expect(backend.paths()).not.toContain("POST /api/v1/embedded/sources");
+  });
+
+  it("of other tags gets another token", async () => {
+    let tags = ["files"];
+    const { send, paths } = setupSandbox({
+      authenticate: () => ({ workspaceName: "u", sourceTemplateTags: tags }),
+    });
+    await send("GET", "/sources");
+    tags = ["databases"];
+    await send("GET", "/sources");
+
+    expect(paths().filter((path) => path.endsWith("/widget-token"))).toHaveLength(2);
+  });
+});
+
+describe("what Airbyte does not take", () => {
+  it("is answered with the names of the fields, and none of the values", async () => {
+    const backend = setupSandbox();
+    const source_template_id = await findFaker(backend);
+
+    const { status, json, text } = await backend.send("POST", "/sources", {
+      body: { source_template_id, replication_config: { count: "s3cr3t" } },
+    });
+
+    expect([status, json.code]).toEqual([422, "SOURCE_INVALID"]);
+    expect(json.fields).toEqual([expect.stringContaining("count")]);
+    expect(text).not.toContain("s3cr3t");
+  });
+
+  it.each([
+    ["no template", { replication_config: FAKER }],
+    ["no configuration", { source_template_id: "t" }],
+    ["a configuration that is no object", { source_template_id: "t", source_config: "x" }],
+    ["an empty name", { source_template_id: "t", replication_config: FAKER, name: " " }],
+  ])("is refused here for %s", async (_, body) => {
+    const { send, upstream } = setupSandbox();
+
+    const { status, json } = await send("POST", "/sources", { body });
+
+    expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
+    expect(upstream).toEqual([]);
+  });
+
+  it.each(["/sources/..%2Fsource-templates", "/sources/a%2Fb", "/sources/%00", `/sources/${"x".repeat(200)}`])(
+    "as the id of %s never gets into an address",
+    async (path) => {
+      const { send, paths } = setupSandbox();
+
+      const { status, json } = await send("GET", path);
+
+      expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+      expect(paths()).toEqual([]);
+    },
+  );
+
+  it("may not name a workspace either", async () => {
+    const { send, upstream } = setupSandbox();
+    const body = { source_template_id: "t", replication_config: FAKER, workspace_id: "victim" };
+
+    expect((await send("POST", "/sources", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
+    expect((await send("PUT", "/sources/s", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
+    expect(upstream).toEqual([]);
+  });
+});
+
+describe("the scoped token", () => {
+  it("is had once for many requests, and however many come at once", async () => {
+    const { send, paths } = setupSandbox();
+
+    await Promise.all(Array.from({ length: 20 }, () => send("GET", "/sources")));
+    await send("GET", "/sources");
+
+    expect(paths().filter((path) => path.endsWith("-token"))).toHaveLength(1);
+    expect(paths().filter((path) => path.endsWith("/token"))).toHaveLength(1);
+  });
+
+  it("that Airbyte refuses is had anew, once", async () => {
+    const { send, sandbox, paths } = setupSandbox();
+    await send("GET", "/sources");
+    sandbox.reset(); // Tokens of before get 401, the application's too.
+
+    expect((await send("GET", "/sources")).status).toBe(200);
+
+    sandbox.setFaults(["401@list"]);
+    const before = paths().length;
+    const { status, json } = await send("GET", "/sources");
+    expect([status, json.code]).toEqual([502, "UPSTREAM_UNAUTHORIZED"]);
+    expect(
+      paths()
+        .slice(before)
+        .filter((path) => path === "GET /api/v1/embedded/sources"),
+    ).toHaveLength(2);
+  });
+
+  it("is no application token: nothing of a user's is asked for with that", async () => {
+    const { send, upstream, client } = setupSandbox();
+    await send("GET", "/sources");
+
+    const bearer = upstream.at(-1)?.headers.get("authorization");
+    expect(bearer).toBe(`Bearer ${(await client.getScopedToken({ workspaceName: "user-1" })).token}`);
+    expect(bearer).not.toBe(upstream.at(-2)?.headers.get("authorization"));
+  });
+
+  it.each([-3_600_000, 3_600_000])("is kept for its life where this clock is %d ms off", async (offMs) => {
+    const realNow = Date.now;
+    const { send, paths } = setupSandbox({
+      fetch: async (input, init) => {
+        const now = Date.now;
+        Date.now = realNow;
+        const response = await skewed.sandbox.fetch(new Request(input, init));
+        response.headers.set("date", new Date(realNow()).toUTCString());
+        Date.now = now;
+        return response;
+      },
+    });
+    const skewed = setupSandbox();
+    try {
+      Date.now = () => realNow() + offMs;
+      expect((await send("GET", "/sources")).status).toBe(200);
+      expect((await send("GET", "/sources")).status).toBe(200);
+    } finally {
+      Date.now = realNow;
+    }
+    expect(skewed.sandbox.inspect().calls.filter(({ path }) => path.endsWith("widget-token"))).toHaveLength(1);
+    expect(paths()).toEqual([]);
+  });
+});

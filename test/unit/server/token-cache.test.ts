@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { createMemoryTokenCache } from "../../../src/server/token-cache.js";
+import { setupSandbox } from "./sandbox-backend.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A store that instances share, as a Redis is. */
+function setupStore() {
+  const entries = new Map<string, { value: string; lifetimeMs: number }>();
+  return {
+    entries,
+    cache: {
+      get: async (key: string) => entries.get(key)?.value,
+      set: async (key: string, value: string, lifetimeMs: number) => void entries.set(key, { value, lifetimeMs }),
+    },
+  };
+}
+
+const tokensAsked = (paths: string[]) => paths.filter((path) => path.endsWith("token"));
+
+describe("option: cache", () => {
+  it("lets instances share both kinds of token", async () => {
+    const { cache, entries } = setupStore();
+    const first = setupSandbox({ cache });
+    const second = setupSandbox({ cache, fetch: (input, init) => first.sandbox.fetch(new Request(input, init)) });
+    await first.send("GET", "/sources");
+
+    expect((await second.send("GET", "/sources")).status).toBe(200);
+
+    expect(tokensAsked(first.paths())).toHaveLength(2);
+    expect(first.sandbox.inspect().calls.filter(({ path }) => path.endsWith("token"))).toHaveLength(2);
+    for (const { lifetimeMs } of entries.values()) expect(lifetimeMs).toBeGreaterThan(0);
+    expect([...entries.values()].map(({ lifetimeMs }) => lifetimeMs <= 20 * 60_000)).toEqual([true, true]);
+  });
+
+  it("names no user in its keys", async () => {
+    const { cache, entries } = setupStore();
+    const { send } = setupSandbox({ cache });
+
+    await send("GET", "/sources", { user: "ada@example.com" });
+
+    expect([...entries.keys()].join(" ")).not.toContain("ada");
+    expect([...entries.keys()].every((key) => key.length < 200)).toBe(true);
+  });
+
+  it("is not believed once its token is refused", async () => {
+    const { cache } = setupStore();
+    const { send, sandbox } = setupSandbox({ cache });
+    await send("GET", "/sources");
+    sandbox.reset();
+
+    expect((await send("GET", "/sources")).status).toBe(200);
+  });
+
+  it.each([
+    ["nonsense", () => "nonsense"],
+    ["other JSON", () => "[]"],
+    ["half of an entry", () => '{"value":"x","token":"y"}'],
+    ["a token that no header carries", () => '{"value":"a\\nb","renewAt":9e15,"expiresAt":9e15}'],
+    ["no text", () => 7 as unknown as string],
+    [
+      "an entry that has expired",
+      () => '{"value":"old","renewAt":1,"expiresAt":1,"token":"old","workspaceId":"w","freshUntil":1}',
+    ],
+    [
+      "a failure",
+      () => {
+        throw new Error("no Redis");
+      },
+    ],
+    ["a failure later on", () => Promise.reject(new Error("no Redis"))],
+  ])("that has %s costs a token, and no request", async (_, get) => {
+    const { send } = setupSandbox({ cache: { get, set: () => Promise.reject(new Error("no Redis")) } });
+
+    expect((await send("GET", "/sources")).status).toBe(200);
+  });
+
+  it("that hangs is given up after a second", async () => {
+    vi.useFakeTimers();
+    const { send, log } = setupSandbox({ cache: { get: () => new Promise(() => {}), set: () => {} } });
+
+    const answer = send("POST", "/widget-token");
+    await vi.advanceTimersByTimeAsync(1000);
+
+    expect((await answer).status).toBe(200);
+    expect(log[0]).toMatchObject({ type: "cache", operation: "get" });
+  });
+
+  it("has to be one", () => {
+    expect(() => setupSandbox({ cache: {} as never })).toThrow(/cache has to have/);
+  });
+});
+
+describe("createMemoryTokenCache", () => {
+  it("keeps an entry for its life", () => {
+    const cache = createMemoryTokenCache();
+    cache.set("key", "value", 1000);
+
+    vi.advanceTimersByTime(999);
+    expect(cache.get("key")).toBe("value");
+    vi.advanceTimersByTime(1);
+    expect(cache.get("key")).toBeNull();
+  });
+
+  it("makes room for new entries", () => {
+    const cache = createMemoryTokenCache();
+    for (let index = 0; index <= 10_000; index++) cache.set(`key-${index}`, "value", 60_000);
+
+    expect([cache.get("key-0"), cache.get("key-1"), cache.get("key-10000")]).toEqual([null, "value", "value"]);
+  });
+});
