@@ -4,6 +4,8 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "vite";
 
 const APP = "virtual:app";
+/** What Vite puts around every lazy import, whoever's it is. */
+const VITES_OWN = "preload-helper";
 /** What the app has anyway, or has installed by itself: it counts for nothing. */
 const NOT_OURS = [/^react($|\/)/, /^react-dom($|\/)/, /^@airbyte-embedded\//];
 
@@ -22,28 +24,34 @@ async function measure(withReactQuery) {
       {
         name: "app",
         resolveId: (id) => (id === APP ? id : null),
-        load: (id) => (id === APP ? 'export { ConnectDataButton } from "react-airbyte-embedded";' : null),
+        load: (id) =>
+          id === APP
+            ? 'import { ConnectDataButton } from "react-airbyte-embedded"; globalThis.button = ConnectDataButton;'
+            : null,
       },
     ],
     build: {
       write: false,
+      modulePreload: false, // Vite's own helper
       minify: true,
       target: "es2022",
       rolldownOptions: {
         input: APP,
         external: withReactQuery ? NOT_OURS : [...NOT_OURS, /^@tanstack\//],
-        preserveEntrySignatures: "strict",
         output: { format: "es" },
       },
     },
   });
   const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (result);
-  const chunks = output.filter((file) => file.type === "chunk");
+  const chunks = output.filter((file) => file.type === "chunk").filter(({ name }) => name !== VITES_OWN);
   const entry = chunks.find(({ isEntry }) => isEntry);
-  const atOnce = new Set([entry?.fileName, ...(entry?.imports ?? [])]);
-  const size = (/** @type {typeof chunks} */ some) =>
-    some.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
-  return { first: size(chunks.filter(({ fileName }) => atOnce.has(fileName))), all: size(chunks) };
+  const first = new Set([entry]);
+  for (const chunk of first) {
+    for (const name of chunk?.imports ?? []) first.add(chunks.find(({ fileName }) => fileName === name));
+  }
+  const size = (/** @type {Iterable<(typeof chunks)[number] | undefined>} */ some) =>
+    [...some].reduce((sum, chunk) => sum + (chunk ? brotliCompressSync(chunk.code).length : 0), 0);
+  return { first: size(first), all: size(chunks) };
 }
 
 /** @returns {Promise<{ first: number, all: number }>} */
