@@ -8,6 +8,7 @@ import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { hostPages } from "./test/browser/host-pages.js";
 import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
@@ -41,7 +42,7 @@ function built(): TestProjectInlineConfiguration {
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
 function browser(major: 18 | 19): TestProjectInlineConfiguration {
   return {
-    plugins: [react(), sandboxPage()],
+    plugins: [react(), sandboxPage(), hostPages()],
     resolve: {
       alias: {
         ...standInAlias,

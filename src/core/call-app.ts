@@ -1,4 +1,4 @@
-/** Calls one of the app's functions. What it throws is the app's to see, and ends nothing here. */
+/** Calls a function of the app's, or of its adapter's. What it throws is the app's to see, and ends nothing here. */
 export function callApp<Parameters extends unknown[]>(
   callback: ((...parameters: Parameters) => void) | undefined,
   ...parameters: Parameters

@@ -5,6 +5,8 @@ import type { IssuedToken } from "./token-lifetime.js";
 const LOOK_INTERVAL_MS = 15_000;
 /** Wait after a refresh that failed, in milliseconds. */
 const RETRY_INTERVAL_MS = 5_000;
+/** Shortest wait from one refresh to the next, in milliseconds. */
+const SHORTEST_WAIT_MS = 1_000;
 
 /** What {@link keepFresh} works with. */
 export interface KeepFreshPorts {
@@ -45,8 +47,8 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
       issued = newest;
       hasToldExpiry = false;
       onToken(newest);
-      // A life too short to measure must not become a loop without a pause.
-      schedule(Math.max(newest.freshUntil - Date.now(), 1_000));
+      // A life too short to measure must not become a loop without a pause; one that nobody knows is no life to watch.
+      if (newest.expiresAt !== null) schedule(Math.max(newest.freshUntil - Date.now(), SHORTEST_WAIT_MS));
     } catch (cause) {
       if (isStopped) return;
       if (!hasToldExpiry && Date.now() >= (issued.expiresAt ?? Infinity)) {

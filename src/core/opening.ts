@@ -37,6 +37,8 @@ export function createOpening(ports: OpeningPorts): Opening {
   const connection = createConnection();
   let { preparation } = ports;
   let retrying: Preparation | null = null;
+  /** What an adapter told while it opened, as it had known it before. */
+  let earlyFailure: AirbyteEmbeddedError | null = null;
   let stopRefreshing = () => {};
   let isOpen = false;
   let isOver = false;
@@ -47,8 +49,15 @@ export function createOpening(ports: OpeningPorts): Opening {
       tellApp(options(), event);
     },
     onClose: close,
-    onFailure: failPage,
-    onRecovery: recoverPage,
+    onFailure(error) {
+      if (isOpen) failPage(error);
+      else earlyFailure = error;
+    },
+    onRecovery() {
+      // The user may be at work in it by the time that another one would come.
+      stopRetrying();
+      recoverPage();
+    },
     onRetry: retry,
   };
 
@@ -74,6 +83,7 @@ export function createOpening(ports: OpeningPorts): Opening {
     if (isOver) return;
     isOpen = true;
     callApp(options().onOpen);
+    if (earlyFailure && !isOver) failPage(earlyFailure);
   }
 
   function refresh(first: IssuedToken): () => void {
@@ -95,9 +105,9 @@ export function createOpening(ports: OpeningPorts): Opening {
   }
 
   function retry(): void {
+    stopRetrying();
     recoverPage();
     preparation.now()?.session.showLoading();
-    retrying?.abandon();
     const next = ports.prepare();
     retrying = next;
     next.ready.then(
@@ -108,16 +118,22 @@ export function createOpening(ports: OpeningPorts): Opening {
         preparation.abandon();
         preparation = next;
         preparation.attach(handlers);
+        recoverPage();
         show(prepared);
       },
       (error: unknown) => {
         if (retrying !== next) return;
-        retrying = null;
+        stopRetrying();
         const failure = toAirbyteError(error);
         preparation.now()?.session.showFailure(failure);
         failPage(failure);
       },
     );
+  }
+
+  function stopRetrying(): void {
+    retrying?.abandon();
+    retrying = null;
   }
 
   function failPage(error: AirbyteEmbeddedError): void {
@@ -136,7 +152,11 @@ export function createOpening(ports: OpeningPorts): Opening {
   }
 
   function fail(error: unknown): void {
-    end({ outcome: "failed", error: toAirbyteError(error) });
+    const failure = toAirbyteError(error);
+    // The next session of an open dialog; what has been connected until then still counts.
+    if (isOpen) failPage(failure);
+    else connection.notePage(failure);
+    close("code");
   }
 
   /** The one way in which an opening ends. */
@@ -144,9 +164,8 @@ export function createOpening(ports: OpeningPorts): Opening {
     if (isOver) return;
     isOver = true;
     stopRefreshing();
-    // Whatever the vendor's code throws, the promise has to resolve.
-    for (const left of [retrying, preparation]) callApp(left?.abandon);
-    retrying = null;
+    stopRetrying();
+    preparation.abandon();
     connection.end(result);
     ports.onEnd(result, isOpen);
   }

@@ -1,4 +1,5 @@
 import type { WidgetHandlers, WidgetSession } from "./adapter.js";
+import { callApp } from "./call-app.js";
 import type { IssuedToken } from "./token-lifetime.js";
 
 /** A session that has not been opened yet, and the token that it was made with. */
@@ -37,7 +38,7 @@ export function createPreparation(
   };
 
   const ready = work(controller.signal, handlers).then((made) => {
-    if (controller.signal.aborted) made.session.destroy();
+    if (controller.signal.aborted) destroy(made);
     controller.signal.throwIfAborted();
     prepared = made;
     return made;
@@ -55,7 +56,10 @@ export function createPreparation(
     abandon() {
       attached = null;
       controller.abort();
-      prepared?.session.destroy();
+      destroy(prepared);
     },
   };
 }
+
+/** Whatever the vendor's code throws, what follows has to go on. */
+const destroy = (prepared: Prepared | null): void => callApp(() => prepared?.session.destroy());

@@ -41,7 +41,7 @@ export function createTokenCache(): TokenCache {
         staleTime: ({ state }) => Math.max(0, (state.data?.freshUntil ?? 0) - state.dataUpdatedAt),
       });
       try {
-        return await Promise.race([issued, aborted(request.signal)]);
+        return await untilAborted(request.signal, issued);
       } finally {
         leave(scope);
       }
@@ -49,7 +49,16 @@ export function createTokenCache(): TokenCache {
   };
 }
 
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+/** What `promise` comes to, unless the signal is aborted before. */
+async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
   });
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { onTestFinished, vi } from "vitest";
@@ -8,7 +9,7 @@ import type { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { parseWidgetEvent } from "../../../src/core/events.js";
 import type { WidgetOptions } from "../../../src/core/options.js";
 import type { TokenSource } from "../../../src/core/token-source.js";
-import type { IssuedToken } from "../../../src/core/token-lifetime.js";
+import { dateToken, type IssuedToken } from "../../../src/core/token-lifetime.js";
 import { decodeWidgetToken, type WidgetToken } from "../../../src/core/token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { createDeferred, type Deferred } from "./create-deferred.js";
@@ -19,11 +20,15 @@ type Get = TokenSource["get"];
 export const makeToken = (workspaceId = "ws-1"): WidgetToken =>
   decodeWidgetToken(makeWidgetToken({ workspaceId, allowedOrigin: null }));
 
-/** A token with the rest of its life before it. */
-export const issue = (token: WidgetToken, lifeMs = 900_000): IssuedToken => ({
+/** Life of a token unless told otherwise, in milliseconds. */
+export const LIFE_MS = 900_000;
+/** When a token of that life turns stale. */
+export const FRESH_MS = 840_000;
+
+/** A token that has just come, with that life before it; null where nobody knows its end. */
+export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
+  ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, Date.now()),
   token,
-  freshUntil: Date.now() + lifeMs,
-  expiresAt: Date.now() + lifeMs,
 });
 
 /** Lets all that has been settled run. */
@@ -31,18 +36,25 @@ export const settle = (): Promise<void> => nextTurn();
 
 /** Where the sessions of the fake adapter fail. */
 interface SetupOptions {
-  readonly failIn?: "load" | "create" | "open";
+  readonly failIn?: "load" | "create" | "open" | "destroy";
   readonly failure?: unknown;
+  /** How many sessions there have to be until they do. */
+  readonly failFrom?: number;
+  /** What a session has known before it opens, and tells then. */
+  readonly known?: AirbyteEmbeddedError;
 }
 
 /**
  * A controller with fakes for its two ports. `log` is all that happened at them, and to the app, in order. Tokens come
  * once the test resolves them, and the page says what the test makes it say.
  */
-export function setupController(options: WidgetOptions = {}, { failIn, failure }: SetupOptions = {}) {
+export function setupController(
+  options: WidgetOptions = {},
+  { failIn, failure, failFrom = 0, known }: SetupOptions = {},
+) {
   const log: string[] = [];
   const requests: {
-    resolve: (token: WidgetToken) => void;
+    resolve: (token: WidgetToken, lifeMs?: number | null) => void;
     reject: Deferred<IssuedToken>["reject"];
     given: Parameters<Get>;
   }[] = [];
@@ -57,12 +69,12 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
       const { promise, resolve, reject } = createDeferred<IssuedToken>();
       const { signal } = given[2];
       signal.addEventListener("abort", () => reject(signal.reason));
-      requests.push({ given, resolve: (token) => resolve(issue(token)), reject });
+      requests.push({ given, resolve: (token, lifeMs) => resolve(issue(token, lifeMs)), reject });
       return promise;
     },
   };
   const fail = (where: typeof failIn) => {
-    if (where === failIn) throw failure;
+    if (where === failIn && sessions.length >= failFrom) throw failure;
   };
   const adapter: WidgetAdapter = {
     create(token, handlers) {
@@ -74,6 +86,7 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
         open() {
           fail("open");
           log.push("open");
+          if (known) page.fail(known);
         },
         updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
         showLoading: () => log.push("showLoading"),
@@ -81,6 +94,7 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
         destroy() {
           page.remove();
           log.push("destroy");
+          fail("destroy");
         },
       };
     },
@@ -90,7 +104,8 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
     return adapter;
   });
 
-  vi.stubGlobal("document", new EventTarget()); // for its `visibilitychange`
+  const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  vi.stubGlobal("document", tab);
   onTestFinished(() => void vi.unstubAllGlobals());
   const controller = createWidgetController({ loadAdapter, tokens });
   controller.setOptions({ ...logCallbacks(log), ...options });
@@ -99,15 +114,21 @@ export function setupController(options: WidgetOptions = {}, { failIn, failure }
 
   const lastRequest = () => last(requests);
   const page = () => last(sessions).page;
-  return { controller, loadAdapter, log, statuses, requests, lastRequest, sessions, page };
+  /** Shows the tab, or hides it. */
+  const showTab = (visibilityState: "visible" | "hidden") => {
+    tab.visibilityState = visibilityState;
+    tab.dispatchEvent(new Event("visibilitychange"));
+  };
+  const leftovers = () => vi.getTimerCount() + getEventListeners(tab, "visibilitychange").length;
+  return { controller, loadAdapter, log, statuses, requests, lastRequest, sessions, page, showTab, leftovers };
 }
 
-/** A controller that is mounted and whose dialog is open. */
-export async function setupOpen(options?: WidgetOptions) {
-  const made = setupController(options);
+/** A controller that is mounted and whose dialog is open, with a token of that life. */
+export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null, failing?: SetupOptions) {
+  const made = setupController(options, failing);
   const unmount = made.controller.mount();
   const result = made.controller.open();
-  made.lastRequest().resolve(makeToken());
+  made.lastRequest().resolve(makeToken(), lifeMs);
   await settle();
   made.log.length = 0;
   return { ...made, unmount, result };
