@@ -5,7 +5,7 @@ const { createServer } = require("node:http");
 const Module = require("node:module");
 const path = require("node:path");
 
-const file = path.join(__dirname, "documents-server.cjs");
+const file = path.join(__dirname, "../documents/server.cjs");
 const replacements = [
   ["https://api.airbyte.ai/api/v1", `${process.env["UPSTREAM"]}/api/v1`],
   ["app.listen(3000);", "module.exports = app;"],
