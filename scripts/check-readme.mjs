@@ -24,7 +24,7 @@ writeFileSync(
     extends: "../../tsconfig.json",
     include: ["."],
     exclude: [],
-    compilerOptions: { noUnusedLocals: false },
+    compilerOptions: { noUnusedLocals: false, paths: {} },
   }),
 );
 const { status } = spawnSync("node_modules/.bin/tsc", ["-p", FOLDER], { stdio: "inherit" });

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { runCommand } from "../command/run-command.js";
 
-const outcome = await runCommand(process.argv.slice(2), console);
-if ("exitCode" in outcome) {
-  process.exitCode = outcome.exitCode;
-} else {
+// Without a top-level await: one in any entry has the bundler split the others differently.
+void runCommand(process.argv.slice(2), console).then((outcome) => {
+  if ("exitCode" in outcome) {
+    process.exitCode = outcome.exitCode;
+    return;
+  }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       outcome.stop();
@@ -12,4 +14,4 @@ if ("exitCode" in outcome) {
       process.exit(0);
     });
   }
-}
+});
