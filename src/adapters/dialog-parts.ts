@@ -1,4 +1,5 @@
 import type { DialogLabels } from "./dialog-labels.js";
+import type { PageShell } from "./page-shell.js";
 
 /** What stands in the dialog in place of the page, and above it. */
 export interface DialogParts {
@@ -17,7 +18,11 @@ interface DialogActions {
  * close control that a keyboard always reaches. That control has the first focus: the frame would otherwise take it,
  * and Escape would be dead from the start.
  */
-export function addDialogParts(dialog: HTMLDialogElement, labels: DialogLabels, actions: DialogActions): DialogParts {
+export function addDialogParts(
+  { dialog, iframe }: Pick<PageShell, "dialog" | "iframe">,
+  labels: DialogLabels,
+  actions: DialogActions,
+): DialogParts {
   const close = button("close", "", actions.close);
   close.autofocus = true;
   close.ariaLabel = labels.close;
@@ -26,8 +31,12 @@ export function addDialogParts(dialog: HTMLDialogElement, labels: DialogLabels, 
   dialog.prepend(parts);
 
   const show = (state: "loading" | "failure" | "page", role: string | null, ...children: Node[]) => {
-    const hadFocus = message.contains(document.activeElement);
+    const isCovered = state !== "page";
+    const { activeElement } = document;
+    const hadFocus = message.contains(activeElement) || (isCovered && activeElement === iframe);
     parts.dataset["state"] = state;
+    // Nobody may tab, or type, into what is covered.
+    iframe.inert = isCovered;
     message.role = role;
     message.replaceChildren(...children);
     // Never left to the body, from where Escape and Tab would go astray.

@@ -33,7 +33,7 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
   dialog.ariaLabel = labels.dialog;
   iframe.title = labels.dialog;
   const removeStyles = addDialogStyles(dialog, iframe);
-  const parts = addDialogParts(dialog, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
+  const parts = addDialogParts(shell, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
   const watch = watchPage(iframe, token, (error) => {
     showFailure(error);
     handlers.onFailure(error);

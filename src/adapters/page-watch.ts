@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
+import { isRecord } from "../core/is-record.js";
 import type { WidgetToken } from "../core/token.js";
 
 /** Longest wait for the page's first message unless told otherwise, in milliseconds. */
@@ -28,6 +29,7 @@ export function watchPage(
   let heardAt = -Infinity;
   let isLoaded = false;
   let isStarted = false;
+  let deadline = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fail(error: AirbyteEmbeddedError): void {
@@ -45,15 +47,17 @@ export function watchPage(
     const isFirst = !isLoaded;
     isLoaded = true;
     const hasSpoken = performance.now() - heardAt < LOADED_GRACE_MS;
-    if (isStarted && !hasSpoken) failAfter(LOADED_GRACE_MS, isFirst ? () => noHandshake(token) : lost);
+    if (!isStarted || hasSpoken || failure) return;
+    if (isFirst) failAfter(Math.min(LOADED_GRACE_MS, deadline - performance.now()), () => noHandshake(token));
+    else failAfter(LOADED_GRACE_MS, lost);
   };
   const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
     if (/^(frame|child|default)-src/.test(effectiveDirective) && isOf(blockedURI, token.widgetOrigin)) {
       fail(blocked(`Content-Security-Policy: frame-src ${token.widgetOrigin}`));
     }
   };
-  const reports = observeEmbedderPolicy(iframe, () =>
-    fail(blocked("Cross-Origin-Embedder-Policy: unsafe-none, or credentialless")),
+  const reports = observeEmbedderPolicy(token.widgetOrigin, () =>
+    fail(blocked("Cross-Origin-Embedder-Policy: unsafe-none")),
   );
   iframe.addEventListener("load", loaded);
   document.addEventListener("securitypolicyviolation", violated);
@@ -61,8 +65,10 @@ export function watchPage(
   return {
     start(timeoutMs) {
       isStarted = true;
+      deadline = performance.now() + timeoutMs;
       if (failure) return onFailure(failure);
-      if (heardAt === -Infinity) failAfter(isLoaded ? LOADED_GRACE_MS : timeoutMs, () => noHandshake(token));
+      const graceMs = isLoaded ? LOADED_GRACE_MS : Infinity;
+      if (heardAt === -Infinity) failAfter(Math.min(graceMs, timeoutMs), () => noHandshake(token));
     },
     heard() {
       heardAt = performance.now();
@@ -82,15 +88,24 @@ export function watchPage(
 const isOf = (blockedUri: string, origin: string): boolean =>
   blockedUri === origin || blockedUri.startsWith(`${origin}/`);
 
-/** The only word that a browser has for a frame that was kept out by COEP. */
-function observeEmbedderPolicy(iframe: HTMLIFrameElement, onBlocked: () => void): ReportingObserver | undefined {
+/**
+ * The only word that a browser has for a frame that was kept out by COEP, of which `credentialless` is as strict with
+ * frames as `require-corp`. In Chromium the body's fields are in its JSON alone.
+ */
+function observeEmbedderPolicy(origin: string, onBlocked: () => void): ReportingObserver | undefined {
   if (typeof ReportingObserver !== "function") return undefined;
   const observer = new ReportingObserver((reports) => {
-    const isBlocked = reports.some(({ body }) => body && Reflect.get(body, "blockedURL") === iframe.src);
-    if (isBlocked) onBlocked();
+    if (reports.some((report) => report.type === "coep" && blocksFrameOf(origin, report))) onBlocked();
   });
   observer.observe();
   return observer;
+}
+
+function blocksFrameOf(origin: string, report: Report): boolean {
+  const body: unknown = JSON.parse(JSON.stringify(report.body));
+  if (!isRecord(body) || body["destination"] !== "iframe" || body["disposition"] !== "enforce") return false;
+  const { blockedURL } = body;
+  return typeof blockedURL === "string" && isOf(blockedURL, origin);
 }
 
 const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbeddedError =>

@@ -13,11 +13,14 @@ export interface PuppetPages {
  * Serves the page of `test/widget-probe` from an origin of its own, on another site than `localhost`. Beside it:
  *
  * - `/status/500` answers with that status, and a page that posts nothing;
- * - `/hang` answers once `/release` is asked for with the same query, and then with the puppet's page.
+ * - `/down-once` answers so to the first who asks with its query, and then with the puppet's page;
+ * - `/hang` answers once `/release` has been asked for with the same query, and then with the puppet's page.
  */
 export async function servePuppetPages(): Promise<PuppetPages> {
   const page = await readFile(new URL("../widget-probe/puppet.html", import.meta.url));
   const held = new Map<string, ServerResponse[]>();
+  const released = new Set<string>();
+  const known = new Set<string>();
   const answer = ({ url }: IncomingMessage, response: ServerResponse) => {
     const { pathname, search } = new URL(url ?? "/", "http://puppet");
     response.setHeader("content-type", "text/html");
@@ -25,17 +28,24 @@ export async function servePuppetPages(): Promise<PuppetPages> {
       case "/status/500":
         response.writeHead(500).end("<!doctype html><title>Internal Server Error</title>");
         return;
+      case "/down-once":
+        if (known.has(search)) break;
+        known.add(search);
+        response.writeHead(500).end("<!doctype html><title>Internal Server Error</title>");
+        return;
       case "/hang":
+        if (released.has(search)) break;
         held.set(search, [...(held.get(search) ?? []), response]);
         return;
       case "/release":
         for (const waiting of held.get(search) ?? []) waiting.end(page);
         held.delete(search);
+        released.add(search);
         response.end();
         return;
       default:
-        response.end(page);
     }
+    response.end(page);
   };
   const server = createServer(answer);
   const origin = await listen(server);

@@ -20,7 +20,7 @@ export const ADAPTERS: readonly (readonly [name: string, adapter: WidgetAdapter]
   ["frame", await airbyteFrame()],
 ];
 
-export interface SessionSetup extends Pick<WidgetTokenContent, "widgetUrl" | "workspaceId"> {
+export interface SessionSetup extends Pick<WidgetTokenContent, "widgetUrl" | "workspaceId" | "allowedOrigin"> {
   options?: DialogOptions;
 }
 
@@ -48,7 +48,7 @@ export async function openSession(adapter: WidgetAdapter, setup?: SessionSetup) 
   return { trigger, ...made, ...(await openDialog()) };
 }
 
-function addTrigger(): HTMLButtonElement {
+export function addTrigger(): HTMLButtonElement {
   const trigger = document.createElement("button");
   document.body.append(trigger);
   onTestFinished(() => trigger.remove());

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 
-import { makeWidgetToken } from "../../support/make-token.js";
+import { makeWidgetToken, type WidgetTokenContent } from "../../support/make-token.js";
 import { pageUrl } from "./airbyte-page.js";
 
 export const ENDPOINT = "/api/airbyte/widget-token";
@@ -22,5 +22,5 @@ export function stubEndpoint(answer: (request: Request) => Response | Promise<Re
   return { requests };
 }
 
-export const tokenAnswer = (workspaceId = "w1"): Response =>
-  Response.json({ token: makeWidgetToken({ widgetUrl: pageUrl(), workspaceId, lifeMs: 900_000 }) });
+export const tokenAnswer = (workspaceId = "w1", content: WidgetTokenContent = {}): Response =>
+  Response.json({ token: makeWidgetToken({ widgetUrl: pageUrl(), workspaceId, lifeMs: 900_000, ...content }) });

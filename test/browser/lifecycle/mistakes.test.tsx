@@ -1,0 +1,187 @@
+// The mistakes of section 6 of Airbyte's contract that a browser can make, by their numbers.
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { decodeWidgetToken } from "../../../src/core/token.js";
+import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
+import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { NOTHING } from "../support/residue.js";
+import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+import { dialogs, renderButton } from "./render-button.js";
+
+describe("1. A new widget per click and never `destroy()`", () => {
+  it("is one dialog, one frame and one callback at the tenth click as at the first", async () => {
+    const { button, onEvent, onClose, residue } = renderButton();
+    for (let click = 1; click <= 10; click++) {
+      button.click();
+      const { page } = await openDialog();
+      await page.post(CREATED);
+      expect(onEvent).toHaveBeenCalledTimes(click);
+      expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+      await page.post("CLOSE_DIALOG");
+      await waitFor(() => expect(onClose).toHaveBeenCalledTimes(click));
+    }
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
+describe('4. `widget.close()` and `.on("close")`, which do not exist', () => {
+  it("close() closes, and onClose is called, whoever closed it", async () => {
+    const onClose = vi.fn();
+    const { result } = renderWidget({ onClose });
+    act(() => void result.current.open());
+    await openDialog();
+    act(() => result.current.close());
+    expect(dialogs()).toEqual([]);
+    expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "code" });
+
+    act(() => void result.current.open());
+    const { page } = await openDialog();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenLastCalledWith({ outcome: "dismissed", reason: "page" }));
+  });
+});
+
+describe('5. "Connected" reported when the dialog opens', () => {
+  it("is reported once a source has been created, and the dialog has closed", async () => {
+    const { button, container, onClose } = renderButton();
+    const announcement = () => container.querySelector('[role="status"]')?.textContent;
+    button.click();
+    const first = await openDialog();
+    expect(announcement()).toBe("");
+    await first.page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenLastCalledWith({ outcome: "dismissed", reason: "page" }));
+    expect(announcement()).toBe("");
+
+    button.click();
+    const second = await openDialog();
+    await second.page.post(CREATED);
+    expect(announcement()).toBe("");
+    await second.page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(announcement()).toBe("Connected."));
+  });
+});
+
+describe("6. A scoped token passed where a widget token belongs", () => {
+  it("TOKEN_IS_SCOPED_TOKEN, and no dialog", async () => {
+    const endpoint = stubEndpoint(() => Response.json({ token: makeScopedToken() }));
+    const { button, onError, residue } = renderButton({}, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "TOKEN_IS_SCOPED_TOKEN" });
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
+describe("8. Effects keyed on `onEvent`", () => {
+  it("a new function at every render rebuilds nothing, and the newest is called", async () => {
+    const { result, rerender, requests } = renderWidget({ onEvent: vi.fn() });
+    act(() => void result.current.open());
+    const { iframe, page } = await openDialog();
+    const newest = vi.fn();
+    for (let i = 0; i < 20; i++) rerender({ onEvent: vi.fn() });
+    rerender({ onEvent: newest });
+    await page.post(CREATED);
+    expect(newest).toHaveBeenCalledOnce();
+    expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("9. Tokens printed to the console", () => {
+  it.each(["official", "frame"] as const)(
+    "the token is in no log, attribute, address, storage or error: %s",
+    async (widget) => {
+      const printed = watchConsole();
+      const encoded = makeWidgetToken({ widgetUrl: pageUrl() });
+      const { scopedToken } = decodeWidgetToken(encoded);
+      const secrets = [encoded, scopedToken, ...scopedToken.split(".").slice(1)];
+      const { button, container, onEvent } = renderButton(
+        { widget },
+        stubEndpoint(() => Response.json({ token: encoded })),
+      );
+      button.click();
+      const { page } = await openDialog();
+      await waitFor(async () => expect((await page.state()).asks).toBe(2));
+      await page.post(CREATED);
+      expect(onEvent).toHaveBeenCalledOnce();
+
+      const { pathname, search, hash } = location;
+      const places = {
+        printed: printed(),
+        document: document.documentElement.outerHTML + container.outerHTML,
+        address: pathname + search + hash + JSON.stringify(history.state),
+        storage: [localStorage, sessionStorage].map((storage) => Object.entries(storage)).join("\n") + document.cookie,
+        requests: performance.getEntriesByType("resource").map(({ name }) => name),
+      };
+      for (const [place, content] of Object.entries(places)) {
+        for (const secret of secrets) expect(JSON.stringify(content), place).not.toContain(secret);
+      }
+    },
+  );
+
+  it.each<[code: string, token: string]>([
+    ["ORIGIN_MISMATCH", makeWidgetToken({ allowedOrigin: "https://app.example.com" })],
+    ["TOKEN_IS_SCOPED_TOKEN", makeScopedToken()],
+    ["UNTRUSTED_WIDGET_URL", makeWidgetToken({ widgetUrl: "http://evil.example.com/" })],
+    ["TOKEN_MALFORMED", `${makeWidgetToken().slice(0, -9)}%%%`],
+  ])("the error has none of it either: %s", async (code, token) => {
+    const printed = watchConsole();
+    const { button, onError } = renderButton(
+      {},
+      stubEndpoint(() => Response.json({ token })),
+    );
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    const error = onError.mock.calls[0]?.[0];
+    expect(error).toMatchObject({ code });
+    const said = [
+      error.message,
+      error.stack,
+      JSON.stringify(error),
+      String(error.cause),
+      error.cause?.stack,
+      printed(),
+    ];
+    for (const piece of [token.slice(0, 40), token.slice(-40, -9), ...token.split(".")]) {
+      expect(said.join("\n")).not.toContain(piece);
+    }
+  });
+});
+
+describe("11. A token that expires while the dialog is open", () => {
+  it("is renewed, and pushed into the page that is there", async () => {
+    let issued = 0;
+    const renewing = () => tokenAnswer("w1", { lifeMs: 3_000, subject: `token ${++issued}` });
+    const { button, requests } = renderButton({}, stubEndpoint(renewing));
+    button.click();
+    const { page, iframe } = await openDialog();
+    await waitFor(() => expect(requests.length).toBeGreaterThan(1));
+    const tokens = new Set<string>();
+    await waitFor(async () => {
+      for (const { data } of await page.received()) tokens.add(data.scopedAuthToken);
+      expect(tokens.size).toBeGreaterThan(1);
+    });
+    expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
+  });
+});
+
+function renderWidget(options: UseAirbyteWidgetOptions) {
+  const endpoint = stubEndpoint();
+  const hook = renderHook((changes: UseAirbyteWidgetOptions) => useAirbyteWidget({ endpoint: ENDPOINT, ...changes }), {
+    initialProps: options,
+  });
+  onTestFinished(cleanup);
+  return { ...hook, ...endpoint };
+}
+
+/** Returns all that has been printed. */
+function watchConsole(): () => string {
+  const spies = (["debug", "log", "info", "warn", "error", "trace"] as const).map((method) =>
+    vi.spyOn(console, method),
+  );
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  return () => spies.flatMap(({ mock }) => mock.calls.flat().map(String)).join("\n");
+}

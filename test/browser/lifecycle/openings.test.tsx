@@ -1,0 +1,178 @@
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { NOTHING, watchResidue } from "../support/residue.js";
+import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+import { dialogs, renderButton } from "./render-button.js";
+
+const WIDGETS = ["official", "frame"] as const;
+
+describe.each(WIDGETS)("one token's life, %s", (widget) => {
+  it("holds a double click: 1 token request, 1 dialog", async () => {
+    const { button, requests, onOpen } = renderButton({ widget });
+    await userEvent.dblClick(button);
+    await openDialog();
+    expect(requests).toHaveLength(1);
+    expect(dialogs()).toHaveLength(1);
+    expect(onOpen).toHaveBeenCalledOnce();
+  });
+
+  it("holds 100 clicks: 1 token request, 1 dialog", async () => {
+    const { button, requests } = renderButton({ widget });
+    for (let i = 0; i < 100; i++) button.click();
+    await openDialog();
+    expect(requests).toHaveLength(1);
+    expect(dialogs()).toHaveLength(1);
+  });
+
+  it("holds 100 cycles: 1 token request; then one event, 1 callback; and nothing is left", async () => {
+    const { button, requests, onEvent, onClose, residue } = renderButton({ widget });
+    for (let i = 1; i <= 100; i++) {
+      button.click();
+      const dialog = await waitFor(() => {
+        const [found] = dialogs();
+        if (!found?.open) throw new Error("No dialog is open.");
+        return found;
+      });
+      dialog.close();
+      await waitFor(() => expect(onClose).toHaveBeenCalledTimes(i));
+    }
+    button.click();
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect(requests).toHaveLength(1);
+    expect(onEvent).toHaveBeenCalledOnce();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledTimes(101));
+    expect(residue()).toEqual(NOTHING);
+  }, 60_000);
+
+  it("is renewed before it ends: a form that is submitted after the expiry of a 5-second token has a good one", async () => {
+    let issued = 0;
+    const life = { widgetUrl: pageUrl(), lifeMs: 5_000 };
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", { ...life, subject: `token ${++issued}` }));
+    const { button, onError } = renderButton({ widget }, endpoint);
+    button.click();
+    const { page } = await openDialog();
+    const tokens: string[] = [];
+    const endOf = (token = "") => Number(JSON.parse(atob(token.split(".")[1] ?? "")).exp) * 1_000;
+    await waitFor(async () => {
+      for (const { data } of await page.received()) tokens.push(data.scopedAuthToken);
+      expect(new Set(tokens).size).toBeGreaterThan(1);
+      expect(Date.now()).toBeGreaterThan(endOf(tokens[0]));
+    });
+    expect(endOf(tokens.at(-1))).toBeGreaterThan(Date.now());
+    expect(onError).not.toHaveBeenCalled();
+  }, 20_000);
+});
+
+describe.each(WIDGETS)("a page that fails, %s", (widget) => {
+  it("is loaded again at Retry, in a dialog that stays, with no second token request", async () => {
+    const widgetUrl = new URL(pageUrl({ key: `${widget} ${Math.random()}` }));
+    widgetUrl.pathname = "/down-once";
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: widgetUrl.href }));
+    const failing = { widget, handshakeTimeoutMs: 2_000 };
+    const { button, requests, onError, onOpen, onClose, onEvent, residue } = renderButton(failing, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "HANDSHAKE_TIMEOUT" });
+    expect(onOpen).toHaveBeenCalledOnce();
+
+    await userEvent.click(document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement);
+    // The failed one stays until the next takes its place.
+    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect(onEvent).toHaveBeenCalledOnce();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(onClose.mock.calls[0]?.[0]).toMatchObject({ outcome: "connected", reason: "page" });
+    expect(onOpen).toHaveBeenCalledOnce();
+    expect(onError).toHaveBeenCalledOnce();
+    expect(requests).toHaveLength(1);
+    expect(residue()).toEqual(NOTHING);
+    expect(document.activeElement).toBe(button);
+  });
+});
+
+describe("several on a page", () => {
+  it("for one user: one token request and one frame, whoever shows the intent", async () => {
+    const endpoint = stubEndpoint();
+    const one = renderHooks({ tokenKey: "alice" }, endpoint);
+    const two = renderHooks({ tokenKey: "alice" }, endpoint);
+    one.result.current.preload();
+    two.result.current.preload();
+    await waitFor(() => expect(dialogs()).toHaveLength(1));
+    void two.open();
+    await openDialog();
+    expect(endpoint.requests).toHaveLength(1);
+    expect(dialogs()).toHaveLength(1);
+  });
+
+  it("for different users: each its own workspace, results and events for the one that opened", async () => {
+    const workspaces = ["alice", "bob"];
+    const endpoint = stubEndpoint(() => tokenAnswer(workspaces.shift()));
+    const onEvents = [vi.fn(), vi.fn()];
+    const most = watchDialogs();
+    const alice = renderHooks({ tokenKey: "alice", widget: "official", onEvent: onEvents[0] }, endpoint);
+    const bob = renderHooks({ tokenKey: "bob", widget: "official", onEvent: onEvents[1] }, endpoint);
+    const first = alice.open();
+    expect(new URL((await openDialog()).iframe.src).searchParams.get("workspaceId")).toBe("alice");
+    const second = bob.open();
+    await expect(first).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    const { page, iframe } = await openDialog();
+    expect(new URL(iframe.src).searchParams.get("workspaceId")).toBe("bob");
+    await page.post(CREATED);
+    await page.post("CLOSE_DIALOG");
+    await expect(second).resolves.toMatchObject({ outcome: "connected" });
+    expect(onEvents.map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+    // Two of the official widget alive at once would answer each other.
+    expect(most()).toBe(1);
+  });
+});
+
+describe("prop: widget", () => {
+  const isSandboxed = async () => (await openDialog()).iframe.hasAttribute("sandbox");
+
+  it('"official", opens Airbyte\'s own', async () => {
+    renderButton({ widget: "official" }).button.click();
+    expect(await isSandboxed()).toBe(false);
+  });
+
+  it('"frame", opens our own', async () => {
+    renderButton({ widget: "frame" }).button.click();
+    expect(await isSandboxed()).toBe(true);
+  });
+
+  it('"auto", opens Airbyte\'s own where it is there', async () => {
+    renderButton().button.click();
+    expect(await isSandboxed()).toBe(false);
+  });
+});
+
+function renderHooks(options: UseAirbyteWidgetOptions, endpoint: ReturnType<typeof stubEndpoint>) {
+  const residue = watchResidue();
+  const hook = renderHook(() => useAirbyteWidget({ endpoint: ENDPOINT, ...options }));
+  onTestFinished(cleanup);
+  const open = () => {
+    let ended: ReturnType<typeof hook.result.current.open> | undefined;
+    act(() => void (ended = hook.result.current.open()));
+    return ended;
+  };
+  return { ...hook, ...endpoint, residue, open };
+}
+
+/** Returns how many dialogs have been in the page at the same time. */
+function watchDialogs(): () => number {
+  let most = dialogs().length;
+  const observer = new MutationObserver(() => {
+    most = Math.max(most, dialogs().length);
+  });
+  observer.observe(document.body, { childList: true });
+  onTestFinished(() => observer.disconnect());
+  return () => most;
+}

@@ -1,0 +1,17 @@
+import { airbyteFrame } from "../../../src/adapters/airbyte-frame.js";
+import { officialAdapter } from "../../../src/adapters/official-adapter.js";
+import type { WidgetClass } from "../../../src/adapters/official-shell.js";
+import type { WidgetAdapter } from "../../../src/core/adapter.js";
+import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
+
+declare global {
+  interface Window {
+    /** What a page of `host-pages.ts` offers to the tests. */
+    adapters?: Record<"official" | "frame", WidgetAdapter>;
+  }
+}
+
+window.adapters = {
+  official: officialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass),
+  frame: await airbyteFrame(),
+};

@@ -1,0 +1,37 @@
+import { expect, onTestFinished, vi } from "vitest";
+
+import { decodeWidgetToken } from "../../../src/core/token.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { pageUrl } from "./airbyte-page.js";
+import { waitFor } from "./wait-for.js";
+
+/** Opens a session in a page that is served with these headers. */
+export async function openInHostPage(name: "official" | "frame", headers: Record<string, string>) {
+  const made = await createInHostPage(name, headers);
+  made.session.open();
+  return made;
+}
+
+/** A session in a page that is served with these headers. */
+export async function createInHostPage(name: "official" | "frame", headers: Record<string, string>) {
+  const host = document.createElement("iframe");
+  Object.assign(host.style, { position: "fixed", inset: "0", width: "1000px", height: "880px" });
+  host.src = `/host-page?${new URLSearchParams(headers)}`;
+  document.body.append(host);
+  onTestFinished(() => host.remove());
+  const adapter = await waitFor(() => {
+    const found = host.contentWindow?.adapters?.[name];
+    if (!found) throw new Error("The host's page has no adapters.");
+    return found;
+  });
+
+  const handlers = { onEvent: vi.fn(), onClose: vi.fn(), onFailure: vi.fn(), onRecovery: vi.fn(), onRetry: vi.fn() };
+  const token = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() }));
+  // Long: what is told before is told at once.
+  const session = adapter.create(token, handlers, () => ({ handshakeTimeoutMs: 600_000 }));
+  onTestFinished(() => session.destroy());
+  const dialog = host.contentDocument?.querySelector("dialog");
+  const iframe = dialog?.querySelector("iframe");
+  expect(iframe).toBeTruthy();
+  return { host, dialog: dialog as HTMLDialogElement, iframe: iframe as HTMLIFrameElement, session, ...handlers };
+}
