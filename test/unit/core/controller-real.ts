@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
 
 import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
-import { createWidgetController } from "../../../src/core/controller.js";
+import { createWidgetController } from "../../../src/core/create-widget-controller.js";
 import type { ConnectResult } from "../../../src/core/result.js";
 import type { TokenSource } from "../../../src/core/token-source.js";
 import type { IssuedToken } from "../../../src/core/token-lifetime.js";
