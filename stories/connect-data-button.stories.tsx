@@ -44,8 +44,18 @@ function WithEventLog(props: ConnectDataButtonProps) {
   );
 }
 
-/** Make a whole connection: click, choose a connector, fill in its form, and see the event arrive. */
+/**
+ * Make a whole connection: click, choose a connector, fill in its form, and see the event arrive. In the dialog of our
+ * own, so that all of it is the code that is published.
+ */
 export const FirstConnection: Story = {
+  args: { widget: "frame" },
+  render: (args) => <WithEventLog {...args} />,
+};
+
+/** The same with Airbyte's own widget, or with the stand-in where that is not installed. */
+export const OfficialWidget: Story = {
+  args: { widget: "official" },
   render: (args) => <WithEventLog {...args} />,
 };
 

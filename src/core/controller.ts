@@ -1,14 +1,11 @@
 import type { LoadAdapter } from "./adapter.js";
 import { callApp } from "./call-app.js";
-import { checkOrigin } from "./check-origin.js";
-import type { TokenRequest } from "./issue-token.js";
-import { createOpening, type Opening } from "./opening.js";
+import type { Engine, EnginePorts } from "./engine.js";
+import { createLateOpening } from "./late-opening.js";
+import type { Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
-import { createPreload } from "./preload.js";
-import { createPreparation, type Preparation } from "./preparation.js";
 import type { ConnectResult } from "./result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
-import { identifyTokens } from "./token-endpoint.js";
 import type { TokenSource } from "./token-source.js";
 
 /** What a controller works with. */
@@ -47,43 +44,40 @@ export interface WidgetController {
   readonly close: () => void;
 }
 
-/**
- * Creates a controller. Nothing happens until it is mounted.
- *
- * @example
- * const controller = createWidgetController({ loadAdapter: airbyteOfficial, tokens: createTokenSource() });
- * controller.setOptions({ endpoint: "/api/airbyte/widget-token" });
- * const unmount = controller.mount();
- * const result = await controller.open();
- */
-export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): WidgetController {
+/** How a controller comes to its engine: it has one from the start, or its code comes by itself. */
+export interface EngineSource {
+  readonly createEngine?: (ports: EnginePorts) => Engine;
+  readonly loadEngine: () => Promise<(ports: EnginePorts) => Engine>;
+}
+
+/** The controller, whose engine may come later. Nothing happens until it is mounted. */
+export function createController({ loadAdapter, tokens }: WidgetPorts, source: EngineSource): WidgetController {
   const listeners = new Set<() => void>();
-  const preload = createPreload((key) => prepare(key, "preload"));
   let state = INITIAL_STATE;
   let options: WidgetOptions = {};
   let mounts = 0;
   let held: { scope: string; release: () => void } | null = null;
   let current: Opening | null = null;
+  const enginePorts: EnginePorts = {
+    // An adapter of the app's own may throw before it has a promise.
+    loadAdapter: async () => loadAdapter(),
+    getToken: (request) => tokens.get(scopeOf(options), options, request),
+    options: () => options,
+    dispatch,
+    onEnd,
+  };
+  let engine = source.createEngine?.(enginePorts);
+
+  async function loadEngine(): Promise<Engine> {
+    const createEngine = await source.loadEngine();
+    return (engine ??= createEngine(enginePorts));
+  }
 
   function dispatch(action: WidgetAction): void {
     const next = transition(state, action);
     if (next === state) return;
     state = next;
     for (const listener of listeners) callApp(listener);
-  }
-
-  const getToken = (request: TokenRequest) => tokens.get(scopeOf(options), options, request);
-
-  /** An adapter of the app's own may throw before it has a promise. */
-  const load = async () => loadAdapter();
-
-  function prepare(key: string, reason: "open" | "preload"): Preparation {
-    return createPreparation(key, async (signal, handlers) => {
-      const [issued, adapter] = await Promise.all([getToken({ signal, reason }), load()]);
-      signal.throwIfAborted();
-      checkOrigin(issued.token);
-      return { issued, session: adapter.create(issued.token, handlers, () => options) };
-    });
   }
 
   function onEnd(result: ConnectResult, wasOpen: boolean): void {
@@ -99,9 +93,23 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
 
   function release(reason: "replaced" | "unmounted"): void {
     current?.close(reason);
-    preload.drop();
+    engine?.dropPreload();
     held?.release();
     held = null;
+  }
+
+  function load(): void {
+    // What fails here is asked for again, and told, when it is needed.
+    for (const loading of [!engine && loadEngine(), tokens.load?.(), enginePorts.loadAdapter()]) {
+      if (loading) loading.catch(() => {});
+    }
+  }
+
+  function preload(): void {
+    if (mounts === 0 || current) return;
+    if (engine) return engine.preload();
+    load();
+    loadEngine().then(preload, () => {});
   }
 
   return {
@@ -129,26 +137,13 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
         });
       };
     },
-    load() {
-      // What fails here is asked for again, and told, when it is needed.
-      for (const loading of [tokens.load?.(), load()]) loading?.catch(() => {});
-    },
-    preload() {
-      if (mounts > 0 && current === null) preload.start(keyOf(options));
-    },
+    load,
+    preload,
     open() {
       if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       if (current) return current.ended;
-      const key = keyOf(options);
-      const preparation = preload.take(key) ?? prepare(key, "open");
-      const opening = createOpening({
-        preparation,
-        prepare: () => prepare(keyOf(options), "open"),
-        options: () => options,
-        getToken,
-        dispatch,
-        onEnd,
-      });
+      if (!engine) load();
+      const opening = engine?.createOpening() ?? createLateOpening(loadEngine, onEnd);
       current = opening;
       dispatch({ type: "open-requested" });
       opening.begin();
@@ -159,7 +154,3 @@ export function createWidgetController({ loadAdapter, tokens }: WidgetPorts): Wi
 }
 
 const scopeOf = ({ tokenKey = "" }: WidgetOptions): string => tokenKey;
-
-/** What a preload was made for: an opening for anything else does not take it. */
-const keyOf = (options: WidgetOptions): string =>
-  JSON.stringify([scopeOf(options), identifyTokens(options), options.templateId, options.sourceId]);

@@ -1,7 +1,7 @@
 export { airbyteAuto } from "../adapters/airbyte-auto.js";
 export { airbyteFrame } from "../adapters/airbyte-frame.js";
 export { airbyteOfficial } from "../adapters/airbyte-official.js";
-export { createWidgetController } from "../core/controller.js";
+export { createWidgetController } from "../core/create-widget-controller.js";
 export { AirbyteEmbeddedError } from "../core/errors.js";
 export { parseWidgetEvent } from "../core/events.js";
 export { createTokenSource } from "../core/token-source.js";

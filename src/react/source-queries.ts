@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import { identifyEndpoint } from "../core/token-endpoint.js";
+import { readEndpoint } from "../core/token-endpoint.js";
 import type { BackendOptions } from "./request-backend.js";
 
 const ROOT = "airbyte-embedded";
@@ -11,11 +11,11 @@ export type BackendQuery = "sources" | "source-templates";
 /** The key of a query in the app's own client. Other users and other backends have other ones. */
 export type BackendQueryKey = readonly [typeof ROOT, BackendQuery, string, string | null];
 
-/** Makes the key. */
+/** Makes the key, of nothing secret: the app's client may persist it, or show it in its tools. Headers stay out. */
 export const createQueryKey = (query: BackendQuery, { endpoint, tokenKey }: BackendOptions): BackendQueryKey => [
   ROOT,
   query,
-  endpoint === undefined ? "" : identifyEndpoint(endpoint),
+  endpoint === undefined ? "" : String(readEndpoint(endpoint).url),
   tokenKey ?? null,
 ];
 

@@ -2,7 +2,7 @@ import { QueryClientContext, type QueryKey } from "@tanstack/react-query";
 import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 
 import type { LoadAdapter } from "../core/adapter.js";
-import { createWidgetController } from "../core/controller.js";
+import { createController } from "../core/controller.js";
 import type { WidgetEvent } from "../core/events.js";
 import type { WidgetOptions } from "../core/options.js";
 import type { ConnectResult } from "../core/result.js";
@@ -90,10 +90,13 @@ const getServerState = (): WidgetState => INITIAL_STATE;
 /** A controller, and what the browser's user does around it. Making it has no effect. */
 function createWidget() {
   let options: UseAirbyteWidgetOptions = {};
-  const controller = createWidgetController({
-    loadAdapter: async () => (await import("../adapters/load-widget.js")).loadWidget(options.widget),
-    tokens: sharedTokens,
-  });
+  const controller = createController(
+    {
+      loadAdapter: async () => (await import("../adapters/load-widget.js")).loadWidget(options.widget),
+      tokens: sharedTokens,
+    },
+    { loadEngine: async () => (await import("../core/engine.js")).createEngine },
+  );
   const { open, close, preload } = controller;
   const trigger = createTrigger(controller, () => {
     if ((options.preload ?? "intent") === "intent" && !savesData()) preload();

@@ -21,27 +21,32 @@ const test = base.extend<{ story: Page }, { demo: Demo }>({
   },
 });
 
-test("a person connects Faker, and the app hears of the source by its name", async ({ page, demo }) => {
-  await page.goto(`${demo.url}/?path=/story/${STORY}`);
-  const story = page.frameLocator("#storybook-preview-iframe");
-  await story.getByRole("button", { name: "Connect your data" }).click();
-  const { dialog, widget } = open(story);
-  await expect(dialog).toBeVisible();
+for (const [where, id] of [
+  ["our own dialog", STORY],
+  ["the official widget", "connectdatabutton--official-widget"],
+]) {
+  test(`a person connects Faker in ${where}, and the app hears of the source by its name`, async ({ page, demo }) => {
+    await page.goto(`${demo.url}/?path=/story/${id}`);
+    const story = page.frameLocator("#storybook-preview-iframe");
+    await story.getByRole("button", { name: "Connect your data" }).click();
+    const { dialog, widget } = open(story);
+    await expect(dialog).toBeVisible();
 
-  await widget.getByRole("button", { name: "Faker" }).click();
-  await widget.getByLabel("Count").fill("250");
-  await widget.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
-  // A success closes nothing by itself: there may be more to connect.
-  await expect(dialog).toBeVisible();
+    await widget.getByRole("button", { name: "Faker" }).click();
+    await widget.getByLabel("Count").fill("250");
+    await widget.getByRole("button", { name: "Connect", exact: true }).click();
+    await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
+    // A success closes nothing by itself: there may be more to connect.
+    await expect(dialog).toBeVisible();
 
-  await widget.getByRole("button", { name: "Done" }).click();
-  await expect(dialog).toBeHidden();
-  const events = story.getByRole("log", { name: "Events" });
-  await expect(events.getByText("source_created")).toHaveCount(1);
-  await expect(events).toContainText(/source_created\s*Faker/);
-  await expect(story.getByRole("button", { name: "Connect your data" })).toBeFocused();
-});
+    await widget.getByRole("button", { name: "Done" }).click();
+    await expect(dialog).toBeHidden();
+    const events = story.getByRole("log", { name: "Events" });
+    await expect(events.getByText("source_created")).toHaveCount(1);
+    await expect(events).toContainText(/source_created\s*Faker/);
+    await expect(story.getByRole("button", { name: "Connect your data" })).toBeFocused();
+  });
+}
 
 test("a form that is filled in wrongly says so, keeps what was entered, and can be put right", async ({ story }) => {
   await story.getByRole("button", { name: "Connect your data" }).click();

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished, vi } from "vitest";
 
 import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
-import { createWidgetController } from "../../../src/core/controller.js";
+import { createWidgetController } from "../../../src/core/create-widget-controller.js";
 import type { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { parseWidgetEvent } from "../../../src/core/events.js";
 import type { WidgetOptions } from "../../../src/core/options.js";

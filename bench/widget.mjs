@@ -1,0 +1,59 @@
+// @ts-check
+// `npm run bench`: the documents' snippet with the documents' server, and this package, side by side in one run.
+import { mkdirSync, writeFileSync } from "node:fs";
+
+import { chromium } from "@playwright/test";
+
+import { CHROMIUM_ARGS, ensureChromium } from "../scripts/chromium.mjs";
+import { measureSize } from "./measure-size.mjs";
+import { buildApps } from "./widget/build-apps.mjs";
+import { measureCounts, measureTimes } from "./widget/measure.mjs";
+import { printTable, toRow } from "./table.mjs";
+import { startServers } from "./widget/start-servers.mjs";
+
+/** What `shared/design.md` asks for; the rest is for information. */
+const GOALS = new Map([
+  ["click → dialog, 300 ms of hover", 16],
+  ["click → authenticated, 300 ms of hover", 140],
+  ["click → feedback, cold", 50],
+  ["click → dialog, cold", 180],
+  ["click → authenticated, cold", 320],
+  ["token requests, double click", 1],
+  ["token requests, 100 clicks", 1],
+  ["token requests, 100 cycles", 1],
+  ["left after 100 cycles: dialogs", 0],
+  ["left after 100 cycles: frames", 0],
+  ["left after 100 cycles: styles", 0],
+  ["left after 100 cycles: message listeners", 0],
+  ["callbacks for one event after 100 openings", 1],
+  ["renders of the parent by 100 events", 0],
+]);
+
+const servers = await startServers(await buildApps());
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
+try {
+  const measure = async (/** @type {string} */ url) => {
+    const subject = { browser, url, seen: servers.seen };
+    return { ...(await measureTimes(subject)), ...(await measureCounts(subject)) };
+  };
+  const theirs = await measure(`${servers.theirs}/theirs.html`);
+  const rows = [];
+  for (const widget of ["official", "frame"]) {
+    const ours = await measure(`${servers.ours}/ours.html?widget=${widget}`);
+    for (const [name, value] of Object.entries(ours)) {
+      const unit = name.startsWith("click") ? "ms" : "count";
+      rows.push(toRow({ name: `${name} (${widget})`, unit, theirs: theirs[name], ours: value, goal: GOALS.get(name) }));
+    }
+  }
+  const size = await measureSize();
+  rows.push(
+    toRow({ name: "first chunk that a button adds", unit: "bytes", theirs: 3975, ours: size.first, goal: 3000 }),
+  );
+  rows.push(toRow({ name: "all chunks, React Query and the widget apart", unit: "bytes", ours: size.all, goal: 8000 }));
+  printTable(rows);
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync("bench/results/widget.json", `${JSON.stringify(rows, null, 2)}\n`);
+} finally {
+  await browser.close();
+  servers.close();
+}
