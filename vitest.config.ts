@@ -7,7 +7,7 @@ import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "
 import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
-import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 import { hostPages } from "./test/browser/host-pages.js";
 import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { standInAlias } from "./test/stand-in-alias.js";
@@ -19,7 +19,7 @@ const reactFolder = (major: 18 | 19, name: string) =>
 export default defineConfig({
   test: {
     // One after the other: Chromium is busy enough with one, and a page that is starved of time looks like one that fails.
-    projects: [unit(), built(), browser(19), browser(18), stories()].map((project, groupOrder) =>
+    projects: [unit(), built(), browser(19), browser(18), sandbox(), stories()].map((project, groupOrder) =>
       mergeConfig(project, { test: { sequence: { groupOrder } } }),
     ),
   },
@@ -36,7 +36,7 @@ function unit(): TestProjectInlineConfiguration {
 
 /** The package as it is published: needs `npm run build` before. */
 function built(): TestProjectInlineConfiguration {
-  return { test: { name: "package", include: ["test/package/**/*.test.ts"], environment: "node" } };
+  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node" } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
@@ -62,14 +62,33 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
         "@tanstack/react-query",
         "@testing-library/react",
         "axe-core",
+        "fast-check",
+        "@radix-ui/react-dialog",
+        "@mui/material/Modal",
       ],
     },
     test: {
       name: `react-${major}`,
       fileParallelism: false,
       include: ["test/browser/**/*.test.{ts,tsx}"],
+      exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
-      provide: { reactMajor: major },
+      provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
+      browser: inChromium(),
+    },
+  };
+}
+
+/** The sandbox's page, which knows nothing of React: once. */
+function sandbox(): TestProjectInlineConfiguration {
+  return {
+    plugins: [sandboxPage(), sandboxPageFiles()],
+    cacheDir: "node_modules/.vite/sandbox",
+    test: {
+      name: "sandbox",
+      fileParallelism: false,
+      include: ["test/browser/sandbox/**/*.test.ts"],
+      globalSetup: ["test/browser/sandbox-server.ts"],
       browser: { ...inChromium(), commands: frameCommands },
     },
   };

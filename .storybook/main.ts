@@ -1,7 +1,7 @@
 import type { StorybookConfig } from "@storybook/react-vite";
 import { mergeConfig } from "vite";
 
-import { sandboxPage } from "../scripts/sandbox-page.mjs";
+import { sandboxPage, sandboxPageFiles } from "../scripts/sandbox-page.mjs";
 import { standInAlias } from "../test/stand-in-alias.js";
 import { demoBackend } from "./demo-backend.js";
 
@@ -18,7 +18,7 @@ const config: StorybookConfig = {
   viteFinal: (viteConfig) =>
     mergeConfig(viteConfig, {
       resolve: { alias: standInAlias },
-      plugins: [sandboxPage(), demoBackend()],
+      plugins: [sandboxPage(), sandboxPageFiles(), demoBackend()],
       // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
       // What the tests write holds pages, and a page that changes would be taken for a reason to reload.
       server: { cors: false, watch: { ignored: ["**/.reports/**"] } },

@@ -19,12 +19,16 @@ blocks.forEach(([, language, code], index) => {
 // What the examples take for granted: the app around them.
 writeFileSync(`${FOLDER}/app.d.ts`, readFileSync("test/types/readme-app.d.ts"));
 writeFileSync(
+  `${FOLDER}/airbyte.ts`,
+  'import type { AirbyteHandler } from "react-airbyte-embedded/server";\nexport declare const airbyte: AirbyteHandler;\n',
+);
+writeFileSync(
   `${FOLDER}/tsconfig.json`,
   JSON.stringify({
     extends: "../../tsconfig.json",
     include: ["."],
     exclude: [],
-    compilerOptions: { noUnusedLocals: false },
+    compilerOptions: { noUnusedLocals: false, paths: {} },
   }),
 );
 const { status } = spawnSync("node_modules/.bin/tsc", ["-p", FOLDER], { stdio: "inherit" });

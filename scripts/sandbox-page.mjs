@@ -1,7 +1,12 @@
 // @ts-check
-import { build } from "vite";
+import { fileURLToPath } from "node:url";
+
+import { build, runnerImport } from "vite";
 
 const QUERY = "?page-bundle";
+const ENTRY = fileURLToPath(new URL("../src/testing/page/main.ts", import.meta.url));
+const RENDER = fileURLToPath(new URL("../src/testing/render-page.ts", import.meta.url));
+const FOLDER = "sandbox-page";
 
 /**
  * Vite plugin behind `import { script, style } from "./page/main.ts?page-bundle"`: bundles a page of its own, modules
@@ -55,4 +60,48 @@ async function bundlePage(entry) {
     style: String(style.source),
     modules: chunks.flatMap((chunk) => Object.keys(chunk.modules)).filter((module) => !module.startsWith("\0")),
   };
+}
+
+/**
+ * Vite plugin that puts the page beside what is built, as files that any host can serve, and serves them in development:
+ * `sandbox-page/embedded-widget.html` and its parts. They are what `createBrowserSandbox` frames.
+ *
+ * @returns {import("vite").Plugin}
+ */
+export function sandboxPageFiles() {
+  /** @type {Promise<Map<string, string>> | undefined} */
+  let files;
+  return {
+    name: "sandbox-page-files",
+    async generateBundle() {
+      for (const [name, source] of await renderFiles()) {
+        this.emitFile({ type: "asset", fileName: `${FOLDER}/${name}`, source });
+      }
+    },
+    configureServer({ middlewares }) {
+      middlewares.use(`/${FOLDER}`, async (request, response, next) => {
+        const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+        const source = (await (files ??= renderFiles())).get(name);
+        if (source === undefined) return next();
+        response.setHeader("content-type", `${TYPES[name.split(".").at(-1) ?? ""]}; charset=utf-8`).end(source);
+      });
+    },
+  };
+}
+
+/** @type {Record<string, string>} */
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css" };
+
+/** Addresses are relative: nobody knows under which path they will be served. */
+async function renderFiles() {
+  const { script, style } = await bundlePage(ENTRY);
+  /** @type {{ module: typeof import("../src/testing/render-page.js") }} */
+  const { module } = await runnerImport(RENDER, { logLevel: "silent" });
+  const { renderPage, CONTENT_SECURITY_POLICY } = module;
+  const parts = { script: "./embedded-widget/page.js", style: "./embedded-widget/page.css" };
+  return new Map([
+    ["embedded-widget.html", renderPage({ ...parts, policy: CONTENT_SECURITY_POLICY })],
+    ["embedded-widget/page.js", script],
+    ["embedded-widget/page.css", style],
+  ]);
 }

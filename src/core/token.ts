@@ -123,7 +123,9 @@ function readExpiry(jwt: string): number | null {
 /** Reads either alphabet, padded or not. @throws on anything else. */
 function fromBase64(text: string): string {
   const binary = atob(text.trim().replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  // Not `Uint8Array.from`, which took a tenth of a server's time for a whole request.
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 

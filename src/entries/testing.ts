@@ -1,10 +1,29 @@
+export { connectSource } from "../testing/playwright/connect-source.js";
 export { createAirbyteSandbox } from "../testing/create-airbyte-sandbox.js";
+export { createBrowserSandbox } from "../testing/create-browser-sandbox.js";
+export { createErrorFixture } from "../testing/fixtures/error-fixture.js";
+export { createSourceFixture } from "../testing/fixtures/source-fixture.js";
+export { createTestAdapter } from "../testing/create-test-adapter.js";
+export { createWidgetTokenFixture } from "../testing/fixtures/widget-token-fixture.js";
+export { pageMessages } from "../testing/fixtures/page-messages.js";
 
+export type {
+  ConnectSourceOptions,
+  FrameLocatorLike,
+  LocatorLike,
+  PageLike,
+} from "../testing/playwright/connect-source.js";
+export type { SampleConnector } from "../testing/playwright/sample-entries.js";
 export type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "../testing/sandbox-options.js";
+export type { BrowserSandbox, BrowserSandboxOptions } from "../testing/create-browser-sandbox.js";
 export type { SandboxCall } from "../testing/create-call-log.js";
-export type { SandboxFault, Vocabulary } from "../testing/faults/parse-fault.js";
-export type { FaultTarget } from "../testing/faults/fault-targets.js";
+export type { TestAdapter } from "../testing/create-test-adapter.js";
 export type { ErrorShape } from "../testing/api/present-error.js";
+export type { FaultTarget } from "../testing/faults/fault-targets.js";
+export type { SandboxFault, Vocabulary } from "../testing/faults/parse-fault.js";
+export type { FailureMessageOptions, PageMessage, SuccessMessageOptions } from "../testing/fixtures/page-messages.js";
+export type { SourceFixture } from "../testing/fixtures/source-fixture.js";
+export type { WidgetTokenFixtureOptions } from "../testing/fixtures/widget-token-fixture.js";
 export type {
   SandboxConnectionTemplate,
   SandboxSource,

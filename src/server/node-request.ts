@@ -27,6 +27,10 @@ export function toFetchRequest(request: NodeRequest, response: NodeResponse, sig
   if (method === "GET" || method === "HEAD") return new Request(address, { method, headers, signal });
 
   const parsed = serializeParsedBody(request);
+  if (parsed === undefined && headers.get("content-length") === "0") {
+    request.resume(); // There is nothing to stream, and streams are most of what a request costs.
+    return new Request(address, { method, headers, signal });
+  }
   if (parsed === undefined) {
     const init = { method, headers, signal, body: streamBody(request, response), duplex: "half" };
     return new Request(address, init);

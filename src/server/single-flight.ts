@@ -11,6 +11,7 @@ interface Flight<T> {
   readonly result: Promise<T>;
   readonly controller: AbortController;
   waiting: number;
+  isSettled: boolean;
 }
 
 /** Creates an empty one. A failure is of those who waited, and never kept. */
@@ -21,7 +22,12 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     flight.waiting -= 1;
     if (flight.waiting > 0) return;
     if (flights.get(key) === flight) flights.delete(key);
-    flight.controller.abort(reason);
+    if (flight.isSettled) return;
+    try {
+      flight.controller.abort(reason);
+    } catch {
+      // Workers let no request touch the timers of another one: then it runs to its end, unheard.
+    }
   };
 
   return {
@@ -30,9 +36,11 @@ export function createSingleFlight<T>(): SingleFlight<T> {
       let flight = flights.get(key);
       if (flight === undefined) {
         const controller = new AbortController();
-        flight = { controller, result: work(controller.signal), waiting: 0 };
-        flight.result.catch(() => {}); // Whoever waited may have gone.
-        flights.set(key, flight);
+        const started: Flight<T> = { controller, result: work(controller.signal), waiting: 0, isSettled: false };
+        const settle = () => void (started.isSettled = true);
+        started.result.then(settle, settle); // Whoever waited may have gone: nothing is left unheard.
+        flights.set(key, started);
+        flight = started;
       }
       flight.waiting += 1;
       try {

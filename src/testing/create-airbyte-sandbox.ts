@@ -42,7 +42,12 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const access = createAccess({ signer: createJwtSigner(seed), store, now });
   const issuer = createTokenIssuer({ access, store, pageUrl, lifetimeMs: widgetTokenLifetimeMs });
   const book = createFaultBook(faults);
-  const saboteur = createSaboteur({ book, workspaces: store.workspaces, random: createSeededRandom(seed) });
+  const saboteur = createSaboteur({
+    book,
+    workspaces: store.workspaces,
+    servesPage: options.pageUrl === undefined,
+    random: createSeededRandom(seed),
+  });
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
   const { changeToken, pageFaults } = saboteur;
@@ -63,12 +68,15 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
     origin,
     fetch: (request) => log.record(request, answer),
     createWidgetToken: ({ workspaceName, allowedOrigin, sourceTemplateTags = [] }) =>
-      issuer.issueWidget({
-        workspaceName,
-        allowedOrigin,
-        sourceTags: { tags: sourceTemplateTags, mode: "any" },
-        connectionTags: EVERYTHING,
-      }),
+      issuer.issueWidget(
+        {
+          workspaceName,
+          allowedOrigin,
+          sourceTags: { tags: sourceTemplateTags, mode: "any" },
+          connectionTags: EVERYTHING,
+        },
+        changeToken(null, workspaceName),
+      ),
     setFaults(changed, { workspaceName = null } = {}) {
       book.set(changed, workspaceName);
       saboteur.clear();

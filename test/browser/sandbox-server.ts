@@ -30,7 +30,12 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
     toNodeListener(async (request) => {
       const { pathname, searchParams } = new URL(request.url);
       if (pathname !== BACKEND_PATH) return sandbox.fetch(request);
-      const identity = { workspace_name: searchParams.get("workspace"), allowed_origin: searchParams.get("origin") };
+      const tags = searchParams.getAll("tag");
+      const identity = {
+        workspace_name: searchParams.get("workspace"),
+        allowed_origin: searchParams.get("origin"),
+        ...(tags.length > 0 && { selected_source_template_tags: tags }),
+      };
       const token = await requestWidgetToken(sandbox, identity);
       const answer = searchParams.has("expired") ? await requestWidgetToken(late, identity) : token;
       return Response.json(answer, { headers: { "access-control-allow-origin": "*" } });

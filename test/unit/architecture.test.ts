@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   react: ["core", "adapters"],
   server: ["core"],
   testing: ["core"],
+  command: ["server", "testing"],
 };
 
 /** What each entry is made of. */
@@ -20,6 +21,7 @@ const ENTRY_OF: Record<string, readonly string[]> = {
   react: ["core", "react"],
   server: ["core", "server"],
   testing: ["core", "testing"],
+  "airbyte-sandbox": ["command"],
 };
 
 const imports = readImports();
@@ -56,6 +58,7 @@ describe("packages", () => {
     ["react", ["@tanstack/react-query", "react"]],
     ["server", []],
     ["testing", []],
+    ["command", ["node:events", "node:http", "node:util"]],
   ])("src/%s needs %j alone", (folder, packages) => {
     const found = readPackages().filter(({ from }) => folderOf(from) === folder);
     expect([...new Set(found.map(({ name }) => name))].toSorted()).toEqual(packages);

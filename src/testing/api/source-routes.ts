@@ -97,7 +97,9 @@ export async function updateSource(
   source: StoredSource,
   request: Request,
 ): Promise<Response> {
-  return Response.json(
-    presentSource(store.updateSource(workspace, source, readSourceUpdate(await readBody(request), source))),
-  );
+  const change = readSourceUpdate(await readBody(request), source);
+  // Nothing is saved that does not connect.
+  const failure = source.template.check?.(change.config) ?? null;
+  if (failure !== null) throw new ApiError(400, failure);
+  return Response.json(presentSource(store.updateSource(workspace, source, change)));
 }

@@ -15,3 +15,8 @@ export interface SourceTemplate {
   /** Why a valid configuration fails its check, as a sentence for people, or null. Where it is missing, none fails. */
   readonly check?: (config: JsonObject) => string | null;
 }
+
+/** Id of the sandbox's template with this number: made up, and the same in every run. */
+export function templateId(number: number): string {
+  return `5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d${String(number).padStart(2, "0")}`;
+}

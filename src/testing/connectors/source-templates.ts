@@ -1,7 +1,13 @@
 import { faker } from "./faker.js";
+import { github } from "./github.js";
+import { googleDrive, googleSheets } from "./google.js";
 import { postgres } from "./postgres.js";
+import { s3 } from "./s3.js";
+import { hubspot, salesforce, shopify } from "./sales.js";
 import type { SourceTemplate } from "./source-template.js";
 import { stripe } from "./stripe.js";
+import { intercom, zendeskSupport } from "./support.js";
+import { jira, notion, slack } from "./teamwork.js";
 
 /** How the tags of a token are matched with a template's. */
 export type TagsMode = "all" | "any";
@@ -13,7 +19,23 @@ export interface TagSelection {
 }
 
 /** Every source template of the sandbox, in the order of the catalogue. */
-export const sourceTemplates: readonly SourceTemplate[] = [faker, postgres, stripe];
+export const sourceTemplates: readonly SourceTemplate[] = [
+  faker,
+  github,
+  googleDrive,
+  googleSheets,
+  hubspot,
+  intercom,
+  jira,
+  notion,
+  postgres,
+  s3,
+  salesforce,
+  shopify,
+  slack,
+  stripe,
+  zendeskSupport,
+];
 
 /** The templates that carry any of the tags, or all of them. No tags select everything. */
 export function selectByTags<T extends { readonly tags: readonly string[] }>(

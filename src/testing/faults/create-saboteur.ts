@@ -12,7 +12,8 @@ import { readWorkspaceName } from "./read-workspace-name.js";
 /** Makes calls fail as they have been told to. */
 export interface Saboteur {
   readonly intercept: Intercept;
-  readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
+  /** What changes about a token for a workspace; without a call, of what the code asks for itself. */
+  readonly changeToken: (call: RouteCall | null, workspaceName: string) => TokenChange;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Begins again. */
@@ -23,12 +24,14 @@ export interface Saboteur {
 export interface SaboteurOptions {
   book: FaultBook;
   workspaces: ReadonlyMap<string, Workspace>;
+  /** Whether the sandbox serves the page itself, and so can tell it what to play when it is asked for. */
+  servesPage: boolean;
   /** From 0 up to 1. */
   random: () => number;
 }
 
 /** Creates the saboteur of a sandbox. */
-export function createSaboteur({ book, workspaces, random }: SaboteurOptions): Saboteur {
+export function createSaboteur({ book, workspaces, servesPage, random }: SaboteurOptions): Saboteur {
   const hasFailed = new Set<string>();
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
@@ -65,14 +68,15 @@ export function createSaboteur({ book, workspaces, random }: SaboteurOptions): S
       return goOn();
     },
     changeToken(call, workspaceName) {
-      const faults = book.of({ header: readHeader(call), workspaceName });
-      const own = book.of({ header: `${readHeader(call) ?? ""},none`, workspaceName });
+      const header = call && readHeader(call);
+      const faults = book.of({ header, workspaceName });
+      // Those of the workspace and of the sandbox are looked up when the page is asked for, where it can be.
+      const forPage = servesPage ? book.of({ header: `${header ?? ""},none`, workspaceName }) : faults;
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
         // A host that never exists (RFC 2606), so that it is nobody's.
         allowedOrigin: findFault(faults, "origin-mismatch") && "https://origin-mismatch.invalid",
-        // Those of the workspace and of the sandbox are looked up when the page is asked for.
-        pageFaults: describePageFaults(own),
+        pageFaults: describePageFaults(forPage),
       };
     },
     pageFaults: async (call) => describePageFaults(await faultsOf(call)),

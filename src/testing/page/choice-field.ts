@@ -1,11 +1,12 @@
 import type { ChoiceSpec } from "../spec/connector-spec.js";
 import { findChoice, findDiscriminator } from "../spec/find-choice.js";
 import { createElement } from "./create-element.js";
-import { createFieldGroup } from "./create-field-group.js";
+import { createFieldGroup, type GroupPlace } from "./create-field-group.js";
 import { frameField, type Field } from "./field.js";
 
 /** A choice between objects: a list to choose from, and below it the fields of what was chosen. */
-export function createChoiceField(id: string, spec: ChoiceSpec): Field {
+export function createChoiceField(spec: ChoiceSpec, place: GroupPlace): Field {
+  const { id } = place;
   const control = createElement(
     "select",
     {},
@@ -14,7 +15,7 @@ export function createChoiceField(id: string, spec: ChoiceSpec): Field {
   // One is always chosen: nothing can be missing.
   const frame = frameField({ id, title: spec.title, description: spec.description, isRequired: true }, control);
   // One group for each option, kept while another is chosen: coming back to it finds what was entered.
-  const groups = spec.oneOf.map((option, index) => createFieldGroup(option, `${id}-${index}`));
+  const groups = spec.oneOf.map((option, index) => createFieldGroup(option, { ...place, id: `${id}-${index}` }));
   const element = createElement("div", { class: "choice" }, frame.element);
   const chosen = () => Number(control.value);
 

@@ -6,6 +6,10 @@ export interface Host {
   readonly getToken: () => string | null;
   /** Says something to the host. */
   readonly post: (message: unknown) => void;
+  /** Asks the host to close the dialog. */
+  readonly close: () => void;
+  /** Shows nothing, says nothing and hears nothing from now on, as a page that has crashed. */
+  readonly die: () => void;
 }
 
 const NO_TOKEN_WARNING_MS = 5000;
@@ -17,14 +21,17 @@ const NO_TOKEN_WARNING_MS = 5000;
  */
 export function connectHost(allowedOrigin: string, onToken: () => void): Host {
   let token: string | null = null;
-  const post = (message: unknown) => parent.postMessage(message, allowedOrigin);
+  let isAlive = true;
+  const post = (message: unknown) => {
+    if (isAlive) parent.postMessage(message, allowedOrigin);
+  };
   const warning = setTimeout(() => {
     console.error(`No token came from ${allowedOrigin} within ${NO_TOKEN_WARNING_MS} ms.`);
   }, NO_TOKEN_WARNING_MS);
 
   addEventListener("message", ({ origin, data }) => {
     // As strict as the real page: a slash at the end of allowedOrigin is another origin, and the frame stays blank.
-    if (origin !== allowedOrigin) return;
+    if (origin !== allowedOrigin || !isAlive) return;
     const next = parseAnswer(data);
     if (next === null || next === token) return;
     clearTimeout(warning);
@@ -33,7 +40,16 @@ export function connectHost(allowedOrigin: string, onToken: () => void): Host {
     onToken();
   });
   post("auth_token_request");
-  return { getToken: () => token, post };
+  return {
+    getToken: () => token,
+    post,
+    close: () => post("CLOSE_DIALOG"),
+    die() {
+      isAlive = false;
+      clearTimeout(warning);
+      document.body.replaceChildren();
+    },
+  };
 }
 
 function parseAnswer(data: unknown): string | null {

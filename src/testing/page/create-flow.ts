@@ -1,11 +1,16 @@
 import type { JsonObject } from "../spec/json.js";
 import { createCatalogueView } from "./catalogue-view.js";
-import type { CatalogueEntry, PageApi } from "./create-page-api.js";
+import { createLoader, type IsCurrent } from "./create-loader.js";
+import type { PageApi } from "./create-page-api.js";
+import type { Report } from "./create-reporter.js";
 import { createFormView } from "./form-view.js";
-import { createFailureView, createLoadingView } from "./message-view.js";
+import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
+import type { PageAddress } from "./read-page-address.js";
 import { RequestError } from "./request-error.js";
-import { createShell } from "./shell.js";
+import { createSavedView } from "./saved-view.js";
+import { createShell, type Back } from "./shell.js";
 import { createSuccessView } from "./success-view.js";
+import { withValues } from "./with-values.js";
 
 /** A person's way through the page. */
 export interface Flow {
@@ -13,79 +18,160 @@ export interface Flow {
   takeToken(): void;
 }
 
-/** Builds the page: catalogue, form, check, success, and from there again. `post` reaches the host. */
-export function createFlow(api: PageApi, post: (message: unknown) => void): Flow {
-  const close = () => post("CLOSE_DIALOG");
-  const shell = createShell(close);
-  let entries: readonly CatalogueEntry[] = [];
-  let retry: (() => void) | null = () => load("Loading the sources", loadCatalogue, {});
-  // What was asked for in a view that has been left is dropped when it comes.
-  let visit = 0;
+/** What {@link createFlow} is made from. */
+export interface FlowOptions {
+  api: PageApi;
+  report: Report;
+  /** Asks the host to close the dialog. */
+  close: () => void;
+  address: Pick<PageAddress, "selectedTemplateId" | "selectedPartialConfigId" | "editConfig">;
+}
 
-  const load = (text: string, task: (isCurrent: () => boolean) => Promise<void>, { onBack, isArrival }: Arrival) => {
-    const own = ++visit;
-    const isCurrent = () => own === visit;
-    retry = null;
-    shell.show(createLoadingView(text), { onBack, isArrival });
-    task(isCurrent).catch((error: unknown) => {
+/** What is shown is what was loaded at the beginning, and what has become of it since. */
+interface Loaded {
+  entries: readonly CatalogueEntry[];
+  sources: readonly SavedSource[];
+}
+
+/** Builds the page: catalogue, form, check, success, saved sources, and from there again. */
+export function createFlow({ api, report, close, address }: FlowOptions): Flow {
+  const shell = createShell(close);
+  const loader = createLoader(shell);
+  let loaded: Loaded = { entries: [], sources: [] };
+  let isBegun = false;
+
+  const reload = async () => {
+    const [entries, sources] = await Promise.all([api.listTemplates(), api.listSources()]);
+    loaded = { entries, sources };
+  };
+  const toCatalogue = (from?: CatalogueEntry): Back => ({
+    label: "Back to all sources",
+    go: () => showCatalogue({ from, isArrival: true }),
+  });
+  const toSaved = (from?: SavedSource): Back => ({
+    label: "Back to your sources",
+    go: () => showSaved({ from, isArrival: true }),
+  });
+
+  const begin = () =>
+    loader.load("Loading the sources", async (isCurrent) => {
+      await reload();
       if (!isCurrent()) return;
-      retry = () => load(text, task, { onBack, isArrival });
-      const again = () => load(text, task, { onBack, isArrival: true });
-      shell.show(createFailureView(RequestError.of(error).sentence, again), { onBack, isArrival });
+      const { selectedTemplateId, selectedPartialConfigId, editConfig } = address;
+      const [only, ...others] = loaded.entries;
+      if (selectedPartialConfigId !== null) return editSource(pick(loaded.sources, selectedPartialConfigId), {});
+      if (selectedTemplateId !== null) return openForm(pick(loaded.entries, selectedTemplateId), {});
+      if (editConfig) return showSaved({});
+      if (only && others.length === 0 && loaded.sources.length === 0) return openForm(only, {});
+      showCatalogue({});
+    });
+
+  const showCatalogue = ({ from, isArrival }: { from?: CatalogueEntry | undefined; isArrival?: boolean }) => {
+    loader.leave();
+    const { entries, sources } = loaded;
+    const onShowSaved = () => showSaved({ isArrival: true });
+    const onChoose = (entry: CatalogueEntry) => openForm(entry, { isArrival: true });
+    shell.show(createCatalogueView({ entries, savedCount: sources.length, from, onChoose, onShowSaved }), {
+      isArrival,
     });
   };
 
-  const loadCatalogue = async (isCurrent: () => boolean) => {
-    entries = await api.listTemplates();
-    if (isCurrent()) showCatalogue({});
-  };
-  const showCatalogue = ({ from, isArrival }: { from?: CatalogueEntry; isArrival?: boolean }) => {
-    visit += 1;
-    shell.show(createCatalogueView({ entries, from, onChoose: openForm }), { isArrival });
-  };
-
-  const openForm = (entry: CatalogueEntry) => {
-    const onBack = () => showCatalogue({ from: entry, isArrival: true });
-    const task = async (isCurrent: () => boolean) => {
-      const spec = await api.getSpec(entry.id);
-      if (!isCurrent()) return;
-      const onSubmit = (config: JsonObject, onProgress: (text: string) => void) =>
-        connect(entry, config, isCurrent, onProgress);
-      shell.show(createFormView({ entry, spec, onSubmit }), { onBack, isArrival: true });
+  const showSaved = ({ from, isArrival }: { from?: SavedSource | undefined; isArrival?: boolean }) => {
+    loader.leave();
+    const onDelete = async (source: SavedSource) => {
+      await api.remove(source.id);
+      const { entries, sources } = loaded;
+      loaded = { entries, sources: sources.filter(({ id }) => id !== source.id) };
+      showSaved({ isArrival: true });
+      shell.announce(`${source.name} is deleted.`);
     };
-    load(`Loading ${entry.name}`, task, { onBack, isArrival: true });
+    const view = createSavedView({
+      sources: loaded.sources,
+      from,
+      onEdit: (source) => editSource(source, { isArrival: true }),
+      onDelete,
+      onConnectAnother: () => showCatalogue({ isArrival: true }),
+    });
+    shell.show(view, { back: toCatalogue(), isArrival });
   };
 
-  const connect = async (
-    entry: CatalogueEntry,
-    config: JsonObject,
-    isCurrent: () => boolean,
-    onProgress: (text: string) => void,
-  ) => {
-    shell.announce(`Checking the connection to ${entry.name}.`);
-    try {
-      await api.check(entry.id, config);
-      // Whoever has left the form meanwhile wants no source any more.
+  const openForm = (entry: CatalogueEntry, { isArrival }: { isArrival?: boolean }) => {
+    const arrival = { back: toCatalogue(entry), isArrival };
+    const task = async (isCurrent: IsCurrent) => {
+      const form = await api.getForm(entry.id);
       if (!isCurrent()) return;
-      onProgress("Saving…");
-      const data = await api.create(entry.id, config);
-      post({ type: "end_user_action_result", message: "source_created", data });
-    } catch (error) {
-      const failure = RequestError.of(error);
-      post({ type: "end_user_action_result", message: "source_create_error", error: failure });
-      throw failure;
-    } finally {
-      shell.announce("");
-    }
-    if (!isCurrent()) return;
-    const onConnectAnother = () => showCatalogue({ isArrival: true });
-    shell.show(createSuccessView({ name: entry.name, onDone: close, onConnectAnother }), { isArrival: true });
+      const save = async (config: JsonObject, onProgress: (text: string) => void) => {
+        await api.check(entry.id, config);
+        // Whoever has left the form meanwhile wants no source any more.
+        if (!isCurrent()) return null;
+        onProgress("Saving…");
+        return { data: await api.create(entry.id, config) };
+      };
+      const onSubmit = submit({ entry, kind: "create", isCurrent, save });
+      shell.show(createFormView({ entry, form, isUpdate: false, onSubmit }), arrival);
+    };
+    loader.load(`Loading ${entry.name}`, task, arrival);
   };
 
-  return { takeToken: () => retry?.() };
+  const editSource = (source: SavedSource, { isArrival }: { isArrival?: boolean }) => {
+    const { entry } = source;
+    const arrival = { back: toSaved(source), isArrival };
+    const task = async (isCurrent: IsCurrent) => {
+      const [{ spec, signIn }, config] = await Promise.all([api.getForm(entry.id), api.getConfig(source.id)]);
+      if (!isCurrent()) return;
+      const save = async (changed: JsonObject) => ({ data: await api.update(source.id, changed) });
+      const onSubmit = submit({ entry, kind: "update", isCurrent, save });
+      const form = { spec: withValues(spec, config), signIn };
+      shell.show(createFormView({ entry, form, isUpdate: true, onSubmit }), arrival);
+    };
+    loader.load(`Loading ${source.name}`, task, arrival);
+  };
+
+  /** Saves what was entered, tells the host what came of it, and shows that. */
+  const submit =
+    ({ entry, kind, isCurrent, save }: Submission) =>
+    async (config: JsonObject, onProgress: (text: string) => void) => {
+      shell.announce(`Checking the connection to ${entry.name}.`);
+      try {
+        const saved = await save(config, onProgress);
+        if (saved === null) return;
+        report({ kind: `${kind}d`, data: saved.data });
+      } catch (error) {
+        const failure = RequestError.of(error);
+        report({ kind: `${kind}_error`, error: failure });
+        throw failure;
+      } finally {
+        shell.announce("");
+      }
+      // The new source belongs in the list; where that fails, it is there at the next loading.
+      await reload().catch(() => {});
+      if (!isCurrent()) return;
+      const onGoOn = kind === "update" ? toSaved().go : toCatalogue().go;
+      loader.leave();
+      const view = createSuccessView({ name: entry.name, isUpdate: kind === "update", onDone: close, onGoOn });
+      shell.show(view, { isArrival: true });
+    };
+
+  return {
+    takeToken() {
+      if (isBegun) return loader.retry();
+      isBegun = true;
+      begin();
+    },
+  };
 }
 
-interface Arrival {
-  onBack?: (() => void) | undefined;
-  isArrival?: boolean | undefined;
+interface Submission {
+  readonly entry: CatalogueEntry;
+  readonly kind: "create" | "update";
+  readonly isCurrent: IsCurrent;
+  /** Gives what the API answered, or null where it is no longer wanted. */
+  readonly save: (config: JsonObject, onProgress: (text: string) => void) => Promise<{ data: unknown } | null>;
+}
+
+/** @throws {RequestError} as for anything else that is not there. */
+function pick<T extends { readonly id: string }>(things: readonly T[], id: string): T {
+  const found = things.find((thing) => thing.id === id);
+  if (!found) throw RequestError.ofStatus(404);
+  return found;
 }

@@ -1,84 +1,77 @@
 import { isRecord } from "../../core/is-record.js";
-import type { ObjectSpec } from "../spec/connector-spec.js";
 import type { JsonObject } from "../spec/json.js";
-import { parseObjectSpec } from "./parse-object-spec.js";
+import type { ApiCall, Transport } from "./create-transport.js";
+import { parseCatalogueEntry, parseForm, parseSavedSource, parseSourceConfig } from "./parse-answers.js";
+import type { CatalogueEntry, Form, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
-
-/** A connector in the catalogue. */
-export interface CatalogueEntry {
-  readonly id: string;
-  readonly name: string;
-  /** Address of its drawing. */
-  readonly icon: string;
-}
 
 /** The API, as far as the page uses it. Everything rejects with a {@link RequestError}. */
 export interface PageApi {
   listTemplates(): Promise<readonly CatalogueEntry[]>;
-  getSpec(templateId: string): Promise<ObjectSpec>;
+  listSources(): Promise<readonly SavedSource[]>;
+  getForm(templateId: string): Promise<Form>;
+  /** What a source was configured with; its secrets are redacted. */
+  getConfig(sourceId: string): Promise<JsonObject>;
   /** Resolves once the check has succeeded. */
   check(templateId: string, config: JsonObject): Promise<void>;
   /** The source as the API answers it, which is what the host gets. */
   create(templateId: string, config: JsonObject): Promise<unknown>;
+  /** As `create`. */
+  update(sourceId: string, config: JsonObject): Promise<unknown>;
+  remove(sourceId: string): Promise<void>;
 }
 
 const BASE = "/api/v1/embedded";
 const POLL_INTERVAL_MS = 350;
 
 /** Creates a client of the API that asks for its token anew at each request: the host may have pushed another. */
-export function createPageApi(workspaceId: string, getToken: () => string | null): PageApi {
-  const send = async (path: string, body?: JsonObject): Promise<Record<string, unknown>> => {
-    const response = await fetch(`${BASE}${path}`, {
-      method: body ? "POST" : "GET",
-      headers: { authorization: `Bearer ${getToken()}`, ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw RequestError.ofStatus(response.status);
-    const answer: unknown = await response.json();
-    if (!isRecord(answer)) throw RequestError.ofStatus(502);
-    return answer;
-  };
-  const ask = (path: string, body?: JsonObject) =>
-    send(path, body).catch((error: unknown) => {
+export function createPageApi(transport: Transport, workspaceId: string, getToken: () => string | null): PageApi {
+  const send = async (method: ApiCall["method"], path: string, body?: JsonObject): Promise<Record<string, unknown>> => {
+    const call = { method, path: `${BASE}${path}`, token: getToken(), body };
+    const answer = await transport(call).catch((error: unknown) => {
       throw RequestError.of(error);
     });
+    if (answer.status >= 300 || answer.status < 200) throw RequestError.ofAnswer(answer);
+    if (!isRecord(answer.body)) throw RequestError.ofStatus(502);
+    return answer.body;
+  };
   const pollCheck = async (check: Record<string, unknown>): Promise<Record<string, unknown>> => {
     if (check["status"] !== "pending" && check["status"] !== "running") return check;
     await delay(POLL_INTERVAL_MS);
-    return pollCheck(await ask(`/sources/check/${String(check["id"])}/status`));
+    return pollCheck(await send("GET", `/sources/check/${String(check["id"])}/status`));
+  };
+  const list = async (path: string): Promise<readonly unknown[]> => {
+    const { data } = await send("GET", path);
+    return Array.isArray(data) ? data : [];
   };
   const source = (templateId: string, config: JsonObject): JsonObject => ({
     workspace_id: workspaceId,
     source_template_id: templateId,
     source_config: config,
   });
+  const pathOf = (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}`;
 
   return {
-    async listTemplates() {
-      const { data } = await ask("/source-templates");
-      return Array.isArray(data) ? data.flatMap(parseCatalogueEntry) : [];
+    listTemplates: async () => (await list("/source-templates")).flatMap(parseCatalogueEntry),
+    listSources: async () => (await list("/sources")).flatMap(parseSavedSource),
+    async getForm(templateId) {
+      const form = parseForm(await send("GET", `/source-templates/${encodeURIComponent(templateId)}`));
+      if (!form) throw RequestError.ofStatus(502);
+      return form;
     },
-    async getSpec(templateId) {
-      const { user_config_spec: spec } = await ask(`/source-templates/${encodeURIComponent(templateId)}`);
-      const parsed = isRecord(spec) ? parseObjectSpec(spec["connectionSpecification"]) : null;
-      if (!parsed) throw RequestError.ofStatus(502);
-      return parsed;
-    },
+    getConfig: async (sourceId) => parseSourceConfig(await send("GET", pathOf(sourceId))),
     async check(templateId, config) {
-      const { id, status, message } = await pollCheck(await ask("/sources/check", source(templateId, config)));
+      const { id, status, message } = await pollCheck(await send("POST", "/sources/check", source(templateId, config)));
       if (status === "succeeded") return;
       const sentence = typeof message === "string" ? message : "The check failed.";
       throw new RequestError("errors.messageOnly", sentence, { ...(typeof id === "string" && { id }) });
     },
-    create: (templateId, config) => ask("/sources", source(templateId, config)),
+    create: (templateId, config) => send("POST", "/sources", source(templateId, config)),
+    update: (sourceId, config) => send("PUT", pathOf(sourceId), { source_config: config }),
+    async remove(sourceId) {
+      await send("DELETE", pathOf(sourceId));
+    },
   };
 }
 
 const delay = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-function parseCatalogueEntry(value: unknown): CatalogueEntry[] {
-  if (!isRecord(value)) return [];
-  const { id, name, icon } = value;
-  if (typeof id !== "string" || typeof name !== "string" || typeof icon !== "string") return [];
-  return [{ id, name, icon }];
-}

@@ -1,27 +1,29 @@
-import type { ObjectSpec } from "../spec/connector-spec.js";
 import type { JsonObject } from "../spec/json.js";
 import { validateConfig } from "../spec/validate-config.js";
 import { createElement } from "./create-element.js";
 import { createFieldGroup } from "./create-field-group.js";
-import type { CatalogueEntry } from "./create-page-api.js";
+import type { CatalogueEntry, Form } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 import type { View } from "./shell.js";
 
 /** What {@link createFormView} shows. */
 export interface FormViewOptions {
   entry: CatalogueEntry;
-  spec: ObjectSpec;
+  form: Form;
+  /** Whether the source is there already, and the form holds what was saved. */
+  isUpdate: boolean;
   /** Connects with what was entered, which is valid by the spec. `onProgress` says what is being done. */
   onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
 }
 
 /** The form of one connector, made from its spec. What was entered stays until it is connected. */
-export function createFormView({ entry, spec, onSubmit }: FormViewOptions): View {
-  const heading = createElement("h1", { tabindex: -1 }, `Connect ${entry.name}`);
-  const group = createFieldGroup(spec, "config");
-  const fieldset = createElement("fieldset", { "aria-label": `Settings of ${entry.name}` }, group.element);
+export function createFormView({ entry, form: { spec, signIn }, isUpdate, onSubmit }: FormViewOptions): View {
+  const action = isUpdate ? "Save" : "Connect";
+  const heading = createElement("h1", { tabindex: -1 }, `${isUpdate ? "Edit" : "Connect"} ${entry.name}`);
+  const group = createFieldGroup(spec, { id: "config", path: [], signIn, service: entry.name });
+  const fieldset = createElement("fieldset", {}, group.element);
   const alert = createElement("p", { class: "alert", role: "alert" });
-  const submit = createElement("button", { class: "button button-primary", type: "submit" }, "Connect");
+  const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
   const form = createElement(
     "form",
     { novalidate: true },
@@ -36,7 +38,7 @@ export function createFormView({ entry, spec, onSubmit }: FormViewOptions): View
     // A disabled button would lose the focus, and with it the place of those who work by keyboard.
     if (text !== null) submit.focus();
     submit.setAttribute("aria-disabled", String(text !== null));
-    submit.textContent = text ?? "Connect";
+    submit.textContent = text ?? action;
     fieldset.disabled = text !== null;
   };
 

@@ -29,6 +29,7 @@ function parsePropertySpec(name: string, value: unknown): PropertySpec | null {
         ...(value["format"] === "date-time" && { format: "date-time" }),
         ...pick(value, "airbyte_secret", asBoolean),
         ...pick(value, "multiline", asBoolean),
+        ...pick(value, "airbyte_hidden", asBoolean),
       };
     case "integer":
       return {
@@ -45,7 +46,11 @@ function parsePropertySpec(name: string, value: unknown): PropertySpec | null {
       return {
         ...base,
         type: "array",
-        items: { type: "string" },
+        items: {
+          type: "string",
+          ...pick(value["items"], "pattern", asText),
+          ...pick(value["items"], "pattern_descriptor", asText),
+        },
         ...pick(value, "default", asTexts),
         ...pick(value, "minItems", asNumber),
       };

@@ -1,3 +1,6 @@
+import { isRecord } from "../../core/is-record.js";
+import type { ApiAnswer } from "./create-transport.js";
+
 const KEYS: Readonly<Record<number, string>> = {
   400: "errors.http.badRequest",
   401: "errors.http.unauthorized",
@@ -38,6 +41,13 @@ export class RequestError extends Error {
   static ofStatus(status: number): RequestError {
     const sentence = SENTENCES[status] ?? "Something went wrong on our side. Try again in a moment.";
     return new RequestError(KEYS[status] ?? "errors.http.default", sentence, { status });
+  }
+
+  /** Of an answer that is none: what the API says of a bad request is meant for people. */
+  static ofAnswer({ status, body }: ApiAnswer): RequestError {
+    const detail = isRecord(body) ? body["detail"] : undefined;
+    const { message, sentence } = RequestError.ofStatus(status);
+    return new RequestError(message, status === 400 && typeof detail === "string" ? detail : sentence, { status });
   }
 
   /** Of anything that was thrown on the way to an answer. */

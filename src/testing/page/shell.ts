@@ -7,17 +7,24 @@ export interface View {
   readonly focus: HTMLElement;
 }
 
+/** The way back out of a view. */
+export interface Back {
+  /** Where it leads to, as in "Back to all sources". */
+  readonly label: string;
+  readonly go: () => void;
+}
+
 /** What is around every view. */
 export interface Shell {
-  /** Shows a view. `onBack` puts a way back above it; `isArrival` moves the focus into it. */
-  show(view: View, options?: { onBack?: (() => void) | undefined; isArrival?: boolean | undefined }): void;
+  /** Shows a view. `back` puts a way back above it; `isArrival` moves the focus into it. */
+  show(view: View, options?: { back?: Back | undefined; isArrival?: boolean | undefined }): void;
   /** Says something to screen readers. */
   announce(text: string): void;
 }
 
 /** Builds the frame of the page: the way back, the close button, and the place of the views. */
 export function createShell(onClose: () => void): Shell {
-  const back = createElement("button", { class: "bar-button", type: "button", "aria-label": "Back to all sources" });
+  const back = createElement("button", { class: "bar-button", type: "button", "aria-label": "" });
   back.append(createIcon("back", "M12.5 4.5 7 10l5.5 5.5"));
   let goBack: (() => void) | undefined;
   back.addEventListener("click", () => goBack?.());
@@ -29,9 +36,10 @@ export function createShell(onClose: () => void): Shell {
   document.body.replaceChildren(createElement("header", { class: "bar" }, back, close), main, status);
 
   return {
-    show({ element, focus }, { onBack, isArrival = false } = {}) {
-      back.hidden = onBack === undefined;
-      goBack = onBack;
+    show({ element, focus }, { back: way, isArrival = false } = {}) {
+      back.hidden = way === undefined;
+      back.setAttribute("aria-label", way?.label ?? "");
+      goBack = way?.go;
       main.replaceChildren(element);
       scrollTo(0, 0);
       // Not at the first view: a frame that takes the focus takes the Escape key from the page around it.

@@ -1,5 +1,6 @@
 import type { IntegerSpec, StringListSpec, StringSpec } from "../spec/connector-spec.js";
 import type { JsonValue } from "../spec/json.js";
+import { REDACTED } from "../spec/redact-secrets.js";
 import { createElement } from "./create-element.js";
 import { frameField, type Field } from "./field.js";
 
@@ -7,13 +8,25 @@ type TextualSpec = StringSpec | IntegerSpec | StringListSpec;
 
 /** A field that is typed into: a text, a secret, a day, a whole number, or a list with one text on each line. */
 export function createTextField(id: string, spec: TextualSpec, isRequired: boolean): Field {
+  const isSaved = spec.type === "string" && spec.airbyte_secret === true && spec.default === REDACTED;
   const control = createControl(spec);
-  control.value = format(spec);
+  if (isSaved) control.setAttribute("placeholder", "Unchanged");
+  else control.value = format(spec);
   const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(id, control) : control;
   const description =
     spec.type === "array" ? [spec.description, "One on each line."].join(" ").trim() : spec.description;
-  const { element, showIssues } = frameField({ id, title: spec.title, description, isRequired }, control, shown);
-  return { element, showIssues, read: () => parse(spec, control.value) };
+  const described = isSaved ? `Leave empty to keep the one that is saved. ${description ?? ""}`.trim() : description;
+  const { element, showIssues } = frameField(
+    { id, title: spec.title, description: described, isRequired },
+    control,
+    shown,
+  );
+  return {
+    element,
+    showIssues,
+    // The API keeps a secret that comes back as it was shown.
+    read: () => parse(spec, control.value) ?? (isSaved ? REDACTED : undefined),
+  };
 }
 
 function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElement {

@@ -3,6 +3,29 @@ import type { JsonObject } from "./json.js";
 /** What Airbyte calls `user_config_spec`: what a person has to fill in to connect a source. */
 export interface ConnectorSpec {
   readonly connectionSpecification: ObjectSpec;
+  readonly advanced_auth?: AdvancedAuth;
+}
+
+/** Which part of a configuration is filled in by signing in at the service, in a window of its own. */
+export interface AdvancedAuth {
+  readonly auth_flow_type: "oauth2.0";
+  /** Path of the property that tells whether it applies. */
+  readonly predicate_key: readonly string[];
+  /** The value of that property with which it applies. */
+  readonly predicate_value: string;
+  readonly oauth_config_specification: {
+    /** What signing in gives, and where in the configuration it belongs. */
+    readonly complete_oauth_output_specification: {
+      readonly type: "object";
+      readonly properties: Readonly<Record<string, OAuthOutput>>;
+    };
+  };
+}
+
+/** One thing that signing in gives. */
+export interface OAuthOutput {
+  readonly type: "string";
+  readonly path_in_connector_config: readonly string[];
 }
 
 /** An object of JSON Schema draft-07, in the part of it that connectors use, with Airbyte's additions. */
@@ -39,6 +62,8 @@ export interface StringSpec extends DescribedSpec {
   readonly airbyte_secret?: boolean;
   /** More than one line. */
   readonly multiline?: boolean;
+  /** In no form: something else fills it in. */
+  readonly airbyte_hidden?: boolean;
 }
 
 /** A whole number. */
@@ -58,7 +83,11 @@ export interface BooleanSpec extends DescribedSpec {
 /** A list of texts. */
 export interface StringListSpec extends DescribedSpec {
   readonly type: "array";
-  readonly items: { readonly type: "string" };
+  readonly items: {
+    readonly type: "string";
+    readonly pattern?: string;
+    readonly pattern_descriptor?: string;
+  };
   readonly default?: readonly string[];
   readonly minItems?: number;
 }

@@ -1,5 +1,6 @@
-import type { IntegerSpec, ObjectSpec, PropertySpec, StringSpec } from "./connector-spec.js";
+import type { IntegerSpec, ObjectSpec, PropertySpec, StringListSpec, StringSpec } from "./connector-spec.js";
 import { findChoice } from "./find-choice.js";
+import { REDACTED } from "./redact-secrets.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 
 /** One thing that is wrong with a configuration. */
@@ -19,7 +20,9 @@ export function validateConfig(spec: ObjectSpec, config: JsonObject, path: reado
     const here = [...path, name];
     if (value !== undefined) return validateProperty(property, value, here);
     if (!spec.required?.includes(name)) return [];
-    return [{ path: here, type: "missing", message: `${property.title} is required.` }];
+    const isSignIn = property.type === "string" && property.airbyte_hidden;
+    const message = isSignIn ? "Sign in first." : `${property.title} is required.`;
+    return [{ path: here, type: "missing", message }];
   });
 }
 
@@ -35,10 +38,9 @@ function validateProperty(property: PropertySpec, value: JsonValue, path: readon
     case "boolean":
       return typeof value === "boolean" ? [] : issue("wrong_type", "Choose yes or no.");
     case "array":
-      if (!Array.isArray(value) || value.some((item) => typeof item !== "string")) {
-        return issue("wrong_type", "Enter a list of texts.");
-      }
-      return value.length >= (property.minItems ?? 0) ? [] : issue("missing", `${property.title} is required.`);
+      if (!isTextList(value)) return issue("wrong_type", "Enter a list of texts.");
+      if (value.length < (property.minItems ?? 0)) return issue("missing", `${property.title} is required.`);
+      return value.flatMap((item) => validateItem(property.items, item, issue)).slice(0, 1);
     case "object": {
       if (!isJsonObject(value)) return issue("wrong_type", "Choose one of the options.");
       const option = findChoice(property, value);
@@ -49,12 +51,23 @@ function validateProperty(property: PropertySpec, value: JsonValue, path: readon
   }
 }
 
+const isTextList = (value: JsonValue): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
 type Issue = (type: ConfigIssue["type"], message: string) => ConfigIssue[];
 
-function validateText({ const: constant, pattern, pattern_descriptor }: StringSpec, value: string, issue: Issue) {
+function validateText(spec: StringSpec, value: string, issue: Issue) {
+  const { const: constant, pattern, pattern_descriptor, airbyte_secret: isSecret } = spec;
   if (constant !== undefined && value !== constant) return issue("unknown_choice", `This has to be “${constant}”.`);
+  // A secret that the API has shown, and keeps as it is.
+  if (isSecret && value === REDACTED) return [];
   if (pattern === undefined || new RegExp(pattern, "u").test(value)) return [];
   return issue("pattern_mismatch", `Write it like this: ${pattern_descriptor ?? pattern}`);
+}
+
+function validateItem({ pattern, pattern_descriptor }: StringListSpec["items"], item: string, issue: Issue) {
+  if (pattern === undefined || new RegExp(pattern, "u").test(item)) return [];
+  return issue("pattern_mismatch", `“${item}”: write it like this: ${pattern_descriptor ?? pattern}`);
 }
 
 function validateRange({ minimum, maximum }: IntegerSpec, value: number, issue: Issue) {

@@ -16,6 +16,8 @@ declare module "vitest/browser" {
       title: string,
       label: string,
     ) => Promise<{ type: string; isInvalid: boolean; description: string }>;
+    /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
+    answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
     /** What axe finds in the frame, in this colour scheme. */
     auditFrame: (title: string, colorScheme: "light" | "dark") => Promise<string[]>;
   }
@@ -65,8 +67,24 @@ const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]>
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 };
 
+const answerPopup: BrowserCommand<[title: string, opener: string, answer: string]> = async (
+  context,
+  title,
+  opener,
+  answer,
+) => {
+  const [popup] = await Promise.all([
+    context.page.waitForEvent("popup"),
+    inside(context, title).getByRole("button", { name: opener, exact: true }).click(),
+  ]);
+  const heading = (await popup.getByRole("heading").textContent()) ?? "";
+  if (answer === "close") await popup.close();
+  else await popup.getByRole("button", { name: answer }).click();
+  return heading;
+};
+
 /** The commands of the sandbox's tests. */
-export const frameCommands = { readFrame, readFrameFocus, readFrameControl, auditFrame };
+export const frameCommands = { answerPopup, readFrame, readFrameFocus, readFrameControl, auditFrame };
 
 function inside({ iframe }: BrowserCommandContext, title: string) {
   return iframe.frameLocator(`iframe[title="${title}"]`);

@@ -1,6 +1,8 @@
 import { expect, inject, onTestFinished, vi } from "vitest";
 import { commands, page } from "vitest/browser";
 
+import type { SandboxFault } from "../../../src/entries/testing.js";
+
 /** Origin of the sandbox. */
 export const SANDBOX_ORIGIN = inject("sandboxOrigin");
 
@@ -13,11 +15,16 @@ export interface OpenPageOptions {
   /** @defaultValue one of its own */
   workspace?: string;
   title?: string;
+  /** Of the source templates that are offered. @defaultValue all */
+  tags?: readonly string[];
+  /** What goes wrong, by the page's own address. */
+  faults?: readonly SandboxFault[];
 }
 
 /** Gets a widget token as a backend does, and takes it apart. */
-export async function requestToken(workspace: string, { expired = false } = {}) {
+export async function requestToken(workspace: string, { expired = false, tags = [] as readonly string[] } = {}) {
   const query = new URLSearchParams({ workspace, origin: location.origin, ...(expired && { expired: "" }) });
+  for (const tag of tags) query.append("tag", tag);
   const response = await fetch(`${SANDBOX_ORIGIN}/test/widget-token?${query}`);
   const { token } = (await response.json()) as { token: string };
   return JSON.parse(atob(token)) as { token: string; widgetUrl: string };
@@ -25,9 +32,10 @@ export async function requestToken(workspace: string, { expired = false } = {}) 
 
 /** Frames the sandbox's page as the widget does: it hears what the page says, and answers each request for a token. */
 export async function openPage(options: OpenPageOptions = {}) {
-  const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte" } = options;
-  const { token, widgetUrl } = await requestToken(workspace);
+  const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte", tags = [], faults = [] } = options;
+  const { token, widgetUrl } = await requestToken(workspace, { tags });
   const url = new URL(widgetUrl);
+  if (faults.length > 0) url.searchParams.set("sandboxFaults", faults.join(","));
   changeUrl?.(url);
 
   // Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at.
@@ -61,16 +69,29 @@ export async function openPage(options: OpenPageOptions = {}) {
   return {
     frame,
     button,
+    workspace,
+    iframe,
     /** Everything that the page has said, in its order. */
     heard,
     push,
     read,
+    /** Signs in, in the window that a button opens. */
+    signIn: (opener: string, way: "Allow" | "Cancel" | "close") => commands.answerPopup(title, opener, way),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
     audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
     /** Waits until the page shows a text. */
-    sees: (text: string) =>
-      vi.waitFor(async () => expect(await read()).toContain(text), { timeout: 5000, interval: 50 }),
+    sees: (text: string | RegExp) =>
+      vi.waitFor(
+        async () =>
+          expect(await read()).toEqual(
+            typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text),
+          ),
+        {
+          timeout: 5000,
+          interval: 50,
+        },
+      ),
     asks: () => heard.filter((message) => message === "auth_token_request").length,
     events: () => heard.filter((message) => typeof message === "object"),
     /** Fills in a connector's form and hands it in. */

@@ -305,7 +305,7 @@ describe("by keyboard and for screen readers", () => {
     const { sees, focus, events } = await openPage();
     await sees('button "Faker"');
     document.querySelector("iframe")?.focus();
-    await userEvent.keyboard("{Tab}{Tab}");
+    await userEvent.keyboard("{Tab}{Tab}{Tab}");
     expect(await focus()).toBe("Faker");
     await userEvent.keyboard("{Enter}");
     await sees('heading "Connect Faker"');

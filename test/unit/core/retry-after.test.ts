@@ -14,6 +14,8 @@ describe("parseRetryAfter", () => {
     [null, undefined],
     ["", undefined],
     ["in a while", undefined],
+    ["-5", undefined],
+    ["1.5", undefined],
     ["9".repeat(400), undefined],
     ["-5", undefined],
     ["1.5", undefined],

@@ -1,0 +1,124 @@
+// @ts-check
+// Our handler and the documents' server (shared/seeds/002), to the letter, side by side: one sandbox with 150 ms a call,
+// 50 users at once. Loopback alone; it ends by itself.
+import { mkdirSync, writeFileSync } from "node:fs";
+
+import { alternate, loadFor, percentile, stampede } from "./server/load.mjs";
+import { start } from "./server/start.mjs";
+
+const USERS = 50;
+const LATENCY_MS = 150;
+const WARM_UP_MS = 1500;
+const DURATION_MS = 6000;
+const ROUNDS = 2000;
+const FILES = /** @type {const} */ ({ theirs: "run-documents-server.cjs", ours: "run-our-server.mjs" });
+
+/** @typedef {{ name: string, unit: string, theirs: number | null, ours: number, ratio: number | null, goal: string, met: boolean }} Row */
+
+/** @type {{ stop: () => void }[]} */
+const running = [];
+try {
+  const rows = await measure();
+  console.table(rows.map(({ met, ...figures }) => ({ ...figures, met: met ? "yes" : "NO" })));
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync("bench/results/server.json", `${JSON.stringify(rows, null, 2)}\n`);
+} finally {
+  for (const { stop } of running) stop();
+}
+
+/** @returns {Promise<Row[]>} */
+async function measure() {
+  const upstream = await run("run-upstream.mjs", { LATENCY_MS: String(LATENCY_MS) });
+  const theirs = await measureServer("theirs", upstream.origin);
+  const ours = await measureServer("ours", upstream.origin);
+  const overheadMs = await measureOverhead();
+  return [
+    row("requests per second, 50 users", "1/s", theirs.perSecond, ours.perSecond, "≥ 300", ours.perSecond >= 300),
+    row(
+      "throughput against theirs",
+      "×",
+      1,
+      ours.perSecond / theirs.perSecond,
+      "≥ 1.9",
+      ours.perSecond >= 1.9 * theirs.perSecond,
+    ),
+    row("p50, 50 users", "ms", theirs.p50, ours.p50, "≤ 160", ours.p50 <= 160),
+    row("p99, 50 users", "ms", theirs.p99, ours.p99, "reported", true),
+    row("upstream calls per token", "calls", theirs.perToken, ours.perToken, "≤ 1.01", ours.perToken <= 1.01),
+    row("upstream calls, 50 at once, cold, one user", "calls", theirs.cold, ours.cold, "≤ 51", ours.cold <= 51),
+    row("p50 beyond a bare proxy's", "ms", null, overheadMs, "< 0.3", overheadMs < 0.3),
+  ];
+}
+
+/**
+ * @param {keyof typeof FILES} side
+ * @param {string} upstream
+ */
+async function measureServer(side, upstream) {
+  const isOurs = side === "ours";
+  const cold = await run(FILES[side], { UPSTREAM: upstream });
+  const beforeStampede = await countCalls(upstream);
+  await stampede({ port: cold.port, isOurs, count: USERS });
+  const coldCalls = (await countCalls(upstream)) - beforeStampede;
+
+  await loadFor({ port: cold.port, isOurs, users: USERS, durationMs: WARM_UP_MS });
+  const before = await countCalls(upstream);
+  const { times, perSecond } = await loadFor({ port: cold.port, isOurs, users: USERS, durationMs: DURATION_MS });
+  const calls = (await countCalls(upstream)) - before;
+  cold.stop();
+  return {
+    perSecond,
+    p50: percentile(times, 50),
+    p99: percentile(times, 99),
+    perToken: calls / times.length,
+    cold: coldCalls,
+  };
+}
+
+/** What our handler adds to a request, in front of an upstream that answers at once. */
+async function measureOverhead() {
+  const upstream = await run("run-upstream.mjs", { LATENCY_MS: "0" });
+  const proxy = await run("run-bare-proxy.mjs", { UPSTREAM: upstream.origin });
+  const ours = await run(FILES.ours, { UPSTREAM: upstream.origin });
+  const servers = [
+    { port: proxy.port, isOurs: true },
+    { port: ours.port, isOurs: true },
+  ];
+  await alternate(servers, ROUNDS / 2); // Until both are compiled.
+  const [bare = [], handled = []] = await alternate(servers, ROUNDS);
+  return percentile(handled, 50) - percentile(bare, 50);
+}
+
+/**
+ * @param {string} file
+ * @param {Record<string, string>} variables
+ */
+async function run(file, variables) {
+  const server = await start(file, variables);
+  running.push(server);
+  return server;
+}
+
+/** @param {string} upstream @returns {Promise<number>} */
+async function countCalls(upstream) {
+  return (await fetch(`${upstream}/calls`)).json();
+}
+
+/**
+ * @param {string} name
+ * @param {string} unit
+ * @param {number | null} theirs
+ * @param {number} ours
+ * @param {string} goal
+ * @param {boolean} met
+ * @returns {Row}
+ */
+function row(name, unit, theirs, ours, goal, met) {
+  const ratio = theirs === null ? null : round(ours / theirs);
+  return { name, unit, theirs: theirs === null ? null : round(theirs), ours: round(ours), ratio, goal, met };
+}
+
+/** @param {number} value */
+function round(value) {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+
+import { parseFault, type SandboxFault } from "../testing/faults/parse-fault.js";
+
+/** What the command line asks for. */
+export interface CommandLine {
+  readonly port: number;
+  readonly seed: string;
+  readonly faults: readonly SandboxFault[];
+  /** Faults of one workspace each, by its name. */
+  readonly workspaceFaults: ReadonlyMap<string, readonly SandboxFault[]>;
+  readonly help: boolean;
+}
+
+/** A mistake on the command line, as a sentence for the person who made it. */
+export class CommandLineError extends Error {
+  override readonly name = "CommandLineError";
+}
+
+export const DEFAULT_PORT = 8710;
+export const DEFAULT_SEED = "sandbox";
+
+const OPTIONS = {
+  port: { type: "string", short: "p" },
+  seed: { type: "string" },
+  fault: { type: "string", multiple: true },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** Reads the arguments of the command. @throws {CommandLineError} */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const { port, seed = DEFAULT_SEED, fault = [], help = false } = readValues(args);
+  const faults: SandboxFault[] = [];
+  const workspaceFaults = new Map<string, SandboxFault[]>();
+  for (const text of fault.flatMap((list) => list.split(","))) {
+    // No fault has a colon in it; the name of a workspace may.
+    const colon = text.lastIndexOf(":");
+    const checked = checkFault(text.slice(colon + 1));
+    if (colon === -1) faults.push(checked);
+    else workspaceFaults.set(text.slice(0, colon), [...(workspaceFaults.get(text.slice(0, colon)) ?? []), checked]);
+  }
+  return { port: readPort(port), seed, faults, workspaceFaults, help };
+}
+
+function readValues(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CommandLineError(`${message.split(". ")[0]}. See airbyte-sandbox --help.`);
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CommandLineError(`"${text}" is no port: it has to be a number from 0 to 65535.`);
+}
+
+function checkFault(text: string): SandboxFault {
+  const fault = text.trim();
+  try {
+    parseFault(fault);
+  } catch (error) {
+    throw new CommandLineError(error instanceof Error ? error.message : String(error));
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It has just been parsed.
+  return fault as SandboxFault;
+}

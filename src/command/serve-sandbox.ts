@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+
+import { toNodeListener } from "../server/to-node-listener.js";
+import type { AirbyteSandbox } from "../testing/sandbox-options.js";
+
+/** The one address that is this machine's own. */
+export const HOST = "127.0.0.1";
+
+/** The port is taken. */
+export class PortInUseError extends Error {
+  override readonly name = "PortInUseError";
+}
+
+/** Listens on a port of loopback; 0 is any that is free. @throws {PortInUseError} */
+export async function listen(port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer().listen({ port, host: HOST, exclusive: true });
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+      const free = await findFreePort(port + 1);
+      throw new PortInUseError(`Port ${port} is in use: try --port ${free}.`, { cause: error });
+    }
+    throw error;
+  }
+  const address = server.address();
+  return { server, port: typeof address === "object" && address ? address.port : port };
+}
+
+/** Answers with a sandbox, and says of each call what came of it. */
+export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: string) => void): void {
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const began = performance.now();
+    let isRefused = false;
+    response.once("close", () => {
+      const outcome = isRefused ? "refused" : response.writableFinished ? response.statusCode : "aborted";
+      // Paths and queries hold no token: those are in headers and bodies, of which nothing is said.
+      log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - began)} ms`);
+    });
+    toNodeListener(async (fetchRequest) => {
+      try {
+        return await sandbox.fetch(fetchRequest);
+      } catch {
+        // As close to a refused connection as a server that listens can come.
+        isRefused = !fetchRequest.signal.aborted;
+        response.destroy();
+        return Response.error();
+      }
+    })(request, response);
+  });
+}
+
+async function findFreePort(port: number): Promise<number> {
+  const probe = createServer().listen({ port: port <= 65_535 ? port : 0, host: HOST, exclusive: true });
+  try {
+    await once(probe, "listening");
+    const address = probe.address();
+    return typeof address === "object" && address ? address.port : port;
+  } catch {
+    return await findFreePort(port + 1);
+  } finally {
+    probe.close();
+  }
+}

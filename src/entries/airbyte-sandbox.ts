@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { runCommand } from "../command/run-command.js";
+
+// Without a top-level await: one in any entry has the bundler split the others differently.
+void runCommand(process.argv.slice(2), console).then((outcome) => {
+  if ("exitCode" in outcome) {
+    process.exitCode = outcome.exitCode;
+    return;
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      outcome.stop();
+      // At once: a call that hangs on purpose would keep the process.
+      process.exit(0);
+    });
+  }
+});

@@ -1,0 +1,63 @@
+import { REDACTED } from "../spec/redact-secrets.js";
+import type { JsonObject } from "../spec/json.js";
+import { createElement } from "./create-element.js";
+import type { Field } from "./field.js";
+import { openSignIn } from "./open-sign-in.js";
+
+/** What {@link createSignInField} gives: nothing, or everything that signing in gives. */
+export interface SignInField extends Omit<Field, "read"> {
+  readonly read: () => JsonObject;
+}
+
+/** Texts of each state. */
+const STATES = {
+  none: "",
+  waiting: "Waiting for the other window…",
+  cancelled: "Nothing was allowed. Try again.",
+  blocked: "The browser blocked the window. Allow it for this page, then try again.",
+  done: "Signed in.",
+} as const;
+
+/** The way to sign in at a service, in a window of its own. The host sees nothing of it. */
+export function createSignInField(
+  id: string,
+  service: string,
+  outputs: readonly string[],
+  isSignedIn: boolean,
+): SignInField {
+  let values: JsonObject = isSignedIn ? fill(outputs, () => REDACTED) : {};
+  const button = createElement("button", { class: "button", type: "button", id, "aria-describedby": `${id}-fault` });
+  const state = createElement("p", { class: "hint", role: "status" });
+  const fault = createElement("p", { class: "fault", id: `${id}-fault` });
+  const show = (name: keyof typeof STATES) => {
+    state.textContent = STATES[name];
+    state.classList.toggle("hint-good", name === "done");
+    button.textContent = Object.keys(values).length > 0 ? `Sign in to ${service} again` : `Sign in to ${service}`;
+  };
+  show(isSignedIn ? "done" : "none");
+
+  button.addEventListener("click", async () => {
+    show("waiting");
+    const answer = await openSignIn(service);
+    if (answer.outcome === "allowed") {
+      values = fill(outputs, (output) => `${output}-${answer.code}`);
+      fault.textContent = "";
+      button.removeAttribute("aria-invalid");
+    }
+    const isDone = answer.outcome === "allowed" || (answer.outcome === "cancelled" && Object.keys(values).length > 0);
+    show(isDone ? "done" : answer.outcome === "blocked" ? "blocked" : "cancelled");
+    button.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  return {
+    element: createElement("div", { class: "field field-sign-in" }, button, state, fault),
+    read: () => values,
+    showIssues([issue]) {
+      fault.textContent = issue?.message ?? "";
+      return issue ? button : null;
+    },
+  };
+}
+
+const fill = (names: readonly string[], make: (name: string) => string): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, make(name)]));

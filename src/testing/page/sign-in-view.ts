@@ -1,0 +1,26 @@
+import { createElement } from "./create-element.js";
+
+/** Shows what a service shows to somebody who comes to sign in: whether to allow it. There is nothing to type. */
+export function showSignIn(service: string): void {
+  document.title = `Sign in to ${service}`;
+  const answer = (message: object) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `any` to TypeScript, which knows no better.
+    const asker = opener as Window | null;
+    // Its own origin alone: whoever else has opened this window hears nothing.
+    asker?.postMessage(message, location.origin);
+    close();
+  };
+  const allow = createElement("button", { class: "button button-primary", type: "button" }, "Allow");
+  allow.addEventListener("click", () => answer({ signInCode: crypto.randomUUID() }));
+  const cancel = createElement("button", { class: "button", type: "button" }, "Cancel");
+  cancel.addEventListener("click", () => answer({ signInCode: null }));
+  const view = createElement(
+    "section",
+    { class: "view view-message view-sign-in" },
+    createElement("h1", {}, `Sign in to ${service}`),
+    createElement("p", { class: "lead" }, `May Airbyte read your ${service} data?`),
+    createElement("div", { class: "stack" }, allow, cancel),
+    createElement("p", { class: "note" }, `A sandbox: this is not ${service}, and nothing is contacted.`),
+  );
+  document.body.replaceChildren(createElement("main", {}, view));
+}

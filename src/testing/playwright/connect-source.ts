@@ -1,0 +1,64 @@
+import { SAMPLE_ENTRIES, type SampleConnector, type SampleEntries } from "./sample-entries.js";
+
+/** What is used of Playwright's `Locator`. */
+export interface LocatorLike {
+  click(): Promise<void>;
+  fill(value: string): Promise<void>;
+  selectOption(value: string): Promise<unknown>;
+  waitFor(): Promise<void>;
+  isVisible(): Promise<boolean>;
+}
+
+/** What is used of Playwright's `FrameLocator`. */
+export interface FrameLocatorLike {
+  getByRole(role: "button" | "heading", options: { name: string; exact: boolean }): LocatorLike;
+  getByLabel(text: string): LocatorLike;
+}
+
+/** What is used of Playwright's `Page`. */
+export interface PageLike {
+  getByRole(role: "button", options: { name: string }): LocatorLike;
+  locator(selector: string): LocatorLike;
+  frameLocator(selector: string): FrameLocatorLike;
+}
+
+/** How {@link connectSource} goes about it. */
+export interface ConnectSourceOptions {
+  /** Name of the app's button that opens the dialog; not clicked where the page is in sight. @defaultValue "Connect your data" */
+  button?: string | undefined;
+  /** What to type, by the labels of the fields, besides what makes the form valid. */
+  fields?: Readonly<Record<string, string>> | undefined;
+  /** Whether to leave the dialog open, at the connector's success. @defaultValue false */
+  stayOpen?: boolean | undefined;
+}
+
+/** Every address of Airbyte's page names the origin that may frame it. Some apps leave closed ones behind. */
+const FRAME = 'iframe[src*="allowedOrigin="]:visible';
+
+/**
+ * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, chooses the
+ * connector, fills in its form, connects, waits for the success, and closes the dialog.
+ *
+ * @example
+ * await connectSource(page, "faker");
+ */
+export async function connectSource(
+  page: PageLike,
+  connector: SampleConnector,
+  { button = "Connect your data", fields = {}, stayOpen = false }: ConnectSourceOptions = {},
+): Promise<void> {
+  const { name, choices = {}, fields: samples = {} }: SampleEntries = SAMPLE_ENTRIES[connector];
+  if (!(await page.locator(FRAME).isVisible())) await page.getByRole("button", { name: button }).click();
+  const frame = page.frameLocator(FRAME);
+  const click = (label: string) => frame.getByRole("button", { name: label, exact: true }).click();
+  await click(name);
+  /* oxlint-disable no-await-in-loop -- One after the other, as a person does it. */
+  for (const [label, option] of Object.entries(choices)) await frame.getByLabel(label).selectOption(option);
+  for (const [label, value] of Object.entries({ ...samples, ...fields })) {
+    await frame.getByLabel(label).fill(value);
+  }
+  /* oxlint-enable no-await-in-loop */
+  await click("Connect");
+  await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();
+  if (!stayOpen) await click("Done");
+}

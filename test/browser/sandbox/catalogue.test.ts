@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+
+import { openPage, settle } from "./open-page.js";
+
+const CONNECTORS = [
+  "Faker",
+  "GitHub",
+  "Google Drive",
+  "Google Sheets",
+  "HubSpot",
+  "Intercom",
+  "Jira",
+  "Notion",
+  "Postgres",
+  "S3",
+  "Salesforce",
+  "Shopify",
+  "Slack",
+  "Stripe",
+  "Zendesk Support",
+];
+
+describe("the catalogue", () => {
+  it("shows fifteen connectors", async () => {
+    const { sees, read } = await openPage();
+    await sees('button "Zendesk Support"');
+    const names = [...(await read()).matchAll(/button "([^"]+)"/g)].map(([, name]) => name);
+    expect(names).toEqual(["Close", ...CONNECTORS]);
+  });
+
+  it("is searched, and says how many were found, and that nothing was", async () => {
+    const { frame, sees, read, audit } = await openPage();
+    await sees('button "Faker"');
+    await frame.getByLabelText("Search sources").fill(" GOOGLEs");
+    await sees("1 found");
+    expect(await read()).toContain('button "Google Sheets"');
+    expect(await read()).not.toContain('button "Google Drive"');
+    await frame.getByLabelText("Search sources").fill("zzz");
+    await sees("Nothing matches “zzz”.");
+    expect(await audit("light")).toEqual([]);
+    expect(await audit("dark")).toEqual([]);
+    await frame.getByLabelText("Search sources").fill("");
+    await sees('button "Faker"');
+  });
+
+  it("is not searched where there is little in it", async () => {
+    const { sees, read } = await openPage({ tags: ["files"] });
+    await sees('button "S3"');
+    expect(await read()).not.toContain("searchbox");
+  });
+
+  it.each(CONNECTORS)("opens a form for %s in which axe finds nothing, faults shown", async (name) => {
+    const { button, sees, audit } = await openPage();
+    await button(name).click();
+    await sees(`heading "Connect ${name}"`);
+    expect(await audit("light")).toEqual([]);
+    if (name === "Faker") return;
+    await button("Connect").click();
+    await sees(/is required\.|Sign in first\./);
+    expect(await audit("dark")).toEqual([]);
+  });
+});
+
+describe("signing in", () => {
+  it("“OAuth connectors open a popup from inside the frame; the host sees nothing of it.”", async () => {
+    const { button, sees, signIn, frame, heard, events } = await openPage();
+    await button("GitHub").click();
+    await sees('button "Sign in to GitHub"');
+    await frame.getByLabelText("Repositories").fill("airbytehq/airbyte\nairbytehq/*");
+    await button("Connect").click();
+    await sees("Sign in first.");
+    expect(await signIn("Sign in to GitHub", "Allow")).toBe("Sign in to GitHub");
+    await sees("Signed in.");
+    await settle();
+    expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
+    await button("Connect").click();
+    await sees('heading "GitHub connected"');
+    expect(events()).toMatchObject([
+      {
+        data: {
+          replication_config: {
+            credentials: { option_title: "OAuth Credentials", access_token: "**********" },
+            repositories: ["airbytehq/airbyte", "airbytehq/*"],
+          },
+        },
+      },
+    ]);
+  });
+
+  it.each(["Cancel", "close"] as const)("%s: nothing is allowed, and it can be tried again", async (answer) => {
+    const { button, sees, signIn, read, audit } = await openPage();
+    await button("Salesforce").click();
+    await sees('button "Sign in to Salesforce"');
+    await signIn("Sign in to Salesforce", answer);
+    await sees("Nothing was allowed. Try again.");
+    expect(await read()).not.toContain("Signed in.");
+    expect(await audit("dark")).toEqual([]);
+    await signIn("Sign in to Salesforce", "Allow");
+    await sees("Signed in.");
+  });
+
+  it("another way in needs no window", async () => {
+    const { button, sees, frame, events } = await openPage();
+    await button("GitHub").click();
+    await frame.getByLabelText("Authentication").selectOptions("Personal access token");
+    await frame.getByLabelText("Personal access token").fill("ghp_1");
+    await frame.getByLabelText("Repositories").fill("nonsense");
+    await button("Connect").click();
+    await sees("“nonsense”: write it like this: org/repo");
+    await frame.getByLabelText("Repositories").fill("a/b");
+    await button("Connect").click();
+    await sees('heading "GitHub connected"');
+    expect(events()).toMatchObject([
+      { data: { replication_config: { credentials: { option_title: "PAT Credentials" } } } },
+    ]);
+  });
+});

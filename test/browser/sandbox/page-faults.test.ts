@@ -1,0 +1,115 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { openPage, requestToken, settle } from "./open-page.js";
+
+/** Makes a connection, and gives what the host heard of it. */
+const connectFaker = async (...faults: NonNullable<Parameters<typeof openPage>[0]>["faults"] & {}) => {
+  const page = await openPage({ faults });
+  await page.connect("Faker");
+  await page.sees('heading "Faker connected"');
+  return page;
+};
+
+describe("§3, “M has three vocabularies in the wild”", () => {
+  it.each([
+    ["documents", "source_created", "source_updated", "source_create_error"],
+    ["platform", "partial_user_config_created", "partial_user_config_updated", "partial_user_config_create_error"],
+  ] as const)("vocabulary=%s", async (vocabulary, created, updated, failed) => {
+    const { events, button, connect, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`);
+    await button("Connect another").click();
+    await button("Your source").click();
+    await frame.getByRole("button", { name: /^Edit/ }).click();
+    await button("Save").click();
+    await sees('heading "Faker updated"');
+    await button("Your sources").click();
+    await button("Connect another").click();
+    await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
+    await sees("could not be found");
+    expect(events()).toMatchObject([{ message: created }, { message: updated }, { message: failed }]);
+  });
+
+  it(`“one newer document: {type: "sourceCreated", data: {sourceId, sourceName}}”`, async () => {
+    const { events } = await connectFaker("vocabulary=newest");
+    expect(events()).toEqual([
+      { type: "sourceCreated", data: { sourceId: expect.any(String), sourceName: expect.stringMatching(/^Faker - /) } },
+    ]);
+  });
+});
+
+describe("faults by the page's own address", () => {
+  it("silent-page: it loads, and says nothing", async () => {
+    const { heard, read } = await openPage({ faults: ["silent-page"] });
+    await settle();
+    expect(heard).toEqual([]);
+    expect(await read()).toBe("");
+  });
+
+  it("dying-page: it is there, and then shows nothing, says nothing and hears nothing", async () => {
+    const { heard, sees, read, push } = await openPage({ faults: ["dying-page=600"] });
+    await sees('button "Faker"');
+    await vi.waitFor(async () => expect(await read()).toBe(""), { timeout: 3000 });
+    const before = heard.length;
+    push((await requestToken(crypto.randomUUID())).token);
+    await settle();
+    expect(heard).toHaveLength(before);
+  });
+
+  it("malformed-events: what no page sends, and a success whose source is none", async () => {
+    const { heard } = await connectFaker("malformed-events");
+    expect(heard).toContain(null);
+    expect(heard).toContainEqual({ type: "end_user_action_result", message: "source_exploded", data: null });
+    expect(heard.at(-1)).toEqual({
+      type: "end_user_action_result",
+      message: "source_created",
+      data: { id: 7, name: null },
+    });
+  });
+
+  it("repeated-events: each comes twice", async () => {
+    const { events } = await connectFaker("repeated-events");
+    expect(events()).toHaveLength(2);
+    expect(events()[1]).toEqual(events()[0]);
+  });
+
+  it("500@create: the API's faults too", async () => {
+    const { connect, sees, events } = await openPage({ faults: ["500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    expect(events()).toMatchObject([{ error: { message: "errors.http.internalServerError" } }]);
+  });
+
+  it("create-fails-first: the second try succeeds", async () => {
+    const { connect, sees, events, button } = await openPage({ faults: ["create-fails-first"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    await button("Connect").click();
+    await sees('heading "Faker connected"');
+    expect(events()).toMatchObject([{ message: "source_create_error" }, { message: "source_created" }]);
+  });
+
+  it.each([
+    [400, "badRequest"],
+    [403, "forbidden"],
+    [404, "notFound"],
+    [422, "unprocessableEntity"],
+    [429, "tooManyRequests"],
+    [502, "badGateway"],
+    [503, "serviceUnavailable"],
+  ] as const)("%d@check: “Its message is an i18n key: errors.http.%s”", async (status, key) => {
+    const { connect, events } = await openPage({ faults: [`${status}@check`] });
+    await connect("Faker");
+    await vi.waitFor(
+      () => expect(events()).toMatchObject([{ error: { message: `errors.http.${key}`, cause: { status } } }]),
+      {
+        timeout: 5000,
+      },
+    );
+  });
+
+  it("latency: the page says that it loads", async () => {
+    const { sees, audit } = await openPage({ faults: ["latency=1500@list"] });
+    await sees("Loading the sources");
+    expect(await audit("light")).toEqual([]);
+    await sees('button "Faker"');
+  });
+});

@@ -1,0 +1,19 @@
+// @vitest-environment happy-dom
+// The README's recipe, word for word: `recipes.test.ts` compares the two.
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { ConnectDataButton } from "react-airbyte-embedded";
+import { createTestAdapter, pageMessages } from "react-airbyte-embedded/testing";
+import { expect, it, vi } from "vitest";
+
+it("hears of a new source", async () => {
+  const airbyte = createTestAdapter();
+  const onSourceCreated = vi.fn();
+  render(<ConnectDataButton widget={airbyte.load} fetchToken={airbyte.fetchToken} onSourceCreated={onSourceCreated} />);
+
+  act(() => screen.getByRole("button", { name: "Connect your data" }).click());
+  await waitFor(() => expect(airbyte.isOpen).toBe(true));
+  act(() => airbyte.emit(pageMessages.sourceCreated({ source: { name: "My shop" } })));
+  act(() => airbyte.close());
+
+  expect(onSourceCreated).toHaveBeenCalledWith(expect.objectContaining({ name: "My shop" }), expect.anything());
+});

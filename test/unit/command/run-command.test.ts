@@ -1,0 +1,136 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { runCommand } from "../../../src/command/run-command.js";
+
+/** Runs the command, and gives what it wrote. */
+const run = async (...args: string[]) => {
+  const logged: string[] = [];
+  const failed: string[] = [];
+  const outcome = await runCommand(args, {
+    log: (text) => void logged.push(text),
+    error: (text) => void failed.push(text),
+  });
+  if ("stop" in outcome) onTestFinished(outcome.stop);
+  const origin = "origin" in outcome ? outcome.origin : "";
+  return { outcome, origin, logged, failed: failed.join("\n") };
+};
+
+const start = (...args: string[]) => run("--port", "0", ...args);
+
+const askForToken = (origin: string, init: RequestInit = {}) =>
+  fetch(`${origin}/api/v1/account/applications/token`, {
+    method: "POST",
+    body: JSON.stringify({ client_id: "sandbox", client_secret: "sandbox" }),
+    ...init,
+  });
+
+describe("airbyte-sandbox", () => {
+  it("serves a sandbox on loopback, and prints its address and what to set for a backend", async () => {
+    const { origin, logged } = await start();
+    expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const line of [
+      `Airbyte sandbox: ${origin}\n`,
+      "AIRBYTE_CLIENT_ID=sandbox\n",
+      "AIRBYTE_CLIENT_SECRET=sandbox\n",
+      "AIRBYTE_ORGANIZATION_ID=sandbox\n",
+      `AIRBYTE_BASE_URL=${origin}/api/v1\n`,
+      `BASE_URL=${origin}\n`,
+      "Ctrl-C ends it.",
+    ]) {
+      expect(logged[0]).toContain(line);
+    }
+    expect(await (await askForToken(origin)).json()).toMatchObject({ expires_in: 900 });
+    expect((await fetch(`${origin}/embedded-widget`)).headers.get("content-type")).toContain("text/html");
+  });
+
+  it("logs each call in one line, without what is secret", async () => {
+    const { origin, logged } = await start();
+    await (await askForToken(origin)).text();
+    await (await fetch(`${origin}/nothing`, { headers: { authorization: "Bearer hunter2" } })).text();
+    await expect
+      .poll(() => logged.slice(1))
+      .toEqual([
+        expect.stringMatching(/^POST \/api\/v1\/account\/applications\/token 200 \d+ ms$/),
+        expect.stringMatching(/^GET \/nothing 404 \d+ ms$/),
+      ]);
+    expect(logged.join("\n")).not.toContain("hunter2");
+  });
+
+  it("--seed gives the same ids again", async () => {
+    const organization = async (seed: string) =>
+      ((await (await askForToken((await start("--seed", seed)).origin)).json()) as { organization_id: string })
+        .organization_id;
+    expect(await organization("a")).toBe(await organization("a"));
+    expect(await organization("a")).not.toBe(await organization("b"));
+  });
+
+  it("--fault lets things go wrong for everybody, or for one workspace", async () => {
+    const { origin } = await start("--fault", "429=9@application-token", "--fault", "team:ada:403@widget-token");
+    const limited = await askForToken(origin);
+    expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "9"]);
+    const { access_token } = (await (
+      await askForToken(origin, { headers: { "x-sandbox-faults": "none" } })
+    ).json()) as { access_token: string };
+    const ask = async (workspace_name: string) => {
+      const response = await fetch(`${origin}/api/v1/embedded/widget-token`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${access_token}` },
+        body: JSON.stringify({ workspace_name, allowed_origin: "https://app.example.com" }),
+      });
+      return response.status;
+    };
+    expect([await ask("team:ada"), await ask("grace")]).toEqual([403, 200]);
+  });
+
+  it("--fault refuse breaks the connection", async () => {
+    const { origin, logged } = await start("--fault", "refuse");
+    await expect(askForToken(origin)).rejects.toThrow("fetch failed");
+    await expect.poll(() => logged.at(-1)).toMatch(/token refused \d+ ms$/);
+  });
+
+  it("--fault hang answers nothing, and stops with the rest", async () => {
+    const { origin, outcome, logged } = await start("--fault", "hang");
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write("GET /api/v1/embedded/sources HTTP/1.1\r\nHost: x\r\n\r\n");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(logged).toHaveLength(1);
+    if ("stop" in outcome) outcome.stop();
+    await once(socket, "close");
+  });
+
+  it("--help prints every option and fault, and starts nothing", async () => {
+    const { outcome, logged } = await run("--help");
+    expect(outcome).toEqual({ exitCode: 0 });
+    for (const word of ["--port", "--seed", "--fault", "--help", "429", "hang", "refuse", "expiry", "silent-page"]) {
+      expect(logged.join("\n")).toContain(word);
+    }
+  });
+
+  it("a port in use is a clear error, with one that is free", async () => {
+    const { origin } = await start();
+    const port = new URL(origin).port;
+    const { outcome, failed } = await run("--port", port);
+    expect(outcome).toEqual({ exitCode: 1 });
+    const [, taken, free = ""] = /^Port (\d+) is in use: try --port (\d+)\.$/.exec(failed) ?? [];
+    expect(taken).toBe(port);
+    expect("origin" in (await run("--port", free)).outcome).toBe(true);
+  });
+
+  it.each([
+    [["--port", "many"], /"many" is no port/],
+    [["--port", "70000"], /"70000" is no port/],
+    [["--fault", "nonsense"], /"nonsense" is no fault of the sandbox\. Known are/],
+    [["--fault", "ada:nonsense"], /"nonsense" is no fault/],
+    [["--colour"], /Unknown option '--colour'.*See airbyte-sandbox --help\./],
+    [["start"], /Unexpected argument 'start'.*See airbyte-sandbox --help\./],
+  ])("%j is a clear error", async (args, message) => {
+    const { outcome, failed } = await run(...args);
+    expect(outcome).toEqual({ exitCode: 1 });
+    expect(failed).toMatch(message);
+    expect(failed).not.toContain("\n");
+  });
+});

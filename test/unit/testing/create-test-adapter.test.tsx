@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { createTestAdapter, pageMessages } from "../../../src/entries/testing.js";
+
+afterEach(cleanup);
+
+/** A button whose dialog has been opened. */
+const setup = async (props: ConnectDataButtonProps = {}) => {
+  const airbyte = createTestAdapter();
+  const onClose = vi.fn<NonNullable<ConnectDataButtonProps["onClose"]>>();
+  const onError = vi.fn<NonNullable<ConnectDataButtonProps["onError"]>>();
+  render(
+    <ConnectDataButton
+      widget={airbyte.load}
+      fetchToken={airbyte.fetchToken}
+      preload="none"
+      onClose={onClose}
+      onError={onError}
+      {...props}
+    />,
+  );
+  const button = screen.getByRole("button");
+  const open = async () => {
+    act(() => button.click());
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+  };
+  return { airbyte, button, open, onClose, onError };
+};
+
+describe("createTestAdapter", () => {
+  it("opens, and says so", async () => {
+    const { airbyte, open, button } = await setup();
+    expect([airbyte.isOpen, airbyte.openCount]).toEqual([false, 0]);
+    await open();
+    expect(airbyte.openCount).toBe(1);
+    expect(button.dataset["status"]).toBe("open");
+  });
+
+  it("emits events, each in its callback", async () => {
+    const onSourceCreated = vi.fn<(source: { name: string }) => void>();
+    const onSourceError = vi.fn<() => void>();
+    const { airbyte, open } = await setup({ onSourceCreated, onSourceError });
+    await open();
+    act(() => airbyte.emit(pageMessages.sourceCreateError()));
+    act(() => airbyte.emit(pageMessages.sourceCreated({ source: { name: "Mine" } })));
+    expect(onSourceError).toHaveBeenCalledOnce();
+    expect(onSourceCreated.mock.calls[0]?.[0]).toMatchObject({ name: "Mine" });
+  });
+
+  it.each([undefined, "user", "page"] as const)("closes by %s, with what was connected", async (reason) => {
+    const { airbyte, open, onClose } = await setup();
+    await open();
+    act(() => airbyte.emit(pageMessages.sourceCreated()));
+    act(() => airbyte.close(reason));
+    expect(onClose.mock.calls).toMatchObject([[{ outcome: "connected", reason: reason ?? "user", sources: [{}] }]]);
+    expect(airbyte.isOpen).toBe(false);
+  });
+
+  it("fails, and recovers", async () => {
+    const { airbyte, open, onError, button } = await setup();
+    await open();
+    act(() => airbyte.fail("HANDSHAKE_TIMEOUT"));
+    expect(onError.mock.calls).toMatchObject([[{ code: "HANDSHAKE_TIMEOUT" }]]);
+    act(() => airbyte.recover());
+    expect(button.dataset["status"]).toBe("open");
+  });
+
+  it("is opened again after a retry", async () => {
+    const { airbyte, open } = await setup();
+    await open();
+    act(() => airbyte.fail());
+    act(() => airbyte.retry());
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+  });
+
+  it("shows the options that the dialog is made with", async () => {
+    const { airbyte, open } = await setup({ templateId: "t1" });
+    expect(airbyte.options).toBeNull();
+    await open();
+    expect(airbyte.options).toMatchObject({ templateId: "t1" });
+  });
+
+  it("says what is amiss where no dialog is open", async () => {
+    const { airbyte } = await setup();
+    for (const deed of [
+      () => airbyte.emit(pageMessages.unknown()),
+      airbyte.fail,
+      airbyte.retry,
+      airbyte.recover,
+      airbyte.close,
+    ]) {
+      expect(() => deed()).toThrow(/No dialog is open.*Wait until `isOpen` is true\./);
+    }
+  });
+});
