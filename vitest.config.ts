@@ -62,6 +62,9 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
         "@tanstack/react-query",
         "@testing-library/react",
         "axe-core",
+        "fast-check",
+        "@radix-ui/react-dialog",
+        "@mui/material/Modal",
       ],
     },
     test: {
@@ -70,7 +73,7 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
       include: ["test/browser/**/*.test.{ts,tsx}"],
       exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
-      provide: { reactMajor: major },
+      provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
       browser: inChromium(),
     },
   };

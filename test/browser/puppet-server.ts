@@ -8,6 +8,8 @@ declare module "vitest" {
     puppetOrigins: [string, string];
     /** An origin that nobody answers on. */
     refusingOrigin: string;
+    /** Whether there is time for `npm run test:soak`. */
+    isSoak: boolean;
     /** The React that this project is meant to run on. */
     reactMajor: 18 | 19;
   }

@@ -16,10 +16,10 @@ export function pageUrl(parameters: Record<string, string> = {}, origin: string 
   return `${origin}/puppet.html?${new URLSearchParams({ ask: "", allowedOrigin: location.origin, ...parameters })}`;
 }
 
-/** The dialog that is open now, once its page is there. */
-export async function openDialog() {
+/** The dialog that is open now, or this one, once its page is there. */
+export async function openDialog(known?: HTMLDialogElement) {
   const dialog = await waitFor(() => {
-    const found = document.querySelector<HTMLDialogElement>("dialog[open]");
+    const found = known ?? document.querySelector<HTMLDialogElement>("dialog[open]");
     if (!found) throw new Error("No dialog is open.");
     return found;
   });

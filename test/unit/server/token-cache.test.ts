@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createMemoryTokenCache } from "../../../src/server/token-cache.js";
+import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
 import { setupSandbox } from "./sandbox-backend.js";
 
 beforeEach(() => {
@@ -37,6 +38,22 @@ describe("option: cache", () => {
     expect(first.sandbox.inspect().calls.filter(({ path }) => path.endsWith("token"))).toHaveLength(2);
     for (const { lifetimeMs } of entries.values()) expect(lifetimeMs).toBeGreaterThan(0);
     expect([...entries.values()].map(({ lifetimeMs }) => lifetimeMs <= 20 * 60_000)).toEqual([true, true]);
+  });
+
+  it("that still has an application token which was refused here is passed over", async () => {
+    const { cache } = setupStore();
+    let issued = 0;
+    const { post, calls } = setup(
+      { cache },
+      {
+        application: () => applicationToken(`token-${++issued}`),
+        widget: ({ headers }) =>
+          headers.get("authorization") === "Bearer token-1" ? new Response("{}", { status: 401 }) : widgetToken(),
+      },
+    );
+
+    expect((await post()).status).toBe(200);
+    expect(calls.application).toHaveLength(2);
   });
 
   it("names no user in its keys", async () => {

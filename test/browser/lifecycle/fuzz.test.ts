@@ -1,0 +1,156 @@
+import * as fc from "fast-check";
+import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
+
+import { parseWidgetEvent } from "../../../src/core/events.js";
+import { ADAPTERS, openSession } from "../adapters/create-session.js";
+import { FRAME_ORIGIN, OTHER_ORIGIN, strangerPage } from "../support/airbyte-page.js";
+
+const MESSAGES = inject("isSoak") ? 100_000 : 10_000;
+const SUCCESSES = [
+  "source_created",
+  "source_updated",
+  "partial_user_config_created",
+  "partial_user_config_updated",
+] as const;
+
+/** Whatever survives the way between two windows: what it loses there, such as a prototype, it has lost here. */
+const anything = fc
+  .anything({
+    maxDepth: 3,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withBigInt: true,
+    withSparseArray: true,
+    withNullPrototype: true,
+    withBoxedValues: true,
+  })
+  .map((value) => structuredClone(value));
+const cyclic = fc.constantFrom("data", "error", "type", "self").map((name) => {
+  const value: Record<string, unknown> = { type: "end_user_action_result", message: "source_created" };
+  value[name] = value;
+  return value;
+});
+const huge = fc
+  .integer({ min: 1, max: 4 })
+  .map((size) => ({ type: "x".repeat(size * 50_000), data: Array.from({ length: size * 1_000 }, () => ({})) }));
+const failure = fc.oneof(
+  fc.string(),
+  fc.string().map((text) => structuredClone(new RangeError(text))),
+  anything,
+);
+const eventLike = fc.record(
+  {
+    type: fc.oneof(fc.constantFrom("end_user_action_result", "sourceCreated", ""), anything),
+    message: fc.oneof(fc.constantFrom(...SUCCESSES, "source_create_error", "__proto__", "constructor"), anything),
+    data: anything,
+    error: failure,
+  },
+  { requiredKeys: [] },
+);
+const success = fc.record({
+  type: fc.constant("end_user_action_result"),
+  message: fc.constantFrom(...SUCCESSES),
+  data: anything,
+});
+const command = fc.constantFrom("CLOSE_DIALOG", "auth_token_request", "close_dialog", "");
+const data = fc.oneof(
+  { weight: 4, arbitrary: eventLike },
+  { weight: 3, arbitrary: success },
+  { weight: 3, arbitrary: anything },
+  { weight: 2, arbitrary: command },
+  { weight: 1, arbitrary: cyclic },
+  { weight: 1, arbitrary: fc.oneof({ weight: 20, arbitrary: cyclic }, { weight: 1, arbitrary: huge }) },
+);
+const origin = fc.constantFrom(
+  FRAME_ORIGIN,
+  OTHER_ORIGIN,
+  location.origin,
+  "null",
+  "",
+  `${FRAME_ORIGIN}/`,
+  `${FRAME_ORIGIN}.evil.example`,
+  FRAME_ORIGIN.toUpperCase(),
+);
+const sender = fc.constantFrom("own", "own", "own", "stranger", "host", "parent", "port", "nobody");
+
+describe.each(ADAPTERS)("%s adapter", (name, adapter) => {
+  it(`of ${MESSAGES} messages, delivers none that is not its page's, keeps none that is, and throws at none`, async () => {
+    const { dialog, iframe, onEvent, onClose } = await openSession(adapter);
+    const stranger = document.createElement("iframe");
+    document.body.append(stranger);
+    const { port1: port } = new MessageChannel();
+    onTestFinished(() => {
+      stranger.remove();
+      port.close();
+    });
+    await strangerPage(FRAME_ORIGIN);
+    const senders: Record<string, MessageEventSource | null> = {
+      own: iframe.contentWindow,
+      stranger: stranger.contentWindow,
+      host: window,
+      parent: window.parent,
+      port,
+      nobody: null,
+    };
+    const thrown = watchErrors();
+    const after = vi.fn();
+    window.addEventListener("message", after);
+    onTestFinished(() => window.removeEventListener("message", after));
+    const counts = { delivered: 0, refused: 0, stopped: 0, closed: 0 };
+
+    fc.assert(
+      fc.property(data, origin, sender, (sent, from, by) => {
+        for (const spy of [onEvent, onClose, after]) spy.mockClear();
+        const source = senders[by] ?? null;
+        window.dispatchEvent(new MessageEvent("message", { data: sent, origin: from, source }));
+        const isOwn = by === "own" && from === FRAME_ORIGIN;
+        const isMeant = by === "own" || from === FRAME_ORIGIN;
+
+        const expected = isOwn && dialog.open && parseWidgetEvent(sent) !== null ? 1 : 0;
+        expect(onEvent).toHaveBeenCalledTimes(expected);
+        counts[expected ? "delivered" : "refused"] += 1;
+        if (isOwn && isSuccess(sent)) expect(onEvent).toHaveBeenCalledOnce();
+
+        // The frame adapter stops nothing; the official one, what the vendor's class would obey by mistake.
+        const isStopped = name === "official" && isMeant && !isOwn;
+        expect(after).toHaveBeenCalledTimes(isStopped ? 0 : 1);
+        counts.stopped += isStopped ? 1 : 0;
+
+        if (isOwn && sent === "CLOSE_DIALOG") {
+          expect(dialog.open).toBe(false);
+          counts.closed += 1;
+          dialog.showModal();
+        }
+        expect(dialog.open).toBe(true);
+      }),
+      { numRuns: MESSAGES, seed: 20_261_121 },
+    );
+    expect(thrown()).toEqual([]);
+    expect(Math.min(...Object.values(name === "official" ? counts : { ...counts, stopped: 1 }))).toBeGreaterThan(0);
+    if (inject("isSoak")) console.log(`${name}: ${MESSAGES} messages: ${JSON.stringify(counts)}`);
+  }, 600_000);
+});
+
+const isSuccess = (sent: unknown): boolean =>
+  typeof sent === "object" &&
+  sent !== null &&
+  Reflect.get(sent, "type") === "end_user_action_result" &&
+  SUCCESSES.some((message) => Reflect.get(sent, "message") === message);
+
+/** What a listener throws reaches the window; what the vendor's class catches, the console. */
+function watchErrors(): () => unknown[] {
+  const errors: unknown[] = [];
+  const note = (event: ErrorEvent) => {
+    errors.push(event.message);
+    event.preventDefault();
+  };
+  window.addEventListener("error", note);
+  const spy = vi.spyOn(console, "error").mockImplementation((...said) => void errors.push(said));
+  onTestFinished(() => {
+    window.removeEventListener("error", note);
+    spy.mockRestore();
+  });
+  return () => errors;
+}

@@ -1,0 +1,150 @@
+import MuiModal from "@mui/material/Modal";
+import * as Radix from "@radix-ui/react-dialog";
+import { cleanup, render } from "@testing-library/react";
+import { useEffect, useRef, type ReactNode } from "react";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { CREATED, FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
+import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+
+interface ModalProps {
+  children: ReactNode;
+  onDismiss: () => void;
+}
+
+const MODALS = {
+  Radix: ({ children, onDismiss }: ModalProps) => (
+    <Radix.Root open onOpenChange={onDismiss}>
+      <Radix.Portal>
+        <Radix.Overlay style={{ position: "fixed", inset: 0 }} />
+        <Radix.Content aria-describedby={undefined} style={PLACE}>
+          <Radix.Title>Settings</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  ),
+  MUI: ({ children, onDismiss }: ModalProps) => (
+    <MuiModal open onClose={onDismiss}>
+      <div role="dialog" aria-label="Settings" style={PLACE}>
+        {children}
+      </div>
+    </MuiModal>
+  ),
+  "the platform": function NativeModal({ children, onDismiss }: ModalProps) {
+    const ref = useRef<HTMLDialogElement>(null);
+    useEffect(() => {
+      const dialog = ref.current;
+      dialog?.showModal();
+      return () => dialog?.close();
+    }, []);
+    return (
+      <dialog ref={ref} aria-label="Settings" onCancel={onDismiss}>
+        {children}
+      </dialog>
+    );
+  },
+};
+
+const PLACE = { position: "fixed", top: 20, left: 20, padding: 20 } as const;
+
+const CASES = (["Radix", "MUI", "the platform"] as const).flatMap((modal) =>
+  (["official", "frame"] as const).map((widget) => [modal, widget] as const),
+);
+
+describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
+  it("opens above it, takes the focus and keeps it, and gives it back", async () => {
+    const { button, onDismiss, onEvent } = renderInModal(name, { widget });
+    await userEvent.click(button);
+    const { dialog, iframe, page } = await openOurs();
+    expect(dialog.contains(document.activeElement)).toBe(true);
+    expect(topmostAt(dialog)).toBe(true);
+
+    await userEvent.click(iframe, { position: { x: 60, y: 16 } });
+    await waitFor(async () => expect((await page.state()).hasFocus).toBe(true));
+    await userEvent.keyboard("text");
+    // Longer than the 50 ms at which MUI's trap looks for a focus that has gone astray.
+    await waitFor(async () => expect((await page.state()).value).toBe("text"));
+    expect(document.activeElement).toBe(iframe);
+
+    await page.post(CREATED);
+    expect(onEvent).toHaveBeenCalledOnce();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(document.activeElement).toBe(button);
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+
+  it("closes alone at Escape", async () => {
+    const { button, onDismiss } = renderInModal(name, { widget });
+    await userEvent.click(button);
+    const { dialog } = await openOurs();
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(onDismiss).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button);
+
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(onDismiss).toHaveBeenCalled());
+  });
+
+  it("takes clicks in it and beside it, which dismiss neither", async () => {
+    const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
+    const { button, onDismiss } = renderInModal(name, { widget }, hanging);
+    await userEvent.click(button);
+    const dialog = await waitFor(ours);
+    await userEvent.click(dialog.querySelector(".airbyte-embedded-message") as HTMLElement);
+    await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    expect(dialog.open).toBe(true);
+    await userEvent.click(dialog.querySelector(".airbyte-embedded-close") as HTMLElement);
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(onDismiss).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button);
+  });
+
+  it("opens from a preload, which the modal took for a part of the page behind it", async () => {
+    const { button, onDismiss } = renderInModal(name, { widget, preload: "mount" });
+    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    button.click();
+    const dialog = ours();
+    expect(dialog.closest('[aria-hidden="true"], [inert]')).toBeNull();
+    expect(dialog.contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+});
+
+function renderInModal(name: keyof typeof MODALS, props: ConnectDataButtonProps, endpoint = stubEndpoint()) {
+  const Modal = MODALS[name];
+  const [onDismiss, onEvent] = [vi.fn(), vi.fn()];
+  render(
+    <Modal onDismiss={onDismiss}>
+      <ConnectDataButton endpoint={ENDPOINT} onEvent={onEvent} {...props} />
+    </Modal>,
+  );
+  onTestFinished(cleanup);
+  const button = document.querySelector<HTMLButtonElement>(".airbyte-embedded-button");
+  if (!button) throw new Error("There is no button.");
+  return { button, onDismiss, onEvent, ...endpoint };
+}
+
+function ours(): HTMLDialogElement {
+  const found = document.querySelector<HTMLDialogElement>(".airbyte-embedded-dialog[open]");
+  if (!found) throw new Error("Our dialog is not open.");
+  return found;
+}
+
+/** A native modal is a `<dialog>` as well, and the first in the page. */
+async function openOurs() {
+  const dialog = await waitFor(ours);
+  return openDialog(dialog);
+}
+
+function topmostAt(dialog: HTMLDialogElement): boolean {
+  const { left, top, width, height } = dialog.getBoundingClientRect();
+  return dialog.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
