@@ -12,13 +12,14 @@
  */
 
 /** @param {{ name: string, unit: string, theirs?: number | undefined, ours: number, goal?: number | undefined }} measured @returns {Row} */
-export function toRow({ name, unit, theirs, ours, goal }) {
+export function toRow({ name, unit, theirs = Number.NaN, ours, goal }) {
+  const isKnown = !Number.isNaN(theirs);
   return {
     name,
     unit,
-    theirs: theirs === undefined ? null : round(theirs),
+    theirs: isKnown ? round(theirs) : null,
     ours: round(ours),
-    ratio: theirs === undefined || ours === 0 ? null : round(theirs / ours),
+    ratio: isKnown && ours !== 0 ? round(theirs / ours) : null,
     goal: goal ?? null,
     met: goal === undefined ? null : ours <= goal,
   };

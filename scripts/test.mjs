@@ -8,10 +8,11 @@ const REPORTS = ".reports";
 
 /** Everything that has to hold, in the order in which a failure is cheapest to find. */
 const STEPS = [
+  { name: "build", command: ["npm", "run", "build"] },
+  // After the build: the examples and some tests are checked against it, as an app would be.
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
-  { name: "build", command: ["npm", "run", "build"] },
   { name: "README", command: ["node", "scripts/check-readme.mjs"] },
   { name: "pack", command: ["npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", REPORTS] },
   { name: "publint", command: ["node", "scripts/check-tarball.mjs", "publint", "run", "--strict"] },

@@ -1,6 +1,8 @@
 // @ts-check
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
+const AXE = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const INSTRUMENTS = await readFile(new URL("instruments.js", import.meta.url), "utf8");
 const RUNS = 5;
 const CYCLES = 100;
@@ -69,10 +71,15 @@ export async function measureCounts(subject) {
     "token requests, double click": await clicks(2),
     "token requests, 100 clicks": await clicks(100),
     ...(await withPage(subject, async (page) => {
-      for (let cycle = 0; cycle < CYCLES; cycle++) await openAndClose(page);
-      const tokenRequests = requests();
+      await openAndClose(page);
+      const heapBefore = await heapOf(page);
+      for (let cycle = 1; cycle < CYCLES; cycle++) await openAndClose(page);
       const left = await page.evaluate(() => /** @type {any} */ (window).bench.left());
-      return { "token requests, 100 cycles": tokenRequests, ...prefixed("left after 100 cycles: ", left) };
+      return {
+        "token requests, 100 cycles": requests(),
+        ...prefixed("left after 100 cycles: ", left),
+        "left after 100 cycles: heap, kB": (await heapOf(page)) - heapBefore,
+      };
     })),
     ...(await withPage(subject, async (page) => {
       for (let cycle = 1; cycle < CYCLES; cycle++) await openAndClose(page);
@@ -80,12 +87,14 @@ export async function measureCounts(subject) {
       page.on("console", (message) => message.text().startsWith("Source created:") && callbacks++);
       await button(page).dispatchEvent("click");
       const frame = await lastFrame(page);
+      const violations = await countViolations(page);
       const renders = await page.evaluate(() => /** @type {any} */ (window).renders);
       await postFrom(frame, 1);
       const forOne = callbacks;
       await postFrom(frame, 100);
       const after = await page.evaluate(() => /** @type {any} */ (window).renders);
       return {
+        "axe violations in the open dialog": violations,
         "callbacks for one event after 100 openings": forOne,
         "renders of the parent by 100 events": after - renders,
       };
@@ -137,6 +146,22 @@ async function openAndClose(/** @type {import("@playwright/test").Page} */ page)
   await button(page).dispatchEvent("click");
   await page.waitForFunction(() => document.querySelector("dialog[open]"));
   await close(page);
+}
+
+/** What is reachable, in kB. */
+async function heapOf(/** @type {import("@playwright/test").Page} */ page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize / 1024;
+}
+
+async function countViolations(/** @type {import("@playwright/test").Page} */ page) {
+  await page.evaluate(AXE);
+  const dialogs = /** @type {any} */ (() => window["axe"].run("dialog[open]", { iframes: false }));
+  const { violations } = await page.evaluate(dialogs);
+  return violations.length;
 }
 
 /** As Escape does, and until everybody has heard of it. */
