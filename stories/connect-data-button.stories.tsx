@@ -30,6 +30,11 @@ const clickButton: Story["play"] = async ({ canvas }) => {
   await userEvent.click(canvas.getByRole("button", { name: /connect/i }));
 };
 
+function showModal(dialog: HTMLDialogElement | null) {
+  dialog?.showModal();
+  return () => dialog?.close();
+}
+
 function WithEventLog(props: ConnectDataButtonProps) {
   const [events, setEvents] = useState<WidgetEvent[]>([]);
   const handleEvent = (event: WidgetEvent) => {
@@ -77,6 +82,37 @@ export const PageLoading: Story = {
     await clickButton(context);
     await waitFor(() => expect(screen.getByRole("dialog")).toBeVisible());
     await expect(screen.getByText("Loading…", { selector: "dialog *" })).toBeVisible();
+  },
+};
+
+/** The page did not come. The dialog says so, and offers another try. */
+export const PageFailed: Story = {
+  args: { fetchToken: () => Promise.resolve(silentPageToken()), handshakeTimeoutMs: 1 },
+  play: async (context) => {
+    await clickButton(context);
+    await expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+    await expect(screen.getByRole("alert")).toHaveTextContent("This could not be loaded.");
+    await expect(context.args.onError).toHaveBeenCalledOnce();
+  },
+};
+
+/** The same from right to left, in the dark. */
+export const PageFailedInTheDark: Story = {
+  ...PageFailed,
+  globals: { colorScheme: "dark", direction: "rtl" },
+};
+
+/** Inside a modal of the app's: ours opens above it. */
+export const InsideModal: Story = {
+  args: { fetchToken: () => Promise.resolve(silentPageToken()) },
+  render: (args) => (
+    <dialog aria-label="Settings" ref={showModal}>
+      <ConnectDataButton {...args} />
+    </dialog>
+  ),
+  play: async () => {
+    await userEvent.click(screen.getByRole("button", { name: "Connect your data" }));
+    await expect(await screen.findByRole("dialog", { name: "Connect your data" })).toBeVisible();
   },
 };
 
