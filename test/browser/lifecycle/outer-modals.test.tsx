@@ -5,7 +5,12 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import {
+  ConnectDataButton,
+  useAirbyteWidget,
+  type ConnectDataButtonProps,
+  type UseAirbyteWidgetOptions,
+} from "../../../src/entries/react.js";
 import { CREATED, FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
@@ -105,11 +110,12 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(document.activeElement).toBe(button);
   });
 
-  it("opens from a preload, which the modal took for a part of the page behind it", async () => {
-    const { button, onDismiss } = renderInModal(name, { widget, preload: "mount" });
+  it("opens what was preloaded before that modal, which took it for a part of the page behind", async () => {
+    const { onDismiss, openModal } = renderBeforeModal(name, { widget, preload: "mount" });
     await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
-    button.click();
-    const dialog = ours();
+    openModal();
+    document.querySelector<HTMLButtonElement>("button.own")?.click();
+    const dialog = await waitFor(ours);
     expect(dialog.closest('[aria-hidden="true"], [inert]')).toBeNull();
     expect(dialog.contains(document.activeElement)).toBe(true);
     await userEvent.keyboard("{Enter}");
@@ -117,6 +123,28 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(onDismiss).not.toHaveBeenCalled();
   });
 });
+
+/** A page whose widget is there before the modal that holds its button. */
+function renderBeforeModal(name: keyof typeof MODALS, options: UseAirbyteWidgetOptions) {
+  const Modal = MODALS[name];
+  const onDismiss = vi.fn();
+  stubEndpoint();
+  function Page({ isModalOpen }: { isModalOpen: boolean }) {
+    const { getTriggerProps } = useAirbyteWidget({ endpoint: ENDPOINT, ...options });
+    return (
+      isModalOpen && (
+        <Modal onDismiss={onDismiss}>
+          <button type="button" className="own" {...getTriggerProps()}>
+            Connect
+          </button>
+        </Modal>
+      )
+    );
+  }
+  const { rerender } = render(<Page isModalOpen={false} />);
+  onTestFinished(cleanup);
+  return { onDismiss, openModal: () => rerender(<Page isModalOpen />) };
+}
 
 function renderInModal(name: keyof typeof MODALS, props: ConnectDataButtonProps, endpoint = stubEndpoint()) {
   const Modal = MODALS[name];
