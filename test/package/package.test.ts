@@ -83,6 +83,21 @@ describe("optional peer", () => {
       "WIDGET_NOT_INSTALLED Airbyte's widget is not installed: run `npm install @airbyte-embedded/airbyte-embedded-widget`.",
     );
   });
+
+  it.skipIf(existsSync("node_modules/@airbyte-embedded"))(
+    'is done without by `widget: "auto"`, with one notice in development and none in production',
+    () => {
+      const code = `
+        const { airbyteAuto } = await import("react-airbyte-embedded/core");
+        const adapters = [await airbyteAuto(), await airbyteAuto()];
+        console.log(adapters.map(({ create }) => typeof create).join());
+      `;
+      const [notice, ...rest] = runInNode(code, "development").split("\n");
+      expect(notice).toContain('say so with `widget: "frame"`');
+      expect(rest).toEqual(["function,function"]);
+      expect(runInNode(code, "production")).toBe("function,function");
+    },
+  );
 });
 
 describe.each(["core", "server", "testing"])("entry %s", (entry) => {
@@ -122,6 +137,7 @@ function sourcesOf(file: string): string[] {
   return sources.map((source) => normalize(join(dirname(file), source)));
 }
 
-function runInNode(code: string): string {
-  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" }).trim();
+function runInNode(code: string, NODE_ENV = "test"): string {
+  const env = { ...process.env, NODE_ENV };
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8", env }).trim();
 }
