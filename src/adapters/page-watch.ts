@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
+import { LONGEST_TIMER_MS } from "../core/longest-timer.js";
 import type { WidgetToken } from "../core/token.js";
 
 /** Longest wait for the page's first message unless told otherwise, in milliseconds. */
@@ -40,7 +41,7 @@ export function watchPage(
 
   function failAfter(delayMs: number, error: () => AirbyteEmbeddedError): void {
     clearTimeout(timer);
-    timer = setTimeout(() => fail(error()), delayMs);
+    timer = setTimeout(() => fail(error()), Math.min(delayMs, LONGEST_TIMER_MS));
   }
 
   const loaded = () => {
