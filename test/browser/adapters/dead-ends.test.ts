@@ -188,10 +188,12 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
 
 describe.each(ADAPTERS)("%s adapter: the close control", (_, adapter) => {
   it("is reached with Shift and Tab, and shows itself, while the page is there", async () => {
-    const { dialog, onClose } = await openSession(adapter);
+    const { dialog, iframe, onClose } = await openSession(adapter);
     const close = dialogButton(dialog, "Close");
+    await waitFor(() => expect(document.activeElement).toBe(close));
+    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
     await userEvent.keyboard("{Tab}");
-    expect(document.activeElement?.localName).toBe("iframe");
+    await waitFor(() => expect(document.activeElement).toBe(iframe));
     await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
     await waitFor(() => expect(document.activeElement).toBe(close));
     expect(getComputedStyle(close).clipPath).toBe("none");
