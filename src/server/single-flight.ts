@@ -2,7 +2,8 @@
 export interface SingleFlight<T> {
   /**
    * Starts `work`, or joins the one under way for the same key. It is aborted once nobody waits for it any more; who
-   * goes early gets the reason of its own signal.
+   * goes early gets the reason of its own signal. Where it has died with the request that started it, one of those who
+   * wait starts it anew.
    */
   run(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -12,17 +13,50 @@ interface Flight<T> {
   readonly controller: AbortController;
   waiting: number;
   isSettled: boolean;
+  /** Grows for as long as the request that started it has timers. */
+  beats: number;
 }
+
+/**
+ * Workers end all that a request has begun, timers too, when its client goes away: what others wait for would stay
+ * pending for ever. Nothing tells them but that it no longer beats.
+ */
+const BEAT_MS = 100;
+/** Counted in beats and not in time, so that a process that was busy takes nobody for dead. */
+const MISSED_BEATS = 3;
 
 /** Creates an empty one. A failure is of those who waited, and never kept. */
 export function createSingleFlight<T>(): SingleFlight<T> {
   const flights = new Map<string, Flight<T>>();
 
+  const forget = (key: string, flight: Flight<T>) => {
+    if (flights.get(key) === flight) flights.delete(key);
+  };
+
+  const start = (key: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> => {
+    const controller = new AbortController();
+    const flight: Flight<T> = {
+      controller,
+      result: work(controller.signal),
+      waiting: 0,
+      isSettled: false,
+      beats: 0,
+    };
+    const heart = setInterval(() => (flight.beats += 1), BEAT_MS);
+    const settle = () => {
+      flight.isSettled = true;
+      clearInterval(heart);
+      forget(key, flight); // Not by the last who waits: on Workers, who goes away cannot even say so.
+    };
+    flight.result.then(settle, settle); // Whoever waited may have gone: nothing is left unheard.
+    flights.set(key, flight);
+    return flight;
+  };
+
   const leave = (key: string, flight: Flight<T>, reason: unknown) => {
     flight.waiting -= 1;
-    if (flight.waiting > 0) return;
-    if (flights.get(key) === flight) flights.delete(key);
-    if (flight.isSettled) return;
+    if (flight.waiting > 0 || flight.isSettled) return;
+    forget(key, flight);
     try {
       flight.controller.abort(reason);
     } catch {
@@ -30,32 +64,46 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     }
   };
 
-  return {
-    async run(key, signal, work) {
-      signal.throwIfAborted();
-      let flight = flights.get(key);
-      if (flight === undefined) {
-        const controller = new AbortController();
-        const started: Flight<T> = { controller, result: work(controller.signal), waiting: 0, isSettled: false };
-        const settle = () => void (started.isSettled = true);
-        started.result.then(settle, settle); // Whoever waited may have gone: nothing is left unheard.
-        flights.set(key, started);
-        flight = started;
-      }
-      flight.waiting += 1;
-      try {
-        return await orAborted(flight.result, signal);
-      } finally {
-        leave(key, flight, signal.reason);
-      }
-    },
+  const run: SingleFlight<T>["run"] = async (key, signal, work) => {
+    signal.throwIfAborted();
+    const flight = flights.get(key) ?? start(key, work);
+    flight.waiting += 1;
+    try {
+      return await join(flight, signal);
+    } catch (error) {
+      if (error !== DEAD) throw error;
+      forget(key, flight);
+    } finally {
+      leave(key, flight, signal.reason);
+    }
+    return run(key, signal, work);
   };
+
+  return { run };
 }
 
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+const DEAD = new Error("The request that had started this is gone.");
+
+/** Rejects with the signal's reason where that is aborted first, and with `DEAD` where nothing is to be waited for. */
+function join<T>(flight: Flight<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
+    let heard = flight.beats;
+    let missed = 0;
+    const watch = setInterval(() => {
+      missed = flight.beats === heard ? missed + 1 : 0;
+      heard = flight.beats;
+      if (missed === MISSED_BEATS) settle(() => reject(DEAD));
+    }, BEAT_MS);
+    const abort = () => settle(() => reject(signal.reason));
+    const settle = (how: () => void) => {
+      clearInterval(watch);
+      signal.removeEventListener("abort", abort);
+      how();
+    };
     signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    flight.result.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error)),
+    );
   });
 }

@@ -5,13 +5,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 
-import { Miniflare, Response as WorkerResponse } from "miniflare";
 import { toNodeListener, type TokenCache } from "react-airbyte-embedded/server";
 import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { listFiles } from "../support/list-files.js";
+import { startWorker } from "./start-worker.js";
 
 const APP = "http://localhost:3000";
 const closing: (() => unknown)[] = [];
@@ -72,46 +71,12 @@ const FRAMEWORKS: Record<string, () => Promise<Send>> = {
     const route: Record<string, Send> = await import("../../examples/server/next/app/api/airbyte/[...path]/route.js");
     return async (request) => route[request.method]?.(request) ?? new Response(null, { status: 405 });
   },
-  "worker.ts": startWorker,
+  "worker.ts": async () => {
+    const { send, stop } = await startWorker(sandbox, { clientSecret: "secret-1", appOrigin: APP });
+    closing.push(stop);
+    return send;
+  },
 };
-
-/** The worker in workerd, the runtime of Cloudflare's. */
-async function startWorker(): Promise<Send> {
-  const bundle = await build({
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: "examples/server/worker.ts", formats: ["es"], fileName: "worker" },
-    },
-  });
-  const outputs = (Array.isArray(bundle) ? bundle : [bundle]).flatMap((one) => ("output" in one ? one.output : []));
-  const chunk = outputs.find((output) => output.type === "chunk");
-  const miniflare = new Miniflare({
-    modules: true,
-    script: chunk?.code ?? "",
-    compatibilityDate: "2025-09-01",
-    bindings: { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: "secret-1", APP_ORIGIN: APP },
-    // All that it asks of Airbyte.
-    outboundService: async (request) => {
-      const { method, headers, url } = request;
-      const body = method === "GET" ? null : await request.text();
-      const answer = await sandbox.fetch(new Request(url, { method, headers: [...headers], body }));
-      return new WorkerResponse(await answer.text(), { status: answer.status, headers: [...answer.headers] });
-    },
-  });
-  closing.push(() => miniflare.dispose());
-  return async (request) => {
-    const { method, headers, url } = request;
-    const body = request.body && (await request.text());
-    const answer = await miniflare.dispatchFetch(url, { method, headers: [...headers], body });
-    return new Response(answer.status === 204 ? null : await answer.text(), {
-      status: answer.status,
-      headers: [...answer.headers],
-    });
-  };
-}
 
 const page = (method: string, path: string, headers: Record<string, string> = {}, body?: object) =>
   new Request(`${APP}/api/airbyte${path}`, {
