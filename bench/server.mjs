@@ -3,7 +3,7 @@
 // 50 users at once. Loopback alone; it ends by itself.
 import { mkdirSync, writeFileSync } from "node:fs";
 
-import { alternate, loadFor, percentile, stampede } from "./server/load.mjs";
+import { alternate, loadFor, percentile, stampede, waitForAnswer } from "./server/load.mjs";
 import { start } from "./server/start.mjs";
 
 const USERS = 50;
@@ -11,6 +11,9 @@ const LATENCY_MS = 150;
 const WARM_UP_MS = 1500;
 const DURATION_MS = 6000;
 const ROUNDS = 2000;
+/** The documents' server waits for five minutes, the limit of Node's own fetch: nobody waits here to see it. */
+const PATIENCE_MS = 8000;
+const TIMEOUT_MS = 1000;
 const FILES = /** @type {const} */ ({ theirs: "run-documents-server.cjs", ours: "run-our-server.mjs" });
 
 /** @typedef {{ name: string, unit: string, theirs: number | null, ours: number, ratio: number | null, goal: string, met: boolean }} Row */
@@ -28,10 +31,11 @@ try {
 
 /** @returns {Promise<Row[]>} */
 async function measure() {
-  const upstream = await run("run-upstream.mjs", { LATENCY_MS: String(LATENCY_MS) });
+  const upstream = await run("run-upstream.mjs", { FAULTS: `latency=${LATENCY_MS}` });
   const theirs = await measureServer("theirs", upstream.origin);
   const ours = await measureServer("ours", upstream.origin);
   const overheadMs = await measureOverhead();
+  const hanging = await measureHanging();
   return [
     row("requests per second, 50 users", "1/s", theirs.perSecond, ours.perSecond, "≥ 300", ours.perSecond >= 300),
     row(
@@ -47,6 +51,14 @@ async function measure() {
     row("upstream calls per token", "calls", theirs.perToken, ours.perToken, "≤ 1.01", ours.perToken <= 1.01),
     row("upstream calls, 50 at once, cold, one user", "calls", theirs.cold, ours.cold, "≤ 51", ours.cold <= 51),
     row("p50 beyond a bare proxy's", "ms", null, overheadMs, "< 0.3", overheadMs < 0.3),
+    row(
+      `upstream hangs: until the answer${hanging.theirs === null ? ` (theirs: none after ${PATIENCE_MS} ms)` : ""}`,
+      "ms",
+      hanging.theirs?.ms ?? null,
+      hanging.ours?.ms ?? Number.NaN,
+      `504 after timeoutMs, here ${TIMEOUT_MS}`,
+      hanging.ours?.status === 504 && hanging.ours.ms < TIMEOUT_MS * 1.5,
+    ),
   ];
 }
 
@@ -77,7 +89,7 @@ async function measureServer(side, upstream) {
 
 /** What our handler adds to a request, in front of an upstream that answers at once. */
 async function measureOverhead() {
-  const upstream = await run("run-upstream.mjs", { LATENCY_MS: "0" });
+  const upstream = await run("run-upstream.mjs", {});
   const proxy = await run("run-bare-proxy.mjs", { UPSTREAM: upstream.origin });
   const ours = await run(FILES.ours, { UPSTREAM: upstream.origin });
   const servers = [
@@ -87,6 +99,17 @@ async function measureOverhead() {
   await alternate(servers, ROUNDS / 2); // Until both are compiled.
   const [bare = [], handled = []] = await alternate(servers, ROUNDS);
   return percentile(handled, 50) - percentile(bare, 50);
+}
+
+/** How long users wait while Airbyte never answers. */
+async function measureHanging() {
+  const upstream = await run("run-upstream.mjs", { FAULTS: "hang@widget-token" });
+  const variables = { UPSTREAM: upstream.origin, TIMEOUT_MS: String(TIMEOUT_MS) };
+  const [theirs, ours] = await Promise.all([run(FILES.theirs, variables), run(FILES.ours, variables)]);
+  return {
+    theirs: await waitForAnswer({ port: theirs.port, isOurs: false, patienceMs: PATIENCE_MS }),
+    ours: await waitForAnswer({ port: ours.port, isOurs: true, patienceMs: PATIENCE_MS }),
+  };
 }
 
 /**

@@ -8,10 +8,10 @@ const LIMIT_MS = 15_000;
 /**
  * Asks a server for one widget token, in the words of both: the documents' body, or our header.
  *
- * @param {{ port: number, isOurs: boolean, agent: Agent, user: string }} options
- * @returns {Promise<number>} How long it took, in milliseconds.
+ * @param {{ port: number, isOurs: boolean, agent: Agent, user: string, limitMs: number }} options
+ * @returns {Promise<{ status: number | undefined, ms: number } | null>} Null where it has not answered within the limit.
  */
-function askForToken({ port, isOurs, agent, user }) {
+function ask({ port, isOurs, agent, user, limitMs }) {
   const body = isOurs ? "" : JSON.stringify({ userId: user });
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
@@ -22,7 +22,7 @@ function askForToken({ port, isOurs, agent, user }) {
         path: "/api/airbyte/widget-token",
         method: "POST",
         agent,
-        timeout: LIMIT_MS,
+        timeout: limitMs,
         headers: {
           origin: ORIGIN,
           "x-user": user,
@@ -32,16 +32,38 @@ function askForToken({ port, isOurs, agent, user }) {
       },
       (response) => {
         response.resume();
-        response.once("end", () => {
-          if (response.statusCode === 200) resolve(performance.now() - startedAt);
-          else reject(new Error(`Port ${port} answered ${response.statusCode}.`));
-        });
+        response.once("end", () => resolve({ status: response.statusCode, ms: performance.now() - startedAt }));
       },
     );
-    asked.once("timeout", () => asked.destroy(new Error(`Port ${port} did not answer.`)));
+    asked.once("timeout", () => {
+      resolve(null);
+      asked.destroy();
+    });
     asked.once("error", reject);
     asked.end(body);
   });
+}
+
+/**
+ * Waits for an answer of whatever status, for as long as there is patience.
+ *
+ * @param {{ port: number, isOurs: boolean, patienceMs: number }} options
+ */
+export async function waitForAnswer({ port, isOurs, patienceMs }) {
+  const agent = new Agent();
+  const answer = await ask({ port, isOurs, agent, user: "user-0", limitMs: patienceMs });
+  agent.destroy();
+  return answer;
+}
+
+/**
+ * @param {{ port: number, isOurs: boolean, agent: Agent, user: string }} options
+ * @returns {Promise<number>} How long the token took, in milliseconds.
+ */
+async function askForToken(options) {
+  const answer = await ask({ ...options, limitMs: LIMIT_MS });
+  if (answer?.status === 200) return answer.ms;
+  throw new Error(`Port ${options.port} ${answer === null ? "did not answer" : `answered ${answer.status}`}.`);
 }
 
 /**

@@ -12,6 +12,7 @@ serve(
       api: "airbyte.ai/embedded", // As the documents' server does.
       baseUrl: `${process.env["UPSTREAM"]}/api/v1`,
       allowedOrigins: [process.env["ALLOWED_ORIGIN"] ?? ""],
+      timeoutMs: Number(process.env["TIMEOUT_MS"] ?? 10_000),
       authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "" }),
     }),
   ),

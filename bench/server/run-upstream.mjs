@@ -1,14 +1,16 @@
 // @ts-check
-// The sandbox, as slow as Airbyte is, which counts its calls.
+// The sandbox, as slow as Airbyte is, or as broken as it may be, which counts its calls.
 import { toNodeListener } from "react-airbyte-embedded/server";
 import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
 
 import { serve } from "./serve.mjs";
 
-const latencyMs = Number(process.env["LATENCY_MS"]);
+const faults = /** @type {import("react-airbyte-embedded/testing").SandboxFault[]} */ (
+  (process.env["FAULTS"] ?? "").split(",").filter(Boolean)
+);
 const sandbox = createAirbyteSandbox({
   origin: "http://127.0.0.1:1",
-  faults: latencyMs > 0 ? [/** @type {const} */ (`latency=${latencyMs}`)] : [],
+  faults,
 });
 let calls = 0;
 
