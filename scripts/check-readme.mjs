@@ -1,7 +1,7 @@
 // @ts-check
 // Compiles every TypeScript block of the README against the built package, as an app would.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const FOLDER = ".reports/readme";
 
@@ -18,17 +18,14 @@ blocks.forEach(([, language, code], index) => {
 });
 // What the examples take for granted: the app around them.
 writeFileSync(`${FOLDER}/app.d.ts`, readFileSync("test/types/readme-app.d.ts"));
-writeFileSync(
-  `${FOLDER}/airbyte.ts`,
-  'import type { AirbyteHandler } from "react-airbyte-embedded/server";\nexport declare const airbyte: AirbyteHandler;\n',
-);
+for (const file of ["airbyte.ts", "session.ts"]) copyFileSync(`examples/server/${file}`, `${FOLDER}/${file}`);
 writeFileSync(
   `${FOLDER}/tsconfig.json`,
   JSON.stringify({
     extends: "../../tsconfig.json",
     include: ["."],
     exclude: [],
-    compilerOptions: { noUnusedLocals: false, paths: {} },
+    compilerOptions: { noUnusedLocals: false, paths: { "@/airbyte": ["./airbyte.ts"] } }, // Next.js has it so.
   }),
 );
 const { status } = spawnSync("node_modules/.bin/tsc", ["-p", FOLDER], { stdio: "inherit" });

@@ -2,7 +2,7 @@ import { createAirbyteHandler } from "react-airbyte-embedded/server";
 
 import { getUser } from "./session.js";
 
-/** Mounted at `/api/airbyte` by each of the examples beside this file. */
+/** One for all requests, so that they share its tokens. */
 export const airbyte = createAirbyteHandler({
   clientId: process.env["AIRBYTE_CLIENT_ID"],
   clientSecret: process.env["AIRBYTE_CLIENT_SECRET"],

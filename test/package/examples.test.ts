@@ -128,13 +128,20 @@ describe.each(Object.entries(FRAMEWORKS))("examples/server/%s", (file, start) =>
     expect(asked).toHaveLength(file === "worker.ts" ? 1 : 0);
   });
 
-  it("has at most twenty lines", () => {
-    const lines = readFileSync(`examples/server/${file}`, "utf8").trimEnd().split("\n");
-    expect(lines.length).toBeLessThanOrEqual(20);
+  it("is what the README shows, in at most twenty lines", () => {
+    const code = readFileSync(`examples/server/${file}`, "utf8");
+    expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
+    // Apps of Next.js have an alias for their own folder.
+    const shown = code.replace('"../../../../../airbyte.js"', '"@/airbyte"');
+    expect(readFileSync("README.md", "utf8")).toContain(`\`\`\`ts\n${shown}\`\`\``);
   });
 });
 
 describe("examples/server", () => {
+  it("airbyte.ts is what the README shows", () => {
+    expect(readFileSync("README.md", "utf8")).toContain(readFileSync("examples/server/airbyte.ts", "utf8"));
+  });
+
   it("compiles against the built package", () => {
     const { status, stdout } = spawnSync(
       "node_modules/.bin/tsc",
