@@ -12,9 +12,11 @@ Usage: airbyte-sandbox [options]
   -h, --help            This
 
 Faults:
-  401 403 422 429 429=60 500 502 503   that answer, to each call; 429=60 says Retry-After: 60
+  400 401 403 404 410 418 422 429 429=60 500 502 503
+                                       that answer, to each call; 429=60 says Retry-After: 60
   latency=200 latency=100-400          milliseconds before each answer
-  hang, refuse                         no answer ever, no connection
+  hang                                 no answer ever
+  refuse                               no connection: it is reset (ECONNRESET) as soon as it is known what was asked
     each of them with @<call>, to that call alone: 500@widget-token
     ${FAULT_TARGETS.join(", ")}
   errors=detail|problem|errors|embedded  the shape of errors

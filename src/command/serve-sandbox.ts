@@ -42,9 +42,8 @@ export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: strin
       try {
         return await sandbox.fetch(fetchRequest);
       } catch {
-        // As close to a refused connection as a server that listens can come.
+        // As close to a refused connection as a server can come that has to listen to know what is asked.
         isRefused = !fetchRequest.signal.aborted;
-        response.destroy();
         return Response.error();
       }
     })(request, response);

@@ -8,7 +8,8 @@ export type NodeListener = (request: NodeRequest, response: NodeResponse) => voi
 /**
  * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, there also under a mount path and
  * behind a body parser. The body is streamed, up to 1 MiB of it, and the request's `signal` is aborted when the client
- * goes away.
+ * goes away. A handler that rejects is answered for with a 500; one that returns `Response.error()`, which is what Fetch
+ * calls a broken connection, gets the connection reset.
  *
  * @example
  * createServer(toNodeListener(createAirbyteHandler(options))).listen(3000);
@@ -20,11 +21,24 @@ export function toNodeListener(handler: (request: Request) => Response | Promise
       if (!nodeResponse.writableFinished) gone.abort();
     });
     void answer(handler, nodeRequest, nodeResponse, gone.signal)
-      .then((response) => sendResponse(response, nodeResponse, nodeRequest.method === "HEAD"))
+      .then((response) =>
+        response.type === "error"
+          ? reset(nodeRequest, nodeResponse)
+          : sendResponse(response, nodeResponse, nodeRequest.method === "HEAD"),
+      )
       // Half an answer is worse than a broken connection, which the client can tell.
       .catch(() => nodeResponse.destroy());
   };
 }
+
+function reset({ socket }: NodeRequest, response: NodeResponse): void {
+  if (canReset(socket)) socket.resetAndDestroy();
+  response.destroy();
+}
+
+/** Only TCP knows a reset. With TLS around it the connection is closed, which clients tell from an answer as well. */
+const canReset = (socket: object): socket is { resetAndDestroy(): void } =>
+  "resetAndDestroy" in socket && !("encrypted" in socket);
 
 async function answer(
   handler: (request: Request) => Response | Promise<Response>,

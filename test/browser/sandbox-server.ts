@@ -29,7 +29,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
     "request",
     toNodeListener(async (request) => {
       const { pathname, searchParams } = new URL(request.url);
-      if (pathname !== BACKEND_PATH) return sandbox.fetch(request);
+      if (pathname !== BACKEND_PATH) return sandbox.fetch(request).catch(() => Response.error());
       const tags = searchParams.getAll("tag");
       const identity = {
         workspace_name: searchParams.get("workspace"),

@@ -64,6 +64,7 @@ const CONNECTORS: SampleConnector[] = [
   "notion",
   "postgres",
   "s3",
+  "salesforce",
   "shopify",
   "slack",
   "stripe",

@@ -51,6 +51,12 @@ test("a user connects Stripe", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
+test("a user connects Salesforce, which is signed in to in a window of its own", async ({ page }) => {
+  await page.goto("/");
+  await connectSource(page, "salesforce");
+  await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
+});
+
 test("a source is edited and deleted with no server, and every address is this host's", async ({ page, site }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

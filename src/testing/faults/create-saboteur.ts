@@ -95,6 +95,8 @@ const DETAILS: Readonly<Record<number, string>> = {
   401: "Invalid authentication credentials",
   403: "This organization is not entitled to Airbyte Embedded",
   404: "Not Found",
+  410: "Gone",
+  418: "I'm a teapot",
   429: "Too many requests",
   502: "Bad gateway",
   503: "Service unavailable",
@@ -111,7 +113,7 @@ function retryAfter({ status, retryAfterS }: { status: number; retryAfterS: numb
   return status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
 }
 
-/** What `fetch` rejects with where nothing listens. A server that passes requests on breaks the connection instead. */
+/** What `fetch` rejects with where nothing listens. A server that passes requests on resets the connection instead. */
 function refused(): TypeError {
   return new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
 }

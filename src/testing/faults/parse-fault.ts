@@ -8,7 +8,7 @@ export const VOCABULARIES = ["documents", "platform", "newest"] as const;
 /** One of {@link VOCABULARIES}. */
 export type Vocabulary = (typeof VOCABULARIES)[number];
 
-const STATUSES = [400, 401, 403, 404, 422, 429, 500, 502, 503] as const;
+const STATUSES = [400, 401, 403, 404, 410, 418, 422, 429, 500, 502, 503] as const;
 
 type Status = (typeof STATUSES)[number];
 
@@ -24,7 +24,8 @@ type AnsweringFault =
  * What goes wrong, in one word. In code, on the command line, in a header and in the page's address alike.
  *
  * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` … : that answer, to every call of the API
- * - `hang`: no answer ever; `refuse`: no connection; `latency=200`, `latency=100-400`: milliseconds before each answer
+ * - `hang`: no answer ever; `refuse`: no connection, that is, `fetch` rejects as where nothing listens, and the command
+ *   `airbyte-sandbox`, which has to listen to know what is asked, resets it (ECONNRESET); `latency=200`, `latency=100-400`: milliseconds before each answer
  * - each of these with `@widget-token` or another {@link FaultTarget}: to that call alone; `@page` is the page itself
  * - `errors=problem`: the shape of the errors above
  * - `expiry=30`: seconds that tokens live

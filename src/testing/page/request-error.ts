@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   401: "Your session has ended. Close this window and open it again.",
   403: "You may not do this in this workspace.",
   404: "This is not offered any more. Go back and choose again.",
+  410: "This is not offered any more. Go back and choose again.",
   422: "Something in the form was refused. Check what you entered.",
   429: "Too many requests. Wait a moment, then try again.",
 };
@@ -45,9 +46,10 @@ export class RequestError extends Error {
 
   /** Of an answer that is none: what the API says of a bad request is meant for people. */
   static ofAnswer({ status, body }: ApiAnswer): RequestError {
-    const detail = isRecord(body) ? body["detail"] : undefined;
+    const { detail, type } = isRecord(body) ? body : {};
     const { message, sentence } = RequestError.ofStatus(status);
-    return new RequestError(message, status === 400 && typeof detail === "string" ? detail : sentence, { status });
+    const key = typeof type === "string" && type.startsWith("error:") ? type : message;
+    return new RequestError(key, status === 400 && typeof detail === "string" ? detail : sentence, { status });
   }
 
   /** Of anything that was thrown on the way to an answer. */

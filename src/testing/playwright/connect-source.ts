@@ -20,6 +20,7 @@ export interface PageLike {
   getByRole(role: "button", options: { name: string }): LocatorLike;
   locator(selector: string): LocatorLike;
   frameLocator(selector: string): FrameLocatorLike;
+  waitForEvent(event: "popup"): Promise<Pick<PageLike, "getByRole">>;
 }
 
 /** How {@link connectSource} goes about it. */
@@ -37,7 +38,7 @@ const FRAME = 'iframe[src*="allowedOrigin="]:visible';
 
 /**
  * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, chooses the
- * connector, fills in its form, connects, waits for the success, and closes the dialog.
+ * connector, fills in its form, signs in where it asks for that, connects, waits for the success, and closes the dialog.
  *
  * @example
  * await connectSource(page, "faker");
@@ -47,7 +48,7 @@ export async function connectSource(
   connector: SampleConnector,
   { button = "Connect your data", fields = {}, stayOpen = false }: ConnectSourceOptions = {},
 ): Promise<void> {
-  const { name, choices = {}, fields: samples = {} }: SampleEntries = SAMPLE_ENTRIES[connector];
+  const { name, choices = {}, fields: samples = {}, signsIn = false }: SampleEntries = SAMPLE_ENTRIES[connector];
   if (!(await page.locator(FRAME).isVisible())) await page.getByRole("button", { name: button }).click();
   const frame = page.frameLocator(FRAME);
   const click = (label: string) => frame.getByRole("button", { name: label, exact: true }).click();
@@ -58,6 +59,11 @@ export async function connectSource(
     await frame.getByLabel(label).fill(value);
   }
   /* oxlint-enable no-await-in-loop */
+  if (signsIn) {
+    const [popup] = await Promise.all([page.waitForEvent("popup"), click(`Sign in to ${name}`)]);
+    await popup.getByRole("button", { name: "Allow" }).click();
+    await frame.getByRole("button", { name: `Sign in to ${name} again`, exact: true }).waitFor();
+  }
   await click("Connect");
   await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();
   if (!stayOpen) await click("Done");

@@ -3,6 +3,8 @@ export interface SampleEntries {
   readonly name: string;
   readonly choices?: Readonly<Record<string, string>>;
   readonly fields?: Readonly<Record<string, string>>;
+  /** Whether somebody has to sign in, in a window of the sandbox's own. */
+  readonly signsIn?: boolean;
 }
 
 /** A connector that `connectSource` can connect. */
@@ -17,12 +19,13 @@ export type SampleConnector =
   | "notion"
   | "postgres"
   | "s3"
+  | "salesforce"
   | "shopify"
   | "slack"
   | "stripe"
   | "zendesk-support";
 
-/** A way through every connector of the sandbox that opens no other window. Salesforce has none. */
+/** A way through every connector of the sandbox, without another window where there is one. */
 export const SAMPLE_ENTRIES: Readonly<Record<SampleConnector, SampleEntries>> = {
   faker: { name: "Faker" },
   github: {
@@ -60,6 +63,7 @@ export const SAMPLE_ENTRIES: Readonly<Record<SampleConnector, SampleEntries>> = 
     fields: { Host: "db.example.com", "Database name": "shop", Username: "reader" },
   },
   s3: { name: "S3", fields: { Bucket: "sample" } },
+  salesforce: { name: "Salesforce", signsIn: true },
   shopify: {
     name: "Shopify",
     choices: { Authentication: "API password" },

@@ -87,16 +87,28 @@ describe("signing in", () => {
     ]);
   });
 
-  it.each(["Cancel", "close"] as const)("%s: nothing is allowed, and it can be tried again", async (answer) => {
-    const { button, sees, signIn, read, audit } = await openPage();
+  it.each(["Cancel", "close"] as const)(
+    "%s: nothing is allowed, and it can be tried again; “OAuth start or cancel: nothing”",
+    async (answer) => {
+      const { button, sees, signIn, read, audit, heard } = await openPage();
+      await button("Salesforce").click();
+      await sees('button "Sign in to Salesforce"');
+      await signIn("Sign in to Salesforce", answer);
+      await sees("Nothing was allowed. Try again.");
+      expect(await read()).not.toContain("Signed in.");
+      expect(await audit("dark")).toEqual([]);
+      await settle();
+      expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
+      await signIn("Sign in to Salesforce", "Allow");
+      await sees("Signed in.");
+    },
+  );
+
+  it("axe finds nothing in the window, light and dark, narrow and wide", async () => {
+    const { button, sees, auditPopup } = await openPage();
     await button("Salesforce").click();
     await sees('button "Sign in to Salesforce"');
-    await signIn("Sign in to Salesforce", answer);
-    await sees("Nothing was allowed. Try again.");
-    expect(await read()).not.toContain("Signed in.");
-    expect(await audit("dark")).toEqual([]);
-    await signIn("Sign in to Salesforce", "Allow");
-    await sees("Signed in.");
+    expect(await auditPopup("Sign in to Salesforce")).toEqual([]);
   });
 
   it("another way in needs no window", async () => {

@@ -94,6 +94,22 @@ describe("the saved sources", () => {
     await sees('heading "Your sources"');
   });
 
+  it.each(["500", "320"])("axe finds nothing in any view of them, light and dark, %s px wide", async (width) => {
+    const { workspace, name } = await connectStripe();
+    const { sees, button, audit, iframe } = await openPage({ workspace });
+    iframe.width = width;
+    const look = async () => [...(await audit("light")), ...(await audit("dark"))];
+    await button("Your source").click();
+    await sees('heading "Your sources"');
+    expect(await look()).toEqual([]);
+    await button(`Edit ${name}`).click();
+    await sees('heading "Edit Stripe"');
+    expect(await look()).toEqual([]);
+    await button("Save").click();
+    await sees('heading "Stripe updated"');
+    expect(await look()).toEqual([]);
+  });
+
   it("“failed: message M, error: E”: an update that does not connect", async () => {
     const page = await openPage({ title: "Before" });
     await page.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });

@@ -18,6 +18,8 @@ declare module "vitest/browser" {
     ) => Promise<{ type: string; isInvalid: boolean; description: string }>;
     /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
+    /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
+    auditPopup: (title: string, opener: string) => Promise<string[]>;
     /** What axe finds in the frame, in this colour scheme. */
     auditFrame: (title: string, colorScheme: "light" | "dark") => Promise<string[]>;
   }
@@ -54,18 +56,49 @@ const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]>
   title,
   colorScheme,
 ) => {
-  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await context.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   const iframe = await context.iframe.locator(`iframe[title="${title}"]`).elementHandle();
   const frame = await iframe?.contentFrame();
   if (!frame) throw new Error(`There is no frame “${title}”.`);
-  await frame.evaluate(source);
+  const violations = await audit(frame);
+  await context.page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  return violations;
+};
+
+const auditPopup: BrowserCommand<[title: string, opener: string]> = async (context, title, opener) => {
+  const popup = await openPopup(context, title, opener);
+  const violations: string[] = [];
+  /* oxlint-disable no-await-in-loop -- One look after the other. */
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [320, 1280]) {
+      await popup.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await popup.setViewportSize({ width, height: 560 });
+      violations.push(...(await audit(popup.mainFrame())));
+    }
+  }
+  /* oxlint-enable no-await-in-loop */
+  await popup.close();
+  return violations;
+};
+
+type Frame = ReturnType<BrowserCommandContext["page"]["mainFrame"]>;
+
+async function audit(frame: Frame): Promise<string[]> {
+  await frame.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   // Colours that are still on their way are no colours of the design.
   await frame.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   const violations = await frame.evaluate<Result[]>("axe.run().then(({ violations }) => violations)");
-  await context.page.emulateMedia({ colorScheme: null, reducedMotion: null });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-};
+}
+
+async function openPopup(context: BrowserCommandContext, title: string, opener: string) {
+  const [popup] = await Promise.all([
+    context.page.waitForEvent("popup"),
+    inside(context, title).getByRole("button", { name: opener, exact: true }).click(),
+  ]);
+  await popup.getByRole("heading").waitFor();
+  return popup;
+}
 
 const answerPopup: BrowserCommand<[title: string, opener: string, answer: string]> = async (
   context,
@@ -73,10 +106,7 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
   opener,
   answer,
 ) => {
-  const [popup] = await Promise.all([
-    context.page.waitForEvent("popup"),
-    inside(context, title).getByRole("button", { name: opener, exact: true }).click(),
-  ]);
+  const popup = await openPopup(context, title, opener);
   const heading = (await popup.getByRole("heading").textContent()) ?? "";
   if (answer === "close") await popup.close();
   else await popup.getByRole("button", { name: answer }).click();
@@ -84,7 +114,7 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
 };
 
 /** The commands of the sandbox's tests. */
-export const frameCommands = { answerPopup, readFrame, readFrameFocus, readFrameControl, auditFrame };
+export const frameCommands = { answerPopup, auditPopup, readFrame, readFrameFocus, readFrameControl, auditFrame };
 
 function inside({ iframe }: BrowserCommandContext, title: string) {
   return iframe.frameLocator(`iframe[title="${title}"]`);

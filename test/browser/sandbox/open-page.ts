@@ -77,6 +77,7 @@ export async function openPage(options: OpenPageOptions = {}) {
     read,
     /** Signs in, in the window that a button opens. */
     signIn: (opener: string, way: "Allow" | "Cancel" | "close") => commands.answerPopup(title, opener, way),
+    auditPopup: (opener: string) => commands.auditPopup(title, opener),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
     audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),

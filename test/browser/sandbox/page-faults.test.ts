@@ -28,11 +28,54 @@ describe("§3, “M has three vocabularies in the wild”", () => {
     expect(events()).toMatchObject([{ message: created }, { message: updated }, { message: failed }]);
   });
 
+  it.each([
+    ["documents", "source_update_error"],
+    ["platform", "partial_user_config_update_error"],
+  ] as const)("vocabulary=%s, of an update that fails", async (vocabulary, failed) => {
+    const { events, button, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`, "500@update");
+    await button("Connect another").click();
+    await button("Your source").click();
+    await frame.getByRole("button", { name: /^Edit/ }).click();
+    await button("Save").click();
+    await sees("Something went wrong on our side.");
+    expect(events()[1]).toEqual({ type: "end_user_action_result", message: failed, error: expect.any(Error) });
+  });
+
   it(`“one newer document: {type: "sourceCreated", data: {sourceId, sourceName}}”`, async () => {
     const { events } = await connectFaker("vocabulary=newest");
     expect(events()).toEqual([
       { type: "sourceCreated", data: { sourceId: expect.any(String), sourceName: expect.stringMatching(/^Faker - /) } },
     ]);
+  });
+});
+
+describe("§3, “Its message is an i18n key”", () => {
+  it.each([
+    ["badRequest", "400@create"],
+    ["unauthorized", "401@create"],
+    ["forbidden", "403@create"],
+    ["notFound", "404@create"],
+    ["gone", "410@create"],
+    ["teapot", "418@create"],
+    ["unprocessableEntity", "422@create"],
+    ["tooManyRequests", "429@create"],
+    ["internalServerError", "500@create"],
+    ["badGateway", "502@create"],
+    ["serviceUnavailable", "503@create"],
+    ["default", "refuse@create"],
+  ] as const)("“errors.http.%s”, for %s, and people read a sentence", async (name, fault) => {
+    const { connect, events, sees, read } = await openPage({ faults: [fault] });
+    await connect("Faker");
+    await sees(/alert: \S/);
+    expect(events()).toMatchObject([{ message: "source_create_error", error: { message: `errors.http.${name}` } }]);
+    expect(await read()).not.toContain("errors.");
+  });
+
+  it("“or error:<type>”", async () => {
+    const { connect, events, sees } = await openPage({ faults: ["403@create", "errors=problem"] });
+    await connect("Faker");
+    await sees("You may not do this in this workspace.");
+    expect(events()).toMatchObject([{ error: { message: "error:license/entitlement", cause: { status: 403 } } }]);
   });
 });
 

@@ -42,6 +42,15 @@ const post = (url: string, init: RequestInit = {}) =>
   fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN }, ...init });
 
 describe("toNodeListener", () => {
+  it("resets the connection for Response.error(), and answers 500 for a handler that rejects", async () => {
+    const broken = await serve(toNodeListener(() => Response.error()));
+    await expect(post(broken.url)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+    const rejecting = await serve(toNodeListener(() => Promise.reject(new Error("hunter2"))));
+    const response = await post(rejecting.url);
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("hunter2");
+  });
+
   it("serves the handler from node:http", async () => {
     const { handler, calls } = createHandler();
     const { url } = await serve(toNodeListener(handler));
