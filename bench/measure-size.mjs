@@ -10,7 +10,7 @@ const APP = new Map([
   ["virtual:page", "globalThis.page = {};"],
 ]);
 /** Vite's helper, and the app's own parts, which tell nothing. */
-const NOT_COUNTED = ["preload-helper", "virtual_routes", "virtual_page"];
+const NOT_COUNTED = new Set(["preload-helper", "virtual_routes", "virtual_page"]);
 /** What the app has anyway, or has installed by itself: it counts for nothing. */
 const NOT_OURS = [/^react($|\/)/, /^react-dom($|\/)/, /^@airbyte-embedded\//];
 
@@ -45,7 +45,7 @@ async function measure(withReactQuery) {
     },
   });
   const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (result);
-  const chunks = output.filter((file) => file.type === "chunk").filter(({ name }) => !NOT_COUNTED.includes(name));
+  const chunks = output.filter((file) => file.type === "chunk").filter(({ name }) => !NOT_COUNTED.has(name));
   const entry = chunks.find(({ name }) => name === "virtual_app");
   const first = new Set([entry]);
   for (const chunk of first) {
