@@ -30,6 +30,12 @@ describe("a call that is as good twice as once", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("is not tried again after an answer that makes no sense", async () => {
+    const { post, calls } = setup({}, { widget: () => new Response("<html>") });
+    expect((await post()).json.code).toBe("UPSTREAM_MALFORMED");
+    expect(calls.widget).toHaveLength(1);
+  });
+
   it("is tried three times at most, a little later each time", async () => {
     vi.useFakeTimers();
     const times: number[] = [];
