@@ -115,6 +115,57 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
   });
 
+  it("is noticed where it spoke a moment ago, before the page that came after it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
+    await page.post("auth_token_request");
+    for (const view of ["one", "another"]) {
+      const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+      await page.navigate(`${SILENT}?${view}`);
+      await loaded;
+      await page.ready(FRAME_ORIGIN);
+    }
+    vi.advanceTimersByTime(3_000);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is noticed as the dialog opens, where it was lost in a frame that nobody had opened", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { session, onFailure } = createSession(adapter);
+    const iframe = document.querySelector("dialog iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    vi.advanceTimersByTime(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
+    vi.advanceTimersByTime(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+    session.open();
+    vi.advanceTimersByTime(3_000);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is not lost where it is there long before all that it shows has loaded", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const options = { handshakeTimeoutMs: NEVER_MS };
+    const { onFailure, release, dialog } = openHeld(adapter, "/slow-image", options);
+    const iframe = dialog.querySelector("iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    vi.advanceTimersByTime(10_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await release();
+    await loaded;
+    vi.advanceTimersByTime(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
   it("leaves the focus in the dialog, where the user was in the frame", async () => {
     const { session, dialog, iframe, page } = await openSession(adapter);
     await page.focus();
@@ -314,15 +365,19 @@ function openUnheard(adapter: Parameters<typeof createSession>[0], setup: Sessio
   return { ...made, dialog };
 }
 
-let lastHanging = 0;
+let lastHeld = 0;
 
 /** The page comes once it is released. */
-function openHanging(adapter: Parameters<typeof createSession>[0], options: SessionSetup["options"] = {}) {
-  const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHanging} ${Math.random()}` }));
-  url.pathname = "/hang";
+const openHanging = (adapter: Parameters<typeof createSession>[0], options?: SessionSetup["options"]) =>
+  openHeld(adapter, "/hang", options);
+
+/** What `puppet-pages.ts` holds back at this path comes once it is released. */
+function openHeld(adapter: Parameters<typeof createSession>[0], path: string, options: SessionSetup["options"] = {}) {
+  const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
+  url.pathname = path;
   const made = openUnheard(adapter, { widgetUrl: url.href, options });
   const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
-  const release = () => fetch(src.replace("/hang", "/release"), { mode: "no-cors" });
+  const release = () => fetch(src.replace(path, "/release"), { mode: "no-cors" });
   return { ...made, release };
 }
 
