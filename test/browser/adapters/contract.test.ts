@@ -128,6 +128,16 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
+  it("tells the same where the page was there before, whose frame would like to have the focus", async () => {
+    const { session, onClose } = createSession(adapter);
+    const iframe = unopenedFrame();
+    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
+    session.open();
+    expect(document.activeElement).toBe(dialogButton(iframe.closest("dialog") as HTMLDialogElement, "Close"));
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+  });
+
   it("tells that the user closed it with the close button, which has the first focus", async () => {
     const { dialog, onClose } = await openSession(adapter);
     expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
