@@ -5,6 +5,7 @@ import { page as tester, userEvent } from "vitest/browser";
 import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../support/airbyte-page.js";
 import { createInHostPage, openInHostPage } from "../support/host-page.js";
+import { stopTime } from "../support/stop-time.js";
 import { waitFor } from "../support/wait-for.js";
 import { addTrigger, ADAPTERS, createSession, dialogButton, openSession, type SessionSetup } from "./create-session.js";
 
@@ -63,25 +64,23 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     const { dialog, onFailure } = openUnheard(adapter, { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1 } });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
     await controlPage(frame).ready(FRAME_ORIGIN);
     await controlPage(frame).navigate(`${FRAME_ORIGIN}/status/500`);
     await loaded;
-    vi.advanceTimersByTime(NEVER_MS);
+    advance(NEVER_MS);
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
   it("is told of after `handshakeTimeoutMs`, also where its frame loads shortly before", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1_000 } };
     const { dialog, onFailure } = openUnheard(adapter, setup);
-    vi.advanceTimersByTime(900);
+    advance(900);
     await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
     expect(onFailure).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(100);
+    advance(100);
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
@@ -99,25 +98,23 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
 
 describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
   it("WIDGET_FAILED: its frame has gone to a page that says nothing", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { dialog, iframe, page, onFailure } = await openSession(adapter);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
 
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await loaded;
-    vi.advanceTimersByTime(3_000);
+    advance(3_000);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
     expect(part(dialog, "alert")).not.toBeNull();
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
   });
 
   it("is noticed where it spoke a moment ago, before the page that came after it", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
     await page.post("auth_token_request");
     for (const view of ["one", "another"]) {
@@ -126,43 +123,41 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
       await loaded;
       await page.ready(FRAME_ORIGIN);
     }
-    vi.advanceTimersByTime(3_000);
+    advance(3_000);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
   it("is noticed as the dialog opens, where it was lost in a frame that nobody had opened", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { session, onFailure } = createSession(adapter);
     const iframe = document.querySelector("dialog iframe") as HTMLIFrameElement;
     const page = controlPage(iframe);
     await page.ready(FRAME_ORIGIN);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await loaded;
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
     session.open();
-    vi.advanceTimersByTime(3_000);
+    advance(3_000);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
   it("is not lost where it is there long before all that it shows has loaded", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const options = { handshakeTimeoutMs: NEVER_MS };
     const { onFailure, release, dialog } = openHeld(adapter, "/slow-image", options);
     const iframe = dialog.querySelector("iframe") as HTMLIFrameElement;
     const page = controlPage(iframe);
     await page.ready(FRAME_ORIGIN);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    vi.advanceTimersByTime(10_000);
+    advance(10_000);
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await release();
     await loaded;
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
   });
 
@@ -179,14 +174,13 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
   });
 
   it("is not lost where it has only gone to another page of its own", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter);
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(pageUrl({ view: "other" }));
     await loaded;
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
   });
 });

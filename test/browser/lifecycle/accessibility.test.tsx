@@ -75,10 +75,10 @@ const waitForParts = (state: string) =>
   waitFor(() => expect(dialogs()[0]?.querySelector(`[data-state="${state}"]`)).toBeTruthy());
 
 /** What the page of an app has, and this one has not. */
-const OF_THE_APP = ["landmark-one-main", "page-has-heading-one", "region"];
+const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region"]);
 
 /** In the whole page, but for what is in Airbyte's: its frame counts, title and all. */
 async function violations(): Promise<string[]> {
   const found = await axe.run(document, { iframes: false });
-  return found.violations.map(({ id }) => id).filter((id) => !OF_THE_APP.includes(id));
+  return found.violations.map(({ id }) => id).filter((id) => !OF_THE_APP.has(id));
 }
