@@ -144,7 +144,8 @@ async function authenticated(/** @type {Subject} */ { seen }, /** @type {number}
 
 async function openAndClose(/** @type {import("@playwright/test").Page} */ page) {
   await button(page).dispatchEvent("click");
-  await page.waitForFunction(() => document.querySelector("dialog[open]"));
+  // A handle to the dialog itself would keep it, and its frame's document, from being collected.
+  await page.waitForFunction(() => document.querySelector("dialog[open]") !== null);
   await close(page);
 }
 

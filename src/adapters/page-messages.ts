@@ -1,8 +1,11 @@
 /** A frame of ours, and where its page has to come from. */
 export interface PageChannel {
   readonly origin: string;
-  /** The frame's window; null until the frame is there. */
-  window: Window | null;
+  /**
+   * Null until it is there. Its window is looked at when a message comes, and no sooner: a frame that has just been made
+   * would have to get a whole JavaScript context for it, for a blank page, while the user waits.
+   */
+  iframe: HTMLIFrameElement | null;
   readonly onMessage: (data: unknown) => void;
   /** A listener of the vendor's hears this channel's messages as well, and obeys more than these. */
   readonly isGuarded: boolean;
@@ -33,9 +36,9 @@ function hear(event: MessageEvent<unknown>): void {
   sender?.onMessage(event.data);
 }
 
-const isFrom = ({ origin, window }: PageChannel, event: MessageEvent): boolean =>
-  event.source === window && event.origin === origin;
+const isFrom = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =>
+  event.origin === origin && event.source === iframe?.contentWindow;
 
 /** The vendor's class is content with either the sender or the origin. */
-const wouldBeObeyed = ({ origin, window }: PageChannel, event: MessageEvent): boolean =>
-  event.origin === origin || (event.source !== null && event.source === window);
+const wouldBeObeyed = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =>
+  event.origin === origin || (event.source !== null && event.source === iframe?.contentWindow);

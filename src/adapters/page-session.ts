@@ -23,11 +23,11 @@ interface SessionSetup {
 
 /** One page in one dialog, the same for every shell: who is believed, when it failed, how it closes, what is left. */
 export function createPageSession({ token, handlers, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
-  const channel: PageChannel = { origin: token.widgetOrigin, window: null, onMessage: receive, isGuarded };
+  const channel: PageChannel = { origin: token.widgetOrigin, iframe: null, onMessage: receive, isGuarded };
   const closeChannel = openChannel(channel);
   const shell = buildOrClose();
   const { dialog, iframe } = shell;
-  channel.window = iframe.contentWindow;
+  channel.iframe = iframe;
 
   const labels = dialogLabels(options().labels);
   dialog.ariaLabel = labels.dialog;

@@ -3,29 +3,22 @@ import type { WidgetEvent } from "./events.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 import type { Source } from "./source.js";
 
-/** One opening, from the request to its result: what it gathers on the way, and the promise of how it ends. */
+/** What one opening gathers on its way, and what it comes to. */
 export interface Connection {
-  readonly ended: Promise<ConnectResult>;
   /** Takes note of what the page reports. */
   note(event: WidgetEvent): void;
   /** Takes note that there is no page, or, with null, that there is one after all. */
   notePage(failure: AirbyteEmbeddedError | null): void;
   /** What it comes to if it closes now. */
   resultOf(reason: CloseReason): ConnectResult;
-  end(result: ConnectResult): void;
 }
 
 export function createConnection(): Connection {
-  let resolve: (result: ConnectResult) => void;
-  const ended = new Promise<ConnectResult>((resolvePromise) => {
-    resolve = resolvePromise;
-  });
   const sources: Source[] = [];
   let failure: AirbyteEmbeddedError | undefined;
   let pageFailure: AirbyteEmbeddedError | null = null;
 
   return {
-    ended,
     note(event) {
       if (event.message === "source_created" || event.message === "source_updated") {
         const { data } = event;
@@ -43,6 +36,5 @@ export function createConnection(): Connection {
       const error = pageFailure ?? failure;
       return error ? { outcome: "failed", error } : { outcome: "dismissed", reason };
     },
-    end: (result) => resolve(result),
   };
 }

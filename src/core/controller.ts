@@ -1,10 +1,9 @@
 import type { LoadAdapter } from "./adapter.js";
 import { callApp } from "./call-app.js";
 import type { Engine, EnginePorts } from "./engine.js";
-import { createLateOpening } from "./late-opening.js";
-import type { Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
-import type { ConnectResult } from "./result.js";
+import type { CloseReason, ConnectResult } from "./result.js";
+import { createPending, notLoaded, type Pending } from "./pending.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
 import type { TokenSource } from "./token-source.js";
 
@@ -57,7 +56,7 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   let options: WidgetOptions = {};
   let mounts = 0;
   let held: { scope: string; release: () => void } | null = null;
-  let current: Opening | null = null;
+  let current: Pending | null = null;
   const enginePorts: EnginePorts = {
     // An adapter of the app's own may throw before it has a promise.
     loadAdapter: async () => loadAdapter(),
@@ -80,7 +79,26 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
     for (const listener of listeners) callApp(listener);
   }
 
+  function beginLate(pending: Pending): void {
+    loadEngine().then(
+      ({ createOpening }) => {
+        if (current !== pending) return;
+        pending.opening = createOpening();
+        pending.opening.begin();
+      },
+      (cause: unknown) => {
+        if (current === pending) onEnd({ outcome: "failed", error: notLoaded(cause) }, false);
+      },
+    );
+  }
+
+  function close(reason: CloseReason): void {
+    if (current?.opening) current.opening.close(reason);
+    else if (current) onEnd({ outcome: "dismissed", reason }, false);
+  }
+
   function onEnd(result: ConnectResult, wasOpen: boolean): void {
+    current?.end(result);
     current = null;
     if (wasOpen || result.outcome !== "failed") {
       dispatch({ type: "widget-closed", result });
@@ -92,7 +110,7 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   }
 
   function release(reason: "replaced" | "unmounted"): void {
-    current?.close(reason);
+    close(reason);
     engine?.dropPreload();
     held?.release();
     held = null;
@@ -143,13 +161,15 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
       if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       if (current) return current.ended;
       if (!engine) load();
-      const opening = engine?.createOpening() ?? createLateOpening(loadEngine, onEnd);
-      current = opening;
+      // It asks for its token before anything is rendered.
+      const pending = createPending(engine?.createOpening() ?? null);
+      current = pending;
       dispatch({ type: "open-requested" });
-      opening.begin();
-      return opening.ended;
+      if (pending.opening) pending.opening.begin();
+      else beginLate(pending);
+      return pending.ended;
     },
-    close: () => current?.close("code"),
+    close: () => close("code"),
   };
 }
 

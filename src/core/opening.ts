@@ -27,7 +27,6 @@ export interface OpeningPorts {
 
 /** One opening, from the click to its result. */
 export interface Opening {
-  readonly ended: Promise<ConnectResult>;
   readonly begin: () => void;
   readonly close: (reason: CloseReason) => void;
 }
@@ -166,11 +165,10 @@ export function createOpening(ports: OpeningPorts): Opening {
     stopRefreshing();
     stopRetrying();
     preparation.abandon();
-    connection.end(result);
     ports.onEnd(result, isOpen);
   }
 
-  return { ended: connection.ended, begin, close };
+  return { begin, close };
 }
 
 function tellApp(options: WidgetOptions, event: WidgetEvent): void {

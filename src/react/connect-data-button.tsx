@@ -66,12 +66,34 @@ const both =
     if (!event.defaultPrevented) ours(event);
   };
 
+/** Which props are the widget's; all others are the button's. */
+const IS_OPTION: Record<keyof UseAirbyteWidgetOptions, true> = {
+  endpoint: true,
+  fetchToken: true,
+  tokenKey: true,
+  tokenTimeoutMs: true,
+  invalidateKeys: true,
+  widget: true,
+  preload: true,
+  templateId: true,
+  sourceId: true,
+  closeOnOutsideClick: true,
+  handshakeTimeoutMs: true,
+  labels: true,
+  onEvent: true,
+  onSourceCreated: true,
+  onSourceUpdated: true,
+  onSourceError: true,
+  onOpen: true,
+  onClose: true,
+  onError: true,
+};
+
 function splitProps(props: Omit<ConnectDataButtonProps, "ref">) {
-  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys, ...rest } = props;
-  const { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels, ...others } = rest;
-  const { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError, ...buttonProps } = others;
-  const token = { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys };
-  const dialog = { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels };
-  const callbacks = { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError };
-  return { options: { ...token, ...dialog, ...callbacks }, buttonProps };
+  const options: UseAirbyteWidgetOptions = {};
+  const buttonProps: ComponentPropsWithoutRef<"button"> = {};
+  for (const [name, value] of Object.entries(props)) {
+    Object.assign(Object.hasOwn(IS_OPTION, name) ? options : buttonProps, { [name]: value });
+  }
+  return { options, buttonProps };
 }

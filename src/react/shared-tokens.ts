@@ -14,7 +14,8 @@ export const sharedTokens: TokenSource = {
   },
   load: loadCache,
   async get(scope, options, request) {
-    const tokens = await loadCache();
+    // With no wait where it is there: the request leaves in the very task of the click.
+    const tokens = cache ?? (await loadCache());
     try {
       return await tokens.get(scope, options, request);
     } finally {

@@ -32,16 +32,17 @@ export function createTokenCache(): TokenCache {
 
   return {
     drop,
-    async get(scope, options, request) {
-      request.signal.throwIfAborted();
+    // The query keeps its function, which must not keep the signal: with it, all of the opening that asked.
+    async get(scope, options, { signal: asked, reason }) {
+      asked.throwIfAborted();
       waiting.set(scope, (waiting.get(scope) ?? 0) + 1);
       const issued = client.fetchQuery<IssuedToken>({
         queryKey: [scope],
-        queryFn: ({ signal }) => issueToken(options, { ...request, signal }),
+        queryFn: ({ signal }) => issueToken(options, { reason, signal }),
         staleTime: ({ state }) => Math.max(0, (state.data?.freshUntil ?? 0) - state.dataUpdatedAt),
       });
       try {
-        return await untilAborted(request.signal, issued);
+        return await untilAborted(asked, issued);
       } finally {
         leave(scope);
       }

@@ -90,18 +90,3 @@ describe("notePage", () => {
     expect(connection.resultOf("user")).toMatchObject({ outcome: "connected" });
   });
 });
-
-describe("end", () => {
-  it("resolves `ended`", async () => {
-    const connection = setup();
-    connection.end({ outcome: "dismissed", reason: "code" });
-    await expect(connection.ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-  });
-
-  it("counts once", async () => {
-    const connection = setup();
-    connection.end({ outcome: "dismissed", reason: "code" });
-    connection.end({ outcome: "dismissed", reason: "user" });
-    await expect(connection.ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-  });
-});

@@ -1,0 +1,26 @@
+import { AirbyteEmbeddedError } from "./errors.js";
+import type { Opening } from "./opening.js";
+import type { ConnectResult } from "./result.js";
+
+/** What somebody waits for: an opening, or null while its code is still on its way. */
+export interface Pending {
+  opening: Opening | null;
+  readonly ended: Promise<ConnectResult>;
+  readonly end: (result: ConnectResult) => void;
+}
+
+export function createPending(opening: Opening | null): Pending {
+  let end: Pending["end"] = () => {};
+  const ended = new Promise<ConnectResult>((resolve) => {
+    end = resolve;
+  });
+  return { opening, ended, end };
+}
+
+/** Why there will be no opening. */
+export const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "WIDGET_FAILED",
+    "The widget's code could not be loaded: the network is down, or a new version of the app has been deployed. Try again, or reload the page.",
+    { retryable: true, cause },
+  );
