@@ -39,7 +39,7 @@ const isLoadFailure = (cause: unknown): boolean =>
 const loadFailed = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "Airbyte's widget could not be loaded: the network is down, or a new version of the app has been deployed. Try again, or reload the page.",
+    "Airbyte's widget could not be loaded: no network, or a new version of the app. Try again, or reload the page.",
     { retryable: true, cause },
   );
 

@@ -118,7 +118,7 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
 
   function load(): void {
     // What fails here is asked for again, and told, when it is needed.
-    for (const loading of [!engine && loadEngine(), tokens.load?.(), enginePorts.loadAdapter()]) {
+    for (const loading of [!engine && loadEngine(), enginePorts.loadAdapter()]) {
       if (loading) loading.catch(() => {});
     }
   }

@@ -21,6 +21,6 @@ export function createPending(opening: Opening | null): Pending {
 export const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "The widget's code could not be loaded: the network is down, or a new version of the app has been deployed. Try again, or reload the page.",
+    "The widget's code could not be loaded: no network, or a new version of the app. Try again, or reload the page.",
     { retryable: true, cause },
   );

@@ -9,8 +9,6 @@ export interface TokenSource {
    * A scope says whose token it is, and where from: no token ever passes from one to another.
    */
   hold(scope: string): () => void;
-  /** Brings the code that it needs, ahead of the first `get`. */
-  load?(): Promise<unknown>;
   /** A token of `scope` that is still fresh, asking for one where there is none. A failure is never kept. */
   get(scope: string, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
 }

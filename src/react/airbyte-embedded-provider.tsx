@@ -31,6 +31,6 @@ export function AirbyteEmbeddedProvider({ children, ...props }: AirbyteEmbeddedP
 export function useOptions(own: UseAirbyteWidgetOptions): UseAirbyteWidgetOptions {
   const defaults = useContext(Defaults);
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
-  const hasSource = own.endpoint !== undefined || own.fetchToken !== undefined;
+  const hasSource = (own.endpoint ?? own.fetchToken) !== undefined;
   return { ...defaults, ...(hasSource && { endpoint: undefined, fetchToken: undefined }), ...given };
 }

@@ -7,6 +7,7 @@ import {
   type SyntheticEvent,
 } from "react";
 
+import { useOptions } from "./airbyte-embedded-provider.js";
 import { Announcement } from "./announcement.js";
 import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "./use-airbyte-widget.js";
 
@@ -28,9 +29,9 @@ export interface ConnectDataButtonProps
  */
 export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps & RefAttributes<HTMLButtonElement>> =
   forwardRef(function ConnectDataButton(props, ref) {
-    const { options, buttonProps } = splitProps(props);
-    const widget = useAirbyteWidget(options);
-    const { children, className, ...own } = buttonProps;
+    const { labels } = useOptions(props);
+    const widget = useAirbyteWidget(props);
+    const { children, className, ...own } = withoutOptions(props);
     const trigger = widget.getTriggerProps();
     const announcementId = useId();
 
@@ -51,9 +52,9 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
           onTouchStart={both(own.onTouchStart, trigger.onTouchStart)}
           onFocus={both(own.onFocus, trigger.onFocus)}
         >
-          {children ?? options.labels?.connect ?? "Connect your data"}
+          {children ?? labels?.connect ?? "Connect your data"}
         </button>
-        <Announcement id={announcementId} widget={widget} labels={options.labels} />
+        <Announcement id={announcementId} widget={widget} labels={labels} />
       </>
     );
   });
@@ -66,34 +67,10 @@ const both =
     if (!event.defaultPrevented) ours(event);
   };
 
-/** Which props are the widget's; all others are the button's. */
-const IS_OPTION: Record<keyof UseAirbyteWidgetOptions, true> = {
-  endpoint: true,
-  fetchToken: true,
-  tokenKey: true,
-  tokenTimeoutMs: true,
-  invalidateKeys: true,
-  widget: true,
-  preload: true,
-  templateId: true,
-  sourceId: true,
-  closeOnOutsideClick: true,
-  handshakeTimeoutMs: true,
-  labels: true,
-  onEvent: true,
-  onSourceCreated: true,
-  onSourceUpdated: true,
-  onSourceError: true,
-  onOpen: true,
-  onClose: true,
-  onError: true,
-};
-
-function splitProps(props: Omit<ConnectDataButtonProps, "ref">) {
-  const options: UseAirbyteWidgetOptions = {};
-  const buttonProps: ComponentPropsWithoutRef<"button"> = {};
-  for (const [name, value] of Object.entries(props)) {
-    Object.assign(Object.hasOwn(IS_OPTION, name) ? options : buttonProps, { [name]: value });
-  }
-  return { options, buttonProps };
+/** What the `<button>` gets: all but the widget's options. */
+function withoutOptions(props: Omit<ConnectDataButtonProps, "ref">): ComponentPropsWithoutRef<"button"> {
+  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys, ...rest } = props;
+  const { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels, ...others } = rest;
+  const { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError, ...buttonProps } = others;
+  return buttonProps;
 }

@@ -1,21 +1,21 @@
 import type { TokenSource } from "../core/token-source.js";
+import { loadLateCode } from "./load-late-code.js";
 import type { TokenCache } from "./token-cache.js";
 
 /** How many mounted hooks use each scope. A token lives as long as one of them does. */
 const users = new Map<string, number>();
 let cache: TokenCache | undefined;
 
-/** Tokens that all mounted hooks of one scope share. The cache comes with the first one, as code of its own. */
+/** Tokens that all mounted hooks of one scope share. The cache is late code: it is made with the first token. */
 export const sharedTokens: TokenSource = {
   hold(scope) {
     const count = users.get(scope) ?? 0;
     users.set(scope, count + 1);
     return () => release(scope);
   },
-  load: loadCache,
   async get(scope, options, request) {
     // With no wait where it is there: the request leaves in the very task of the click.
-    const tokens = cache ?? (await loadCache());
+    const tokens = cache ?? (await makeCache());
     try {
       return await tokens.get(scope, options, request);
     } finally {
@@ -25,8 +25,8 @@ export const sharedTokens: TokenSource = {
   },
 };
 
-async function loadCache(): Promise<TokenCache> {
-  const { createTokenCache } = await import("./token-cache.js");
+async function makeCache(): Promise<TokenCache> {
+  const { createTokenCache } = await loadLateCode();
   return (cache ??= createTokenCache());
 }
 

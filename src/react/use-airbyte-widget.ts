@@ -9,7 +9,7 @@ import type { ConnectResult } from "../core/result.js";
 import { INITIAL_STATE, type WidgetState } from "../core/state.js";
 import { identifyTokens } from "../core/token-endpoint.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
-import { invalidateSources } from "./invalidate-sources.js";
+import { lateCode, loadLateCode } from "./load-late-code.js";
 import { sharedTokens } from "./shared-tokens.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
 import { whenIdle } from "./when-idle.js";
@@ -72,7 +72,7 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
       ...resolved,
       tokenKey: scope,
       onEvent: (event: WidgetEvent) => {
-        invalidateSources(event, resolved.invalidateKeys, appClient);
+        lateCode()?.invalidateSources(event, resolved.invalidateKeys, appClient);
         resolved.onEvent?.(event);
       },
     });
@@ -92,10 +92,10 @@ function createWidget() {
   let options: UseAirbyteWidgetOptions = {};
   const controller = createController(
     {
-      loadAdapter: async () => (await import("../adapters/load-widget.js")).loadWidget(options.widget),
+      loadAdapter: async () => (await loadLateCode()).loadWidget(options.widget),
       tokens: sharedTokens,
     },
-    { loadEngine: async () => (await import("../core/engine.js")).createEngine },
+    { loadEngine: async () => (await loadLateCode()).createEngine },
   );
   const { open, close, preload } = controller;
   const trigger = createTrigger(controller, () => {
@@ -123,10 +123,7 @@ function createWidget() {
 }
 
 /** Whether the user has asked their browser to load no more than is needed. */
-function savesData(): boolean {
-  const connection: unknown = Reflect.get(navigator, "connection");
-  return typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
-}
+const savesData = (): boolean => navigator.connection?.saveData === true;
 
 let lastHookId = 0;
 

@@ -140,6 +140,5 @@ async function showIntent(button: HTMLButtonElement): Promise<void> {
   button.focus();
   advance(LONG_MS);
   vi.useRealTimers();
-  await import("../../../src/react/token-cache.js");
-  await import("../../../src/adapters/load-widget.js");
+  await import("../../../src/react/late-code.js");
 }

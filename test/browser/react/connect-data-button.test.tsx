@@ -3,7 +3,7 @@ import { createRef } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { AirbyteEmbeddedProvider, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
 import { CREATED, CREATE_FAILED, openDialog, SOURCE } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
@@ -121,6 +121,24 @@ describe("props of a button", () => {
     await click();
     expect(requests).toHaveLength(0);
     expect(button.dataset["status"]).toBe("idle");
+  });
+});
+
+describe("prop: labels", () => {
+  const labels = { connect: "Daten verbinden", loading: "Einen Moment…" };
+
+  it.each([
+    ["its own", { own: labels, provided: undefined }],
+    ["the provider's", { own: undefined, provided: labels }],
+  ])("are the texts of the button and of what it says to screen readers: %s", async (_, { own, provided }) => {
+    stubEndpoint(() => new Promise(() => {}));
+    render(
+      <AirbyteEmbeddedProvider labels={provided}>
+        <ConnectDataButton endpoint={ENDPOINT} labels={own} />
+      </AirbyteEmbeddedProvider>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: labels.connect }));
+    expect(screen.getByRole("status")).toHaveTextContent(labels.loading);
   });
 });
 

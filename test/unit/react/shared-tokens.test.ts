@@ -53,8 +53,4 @@ describe("sharedTokens", () => {
     await Promise.all([get(), get(), get()]);
     expect(fetchToken).toHaveBeenCalledTimes(1);
   });
-
-  it("brings its code ahead of the first request, and asks for nothing", async () => {
-    await expect(sharedTokens.load?.()).resolves.toBeDefined();
-  });
 });
