@@ -13,6 +13,7 @@ import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
+const launchOptions = { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS };
 const reactFolder = (major: 18 | 19, name: string) =>
   fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, import.meta.url));
 
@@ -94,12 +95,23 @@ function sandbox(): TestProjectInlineConfiguration {
   };
 }
 
-/** Each story is rendered, played, and looked at by axe. */
+/** Each story is rendered, played, and looked at by axe: as most people see it, and with forced colours and no motion. */
 function stories(): TestProjectInlineConfiguration {
+  const instances = [
+    { browser: "chromium" as const },
+    {
+      browser: "chromium" as const,
+      name: "stories, forced colours, no motion",
+      provider: playwright({
+        launchOptions,
+        contextOptions: { forcedColors: "active", reducedMotion: "reduce" },
+      }),
+    },
+  ];
   return {
     plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
     cacheDir: "node_modules/.vite/stories",
-    test: { name: "stories", fileParallelism: false, browser: inChromium() },
+    test: { name: "stories", fileParallelism: false, browser: { ...inChromium(), instances } },
   };
 }
 
@@ -111,8 +123,6 @@ function inChromium(): BrowserConfigOptions {
     screenshotFailures: false,
     viewport: { width: 1280, height: 900 },
     instances: [{ browser: "chromium" }],
-    provider: playwright({
-      launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
-    }),
+    provider: playwright({ launchOptions }),
   };
 }

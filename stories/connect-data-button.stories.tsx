@@ -4,7 +4,7 @@ import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataButton, type ConnectDataButtonProps, type WidgetEvent } from "../src/entries/react.js";
 import { EventLog } from "./event-log.js";
-import { silentPageToken } from "./silent-page-token.js";
+import { pageToken, silentPageToken } from "./page-token.js";
 import "./stories.css";
 
 const meta = {
@@ -66,40 +66,13 @@ export const OfficialWidget: Story = {
 
 export const Idle: Story = {};
 
-/** While the token is on its way. */
+/** The button is busy while the token is on its way. */
 export const Loading: Story = {
   args: { fetchToken: () => new Promise(() => {}) },
   play: async (context) => {
     await clickButton(context);
     await expect(context.canvas.getByRole("button")).toHaveAttribute("data-status", "loading");
   },
-};
-
-/** The dialog is open, and the page in it has not come yet. */
-export const PageLoading: Story = {
-  args: { fetchToken: () => Promise.resolve(silentPageToken()) },
-  play: async (context) => {
-    await clickButton(context);
-    await waitFor(() => expect(screen.getByRole("dialog")).toBeVisible());
-    await expect(screen.getByText("Loading…", { selector: "dialog *" })).toBeVisible();
-  },
-};
-
-/** The page did not come. The dialog says so, and offers another try. */
-export const PageFailed: Story = {
-  args: { fetchToken: () => Promise.resolve(silentPageToken()), handshakeTimeoutMs: 1 },
-  play: async (context) => {
-    await clickButton(context);
-    await expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
-    await expect(screen.getByRole("alert")).toHaveTextContent("This could not be loaded.");
-    await expect(context.args.onError).toHaveBeenCalledOnce();
-  },
-};
-
-/** The same from right to left, in the dark. */
-export const PageFailedInTheDark: Story = {
-  ...PageFailed,
-  globals: { colorScheme: "dark", direction: "rtl" },
 };
 
 /** Inside a modal of the app's: ours opens above it. */
@@ -116,13 +89,54 @@ export const InsideModal: Story = {
   },
 };
 
+const expectError =
+  (code: string): NonNullable<Story["play"]> =>
+  async (context) => {
+    await clickButton(context);
+    await waitFor(() => expect(context.args.onError).toHaveBeenCalledOnce());
+    await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code }));
+    const description = "This could not be opened. Please try again.";
+    await expect(context.canvas.getByRole("button", { description })).toHaveAttribute("data-status", "error");
+    await expect(context.canvas.getByText(description)).toBeVisible();
+  };
+
 /** The backend answered with an error. The button says so, and can be clicked again. */
 export const TokenRequestFailed: Story = {
   args: { endpoint: { url: "/api/airbyte/widget-token", method: "GET" } },
-  play: async (context) => {
-    await clickButton(context);
-    await waitFor(() => expect(context.args.onError).toHaveBeenCalledOnce());
-    await expect(context.canvas.getByRole("button")).toHaveAttribute("data-status", "error");
+  play: expectError("TOKEN_REQUEST_FAILED"),
+};
+
+/** The same in the dark. */
+export const TokenRequestFailedInTheDark: Story = {
+  ...TokenRequestFailed,
+  globals: { colorScheme: "dark" },
+};
+
+/** The token is for another origin than this page's: the page would stay blank, so nothing opens. */
+export const OriginMismatch: Story = {
+  args: {
+    fetchToken: () => Promise.resolve(pageToken(`${location.origin}/?allowedOrigin=https://app.example.com`)),
+  },
+  play: expectError("ORIGIN_MISMATCH"),
+};
+
+/** Several on one page: each opens straight on the form of its own connector. */
+export const SeveralButtons: Story = {
+  args: { fetchToken: () => Promise.resolve(silentPageToken()) },
+  render: (args) => (
+    <div className="tiles">
+      {["GitHub", "Postgres", "Stripe"].map((name) => (
+        <ConnectDataButton key={name} {...args} templateId={name.toLowerCase()}>
+          Connect {name}
+        </ConnectDataButton>
+      ))}
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Connect Postgres" }));
+    const iframe = await screen.findByTitle<HTMLIFrameElement>("Connect your data");
+    await expect(new URL(iframe.src).searchParams.get("selectedTemplateId")).toBe("postgres");
+    await userEvent.keyboard("{Escape}");
   },
 };
 

@@ -2,20 +2,12 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor, within } from "storybook/test";
 
 import { ConnectDataButton } from "../src/entries/react.js";
-import { createBrowserSandbox, type BrowserSandbox } from "../src/entries/testing.js";
-
-let sandbox: BrowserSandbox | undefined;
-
-/** At the first need: a page of documentation holds every story, and opens none. */
-const fetchToken = () => {
-  sandbox ??= createBrowserSandbox({ pageUrl: `${import.meta.env.BASE_URL}sandbox-page/embedded-widget.html` });
-  return sandbox.createWidgetToken({ workspaceName: "demo-user" });
-};
+import { sandboxTokens } from "./sandbox-tokens.js";
 
 const meta = {
   title: "Sandbox",
   component: ConnectDataButton,
-  args: { fetchToken, tokenKey: "browser", onSourceCreated: fn() },
+  args: { fetchToken: sandboxTokens(), tokenKey: "browser", onSourceCreated: fn() },
 } satisfies Meta<typeof ConnectDataButton>;
 
 export default meta;
@@ -23,7 +15,7 @@ export default meta;
 /** A whole connection with no server at all: this works in a built Storybook, on any host of files. */
 export const InTheBrowser: StoryObj<typeof meta> = {};
 
-/** As above, made by itself. */
+/** As above, made by itself. A screen reader is told that it is connected. */
 export const ConnectedInTheBrowser: StoryObj<typeof meta> = {
   play: async ({ canvas, args }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Connect your data" }));
@@ -39,5 +31,6 @@ export const ConnectedInTheBrowser: StoryObj<typeof meta> = {
     await expect(args.onSourceCreated).toHaveBeenCalledOnce();
     await userEvent.click(page.getByRole("button", { name: "Done" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(canvas.getByRole("status")).toHaveTextContent("Connected."));
   },
 };

@@ -15,8 +15,8 @@ interface DialogActions {
 
 /**
  * Adds to any dialog what makes it no dead end: a status while the page loads, what failed and the ways out, and a
- * close control that a keyboard always reaches. That control has the first focus: the frame would otherwise take it,
- * and Escape would be dead from the start.
+ * close control that a keyboard always reaches. That control stands first, and so has the first focus: the frame would
+ * otherwise take it, and Escape would be dead from the start.
  */
 export function addDialogParts(
   { dialog, iframe }: Pick<PageShell, "dialog" | "iframe">,
@@ -24,7 +24,6 @@ export function addDialogParts(
   actions: DialogActions,
 ): DialogParts {
   const close = button("close", "", actions.close);
-  close.autofocus = true;
   close.ariaLabel = labels.close;
   const message = element("div", "message");
   const parts = element("div", "parts", close, message);

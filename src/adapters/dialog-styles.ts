@@ -25,6 +25,7 @@ const LAYOUT = `
   max-block-size: 100%;
   padding: 0;
   border: 0;
+  outline: 1px solid transparent; /* its edge in forced colours, which hide the backdrop */
   overflow: hidden;
   pointer-events: auto; /* modal layers of other libraries switch them off on the body */
 }
@@ -42,7 +43,7 @@ const LAYOUT = `
   display: grid;
   place-items: center;
   block-size: 60px;
-  opacity: 0.75;
+  color: color-mix(in srgb, currentcolor 75%, transparent);
   font: 0.8125rem/1 system-ui, sans-serif;
 }
 :where(.airbyte-embedded-parts) {
@@ -105,7 +106,7 @@ const LAYOUT = `
   border-radius: 0.5rem;
   background: Canvas;
   color: inherit;
-  font: inherit;
+  font: 1.25rem/1 system-ui, sans-serif;
   cursor: pointer;
 }
 :where(.airbyte-embedded-close)::before {
@@ -122,6 +123,11 @@ const LAYOUT = `
   border: 2px solid;
   border-inline-end-color: transparent;
   border-radius: 50%;
+}
+@media (forced-colors: active) {
+  :where(.airbyte-embedded-spinner) {
+    border-inline-end-color: Canvas; /* a transparent one would be drawn */
+  }
 }
 @media (prefers-reduced-motion: no-preference) {
   :where(.airbyte-embedded-spinner) {

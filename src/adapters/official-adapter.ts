@@ -15,6 +15,7 @@ interface Slot {
 
 interface Lease {
   readonly handlers: WidgetHandlers;
+  readonly options: () => DialogOptions;
 }
 
 let slot: Slot | null = null;
@@ -33,12 +34,12 @@ function createLease(
   handlers: WidgetHandlers,
   options: () => DialogOptions,
 ): WidgetSession {
-  const lease: Lease = { handlers };
+  const lease: Lease = { handlers, options };
   const { templateId, sourceId } = options();
   const key = JSON.stringify([token.encoded, templateId, sourceId]);
 
   function occupy(): Slot {
-    if (slot?.leases.has(lease)) return slot;
+    // Also where both had waited for the same preload: whoever has opened it is told that it makes room.
     if (slot?.key !== key || slot.opener) {
       vacate();
       slot = construct();
@@ -48,15 +49,15 @@ function createLease(
   }
 
   function construct(): Slot {
+    const made: Omit<Slot, "session"> = { key, leases: new Set(), opener: null };
     const session = createPageSession({
       token,
       handlers: forwardTo(() => made.opener?.handlers),
-      options,
+      options: () => (made.opener ?? lease).options(),
       buildShell: (shellToken) => buildOfficialShell(Widget, shellToken),
       isGuarded: true,
     });
-    const made: Slot = { key, session, leases: new Set(), opener: null };
-    return made;
+    return Object.assign(made, { session });
   }
 
   if (!slot?.opener) occupy();

@@ -5,7 +5,7 @@ import type { WidgetToken } from "../core/token.js";
 
 /** Longest wait for the page's first message unless told otherwise, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Wait for the page's first message once its frame has loaded, in milliseconds: a good page asks before that. */
+/** Wait for a page's first message once its frame has loaded, in milliseconds: a good page asks before that. */
 const LOADED_GRACE_MS = 3_000;
 
 /** Tells a page that is there from one that is not. */
@@ -27,7 +27,10 @@ export function watchPage(
   onFailure: (error: AirbyteEmbeddedError) => void,
 ): PageWatch {
   let failure: AirbyteEmbeddedError | null = null;
+  /** What is missing as long as the page says nothing. */
+  let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
+  let hasSpokenSinceLoad = false;
   let isLoaded = false;
   let isStarted = false;
   let deadline = Infinity;
@@ -39,18 +42,23 @@ export function watchPage(
     if (isStarted) onFailure(error);
   }
 
-  function failAfter(delayMs: number, error: () => AirbyteEmbeddedError): void {
+  function wait(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => fail(error()), Math.min(delayMs, LONGEST_TIMER_MS));
+    if (!isStarted || missing === null || failure) return;
+    const graceMs = isLoaded ? LOADED_GRACE_MS : Infinity;
+    const limitMs = missing === "page" ? Math.min(graceMs, deadline - performance.now()) : LOADED_GRACE_MS;
+    const expire = () => fail(missing === "page" ? noHandshake(token) : lost());
+    timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
 
   const loaded = () => {
-    const isFirst = !isLoaded;
+    // A page speaks before its `load`, and once more soon afterwards. So what came since the `load` before, a moment
+    // ago, may be a word of this page or of the last one: it counts, as a page that is there must not be covered.
+    const hasSpoken = hasSpokenSinceLoad && performance.now() - heardAt < LOADED_GRACE_MS;
+    if (isLoaded && !hasSpoken) missing ??= "next page";
     isLoaded = true;
-    const hasSpoken = performance.now() - heardAt < LOADED_GRACE_MS;
-    if (!isStarted || hasSpoken || failure) return;
-    if (isFirst) failAfter(Math.min(LOADED_GRACE_MS, deadline - performance.now()), () => noHandshake(token));
-    else failAfter(LOADED_GRACE_MS, lost);
+    hasSpokenSinceLoad = false;
+    wait();
   };
   const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
     if (/^(frame|child|default)-src/.test(effectiveDirective) && isOf(blockedURI, token.widgetOrigin)) {
@@ -67,12 +75,13 @@ export function watchPage(
     start(timeoutMs) {
       isStarted = true;
       deadline = performance.now() + timeoutMs;
-      if (failure) return onFailure(failure);
-      const graceMs = isLoaded ? LOADED_GRACE_MS : Infinity;
-      if (heardAt === -Infinity) failAfter(Math.min(graceMs, timeoutMs), () => noHandshake(token));
+      if (failure) onFailure(failure);
+      else wait();
     },
     heard() {
       heardAt = performance.now();
+      hasSpokenSinceLoad = true;
+      missing = null;
       failure = null;
       clearTimeout(timer);
     },

@@ -14,6 +14,7 @@ export interface PuppetPages {
  *
  * - `/status/500` answers with that status, and a page that posts nothing;
  * - `/down-once` answers so to the first who asks with its query, and then with the puppet's page;
+ * - `/slow-image` is the puppet's page, with an image that keeps it loading until `/release` is asked for with its query;
  * - `/hang` answers once `/release` has been asked for with the same query, and then with the puppet's page.
  */
 export async function servePuppetPages(): Promise<PuppetPages> {
@@ -32,6 +33,10 @@ export async function servePuppetPages(): Promise<PuppetPages> {
         if (known.has(search)) break;
         known.add(search);
         response.writeHead(500).end("<!doctype html><title>Internal Server Error</title>");
+        return;
+      case "/slow-image":
+        response.write(page);
+        response.end(`<img alt="" src="/hang${search.replaceAll("&", "&amp;")}" />`);
         return;
       case "/hang":
         if (released.has(search)) break;

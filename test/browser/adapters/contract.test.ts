@@ -41,11 +41,12 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
   });
 
   it("gets no token once its frame has gone to another origin", async () => {
-    const { page } = await openSession(adapter);
+    const { page, session } = await openSession(adapter);
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await page.ready(OTHER_ORIGIN);
     await page.received();
     await page.post("auth_token_request");
+    session.updateToken(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), subject: "renewed" })));
     expect(await page.received()).toEqual([]);
   });
 
@@ -124,6 +125,16 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
 
   it("tells that the user closed it with Escape, which works from the first moment, the page being there", async () => {
     const { onClose } = await openSession(adapter);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+  });
+
+  it("tells the same where the page was there before, whose frame would like to have the focus", async () => {
+    const { session, onClose } = createSession(adapter);
+    const iframe = unopenedFrame();
+    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
+    session.open();
+    expect(document.activeElement).toBe(dialogButton(iframe.closest("dialog") as HTMLDialogElement, "Close"));
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });

@@ -5,6 +5,7 @@ import { page as tester, userEvent } from "vitest/browser";
 import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../support/airbyte-page.js";
 import { createInHostPage, openInHostPage } from "../support/host-page.js";
+import { stopTime } from "../support/stop-time.js";
 import { waitFor } from "../support/wait-for.js";
 import { addTrigger, ADAPTERS, createSession, dialogButton, openSession, type SessionSetup } from "./create-session.js";
 
@@ -63,25 +64,23 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     const { dialog, onFailure } = openUnheard(adapter, { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1 } });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
     await controlPage(frame).ready(FRAME_ORIGIN);
     await controlPage(frame).navigate(`${FRAME_ORIGIN}/status/500`);
     await loaded;
-    vi.advanceTimersByTime(NEVER_MS);
+    advance(NEVER_MS);
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
   it("is told of after `handshakeTimeoutMs`, also where its frame loads shortly before", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1_000 } };
     const { dialog, onFailure } = openUnheard(adapter, setup);
-    vi.advanceTimersByTime(900);
+    advance(900);
     await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
     expect(onFailure).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(100);
+    advance(100);
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
@@ -99,20 +98,67 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
 
 describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
   it("WIDGET_FAILED: its frame has gone to a page that says nothing", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { dialog, iframe, page, onFailure } = await openSession(adapter);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
 
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await loaded;
-    vi.advanceTimersByTime(3_000);
+    advance(3_000);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
     expect(part(dialog, "alert")).not.toBeNull();
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
+  });
+
+  it("is noticed where it spoke a moment ago, before the page that came after it", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
+    await page.post("auth_token_request");
+    for (const view of ["one", "another"]) {
+      const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+      await page.navigate(`${SILENT}?${view}`);
+      await loaded;
+      await page.ready(FRAME_ORIGIN);
+    }
+    advance(3_000);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is noticed as the dialog opens, where it was lost in a frame that nobody had opened", async () => {
+    const advance = stopTime();
+    const { session, onFailure } = createSession(adapter);
+    const iframe = document.querySelector("dialog iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+    session.open();
+    advance(3_000);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is not lost where it is there long before all that it shows has loaded", async () => {
+    const advance = stopTime();
+    const options = { handshakeTimeoutMs: NEVER_MS };
+    const { onFailure, release, dialog } = openHeld(adapter, "/slow-image", options);
+    const iframe = dialog.querySelector("iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(10_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await release();
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
   });
 
   it("leaves the focus in the dialog, where the user was in the frame", async () => {
@@ -128,14 +174,13 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
   });
 
   it("is not lost where it has only gone to another page of its own", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter);
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(pageUrl({ view: "other" }));
     await loaded;
-    vi.advanceTimersByTime(60_000);
+    advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
   });
 });
@@ -314,15 +359,19 @@ function openUnheard(adapter: Parameters<typeof createSession>[0], setup: Sessio
   return { ...made, dialog };
 }
 
-let lastHanging = 0;
+let lastHeld = 0;
 
 /** The page comes once it is released. */
-function openHanging(adapter: Parameters<typeof createSession>[0], options: SessionSetup["options"] = {}) {
-  const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHanging} ${Math.random()}` }));
-  url.pathname = "/hang";
+const openHanging = (adapter: Parameters<typeof createSession>[0], options?: SessionSetup["options"]) =>
+  openHeld(adapter, "/hang", options);
+
+/** What `puppet-pages.ts` holds back at this path comes once it is released. */
+function openHeld(adapter: Parameters<typeof createSession>[0], path: string, options: SessionSetup["options"] = {}) {
+  const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
+  url.pathname = path;
   const made = openUnheard(adapter, { widgetUrl: url.href, options });
   const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
-  const release = () => fetch(src.replace("/hang", "/release"), { mode: "no-cors" });
+  const release = () => fetch(src.replace(path, "/release"), { mode: "no-cors" });
   return { ...made, release };
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 
 import { officialAdapter } from "../../../src/adapters/official-adapter.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
+import { waitFor } from "../support/wait-for.js";
 import { createSession, openSession, StandIn } from "./create-session.js";
 
 const adapter = officialAdapter(StandIn);
@@ -52,6 +54,28 @@ describe("the one slot", () => {
     expect(one.onEvent).not.toHaveBeenCalled();
     expect(two.onEvent).toHaveBeenCalledOnce();
     expect(count("dialog")).toBe(1);
+  });
+
+  it("ends it all the same where both had shared one preload", async () => {
+    const one = createSession(adapter);
+    const two = createSession(adapter);
+    one.session.open();
+    two.session.open();
+    expect(one.onClose).toHaveBeenCalledExactlyOnceWith("replaced");
+    expect(count("dialog")).toBe(1);
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect([one.onEvent.mock.calls.length, two.onEvent.mock.calls.length]).toEqual([0, 1]);
+    two.session.destroy();
+    expect(one.residue()).toEqual(NOTHING);
+  });
+
+  it("opens a shared preload as the one who opens it wants", async () => {
+    createSession(adapter);
+    const two = createSession(adapter, { options: { closeOnOutsideClick: true } });
+    two.session.open();
+    await userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+    await waitFor(() => expect(two.onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
   it("leaves a shared preload to the others", () => {

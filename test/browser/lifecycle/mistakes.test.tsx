@@ -151,6 +151,27 @@ describe("9. Tokens printed to the console", () => {
   });
 });
 
+describe("10. Every upstream error flattened to HTTP 500; the user sees nothing", () => {
+  it.each([
+    [401, "TOKEN_UNAUTHORIZED", false],
+    [403, "TOKEN_UNAUTHORIZED", false],
+    [422, "TOKEN_REQUEST_FAILED", false],
+    [429, "TOKEN_RATE_LIMITED", true],
+    [503, "TOKEN_REQUEST_FAILED", true],
+  ])("the app is told of %d as %s, and the user that it could not be opened", async (status, code, retryable) => {
+    // A `Retry-After` longer than the limit, so that nobody waits for another try.
+    const headers = { "retry-after": "3600" };
+    const endpoint = stubEndpoint(() => new Response(null, { status, headers }));
+    const { button, container, onError } = renderButton({ preload: "none" }, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code, status, retryable });
+    await waitFor(() => expect(button.dataset["status"]).toBe("error"));
+    const said = container.querySelector(`[id="${button.getAttribute("aria-describedby")}"]`);
+    expect(said?.textContent).toBe("This could not be opened. Please try again.");
+  });
+});
+
 describe("11. A token that expires while the dialog is open", () => {
   it("is renewed, and pushed into the page that is there", async () => {
     let issued = 0;

@@ -29,6 +29,22 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     expect(dialogs()).toHaveLength(1);
   });
 
+  it("holds 100 clicks while its token is on the way: 1 token request, 1 dialog, 1 onOpen", async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const endpoint = stubEndpoint(() => promise);
+    const { button, requests, onOpen } = renderButton({ widget }, endpoint);
+    for (let i = 0; i < 50; i++) button.click();
+    await waitFor(() => expect(requests).toHaveLength(1));
+    for (let i = 0; i < 50; i++) button.click();
+    expect(button.dataset["status"]).toBe("loading");
+    expect(dialogs()).toEqual([]);
+    resolve(tokenAnswer());
+    await openDialog();
+    expect(requests).toHaveLength(1);
+    expect(dialogs()).toHaveLength(1);
+    expect(onOpen).toHaveBeenCalledOnce();
+  });
+
   it("holds 100 cycles: 1 token request; then one event, 1 callback; and nothing is left", async () => {
     const { button, requests, onEvent, onClose, residue } = renderButton({ widget });
     for (let i = 1; i <= 100; i++) {

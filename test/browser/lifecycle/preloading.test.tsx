@@ -4,6 +4,7 @@ import { userEvent } from "vitest/browser";
 
 import { openDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
+import { stopTime } from "../support/stop-time.js";
 import { stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
@@ -140,11 +141,4 @@ async function showIntent(button: HTMLButtonElement): Promise<void> {
   advance(LONG_MS);
   vi.useRealTimers();
   await import("../../../src/react/late-code.js");
-}
-
-/** Stops the clock of timers, and returns how to move it on. */
-function stopTime(): (ms: number) => void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  onTestFinished(() => void vi.useRealTimers());
-  return (ms) => void vi.advanceTimersByTime(ms);
 }

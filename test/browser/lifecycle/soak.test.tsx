@@ -99,7 +99,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(left);
   });
 
-  it("after a hot reload: unmounted and mounted in one tick", async () => {
+  it("after a hot reload that keeps no state: unmounted and mounted in one tick", async () => {
     const { open, left, unmount, rerenderAnew } = await setup({ widget });
     const { ended } = open();
     await openDialog();

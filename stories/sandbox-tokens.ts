@@ -1,0 +1,17 @@
+import { createBrowserSandbox, type SandboxFault } from "../src/entries/testing.js";
+
+/** Makes tokens of a sandbox that lives in this very page, and whose page has these faults. */
+export function sandboxTokens(faults: readonly SandboxFault[] = []): () => Promise<string> {
+  let createToken: (() => Promise<string>) | undefined;
+  return () => {
+    // At the first need: a page of documentation holds every story, and opens none.
+    createToken ??= createSandbox(faults);
+    return createToken();
+  };
+}
+
+function createSandbox(faults: readonly SandboxFault[]): () => Promise<string> {
+  const pageUrl = `${import.meta.env.BASE_URL}sandbox-page/embedded-widget.html`;
+  const { createWidgetToken } = createBrowserSandbox({ pageUrl, faults });
+  return () => createWidgetToken({ workspaceName: "demo-user" });
+}

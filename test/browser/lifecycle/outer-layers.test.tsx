@@ -1,0 +1,103 @@
+import * as Radix from "@radix-ui/react-dialog";
+import { cleanup, render } from "@testing-library/react";
+import { useEffect, useRef, type ReactNode } from "react";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import { ConnectDataButton } from "../../../src/entries/react.js";
+import { FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
+import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+
+interface LayerProps {
+  children: ReactNode;
+  onDismiss: () => void;
+}
+
+/** A layer that is dismissed by what happens beside it, as those of many libraries are: popovers, menus, drawers. */
+function createLayer(types: readonly string[], isCapture: boolean) {
+  return function Layer({ children, onDismiss }: LayerProps) {
+    const ref = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+      const dismiss = ({ target }: Event) => {
+        if (target instanceof Node && !ref.current?.contains(target)) onDismiss();
+      };
+      for (const type of types) document.addEventListener(type, dismiss, isCapture);
+      return () => {
+        for (const type of types) document.removeEventListener(type, dismiss, isCapture);
+      };
+    }, [onDismiss]);
+    return <div ref={ref}>{children}</div>;
+  };
+}
+
+const TOUCH = ["touchstart", "touchend"] as const;
+const BEFORE_CLICK = ["pointerdown", "pointerup", "mousedown", "mouseup", ...TOUCH, "focusin"] as const;
+
+const LAYERS = {
+  "a non-modal dialog of Radix": ({ children, onDismiss }: LayerProps) => (
+    <Radix.Root open modal={false} onOpenChange={onDismiss}>
+      <Radix.Portal>
+        <Radix.Content aria-describedby={undefined}>
+          <Radix.Title>Settings</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  ),
+  "a layer that listens while events bubble": createLayer([...BEFORE_CLICK, "click"], false),
+  // A click has to reach our own buttons: those that capture it, such as Headless UI, want what comes before it as well.
+  "a layer that listens while events are captured": createLayer(BEFORE_CLICK, true),
+};
+
+const CASES = Object.keys(LAYERS).flatMap((layer) =>
+  (["official", "frame"] as const).map((widget) => [layer as keyof typeof LAYERS, widget] as const),
+);
+
+describe.each(CASES)("inside %s, %s", (name, widget) => {
+  it("opens, and takes the focus without dismissing it", async () => {
+    const { button, onDismiss } = renderInLayer(name, widget);
+    await userEvent.click(button);
+    const { dialog, iframe } = await openDialog(await waitFor(ours));
+    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
+    expect(dialog.contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard("{Tab}");
+    await waitFor(() => expect(document.activeElement).toBe(iframe));
+    await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+
+  it("takes clicks and touches in it and beside it without dismissing it", async () => {
+    const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
+    const { button, onDismiss } = renderInLayer(name, widget, hanging);
+    await userEvent.click(button);
+    const dialog = await waitFor(ours);
+    const message = dialog.querySelector(".airbyte-embedded-message") as HTMLElement;
+    await userEvent.click(message);
+    for (const type of TOUCH) message.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    expect(dialog.open).toBe(true);
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+});
+
+function renderInLayer(name: keyof typeof LAYERS, widget: "official" | "frame", endpoint = stubEndpoint()) {
+  const Layer = LAYERS[name];
+  const onDismiss = vi.fn();
+  render(
+    <Layer onDismiss={onDismiss}>
+      <ConnectDataButton endpoint={ENDPOINT} widget={widget} />
+    </Layer>,
+  );
+  onTestFinished(cleanup);
+  const button = document.querySelector<HTMLButtonElement>(".airbyte-embedded-button");
+  if (!button) throw new Error("There is no button.");
+  return { button, onDismiss, ...endpoint };
+}
+
+function ours(): HTMLDialogElement {
+  const found = document.querySelector<HTMLDialogElement>(".airbyte-embedded-dialog[open]");
+  if (!found) throw new Error("Our dialog is not open.");
+  return found;
+}
