@@ -106,11 +106,19 @@ const LAYOUT = `
   border-radius: 0.5rem;
   background: Canvas;
   color: inherit;
-  font: 1.25rem/1 system-ui, sans-serif;
   cursor: pointer;
 }
-:where(.airbyte-embedded-close)::before {
-  content: "✕" / "";
+/* Two lines, not a glyph: few fonts have one, and to look for it holds up the opening. */
+:where(.airbyte-embedded-close)::before,
+:where(.airbyte-embedded-close)::after {
+  content: "";
+  position: absolute;
+  inset: calc(50% - 1px) 0.8rem auto;
+  border-block-start: 2px solid;
+  rotate: 45deg;
+}
+:where(.airbyte-embedded-close)::after {
+  rotate: -45deg;
 }
 :where([data-state="page"] > .airbyte-embedded-close:not(:focus-visible)) {
   clip-path: inset(50%);
