@@ -1,5 +1,5 @@
 import type { TokenSource } from "../core/token-source.js";
-import { loadLateCode } from "./load-late-code.js";
+import { lateCode, loadLateCode } from "./load-late-code.js";
 import type { TokenCache } from "./token-cache.js";
 
 /** How many mounted hooks use each scope. A token lives as long as one of them does. */
@@ -14,8 +14,9 @@ export const sharedTokens: TokenSource = {
     return () => release(scope);
   },
   async get(scope, options, request) {
-    // With no wait where it is there: the request leaves in the very task of the click.
-    const tokens = cache ?? (await makeCache());
+    // With no wait where the code is there: the request leaves before the click has rendered anything.
+    const { createTokenCache } = lateCode() ?? (await loadLateCode());
+    const tokens = (cache ??= createTokenCache());
     try {
       return await tokens.get(scope, options, request);
     } finally {
@@ -24,11 +25,6 @@ export const sharedTokens: TokenSource = {
     }
   },
 };
-
-async function makeCache(): Promise<TokenCache> {
-  const { createTokenCache } = await loadLateCode();
-  return (cache ??= createTokenCache());
-}
 
 function release(scope: string): void {
   const left = (users.get(scope) ?? 1) - 1;
