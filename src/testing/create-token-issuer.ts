@@ -15,9 +15,9 @@ export interface TokenChange {
 /** Makes tokens for end users. */
 export interface TokenIssuer {
   /** A bare JWT. */
-  issueScoped(identity: Identity, change?: TokenChange): Promise<string>;
+  readonly issueScoped: (identity: Identity, change?: TokenChange) => Promise<string>;
   /** Base64 of `{token, widgetUrl}`. */
-  issueWidget(identity: WidgetIdentity, change?: TokenChange): Promise<string>;
+  readonly issueWidget: (identity: WidgetIdentity, change?: TokenChange) => Promise<string>;
 }
 
 /** The ports of {@link createTokenIssuer}. */

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
+import { NO_CREDENTIALS } from "../support/no-credentials.js";
+
 /** The demo, running as `npm start` runs it. */
 export interface Demo {
   /** The address that it printed. */
@@ -17,15 +19,6 @@ export interface Demo {
 }
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
-/** Empty values count as none, and keep those of a developer's `.env` out. */
-const NO_CREDENTIALS = {
-  AIRBYTE_CLIENT_ID: "",
-  AIRBYTE_CLIENT_SECRET: "",
-  AIRBYTE_ORGANIZATION_ID: "",
-  AIRBYTE_API: "",
-  AIRBYTE_BASE_URL: "",
-  EXTERNAL_USER_ID: "",
-};
 
 /** Starts the demo on a free port, and waits for its address. */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {

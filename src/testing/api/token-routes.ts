@@ -8,6 +8,7 @@ import {
   readPlatformIdentity,
   readScopedIdentity,
   readWidgetIdentity,
+  type Identity,
   type ReadIdentity,
   type WidgetIdentity,
 } from "./read-identity.js";
@@ -41,33 +42,15 @@ const SCOPED_TOKEN_PATHS = ["/api/v1/account/applications/scoped-token", "/api/v
 
 /** The token API of all three generations: an application token, and with it a token for one end user. */
 export function tokenRoutes(options: TokenRoutesOptions): Route[] {
-  const { access, issuer, changeToken } = options;
+  const { access, issuer } = options;
   return [
     ...APPLICATION_TOKEN_PATHS.map((path) => applicationTokenRoute(path, options)),
-    ...WIDGET_TOKEN_PATHS.map(([path, readIdentity]): Route => ({
-      method: "POST",
-      path,
-      target: "widget-token",
-      async answer(call) {
-        await access.requireApplication(call.request);
-        const identity = readIdentity(await readBody(call.request));
-        return Response.json({
-          token: await issuer.issueWidget(identity, changeToken(call, identity.workspaceName)),
-        });
-      },
-    })),
-    ...SCOPED_TOKEN_PATHS.map((path): Route => ({
-      method: "POST",
-      path,
-      target: "scoped-token",
-      async answer(call) {
-        await access.requireApplication(call.request);
-        const identity = readScopedIdentity(await readBody(call.request));
-        return Response.json({
-          token: await issuer.issueScoped(identity, changeToken(call, identity.workspaceName)),
-        });
-      },
-    })),
+    ...WIDGET_TOKEN_PATHS.map(([path, read]) =>
+      userTokenRoute({ path, target: "widget-token", read, issue: issuer.issueWidget }, options),
+    ),
+    ...SCOPED_TOKEN_PATHS.map((path) =>
+      userTokenRoute({ path, target: "scoped-token", read: readScopedIdentity, issue: issuer.issueScoped }, options),
+    ),
     {
       method: "GET",
       path: "/api/v1/account/applications/scoped-token/info",
@@ -79,6 +62,28 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
       },
     },
   ];
+}
+
+/** A kind of token for one end user, and where it is asked for. */
+interface UserToken<T extends Identity> extends Pick<Route, "path" | "target"> {
+  readonly read: ReadIdentity<T>;
+  readonly issue: (identity: T, change: TokenChange) => Promise<string>;
+}
+
+function userTokenRoute<T extends Identity>(
+  { path, target, read, issue }: UserToken<T>,
+  { access, changeToken }: TokenRoutesOptions,
+): Route {
+  return {
+    method: "POST",
+    path,
+    target,
+    async answer(call) {
+      await access.requireApplication(call.request);
+      const identity = read(await readBody(call.request));
+      return Response.json({ token: await issue(identity, changeToken(call, identity.workspaceName)) });
+    },
+  };
 }
 
 function applicationTokenRoute(

@@ -1,31 +1,14 @@
 import { describe, expect, it } from "vitest";
 
+import { CONNECTOR_NAMES } from "../../support/connector-names.js";
 import { openPage, settle } from "./open-page.js";
-
-const CONNECTORS = [
-  "Faker",
-  "GitHub",
-  "Google Drive",
-  "Google Sheets",
-  "HubSpot",
-  "Intercom",
-  "Jira",
-  "Notion",
-  "Postgres",
-  "S3",
-  "Salesforce",
-  "Shopify",
-  "Slack",
-  "Stripe",
-  "Zendesk Support",
-];
 
 describe("the catalogue", () => {
   it("shows fifteen connectors", async () => {
     const { sees, read } = await openPage();
     await sees('button "Zendesk Support"');
     const names = [...(await read()).matchAll(/button "([^"]+)"/g)].map(([, name]) => name);
-    expect(names).toEqual(["Close", ...CONNECTORS]);
+    expect(names).toEqual(["Close", ...CONNECTOR_NAMES]);
   });
 
   it("is searched, and says how many were found, and that nothing was", async () => {
@@ -49,7 +32,7 @@ describe("the catalogue", () => {
     expect(await read()).not.toContain("searchbox");
   });
 
-  it.each(CONNECTORS)("opens a form for %s in which axe finds nothing, faults shown", async (name) => {
+  it.each(CONNECTOR_NAMES)("opens a form for %s in which axe finds nothing, faults shown", async (name) => {
     const { button, sees, audit } = await openPage();
     await button(name).click();
     await sees(`heading "Connect ${name}"`);

@@ -7,17 +7,10 @@ import { fileURLToPath } from "node:url";
 
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { NO_CREDENTIALS } from "../../support/no-credentials.js";
+
 const SCRIPT = fileURLToPath(new URL("../../../scripts/start.mjs", import.meta.url));
 const SECRET = "s3cr3t-of-the-client";
-/** Empty values count as none, and keep those of a developer's `.env` out. */
-const NO_CREDENTIALS = {
-  AIRBYTE_CLIENT_ID: "",
-  AIRBYTE_CLIENT_SECRET: "",
-  AIRBYTE_ORGANIZATION_ID: "",
-  AIRBYTE_API: "",
-  AIRBYTE_BASE_URL: "",
-  EXTERNAL_USER_ID: "",
-};
 const CREDENTIALS = { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: SECRET };
 
 /** Containers often have the first one alone. */

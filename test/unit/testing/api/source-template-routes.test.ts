@@ -1,26 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import { CONNECTOR_NAMES } from "../../../support/connector-names.js";
 import { FAKER, setUpSandbox } from "../set-up-sandbox.js";
 
 const PATH = "/api/v1/embedded/source-templates";
-
-const ALL = [
-  "Faker",
-  "GitHub",
-  "Google Drive",
-  "Google Sheets",
-  "HubSpot",
-  "Intercom",
-  "Jira",
-  "Notion",
-  "Postgres",
-  "S3",
-  "Salesforce",
-  "Shopify",
-  "Slack",
-  "Stripe",
-  "Zendesk Support",
-];
 
 const listNames = async (selection: object, query = "") => {
   const { call, signIn } = setUpSandbox();
@@ -55,7 +38,7 @@ describe(`GET ${PATH}`, () => {
   });
 
   it.each([
-    ["no tags", {}, ALL],
+    ["no tags", {}, CONNECTOR_NAMES],
     ["any of two tags", { selected_source_template_tags: ["demo", "database"] }, ["Faker", "Postgres"]],
     [
       "all of two tags",

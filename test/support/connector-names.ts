@@ -1,0 +1,18 @@
+/** What the sandbox offers, in its order. */
+export const CONNECTOR_NAMES: readonly string[] = [
+  "Faker",
+  "GitHub",
+  "Google Drive",
+  "Google Sheets",
+  "HubSpot",
+  "Intercom",
+  "Jira",
+  "Notion",
+  "Postgres",
+  "S3",
+  "Salesforce",
+  "Shopify",
+  "Slack",
+  "Stripe",
+  "Zendesk Support",
+];
