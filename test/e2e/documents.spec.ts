@@ -72,7 +72,7 @@ const CONNECTORS: SampleConnector[] = [
 ];
 
 test("connectSource connects every connector, and types what a test says", async ({ page, sandboxOrigin, standIn }) => {
-  test.slow();
+  test.setTimeout(300_000); // Fifteen connections, in a page that keeps each dialog and its frame.
   const close = await openDocumentsPage(page, { generation: 2, sandboxOrigin, standIn });
   const heard = await listen(page);
   for (const connector of CONNECTORS) await connectSource(page, connector);

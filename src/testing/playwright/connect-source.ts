@@ -5,7 +5,7 @@ export interface LocatorLike {
   click(): Promise<void>;
   fill(value: string): Promise<void>;
   selectOption(value: string): Promise<unknown>;
-  waitFor(): Promise<void>;
+  waitFor(options?: { state: "hidden" }): Promise<void>;
   isVisible(): Promise<boolean>;
 }
 
@@ -66,5 +66,8 @@ export async function connectSource(
   }
   await click("Connect");
   await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();
-  if (!stayOpen) await click("Done");
+  if (stayOpen) return;
+  await click("Done");
+  // The app closes it a moment later: until then a next connection would take it for open.
+  await page.locator(FRAME).waitFor({ state: "hidden" });
 }
