@@ -25,14 +25,20 @@ describe("§3, handshake", () => {
     expect(await read()).toBe("");
   });
 
-  it("“The page drops the answer unless event.origin === allowedOrigin exactly: a trailing slash […] leaves a blank frame”", async () => {
-    const { asks, read } = await openPage({
-      changeUrl: (url) => url.searchParams.set("allowedOrigin", `${location.origin}/`),
-    });
-    await settle();
-    expect(asks()).toBe(1);
-    expect(await read()).toBe("");
-  });
+  it.each([
+    { what: "a trailing slash", allowedOrigin: `${location.origin}/`, isHeard: true },
+    { what: "a wrong port", allowedOrigin: `${location.protocol}//${location.hostname}:9`, isHeard: false },
+  ])(
+    "“The page drops the answer unless event.origin === allowedOrigin exactly: […] leaves a blank frame”: $what",
+    async ({ allowedOrigin, isHeard }) => {
+      const { asks, read } = await openPage({
+        changeUrl: (url) => url.searchParams.set("allowedOrigin", allowedOrigin),
+      });
+      await settle();
+      expect(asks()).toBe(isHeard ? 1 : 0);
+      expect(await read()).toBe("");
+    },
+  );
 
   it("“It normally asks twice per load (again once the token changed)”", async () => {
     const { asks, sees } = await openPage();
