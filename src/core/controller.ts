@@ -127,7 +127,14 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
     if (mounts === 0 || current) return;
     if (engine) return engine.preload();
     load();
-    loadEngine().then(preload, () => {});
+    const before = state;
+    loadEngine().then(
+      () => {
+        // An opening may have come and gone since.
+        if (state === before) preload();
+      },
+      () => {},
+    );
   }
 
   return {

@@ -4,6 +4,7 @@ import { dirname, join, normalize } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
+import { measureSize } from "../../bench/measure-size.mjs";
 import { listFiles } from "../support/list-files.js";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
@@ -36,6 +37,12 @@ describe("React entry", () => {
     const sources = reachableFrom("dist/entries/react.js", { lazy: false }).flatMap(sourcesOf);
     expect(sources).toContain("src/core/controller.ts");
     expect(sources.filter((source) => /adapters|request-token|token-cache|core\/events/.test(source))).toEqual([]);
+  });
+
+  it("adds at most 3,000 bytes to what an app loads at once, after brotli", async () => {
+    const { first } = await measureSize();
+    expect(first).toBeGreaterThan(1_000);
+    expect(first).toBeLessThanOrEqual(3_000);
   });
 
   it("touches no DOM when it is imported under Node, and renders there", () => {

@@ -115,6 +115,18 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
   });
 });
 
+it("asks for its token in the task of the click, once its code is there", async () => {
+  const { button, requests, onError } = renderButton(
+    {},
+    stubEndpoint(() => new Response(null, { status: 401 })),
+  );
+  button.click();
+  await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+  button.click();
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+  expect(requests).toHaveLength(2);
+});
+
 describe("several on a page", () => {
   it("for one user: one token request and one frame, whoever shows the intent", async () => {
     const endpoint = stubEndpoint();
