@@ -17,14 +17,16 @@ async function setup() {
   const { send, address, asked, stop } = await startWorker(sandbox, { clientSecret: "secret-1", appOrigin: APP });
   onTestFinished(stop);
   const headers = { origin: APP, cookie: "user=ada" };
-  const ask = () => send(new Request(`${APP}/api/airbyte/widget-token`, { method: "POST", headers }));
+  const post = (path: string) => send(new Request(`${APP}/api/airbyte/${path}`, { method: "POST", headers }));
+  const ask = () => post("widget-token");
   /** A client whose connection can be reset: workerd does not notice one that is only closed. */
-  const askAndLeave = () => {
+  const askAndLeave = async () => {
     const lines = Object.entries({ host: "localhost", ...headers, "content-length": "0" });
     const socket = connect(Number(address.port), address.hostname);
-    socket.write(
-      `POST /api/airbyte/widget-token HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`,
-    );
+    const text = `POST /api/airbyte/widget-token HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`;
+    await new Promise((resolve) => socket.write(text, resolve));
+    // The Worker takes one after the other: what it answers now came after that.
+    await post("nowhere");
     return () => socket.resetAndDestroy();
   };
   const applicationTokens = () => asked.filter((path) => path.endsWith("/applications/token")).length;
@@ -34,7 +36,7 @@ async function setup() {
 it("answers those who share a call upstream when the one that began it leaves", async () => {
   const { ask, askAndLeave, applicationTokens } = await setup();
 
-  const leave = askAndLeave();
+  const leave = await askAndLeave();
   await vi.waitFor(() => expect(applicationTokens()).toBe(1));
   const others = Array.from({ length: 19 }, ask);
   await vi.waitFor(() => expect(applicationTokens()).toBe(1));
@@ -49,9 +51,7 @@ it("goes on when one that had joined leaves, and keeps nothing of what it waited
 
   const first = ask();
   await vi.waitFor(() => expect(applicationTokens()).toBe(1));
-  const leave = askAndLeave();
-  // Nothing tells from outside that it has joined.
-  await new Promise((resolve) => setTimeout(resolve, SLOW_MS / 4));
+  const leave = await askAndLeave();
   leave();
   expect((await first).status).toBe(200);
   expect(applicationTokens()).toBe(1);
