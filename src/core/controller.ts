@@ -2,8 +2,8 @@ import type { LoadAdapter } from "./adapter.js";
 import { callApp } from "./call-app.js";
 import type { Engine, EnginePorts } from "./engine.js";
 import type { WidgetOptions } from "./options.js";
-import type { CloseReason, ConnectResult } from "./result.js";
 import { createPending, notLoaded, type Pending } from "./pending.js";
+import type { CloseReason, ConnectResult } from "./result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
 import type { TokenSource } from "./token-source.js";
 

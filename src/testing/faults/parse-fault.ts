@@ -24,8 +24,9 @@ type AnsweringFault =
  * What goes wrong, in one word. In code, on the command line, in a header and in the page's address alike.
  *
  * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` … : that answer, to every call of the API
- * - `hang`: no answer ever; `refuse`: no connection, that is, `fetch` rejects as where nothing listens, and the command
- *   `airbyte-sandbox`, which has to listen to know what is asked, resets it (ECONNRESET); `latency=200`, `latency=100-400`: milliseconds before each answer
+ * - `hang`: no answer ever; `latency=200`, `latency=100-400`: milliseconds before each answer
+ * - `refuse`: no connection, that is, `fetch` rejects as where nothing listens, and the command `airbyte-sandbox`, which
+ *   has to listen to know what is asked, resets it (ECONNRESET)
  * - each of these with `@widget-token` or another {@link FaultTarget}: to that call alone; `@page` is the page itself
  * - `errors=problem`: the shape of the errors above
  * - `expiry=30`: seconds that tokens live
