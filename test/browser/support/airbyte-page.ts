@@ -49,5 +49,24 @@ export const CREATE_FAILED = { type: "end_user_action_result", message: "source_
 
 /** Remote controls for the puppet in a frame. */
 export function controlPage(iframe: HTMLIFrameElement) {
-  return puppeteer.control(() => iframe.contentWindow);
+  const page = puppeteer.control(() => iframe.contentWindow);
+  return {
+    ...page,
+    /** A page that has the dialog closed may be gone before it can answer: then it has been heard as well. */
+    post: (data: unknown, targetOrigin?: string) =>
+      data === "CLOSE_DIALOG"
+        ? Promise.race([page.post(data, targetOrigin), untilGone(iframe)])
+        : page.post(data, targetOrigin),
+  };
+}
+
+function untilGone(iframe: HTMLIFrameElement): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (iframe.isConnected) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
 }
