@@ -8,8 +8,11 @@ import { toNodeListener } from "../../dist/entries/server.js";
 import { createAirbyteSandbox } from "../../dist/entries/testing.js";
 
 export interface SandboxApp {
-  /** Opens the app, whose frame's address is changed by these parameters. */
+  readonly origin: string;
+  /** Opens the app, and not yet its dialog. */
   open: (options?: OpenOptions) => Promise<void>;
+  /** Opens the dialog, and waits until the page in its frame has loaded. */
+  openDialog: () => Promise<void>;
   /** Pushes another token into the frame. */
   pushToken: () => Promise<void>;
   /** How often the frame has asked for its token. */
@@ -17,7 +20,7 @@ export interface SandboxApp {
 }
 
 interface OpenOptions {
-  /** Of the frame's address. */
+  /** In place of the frame's own, or besides. */
   parameters?: Record<string, string>;
   /** Of the source templates. @defaultValue all */
   tags?: string[];
@@ -43,6 +46,8 @@ export const test = base.extend<{ app: SandboxApp }>({
     const api = await serve(toNodeListener((request) => sandbox.fetch(request)));
     const sandbox = createAirbyteSandbox({ origin: api.origin });
     await provide({
+      origin: app.origin,
+      openDialog: () => page.evaluate("openDialog()"),
       async open(options = {}) {
         settings = options;
         await page.goto(app.origin);
@@ -70,13 +75,15 @@ const PAGE = `<!doctype html><html lang="en"><title>App</title>
     await getToken();
     answerFrame();
   }
-  trigger.onclick = async () => {
+  async function openDialog() {
     dialog.showModal();
     const url = await getToken();
     origin = new URL(url).origin;
     frame = Object.assign(document.createElement("iframe"), { src: url, width: 500, height: 640 });
     dialog.replaceChildren(frame);
-  };
+    await new Promise((resolve) => frame.onload = resolve);
+  }
+  trigger.onclick = openDialog;
   addEventListener("message", ({ source, data }) => {
     if (source !== frame?.contentWindow) return;
     if (data === "CLOSE_DIALOG") dialog.close();
