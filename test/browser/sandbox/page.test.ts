@@ -31,9 +31,13 @@ describe("§3, handshake", () => {
   ])(
     "“The page drops the answer unless event.origin === allowedOrigin exactly: […] leaves a blank frame”: $what",
     async ({ allowedOrigin, isHeard }) => {
-      const { asks, read } = await openPage({
+      const workspace = crypto.randomUUID();
+      const { asks, read, push } = await openPage({
+        workspace,
         changeUrl: (url) => url.searchParams.set("allowedOrigin", allowedOrigin),
       });
+      // Unasked: at a wrong port nobody has heard the question.
+      push((await requestToken(workspace)).token);
       await settle();
       expect(asks()).toBe(isHeard ? 1 : 0);
       expect(await read()).toBe("");
@@ -77,6 +81,18 @@ describe("§3, handshake", () => {
     await sees('button "Faker"');
   });
 
+  it("“accepted at any time”: while the page still loads with one that has expired", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace, { expired: true });
+    const fresh = await requestToken(workspace);
+    const faults = ["latency=1000@list", "latency=1000@templates"] as const;
+    const { push, sees, read } = await openPage({ workspace, answer: token, faults });
+    await sees("Loading the sources");
+    push(fresh.token);
+    await sees(/button "Faker"|This could not be loaded/);
+    expect(await read()).toContain('button "Faker"');
+  });
+
   it("a token that is pushed into an open form leaves the form as it is", async () => {
     const workspace = crypto.randomUUID();
     const expired = await requestToken(workspace, { expired: true });
@@ -95,6 +111,18 @@ describe("§3, handshake", () => {
 });
 
 describe("§3, messages", () => {
+  it(`“load, token change: "auth_token_request"”`, async () => {
+    const workspace = crypto.randomUUID();
+    const { asks, push, sees } = await openPage({ workspace });
+    await sees('button "Faker"');
+    expect(asks()).toBe(2);
+    // A second that has not yet passed would make the same token of the same workspace.
+    push((await requestToken(workspace, { expired: true })).token);
+    await vi.waitFor(() => expect(asks()).toBe(3));
+    await settle();
+    expect(asks()).toBe(3);
+  });
+
   it(`“its close button: "CLOSE_DIALOG"”, in every view`, async () => {
     const { heard, button, connect, sees } = await openPage();
     const closings = () => heard.filter((message) => message === "CLOSE_DIALOG").length;
@@ -140,6 +168,23 @@ describe("§3, messages", () => {
     ]);
   });
 
+  it(`“failed: {type: "end_user_action_result", message: M, error: E} (no data)”, of a creation`, async () => {
+    const { connect, events, sees } = await openPage({ faults: ["500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    expect(events()).toEqual([
+      { type: "end_user_action_result", message: "source_create_error", error: expect.any(Error) },
+    ]);
+    expect(events()[0]).not.toHaveProperty("data");
+  });
+
+  it("“or errors.messageOnly”: a check that fails says itself why", async () => {
+    const { connect, events, sees } = await openPage();
+    await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
+    await sees("The host “db.invalid” could not be found.");
+    expect(events()).toMatchObject([{ error: { message: "errors.messageOnly" } }]);
+  });
+
   it(`“a real Error after structured clone: name is "Error", message kept, every other property lost but cause”`, async () => {
     const { connect, events, sees } = await openPage();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
@@ -168,7 +213,7 @@ describe("§3, messages", () => {
     expect(events()).toMatchObject([{ error: { message: "errors.http.unauthorized", cause: { status: 401 } } }]);
   });
 
-  it("“several results can come from one session, and a failure can be followed by a success”", async () => {
+  it("“Success does not close the dialog: several results can come from one session, and a failure can be followed by a success.”", async () => {
     const { connect, events, sees, frame, button, heard } = await openPage();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
     await sees("could not be found");
