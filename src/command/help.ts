@@ -24,6 +24,7 @@ Faults:
   create-fails-first                   a workspace's first source fails, those after it do not
   origin-mismatch, silent-page, dying-page=2000   the frame stays, or becomes, blank
   vocabulary=documents|platform|newest, malformed-events, repeated-events   how the page reports results
+  object-errors, text-errors           it reports failures as plain objects or texts, not as real errors
 
 A single request can ask for faults too, in the header x-sandbox-faults, and the page in its address, as sandboxFaults.
 `;

@@ -33,6 +33,7 @@ type AnsweringFault =
  * - `create-fails-first`: a workspace's first creation gets a 500, and those after it succeed
  * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after it loaded): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
+ * - `object-errors`, `text-errors`: it reports failures as plain objects or texts, not as real errors
  * - `none`: nothing does, whatever the sandbox or the workspace has been told
  */
 export type SandboxFault =
@@ -52,6 +53,8 @@ const PLAIN = [
   "dying-page",
   "malformed-events",
   "repeated-events",
+  "object-errors",
+  "text-errors",
 ] as const;
 
 type PlainFault = (typeof PLAIN)[number];

@@ -156,6 +156,16 @@ describe("faults by the page's own address", () => {
     expect(events()[1]).toEqual(events()[0]);
   });
 
+  it.each([
+    ["object-errors", { message: "errors.http.internalServerError", status: 500 }],
+    ["text-errors", "errors.http.internalServerError"],
+  ] as const)("%s: “plain objects and strings too”", async (fault, error) => {
+    const { connect, sees, events } = await openPage({ faults: [fault, "500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    expect(events()).toEqual([{ type: "end_user_action_result", message: "source_create_error", error }]);
+  });
+
   it("500@create: the API's faults too", async () => {
     const { connect, sees, events } = await openPage({ faults: ["500@create"] });
     await connect("Faker");
