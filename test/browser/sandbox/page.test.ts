@@ -388,30 +388,45 @@ describe("by keyboard and for screen readers", () => {
     expect(heard).not.toContain("CLOSE_DIALOG");
   });
 
-  it.each(["light", "dark"] as const)("axe finds nothing in any view, %s", async (colorScheme) => {
-    const { button, connect, sees, frame, audit } = await openPage();
-    await sees('button "Faker"');
-    expect(await audit(colorScheme)).toEqual([]);
-    await connect("Postgres");
-    await sees("Host is required.");
-    await frame.getByLabelText("Encryption").selectOptions("verify-ca");
-    expect(await audit(colorScheme)).toEqual([]);
-    await frame.getByLabelText("Encryption").selectOptions("require");
-    await frame.getByLabelText("Host").fill("db.invalid");
-    await frame.getByLabelText("Database name").fill("shop");
-    await frame.getByLabelText("Username").fill("reader");
-    await button("Connect").click();
-    await sees("could not be found");
-    expect(await audit(colorScheme)).toEqual([]);
-    await button("Back to all sources").click();
-    await connect("Stripe");
-    await sees("Account ID is required.");
-    expect(await audit(colorScheme)).toEqual([]);
-    await button("Back to all sources").click();
-    await connect("Faker");
-    await sees('heading "Faker connected"');
-    expect(await audit(colorScheme)).toEqual([]);
-  });
+  it.each(["light", "dark"] as const)(
+    "axe finds nothing in any view, %s, 320 and 1280 px wide",
+    { timeout: 60_000 },
+    async (colorScheme) => {
+      const { button, connect, sees, frame, audit, iframe } = await openPage();
+      const expectNothing = async () => {
+        for (const width of ["320", "1280"]) {
+          iframe.width = width;
+          expect(await audit(colorScheme)).toEqual([]);
+        }
+        iframe.width = "500";
+      };
+      await sees('button "Faker"');
+      await expectNothing();
+      await connect("Postgres");
+      await sees("Host is required.");
+      await frame.getByLabelText("Encryption").selectOptions("verify-ca");
+      await expectNothing();
+      await frame.getByLabelText("Encryption").selectOptions("require");
+      await frame.getByLabelText("Host").fill("db.invalid");
+      await frame.getByLabelText("Database name").fill("shop");
+      await frame.getByLabelText("Username").fill("reader");
+      await button("Connect").click();
+      await sees("could not be found");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("Stripe");
+      await sees("Account ID is required.");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("GitHub");
+      await sees("Sign in first.");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("Faker");
+      await sees('heading "Faker connected"');
+      await expectNothing();
+    },
+  );
 
   it("axe finds nothing where the catalogue could not be loaded", async () => {
     const workspace = crypto.randomUUID();
