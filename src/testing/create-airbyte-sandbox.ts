@@ -14,6 +14,7 @@ import { createSeededUuid } from "./create-seeded-uuid.js";
 import { createTokenIssuer } from "./create-token-issuer.js";
 import { createFaultBook } from "./faults/create-fault-book.js";
 import { createSaboteur } from "./faults/create-saboteur.js";
+import { indexRoute } from "./index-route.js";
 import { inspectStore } from "./inspect-store.js";
 import { PAGE_PATH } from "./page-path.js";
 import { pageRoutes } from "./page-routes.js";
@@ -39,14 +40,15 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const { pageUrl = `${origin}${PAGE_PATH}`, widgetTokenLifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS } = options;
   const createUuid = createSeededUuid(seed);
   const store = createSandboxStore({ createUuid, now });
-  const access = createAccess({ signer: createJwtSigner(seed), store, now });
+  const signer = createJwtSigner(seed);
+  const access = createAccess({ signer, store, now });
   const issuer = createTokenIssuer({ access, store, pageUrl, lifetimeMs: widgetTokenLifetimeMs });
   const book = createFaultBook(faults);
   const saboteur = createSaboteur({
     book,
     workspaces: store.workspaces,
     servesPage: options.pageUrl === undefined,
-    random: createSeededRandom(seed),
+    createRandom: () => createSeededRandom(seed),
   });
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
@@ -60,6 +62,7 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
       ...connectorRoutes({ access, store }),
       ...connectionTemplateRoutes({ access, store }),
       ...pageRoutes(pageFaults),
+      indexRoute({ origin, pageUrl }),
     ],
     saboteur.intercept,
   );

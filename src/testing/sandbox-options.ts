@@ -16,7 +16,8 @@ export interface AirbyteSandboxOptions {
    */
   now?: (() => number) | undefined;
   /**
-   * Equal seeds give equal ids, keys and delays for equal calls.
+   * Equal seeds give equal ids, keys and delays for equal calls in the same order. Calls at the same time count in the
+   * order in which they come, whatever their latency.
    * @defaultValue "sandbox"
    */
   seed?: string | undefined;

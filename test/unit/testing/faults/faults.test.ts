@@ -61,6 +61,21 @@ describe("answers", () => {
     expect(await (await setup(["403", `errors=${shape}`])).list()).toMatchObject({ status: 403, body });
   });
 
+  it("errors= shapes those too that have a reason", async () => {
+    const sandbox = setUpSandbox({ clientId: "id", faults: ["errors=embedded"] });
+    const token = "/api/v1/account/applications/token";
+    const answers = [
+      await sandbox.call("POST", token, { body: { client_id: "other", client_secret: "secret" } }),
+      await sandbox.call("POST", token, { body: {} }),
+      await sandbox.call("GET", SOURCES),
+      await sandbox.call("GET", "/v1/nothing"),
+      await sandbox.call("DELETE", SOURCES),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 422, 401, 404, 405]);
+    for (const { body } of answers)
+      expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
+  });
+
   it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
     const { create, signIn } = await setup(["create-fails-first"]);
     expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 201, 201]);
