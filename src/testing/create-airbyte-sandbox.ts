@@ -86,6 +86,7 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
     },
     reset() {
       store.clear();
+      signer.renew();
       book.clear();
       saboteur.clear();
       log.clear();
