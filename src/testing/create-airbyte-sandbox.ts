@@ -1,4 +1,4 @@
-import { createAccess, EVERYTHING } from "./api/access.js";
+import { createAccess } from "./api/access.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createRouter } from "./api/create-router.js";
@@ -18,6 +18,7 @@ import { indexRoute } from "./index-route.js";
 import { inspectStore } from "./inspect-store.js";
 import { PAGE_PATH } from "./page-path.js";
 import { pageRoutes } from "./page-routes.js";
+import { requestWidgetToken } from "./request-widget-token.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions } from "./sandbox-options.js";
 
 const DEFAULT_SEED = "sandbox";
@@ -70,16 +71,10 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   return {
     origin,
     fetch: (request) => log.record(request, answer),
-    createWidgetToken: ({ workspaceName, allowedOrigin, sourceTemplateTags = [] }) =>
-      issuer.issueWidget(
-        {
-          workspaceName,
-          allowedOrigin,
-          sourceTags: { tags: sourceTemplateTags, mode: "any" },
-          connectionTags: EVERYTHING,
-        },
-        changeToken(null, workspaceName),
-      ),
+    async createWidgetToken(identity) {
+      const applicationToken = await access.issueApplicationToken("sandbox");
+      return requestWidgetToken({ origin, applicationToken, answer }, identity);
+    },
     setFaults(changed, { workspaceName = null } = {}) {
       book.set(changed, workspaceName);
       saboteur.clear();
