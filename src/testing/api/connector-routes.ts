@@ -1,4 +1,4 @@
-import type { StoredSource, Workspace } from "../create-sandbox-store.js";
+import { findOwner, type StoredSource, type Workspace } from "../create-sandbox-store.js";
 import type { EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { Route, RouteCall } from "./create-router.js";
@@ -29,8 +29,7 @@ export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[]
   const requireSource = async ({ request, params }: RouteCall): Promise<[Workspace, StoredSource]> => {
     const endUser = await access.requireEither(request);
     const id = params["id"] ?? "";
-    const workspace =
-      endUser?.workspace ?? [...store.workspaces.values()].find((candidate) => candidate.sources.has(id));
+    const workspace = endUser?.workspace ?? findOwner(store.workspaces, id);
     if (!workspace) throw new ApiError(404, "Source not found");
     return [workspace, findSource(workspace, id)];
   };

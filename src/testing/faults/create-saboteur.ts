@@ -13,8 +13,8 @@ import { readWorkspaceName } from "./read-workspace-name.js";
 /** Makes calls fail as they have been told to. */
 export interface Saboteur {
   readonly intercept: Intercept;
-  /** What changes about a token for a workspace; without a call, of what the code asks for itself. */
-  readonly changeToken: (call: RouteCall | null, workspaceName: string) => TokenChange;
+  /** What changes about a token for a workspace. */
+  readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Begins again. */
@@ -39,12 +39,12 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
   const faultsOf = async (call: RouteCall) => {
-    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call.request, workspaces) : null;
+    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call, workspaces) : null;
     return book.of({ header: readHeader(call), workspaceName });
   };
   const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
     if (!findFault(faults, "create-fails-first")) return false;
-    const workspaceName = (await readWorkspaceName(call.request, workspaces)) ?? "";
+    const workspaceName = (await readWorkspaceName(call, workspaces)) ?? "";
     if (hasFailed.has(workspaceName)) return false;
     hasFailed.add(workspaceName);
     return true;
@@ -78,7 +78,7 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       return answer;
     },
     changeToken(call, workspaceName) {
-      const header = call && readHeader(call);
+      const header = readHeader(call);
       const faults = book.of({ header, workspaceName });
       // Those of the workspace and of the sandbox are looked up when the page is asked for, where it can be.
       const forPage = servesPage ? book.of({ header: `${header ?? ""},none`, workspaceName }) : faults;
