@@ -5,8 +5,8 @@ import type { Route, RouteCall } from "./create-router.js";
 import { optional, text } from "./field-readers.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody, readFields } from "./read-body.js";
-import { readSourceRequest } from "./read-source-request.js";
-import { createSource, findSource, updateSource, type SourceRoutesOptions } from "./source-routes.js";
+import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
+import { createSource, findSource, type SourceRoutesOptions } from "./source-routes.js";
 import { nextCheckStatus } from "./source-check-routes.js";
 
 const PATH = "/api/v1/integrations/connectors";
@@ -70,7 +70,8 @@ export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[]
       target: "update",
       async answer(call) {
         const [workspace, source] = await requireSource(call);
-        return updateSource(store, workspace, source, call.request);
+        const change = readSourceUpdate(await readBody(call.request), source);
+        return Response.json(presentSource(store.updateSource(workspace, source, change)));
       },
     },
     {
