@@ -105,6 +105,15 @@ describe("createWidgetToken", () => {
     await expect(sandbox.createWidgetToken({ workspaceName: "grace" })).resolves.toMatch(/^ey/);
   });
 
+  it("carries what the page is to play: there is no server to ask", async () => {
+    const { sandbox } = await setup(["dying-page=20", "vocabulary=platform"]);
+    sandbox.setFaults(["repeated-events"], { workspaceName: "ada" });
+    const { widgetUrl } = decodeWidgetToken(await sandbox.createWidgetToken({ workspaceName: "ada" }));
+    expect(new URL(widgetUrl).searchParams.get("sandboxFaults")).toBe(
+      "repeated-events,dying-page=20,vocabulary=platform",
+    );
+  });
+
   it("never comes under hang", async () => {
     const { sandbox } = await setup();
     sandbox.setFaults(["hang"], { workspaceName: "ada" });
