@@ -1,6 +1,5 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
-import { parseRetryAfter } from "../core/retry-after.js";
 import type { SandboxIdentity } from "./sandbox-options.js";
 
 /** Path of a widget token, in the newest generation of the API. */
@@ -46,6 +45,8 @@ export async function requestWidgetToken(
 
 function refusal({ status, headers }: Response, text: string): AirbyteEmbeddedError {
   const isLimited = status === 429;
+  // In seconds, as the sandbox says it. The reader of both forms is in what an app loads at once, and would be split off.
+  const retryAfterS = headers.get("retry-after");
   const code = isLimited
     ? "TOKEN_RATE_LIMITED"
     : status === 401 || status === 403
@@ -54,6 +55,6 @@ function refusal({ status, headers }: Response, text: string): AirbyteEmbeddedEr
   return new AirbyteEmbeddedError(code, `The sandbox answered ${status} instead of a widget token: ${text}`, {
     status,
     retryable: isLimited || status >= 500,
-    retryAfterMs: parseRetryAfter(headers.get("retry-after")),
+    retryAfterMs: retryAfterS === null ? undefined : Number(retryAfterS) * 1000,
   });
 }
