@@ -7,6 +7,7 @@ import type { Workspace } from "../create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, findFault, type FaultBook } from "./create-fault-book.js";
 import { describePageFaults } from "./describe-page-faults.js";
 import type { FaultTarget } from "./fault-targets.js";
+import { NOBODYS_ORIGIN } from "./nobodys-origin.js";
 import type { Fault } from "./parse-fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
 
@@ -85,7 +86,7 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
         // A host that never exists (RFC 2606), so that it is nobody's.
-        allowedOrigin: findFault(faults, "origin-mismatch") && "https://origin-mismatch.invalid",
+        allowedOrigin: findFault(faults, "origin-mismatch") && NOBODYS_ORIGIN,
         pageFaults: describePageFaults(forPage),
       };
     },

@@ -1,4 +1,5 @@
 import { findFault } from "../faults/create-fault-book.js";
+import { NOBODYS_ORIGIN } from "../faults/nobodys-origin.js";
 import { parseFaults, type Fault } from "../faults/parse-fault.js";
 import { connectHost } from "./connect-host.js";
 import { createFlow, type Flow } from "./create-flow.js";
@@ -7,9 +8,6 @@ import { createReporter } from "./create-reporter.js";
 import { createTransport } from "./create-transport.js";
 import { readPageAddress } from "./read-page-address.js";
 import { showSignIn } from "./sign-in-view.js";
-
-/** A host that never exists (RFC 2606), so that it is nobody's. */
-const NOBODYS_ORIGIN = "https://origin-mismatch.invalid";
 
 /** What the page sends in the place of a token whose life has ended: the API answers 401 to it. */
 const EXPIRED_TOKEN = "expired";
