@@ -1,13 +1,15 @@
-import { act, cleanup, renderHook } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook } from "@testing-library/react";
+import type { FormEvent } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { airbyteFrame } from "../../../src/entries/core.js";
+import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
 import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, renderButton } from "./render-button.js";
+import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
 
 const WIDGETS = ["official", "frame"] as const;
 
@@ -163,6 +165,65 @@ describe("several on a page", () => {
   });
 });
 
+describe("a dialog that ends another", () => {
+  it("is gone, too, if the app closes it in answer to that", async () => {
+    const endpoint = stubEndpoint();
+    let closeBob = () => {};
+    const alice = renderHooks({ tokenKey: "alice", widget: "official", onClose: () => closeBob() }, endpoint);
+    const bob = renderHooks({ tokenKey: "bob", widget: "official" }, endpoint);
+    closeBob = bob.result.current.close;
+    void alice.open();
+    await openDialog();
+    await expect(bob.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(bob.residue()).toEqual(NOTHING);
+    expect(bob.result.current.status).toBe("idle");
+  });
+});
+
+describe("getTriggerProps", () => {
+  it("on a button in a form, opens, and does not submit it", async () => {
+    stubEndpoint();
+    const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
+    function Page() {
+      const { getTriggerProps } = useAirbyteWidget({ endpoint: ENDPOINT });
+      return (
+        <form onSubmit={onSubmit}>
+          <button {...getTriggerProps()}>Add a source</button>
+        </form>
+      );
+    }
+    const { container } = render(<Page />);
+    onTestFinished(cleanup);
+    await userEvent.click(container.querySelector("button") as HTMLButtonElement);
+    await openDialog();
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+});
+
+describe.each(WIDGETS)("going back in the history, %s", (widget) => {
+  it("gives the focus back, and leaves the page where it was scrolled to", async () => {
+    const page = document.createElement("div");
+    page.style.height = "5000px";
+    const trigger = document.createElement("button");
+    page.append(trigger);
+    document.body.append(page);
+    onTestFinished(() => page.remove());
+    window.scrollTo({ top: 700, behavior: "instant" });
+    history.pushState(null, "", "#widget");
+    const { open, unmount, residue } = renderHooks({ widget }, stubEndpoint());
+    window.addEventListener("popstate", unmount, { once: true });
+    trigger.focus({ preventScroll: true });
+    const ended = open();
+    await openDialog();
+    history.back();
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(document.activeElement).toBe(trigger);
+    expect(window.scrollY).toBe(700);
+    expect(document.documentElement.style.overflow + document.body.style.overflow).toBe("");
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
 describe("prop: widget", () => {
   const isSandboxed = async () => (await openDialog()).iframe.hasAttribute("sandbox");
 
@@ -174,6 +235,26 @@ describe("prop: widget", () => {
   it('"frame", opens our own', async () => {
     renderButton({ widget: "frame" }).button.click();
     expect(await isSandboxed()).toBe(true);
+  });
+
+  it("an adapter, opens with that", async () => {
+    renderButton({ widget: await airbyteFrame() }).button.click();
+    expect(await isSandboxed()).toBe(true);
+  });
+
+  it("a function that brings an adapter, opens with that", async () => {
+    renderButton({ widget: airbyteFrame }).button.click();
+    expect(await isSandboxed()).toBe(true);
+  });
+
+  it("that has changed since it preloaded, opens with the newest", async () => {
+    const { button, rerender } = renderButton({ widget: "official" });
+    fireEvent.touchStart(button);
+    await preloadedFrame();
+    rerender(<ConnectDataButton endpoint={ENDPOINT} widget="frame" />);
+    button.click();
+    expect(await isSandboxed()).toBe(true);
+    expect(dialogs()).toHaveLength(1);
   });
 
   it('"auto", opens Airbyte\'s own where it is there', async () => {
