@@ -81,7 +81,7 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
       },
     });
   });
-  // Again when the owner changes: the controller then drops what belongs to the one before.
+  // Again when the owner changes: the controller then drops what belongs to the one before. `preload` counts as of then.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => widget.mount(), [widget, owner, resolved.preload]);
 
@@ -129,7 +129,7 @@ function createWidget(first: UseAirbyteWidgetOptions) {
 
 /**
  * The number of the function by which a hook gets its tokens, as of its first render: another one that comes later is
- * the same written inline. Hooks that are given one and the same can share tokens; without one, none can.
+ * the same written inline. Hooks that are given one and the same share what it brings.
  */
 function identifyFunction({ endpoint, fetchToken }: UseAirbyteWidgetOptions): number {
   const headers = typeof endpoint === "object" && "headers" in endpoint ? endpoint.headers : undefined;

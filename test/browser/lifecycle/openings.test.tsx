@@ -5,7 +5,7 @@ import { userEvent } from "vitest/browser";
 
 import { airbyteFrame } from "../../../src/entries/core.js";
 import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
-import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { CREATED, FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
@@ -114,6 +114,33 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     expect(requests).toHaveLength(1);
     expect(residue()).toEqual(NOTHING);
     expect(document.activeElement).toBe(button);
+  });
+
+  it("is no failure any more once it has come at Retry", async () => {
+    const widgetUrl = new URL(pageUrl({ key: `${widget} ${Math.random()}` }));
+    widgetUrl.pathname = "/down-once";
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: widgetUrl.href }));
+    const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 2_000 }, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    await userEvent.click(document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement);
+    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    const { page } = await openDialog();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "page" }));
+  });
+
+  it("is how it ends if the user gives up while it loads again", async () => {
+    const hanging = { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` };
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", hanging));
+    const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 500 }, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    (document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement).click();
+    await waitFor(() => expect(document.querySelector('[data-state="loading"]')).not.toBeNull());
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(onClose.mock.calls[0]?.[0]).toMatchObject({ outcome: "failed", error: { code: "HANDSHAKE_TIMEOUT" } });
   });
 });
 
