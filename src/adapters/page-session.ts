@@ -40,7 +40,6 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
   });
   let releaseGuard = () => {};
   let closedByPage = false;
-  let hasFailed = false;
   const closed = () => handlers.onClose(closedByPage ? "page" : "user");
   dialog.addEventListener("close", closed);
 
@@ -58,8 +57,7 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
       shell.answer?.();
       watch.heard();
       parts.showPage();
-      if (hasFailed) handlers.onRecovery();
-      hasFailed = false;
+      handlers.onRecovery();
     } else if (data === "CLOSE_DIALOG") {
       if (!dialog.open) return;
       closedByPage = true;
@@ -71,7 +69,6 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
   }
 
   function showFailure(error: AirbyteEmbeddedError): void {
-    hasFailed = true;
     parts.showFailure(error.code === "WIDGET_BLOCKED" ? labels.pageBlocked : labels.pageFailed);
   }
 
