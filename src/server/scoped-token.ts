@@ -32,7 +32,7 @@ const MARGIN_MS = 60_000;
  */
 export function createScopedTokens(
   issue: (request: WidgetTokenRequest) => Promise<IssuedWidgetToken>,
-  { cache, log, clientId, urls }: ClientSettings,
+  { cache, log, clientId, organizationId, urls }: ClientSettings,
 ): ScopedTokens {
   const flights = createSingleFlight<ScopedToken>();
 
@@ -57,7 +57,7 @@ export function createScopedTokens(
   };
 
   const get = async (request: WidgetTokenRequest, refused?: string): Promise<ScopedToken> => {
-    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, ...scopeOf(request)]);
+    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, organizationId, ...scopeOf(request)]);
     return flights.run(key, request.signal, (signal) => load(key, { ...request, signal }, refused));
   };
 
