@@ -52,8 +52,11 @@ export interface AirbyteClientOptions {
    * @defaultValue this process's memory
    */
   cache?: TokenCache | undefined;
-  /** Hears of every request and of every call of Airbyte, for logs and metrics; of no secret. */
-  onLog?: ((entry: AirbyteLogEntry) => void) | undefined;
+  /**
+   * Hears of every request and of every call of Airbyte, for logs and metrics; of no secret. It is not waited for, and
+   * what it throws or rejects with is dropped.
+   */
+  onLog?: ((entry: AirbyteLogEntry) => unknown) | undefined;
   /**
    * Reaches Airbyte, through a proxy for instance.
    * @defaultValue globalThis.fetch
