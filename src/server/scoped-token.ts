@@ -58,7 +58,9 @@ export function createScopedTokens(
 
   const get = async (request: WidgetTokenRequest, refused?: string): Promise<ScopedToken> => {
     const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, organizationId, ...scopeOf(request)]);
-    return flights.run(key, request.signal, (signal) => load(key, { ...request, signal }, refused));
+    // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
+    const flight = refused === undefined ? key : `${key} ${refused}`;
+    return flights.run(flight, request.signal, (signal) => load(key, { ...request, signal }, refused));
   };
 
   return {

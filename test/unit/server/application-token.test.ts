@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createDeferred } from "../core/create-deferred.js";
-import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
+import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const MINUTE = 60_000;
 const unauthorized = () => new Response('{"detail":"expired"}', { status: 401 });
@@ -90,6 +90,71 @@ describe("the application token", () => {
     vi.advanceTimersByTime(MINUTE);
     expect((await post()).json.code).toBe("UPSTREAM_FAILED");
     expect(calls.application).toHaveLength(3);
+  });
+
+  it("goes on serving its last minutes where a renewal hangs, after a short wait of the first alone", async () => {
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = hang;
+    vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
+
+    const first = post();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await first).status).toBe(200);
+    expect((await post()).status).toBe(200);
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("that is slow to be renewed is there for the requests after the one that asked", async () => {
+    const slow = createDeferred<Response>();
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => slow.promise;
+    vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
+
+    const first = post();
+    await vi.advanceTimersByTimeAsync(1000);
+    await first;
+    slow.resolve(applicationToken("token-2"));
+    await vi.advanceTimersByTimeAsync(0);
+    await post();
+
+    expect(calls.widget.map(({ headers }) => headers.get("authorization"))).toEqual([
+      "Bearer token-1",
+      "Bearer token-1",
+      "Bearer token-2",
+    ]);
+  });
+
+  it("is not renewed again for a few seconds where that has failed", async () => {
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => new Response("down", { status: 500 });
+    vi.advanceTimersByTime(13.5 * MINUTE);
+
+    for (const status of [(await post()).status, (await post()).status]) expect(status).toBe(200);
+    expect(calls.application).toHaveLength(2);
+
+    vi.advanceTimersByTime(5000);
+    await post();
+    expect(calls.application).toHaveLength(3);
+  });
+
+  it("is renewed by the next request where the one that would renew it goes away", async () => {
+    const page = new AbortController();
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => {
+      page.abort();
+      return new Response("down", { status: 500 });
+    };
+    vi.advanceTimersByTime(13.5 * MINUTE);
+
+    expect((await post({ signal: page.signal })).status).toBe(499);
+    answers.application = () => applicationToken("token-2");
+    await post();
+
+    expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
   });
 
   it("is dropped after a 401, and asked for once more, also where many are refused at once", async () => {
