@@ -4,6 +4,7 @@ import { createDeferred } from "../core/create-deferred.js";
 import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const MINUTE = 60_000;
+const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 const unauthorized = () => new Response('{"detail":"expired"}', { status: 401 });
 
 beforeEach(() => {
@@ -205,13 +206,26 @@ describe("the application token", () => {
   });
 
   it("expires in the middle of 10,000 requests, and none fails", { timeout: 30_000 }, async () => {
-    const { post, calls } = setupIssuer();
-
+    const { post, answers, calls } = setup();
+    const issuedAt = new Map<string, number>();
     const statuses = new Set<number>();
-    for (let round = 0; round < 100; round++) {
-      for (const { status } of await Promise.all(Array.from({ length: 100 }, () => post()))) statuses.add(status);
-      vi.advanceTimersByTime(0.2 * MINUTE);
-    }
+    answers.application = async () => {
+      await nextTurn();
+      const token = `token-${issuedAt.size + 1}`;
+      issuedAt.set(`Bearer ${token}`, Date.now());
+      return applicationToken(token);
+    };
+    answers.widget = async ({ headers }) => {
+      vi.advanceTimersByTime(120); // With all the others under way, whose tokens age by it as well.
+      await nextTurn();
+      const ageMs = Date.now() - (issuedAt.get(headers.get("authorization") ?? "") ?? 0);
+      return ageMs < 15 * MINUTE ? widgetToken() : unauthorized();
+    };
+
+    const visitor = async () => {
+      for (let visit = 0; visit < 100; visit++) statuses.add((await post()).status);
+    };
+    await Promise.all(Array.from({ length: 100 }, visitor));
 
     expect([...statuses]).toEqual([200]);
     expect(calls.application).toHaveLength(2);
