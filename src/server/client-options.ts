@@ -43,7 +43,9 @@ export interface AirbyteClientOptions {
   /** The organization's id. `airbyte.com/v1` needs it; the others take it as a header. */
   organizationId?: string | undefined;
   /**
-   * Longest wait for each answer of Airbyte, and for `authenticate`, in milliseconds. After it the answer is 504.
+   * Longest time for a request of the handler, its body, `authenticate` and all of Airbyte's answers included, in
+   * milliseconds. After it the answer is 504, or 400 where it is the body that has not come. Of the client's own calls,
+   * the limit of each request to Airbyte.
    * @defaultValue 10_000
    */
   timeoutMs?: number | undefined;

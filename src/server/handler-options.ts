@@ -10,8 +10,9 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
    */
   allowedOrigins: readonly string[];
   /**
-   * Says who asks, by your session or your headers; null answers 401. This alone decides whose workspace is opened.
-   * It gets a copy of the request, whose body is small, and which is aborted with it or after `timeoutMs`.
+   * Says who asks, by your session or your headers; null, or whatever else is falsy, answers 401. This alone decides
+   * whose workspace is opened. It gets a copy of the request, whose body is small, and which is aborted with it or once
+   * its `timeoutMs` are over.
    */
   authenticate: (request: Request) => AuthenticateResult | Promise<AuthenticateResult>;
   /**
@@ -28,8 +29,8 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
   allowedHeaders?: readonly string[] | undefined;
 }
 
-/** What `authenticate` may return: who it is, or nobody. */
-export type AuthenticateResult = AirbyteIdentity | null | undefined;
+/** What `authenticate` may return: who it is, or what `user && { … }` yields of nobody. */
+export type AuthenticateResult = AirbyteIdentity | null | undefined | false | "" | 0;
 
 /** The options, checked and complete. */
 export interface HandlerSettings extends ClientSettings {
