@@ -4,7 +4,7 @@ import type { ClientSettings } from "./client-options.js";
 import { pause } from "./retry.js";
 import type { NewSource, ScopedCall } from "./source-calls.js";
 import { nameFields } from "./source-fields.js";
-import { explain, parseId } from "./source-refusal.js";
+import { explain, explainOne, parseId } from "./source-refusal.js";
 import { malformed } from "./upstream-error.js";
 import type { WidgetTokenRequest } from "./widget-token.js";
 
@@ -46,8 +46,9 @@ export async function checkSource(
     method: "POST",
     url,
     isIdempotent: false,
+    explain: takesId ? explainOne : explain,
     body: nameFields(sourcesApi.checkFields, { workspaceId, ...values }),
-  })).catch(explain);
+  }));
 
   const { id, check: first } = parseCheck(json);
   if (id === null || urls.checkStatus === null) return first;
