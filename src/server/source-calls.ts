@@ -16,7 +16,10 @@ export interface NewSource {
   readonly templateId: string;
   /** What the template's spec asks for: the user's own credentials and settings. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** @defaultValue a name of Airbyte's, such as `"GitHub - <uuid>"` */
+  /**
+   * The sourcesApi `"partial-user-configs"`, which is that of `airbyte.com/v1`, takes none: `SOURCE_INVALID`.
+   * @defaultValue a name of Airbyte's, such as `"GitHub - <uuid>"`
+   */
   readonly name?: string | undefined;
 }
 
@@ -102,6 +105,7 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
     },
     async create(scope, { templateId, config, name }) {
       const what = "a new source";
+      if (name !== undefined && createFields.name === undefined) throw nameNotKnown();
       await requireTemplate(scope, templateId, listTemplates);
       const { workspaceName, connectionTemplateTags, connectionTemplateTagsMode } = scope.identity;
       if (connectionTemplateTags?.length && createFields.connectionTemplateTags === undefined) {
@@ -155,6 +159,13 @@ async function requireTemplate(
     "This source template is not among those that this user is offered: see the sourceTemplateTags that authenticate returns.",
   );
 }
+
+const nameNotKnown = (): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "SOURCE_INVALID",
+    "The chosen sourcesApi takes no name for a new source: leave it out, and change the name once the source is there.",
+    { fields: ["name"] },
+  );
 
 function tagsQuery({ identity: { sourceTemplateTags = [], sourceTemplateTagsMode = "any" } }: WidgetTokenRequest) {
   if (sourceTemplateTags.length === 0) return "";

@@ -193,6 +193,17 @@ describe("what Airbyte does not take", () => {
     expect(upstream).toEqual([]);
   });
 
+  it("is a name where the API has no field for it, which is said and not dropped", async () => {
+    const { send, paths } = setupSandbox({ api: "airbyte.com/v1", ...GENERATIONS["airbyte.com/v1"] });
+
+    const { status, json } = await send("POST", "/sources", {
+      body: { source_template_id: "t1", replication_config: FAKER, name: "My shop" },
+    });
+
+    expect([status, json.code, json.fields]).toEqual([422, "SOURCE_INVALID", ["name"]]);
+    expect(paths()).toEqual([]);
+  });
+
   it.each(["/sources/..%2Fsource-templates", "/sources/a%2Fb", "/sources/%00", `/sources/${"x".repeat(200)}`])(
     "as the id of %s never gets into an address",
     async (path) => {
