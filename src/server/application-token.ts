@@ -30,8 +30,9 @@ const WHAT = "an application token";
 /** What Airbyte's own SDK counts on; the documents' `expires_in` is 900 s. */
 const DEFAULT_LIFETIME_MS = 14 * 60_000;
 const RENEWAL_MS = 2 * 60_000;
-/** Longest wait for a renewal while the token that is there still serves. */
+/** Longest wait for a renewal while the token that is there still serves: a part of what the request has. */
 const PATIENCE_MS = 1000;
+const PATIENCE_SHARE = 0.1;
 /** From a renewal that failed, or was slow, to the next try. */
 const PAUSE_MS = 5000;
 
@@ -40,7 +41,7 @@ const PAUSE_MS = 5000;
  * as there are runtimes without timers between them; however many come at once, one asks and the others wait for it.
  */
 export function createApplicationTokens(upstream: Upstream, settings: ClientSettings): ApplicationTokens {
-  const { cache, log } = settings;
+  const { cache, log, timeoutMs } = settings;
   const flights = createSingleFlight<ApplicationToken>();
   let current: ApplicationToken | null = null;
   /** In milliseconds since the epoch. */
@@ -73,7 +74,7 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
   /** Waits a little for the next one while the kept one is good, and leaves it to come for the requests after this. */
   const renewEarly = (kept: ApplicationToken, signal: AbortSignal): Promise<ApplicationToken> =>
     withTimeLimit(
-      PATIENCE_MS,
+      Math.min(PATIENCE_MS, timeoutMs * PATIENCE_SHARE),
       signal,
       () => fetchNew(new AbortController().signal),
       () => new Error("The renewal is slow."),

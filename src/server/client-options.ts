@@ -114,7 +114,7 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
     urls: createApiUrls(options, preset, sourcesApi),
     organizationId,
     timeoutMs,
-    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log),
+    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log, timeoutMs),
     log,
     // Looked up for each call: frameworks and tests replace the global one.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),

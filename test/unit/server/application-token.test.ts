@@ -93,14 +93,17 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(3);
   });
 
-  it("goes on serving its last minutes where a renewal hangs, after a short wait of the first alone", async () => {
-    const { post, answers, calls } = setupIssuer();
+  it.each([
+    [10_000, 1000],
+    [1000, 100],
+  ])("goes on serving where a renewal hangs: of a timeoutMs of %d only one waits, %d ms", async (timeoutMs, waitMs) => {
+    const { post, answers, calls } = setup({ timeoutMs });
     await post();
     answers.application = hang;
     vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
 
     const first = post();
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(waitMs);
     expect((await first).status).toBe(200);
     expect((await post()).status).toBe(200);
     expect(calls.application).toHaveLength(2);

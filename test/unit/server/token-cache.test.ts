@@ -87,9 +87,9 @@ describe("option: cache", () => {
     const [slow, late] = [createDeferred<void>(), createDeferred<Response>()];
     const bearers: (string | null)[] = [];
     const refused = () => new Response("{}", { status: 401 });
-    let wait = Promise.resolve();
+    const reads = vi.fn(async () => {});
     const { send, sandbox } = setupSandbox({
-      cache: { ...cache, get: (key) => wait.then(() => cache.get(key)) },
+      cache: { ...cache, get: (key) => reads().then(() => cache.get(key)) },
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (!request.url.includes("/sources?")) return sandbox.fetch(request);
@@ -103,11 +103,12 @@ describe("option: cache", () => {
     vi.advanceTimersByTime(1000); // The sandbox's tokens differ by the second.
     const first = send("GET", "/sources");
     await vi.waitFor(() => expect(bearers).toHaveLength(2));
-    wait = slow.promise;
+    reads.mockReset().mockReturnValue(slow.promise);
     const other = send("GET", "/sources"); // Waits for the store, which has the refused one.
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(1));
 
     late.resolve(refused());
-    await new Promise((resolve) => void setImmediate(resolve));
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(2));
     slow.resolve();
 
     expect([(await first).status, (await other).status]).toEqual([200, 200]);
@@ -155,12 +156,15 @@ describe("option: cache", () => {
     expect((await send("GET", "/sources")).status).toBe(200);
   });
 
-  it("that hangs is given up after a second", async () => {
+  it.each([
+    [undefined, 1000],
+    [1000, 100],
+  ])("that hangs costs no request either: of timeoutMs %s it is given up after %d ms", async (timeoutMs, limitMs) => {
     vi.useFakeTimers();
-    const { send, log } = setupSandbox({ cache: { get: () => new Promise(() => {}), set: () => {} } });
+    const { send, log } = setupSandbox({ timeoutMs, cache: { get: () => new Promise(() => {}), set: () => {} } });
 
     const answer = send("POST", "/widget-token");
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(limitMs);
 
     expect((await answer).status).toBe(200);
     expect(log[0]).toMatchObject({ type: "cache", operation: "get" });
