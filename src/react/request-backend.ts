@@ -11,7 +11,10 @@ export interface BackendOptions {
    * @defaultValue the provider's, else "/api/airbyte/widget-token"
    */
   endpoint?: TokenEndpoint | undefined;
-  /** The user's or the workspace's id, as the button's: what one user has connected is never shown to the next. */
+  /**
+   * The user's or the workspace's id, as the button's: what one user has connected is never shown to the next. Without
+   * it a list is dropped once nothing on the page shows it, and nothing can be fetched ahead of showing it.
+   */
   tokenKey?: string | undefined;
 }
 

@@ -19,6 +19,10 @@ export const createQueryKey = (query: BackendQuery, { endpoint, tokenKey }: Back
   tokenKey ?? null,
 ];
 
+/** Whose a list is that names nobody, the next user of the page cannot tell: it goes with the last who shows it. */
+export const keepQuery = ({ tokenKey }: BackendOptions): { gcTime?: number } =>
+  tokenKey === undefined ? { gcTime: 0 } : {};
+
 /** Has all lists of sources asked for again: one was created, updated or deleted. */
 export function invalidateSourceQueries(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: [ROOT, "sources" satisfies BackendQuery] });

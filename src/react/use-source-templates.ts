@@ -6,7 +6,7 @@ import { parseSourceTemplate, type SourceTemplate } from "../core/source.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { malformedAnswer, requestBackend, type BackendOptions } from "./request-backend.js";
 import { retryQuery } from "./retry-query.js";
-import { createQueryKey } from "./source-queries.js";
+import { createQueryKey, keepQuery } from "./source-queries.js";
 import type { BackendQueryOptions, UseSourcesOptions } from "./use-sources.js";
 
 const PATH = "/source-templates";
@@ -22,6 +22,7 @@ export function sourceTemplatesQueryOptions(options: BackendOptions = {}): Backe
       return data.map((item: unknown) => parseSourceTemplate(item).template);
     },
     retry: retryQuery,
+    ...keepQuery(options),
   });
 }
 

@@ -6,7 +6,7 @@ import { parseSource, type Source } from "../core/source.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { malformedAnswer, requestBackend, type BackendOptions } from "./request-backend.js";
 import { retryQuery } from "./retry-query.js";
-import { createQueryKey, type BackendQueryKey } from "./source-queries.js";
+import { createQueryKey, keepQuery, type BackendQueryKey } from "./source-queries.js";
 
 /** What {@link useSources} takes. */
 export interface UseSourcesOptions extends BackendOptions {
@@ -40,6 +40,7 @@ export function sourcesQueryOptions(options: BackendOptions = {}): BackendQueryO
       return data.map((item: unknown) => parseSource(item).source);
     },
     retry: retryQuery,
+    ...keepQuery(options),
   });
 }
 

@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
+import { withTimeLimit } from "../core/time-limit.js";
 import type { ClientSettings } from "./client-options.js";
 import { createSingleFlight } from "./single-flight.js";
 import type { Upstream } from "./upstream.js";
@@ -29,15 +30,22 @@ const WHAT = "an application token";
 /** What Airbyte's own SDK counts on; the documents' `expires_in` is 900 s. */
 const DEFAULT_LIFETIME_MS = 14 * 60_000;
 const RENEWAL_MS = 2 * 60_000;
+/** Longest wait for a renewal while the token that is there still serves: a part of what the request has. */
+const PATIENCE_MS = 1000;
+const PATIENCE_SHARE = 0.1;
+/** From a renewal that failed, or was slow, to the next try. */
+const PAUSE_MS = 5000;
 
 /**
  * Shares one application token between all requests, and through the cache between instances. Only requests renew it,
  * as there are runtimes without timers between them; however many come at once, one asks and the others wait for it.
  */
 export function createApplicationTokens(upstream: Upstream, settings: ClientSettings): ApplicationTokens {
-  const { cache, log } = settings;
+  const { cache, log, timeoutMs } = settings;
   const flights = createSingleFlight<ApplicationToken>();
   let current: ApplicationToken | null = null;
+  /** In milliseconds since the epoch. */
+  let renewalPausedUntil = 0;
   const key = createKey(settings);
 
   const request = async (signal: AbortSignal): Promise<ApplicationToken> => {
@@ -59,13 +67,26 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
     return token;
   };
 
+  // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
+  const fetchNew = (signal: AbortSignal, refused?: string): Promise<ApplicationToken> =>
+    flights.run(refused ?? "", signal, (shared) => load(shared, refused));
+
+  /** Waits a little for the next one while the kept one is good, and leaves it to come for the requests after this. */
+  const renewEarly = (kept: ApplicationToken, signal: AbortSignal): Promise<ApplicationToken> =>
+    withTimeLimit(
+      Math.min(PATIENCE_MS, timeoutMs * PATIENCE_SHARE),
+      signal,
+      () => fetchNew(new AbortController().signal),
+      () => new Error("The renewal is slow."),
+    ).catch(() => {
+      if (!signal.aborted) renewalPausedUntil = Date.now() + PAUSE_MS;
+      return kept;
+    });
+
   const get = async (signal: AbortSignal, refused?: string): Promise<ApplicationToken> => {
-    const kept = current;
-    if (kept !== null && kept.value !== refused && Date.now() < kept.renewAt) return kept;
-    const next = flights.run("token", signal, (shared) => load(shared, refused));
-    if (kept === null || kept.value === refused || Date.now() >= kept.expiresAt) return next;
-    // The old one is still good: a renewal that fails is the next request's to repeat.
-    return next.catch(() => kept);
+    const now = Date.now();
+    if (current === null || current.value === refused || now >= current.expiresAt) return fetchNew(signal, refused);
+    return now < current.renewAt || now < renewalPausedUntil ? current : renewEarly(current, signal);
   };
 
   return {

@@ -8,9 +8,7 @@ import { isRecord } from "../core/is-record.js";
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  if (request.bodyUsed) {
-    throw malformed("has been read already: hand the request on before anything else reads its body");
-  }
+  if (request.bodyUsed) throw readAlready();
   if (request.body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -50,6 +48,10 @@ export function parseBody(bytes: Uint8Array): Record<string, unknown> {
 /** The error for a body past the limit. */
 export const tooLarge = (maxBytes: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("BODY_TOO_LARGE", `The request's body is larger than ${maxBytes} bytes.`);
+
+/** The error for a body that something else has taken. */
+export const readAlready = (): AirbyteEmbeddedError =>
+  malformed("has been read already: hand the request on before anything else reads its body");
 
 const malformed = (why: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("BODY_MALFORMED", `The request's body ${why}.`);

@@ -4,13 +4,16 @@ import type { ClientSettings } from "./client-options.js";
 import { pause } from "./retry.js";
 import type { NewSource, ScopedCall } from "./source-calls.js";
 import { nameFields } from "./source-fields.js";
-import { explain, parseId } from "./source-refusal.js";
+import { explain, explainOne, parseId } from "./source-refusal.js";
 import { malformed } from "./upstream-error.js";
 import type { WidgetTokenRequest } from "./widget-token.js";
 
 /** What came of a check. */
 export interface SourceCheck {
-  /** `"succeeded"`, `"failed"`, `"cancelled"`, `"inconclusive"`, `"skipped"`, and whatever Airbyte adds. */
+  /**
+   * `"succeeded"`, `"failed"`, `"cancelled"`, `"inconclusive"`, `"skipped"`, and whatever Airbyte adds. With the
+   * sourcesApi `"connectors"`, which has no address to ask how a check goes, also `"pending"` and `"running"`.
+   */
   readonly status: string;
   /** Airbyte's own word on a failure, for the user whose configuration it is. */
   readonly message: string | null;
@@ -23,7 +26,7 @@ const WHAT = "a check of a source";
 const POLL_MS = 1000;
 const UNFINISHED: ReadonlySet<string> = new Set(["pending", "running"]);
 
-/** Starts a check, and asks until it is finished, or the signal is aborted. */
+/** Starts a check, and asks until it is finished where that can be asked, or the signal is aborted. */
 export async function checkSource(
   call: ScopedCall,
   { urls, sourcesApi }: ClientSettings,
@@ -46,8 +49,9 @@ export async function checkSource(
     method: "POST",
     url,
     isIdempotent: false,
+    explain: takesId ? explainOne : explain,
     body: nameFields(sourcesApi.checkFields, { workspaceId, ...values }),
-  })).catch(explain);
+  }));
 
   const { id, check: first } = parseCheck(json);
   if (id === null || urls.checkStatus === null) return first;

@@ -43,7 +43,9 @@ export interface AirbyteClientOptions {
   /** The organization's id. `airbyte.com/v1` needs it; the others take it as a header. */
   organizationId?: string | undefined;
   /**
-   * Longest wait for each answer of Airbyte, and for `authenticate`, in milliseconds. After it the answer is 504.
+   * Longest time for a request of the handler, its body, `authenticate` and all of Airbyte's answers included, in
+   * milliseconds. After it the answer is 504, or 400 where it is the body that has not come. Of the client's own calls,
+   * the limit of each request to Airbyte.
    * @defaultValue 10_000
    */
   timeoutMs?: number | undefined;
@@ -52,8 +54,11 @@ export interface AirbyteClientOptions {
    * @defaultValue this process's memory
    */
   cache?: TokenCache | undefined;
-  /** Hears of every request and of every call of Airbyte, for logs and metrics; of no secret. */
-  onLog?: ((entry: AirbyteLogEntry) => void) | undefined;
+  /**
+   * Hears of every request and of every call of Airbyte, for logs and metrics; of no secret. It is not waited for, and
+   * what it throws or rejects with is dropped.
+   */
+  onLog?: ((entry: AirbyteLogEntry) => unknown) | undefined;
   /**
    * Reaches Airbyte, through a proxy for instance.
    * @defaultValue globalThis.fetch
@@ -109,7 +114,7 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
     urls: createApiUrls(options, preset, sourcesApi),
     organizationId,
     timeoutMs,
-    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log),
+    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log, timeoutMs),
     log,
     // Looked up for each call: frameworks and tests replace the global one.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),

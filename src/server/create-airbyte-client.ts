@@ -1,4 +1,5 @@
 import type { Source, SourceTemplate } from "../core/source.js";
+import { parseAllowedOrigin } from "./allowed-origin.js";
 import { createApplicationTokens } from "./application-token.js";
 import { checkSource, type SourceCheck, type SourceCheckTarget } from "./check-source.js";
 import { parseClientOptions, type AirbyteClientOptions, type ClientSettings } from "./client-options.js";
@@ -30,15 +31,16 @@ export interface ScopedCallOptions extends CallOptions {
 
 /**
  * Airbyte's API, in the generation that was chosen. Calls for one user name the user, and are made with that user's own
- * scoped token. All of them reject with an {@link AirbyteEmbeddedError}: `IDENTITY_INVALID`, an `UPSTREAM_…` code, or
- * where it is about the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`, `SOURCE_TEMPLATE_NOT_ALLOWED`.
+ * scoped token. All of them reject with an {@link AirbyteEmbeddedError}: `IDENTITY_INVALID`, `OPTIONS_INVALID`, an
+ * `UPSTREAM_…` code, or where it is about the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`,
+ * `SOURCE_TEMPLATE_NOT_ALLOWED`.
  */
 export interface AirbyteClient {
   /** Asks Airbyte whether it takes the credentials. @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`: it does not */
   verify(options?: CallOptions): Promise<void>;
   /** The organization's token, shared and renewed. It opens everything: it is for servers alone. */
   getApplicationToken(options?: CallOptions): Promise<string>;
-  /** A new token for the widget, on pages of `allowedOrigin`. */
+  /** A new token for the widget, on pages of `allowedOrigin`, which is written as the handler's `allowedOrigins` are. */
   createWidgetToken(user: AirbyteIdentity, options: ScopedCallOptions & { allowedOrigin: string }): Promise<string>;
   /** The user's token for Airbyte's API, shared and renewed. */
   getScopedToken(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<ScopedToken>;
@@ -87,7 +89,7 @@ export function createClient(settings: ClientSettings): AirbyteClient {
 
   const scope = (user: AirbyteIdentity, { signal = never(), allowedOrigin = ownOrigin }: ScopedCallOptions = {}) => ({
     identity: parseIdentity(user),
-    allowedOrigin,
+    allowedOrigin: parseAllowedOrigin("allowedOrigin is", allowedOrigin),
     signal,
   });
 
@@ -96,7 +98,9 @@ export function createClient(settings: ClientSettings): AirbyteClient {
       await applicationTokens.renew(signal);
     },
     getApplicationToken: ({ signal = never() } = {}) => applicationTokens.use(signal, async (token) => token),
-    createWidgetToken: async (user, callOptions) => (await issue(scope(user, callOptions))).encoded,
+    // Without one, as where a variable is not set, it would be for the API's own, and the page would stay blank.
+    createWidgetToken: async (user, callOptions) =>
+      (await issue(scope(user, { ...callOptions, allowedOrigin: callOptions?.allowedOrigin ?? "" }))).encoded,
     getScopedToken: async (user, callOptions) => scopedTokens.get(scope(user, callOptions)),
     listSourceTemplates: async (user, callOptions) => sources.listTemplates(scope(user, callOptions)),
     getSourceTemplate: async (user, id, callOptions) => sources.getTemplate(scope(user, callOptions), id),

@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
+import { withTimeLimit } from "../core/time-limit.js";
 import { authenticateRequest } from "./authenticate-request.js";
 import { parseBody, readBody } from "./body.js";
 import { corsHeaders, preflightResponse } from "./cors.js";
@@ -8,6 +9,7 @@ import { parseHandlerOptions, type AirbyteHandlerOptions, type HandlerSettings }
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
 import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
+import { timeIsUp, type Stage } from "./time-is-up.js";
 
 /** Answers requests. */
 export interface AirbyteHandler {
@@ -48,8 +50,14 @@ export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHan
     const startedAt = performance.now();
     const origin = readOrigin(request, settings);
     const match = matchRoute(new URL(request.url).pathname, settings.basePath);
+    const asked: Asked = { request, origin, match, stage: "body" };
     let failure: unknown;
-    const response = await answer(request, origin, match, settings, client).catch((error: unknown) => {
+    const response = await withTimeLimit(
+      settings.timeoutMs,
+      request.signal,
+      (signal) => answer(asked, signal, settings, client),
+      () => timeIsUp(asked.stage, settings.timeoutMs),
+    ).catch((error: unknown) => {
       failure = request.signal.aborted ? aborted() : error;
       return problemResponse(failure, failure instanceof MethodNotAllowed ? { allow: failure.allow } : {});
     });
@@ -73,14 +81,23 @@ export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHan
   return Object.assign(handle, { verify: () => client.verify() });
 }
 
+/** A request, and how far it has come. */
+interface Asked {
+  readonly request: Request;
+  readonly origin: RequestOrigin;
+  readonly match: RouteMatch | null;
+  stage: Stage;
+}
+
 /** The order matters: nothing is told to, and nothing is done for, a page that may not ask at all. */
 async function answer(
-  request: Request,
-  { allowed }: RequestOrigin,
-  match: RouteMatch | null,
+  asked: Asked,
+  signal: AbortSignal,
   settings: HandlerSettings,
   client: AirbyteClient,
 ): Promise<Response> {
+  const { request, match } = asked;
+  const { allowed } = asked.origin;
   if (allowed === null) throw originNotAllowed(request);
   // A preflight that fails hides from the page why: the request itself is what gets a 404.
   if (request.method === "OPTIONS") {
@@ -94,8 +111,10 @@ async function answer(
   const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes);
   const body = parseBody(bytes);
   refuseForbiddenFields(body);
-  const user = await authenticateRequest(request, bytes, settings);
-  return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal: request.signal } });
+  asked.stage = "authenticate";
+  const user = await authenticateRequest(request, bytes, settings.authenticate, signal);
+  asked.stage = "airbyte";
+  return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal } });
 }
 
 /** What an app's own code threw, or ours by mistake, is seen nowhere else. */

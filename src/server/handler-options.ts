@@ -1,3 +1,4 @@
+import { parseAllowedOrigin } from "./allowed-origin.js";
 import { parseClientOptions, type AirbyteClientOptions, type ClientSettings } from "./client-options.js";
 import type { AirbyteIdentity } from "./identity.js";
 import { invalid } from "./invalid-option.js";
@@ -10,8 +11,9 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
    */
   allowedOrigins: readonly string[];
   /**
-   * Says who asks, by your session or your headers; null answers 401. This alone decides whose workspace is opened.
-   * It gets a copy of the request, whose body is small, and which is aborted with it or after `timeoutMs`.
+   * Says who asks, by your session or your headers; null, or whatever else is falsy, answers 401. This alone decides
+   * whose workspace is opened. It gets a copy of the request, whose body is small, and which is aborted with it or once
+   * its `timeoutMs` are over.
    */
   authenticate: (request: Request) => AuthenticateResult | Promise<AuthenticateResult>;
   /**
@@ -28,8 +30,8 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
   allowedHeaders?: readonly string[] | undefined;
 }
 
-/** What `authenticate` may return: who it is, or nobody. */
-export type AuthenticateResult = AirbyteIdentity | null | undefined;
+/** What `authenticate` may return: who it is, or what `user && { … }` yields of nobody. */
+export type AuthenticateResult = AirbyteIdentity | null | undefined | false | "" | 0;
 
 /** The options, checked and complete. */
 export interface HandlerSettings extends ClientSettings {
@@ -72,19 +74,8 @@ function parseAllowedOrigins(origins: unknown): [string, ...string[]] {
   if (first === undefined) {
     throw invalid('allowedOrigins is empty: name the origin of your app, such as ["https://app.example.com"].');
   }
-  return [parseAllowedOrigin(first), ...others.map(parseAllowedOrigin)];
-}
-
-/** Airbyte's page compares origins character by character, and stays blank where they differ. */
-function parseAllowedOrigin(text: unknown): string {
-  const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : null;
-  const isWeb = url !== null && /^https?:$/.test(url.protocol);
-  if (isWeb && url.origin === text && !url.hostname.includes("*")) return text;
-  const remedy =
-    isWeb && !url.hostname.includes("*")
-      ? `Write "${url.origin}".`
-      : 'Name each origin exactly, without wildcards, such as "https://app.example.com".';
-  throw invalid(`allowedOrigins holds ${JSON.stringify(text)}, which is no origin. ${remedy}`);
+  const parse = (origin: unknown) => parseAllowedOrigin("allowedOrigins holds", origin);
+  return [parse(first), ...others.map(parse)];
 }
 
 function parseAllowedHeaders(names: unknown): readonly string[] {

@@ -50,16 +50,13 @@ export interface Log {
   explain(this: void, error: unknown): string;
 }
 
-/** Creates a log. A hook that throws is none of the request's business. */
-export function createLog(onLog: ((entry: AirbyteLogEntry) => void) | undefined, clientSecret: string): Log {
+/** Creates a log. A hook that fails, at once or later, is none of the request's business. */
+export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefined, clientSecret: string): Log {
   const redactor: Redactor = createRedactor(clientSecret);
+  const tell = async (entry: AirbyteLogEntry) => onLog?.(entry);
   return {
     write(entry) {
-      try {
-        onLog?.(entry);
-      } catch {
-        // Nowhere to say it: this is what says things.
-      }
+      tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
     },
     hide: (secret) => redactor.add(secret),
     explain: (error) => redactor.redact(describeError(error)),

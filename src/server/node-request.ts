@@ -1,4 +1,4 @@
-import { tooLarge } from "./body.js";
+import { readAlready, tooLarge } from "./body.js";
 import type { NodeResponse } from "./node-response.js";
 
 /** What is used of the request of `node:http`, or of one that extends it, such as Express's. */
@@ -7,6 +7,9 @@ export interface NodeRequest {
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly socket: object;
+  readonly readableDidRead?: boolean | undefined;
+  readonly readableEnded?: boolean | undefined;
+  readonly destroyed?: boolean | undefined;
   on(event: string, listener: (...parameters: never[]) => void): unknown;
   pause(): unknown;
   resume(): unknown;
@@ -26,7 +29,7 @@ export function toFetchRequest(request: NodeRequest, response: NodeResponse, sig
   const headers = toFetchHeaders(request.headers);
   if (method === "GET" || method === "HEAD") return new Request(address, { method, headers, signal });
 
-  const parsed = serializeParsedBody(request);
+  const parsed = readParsedBody(request);
   if (parsed === undefined && headers.get("content-length") === "0") {
     request.resume(); // There is nothing to stream, and streams are most of what a request costs.
     return new Request(address, { method, headers, signal });
@@ -37,7 +40,7 @@ export function toFetchRequest(request: NodeRequest, response: NodeResponse, sig
   }
   // They describe the bytes that came, which are not those that go on.
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
-  headers.set("content-type", "application/json");
+  if (!(parsed instanceof Uint8Array)) headers.set("content-type", "application/json");
   return new Request(address, { method, headers, signal, body: parsed });
 }
 
@@ -58,10 +61,11 @@ function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
   return headers;
 }
 
-/** A body parser, such as `express.json()`, has read the stream, and left what it made of it. */
-function serializeParsedBody(request: NodeRequest): string | undefined {
+/** A body parser, such as `express.json()` or `express.raw()`, has read the stream, and left what it made of it. */
+function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
   const body: unknown = "body" in request ? request.body : undefined;
-  if (body === undefined) return undefined;
+  if (body === undefined || body === null) return undefined;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
@@ -79,6 +83,10 @@ function streamBody(request: NodeRequest, response: NodeResponse): ReadableStrea
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const fail = (error: Error) => finish(() => controller.error(error));
+      // None of its events would come any more, or not all of them.
+      if (request.readableDidRead) return fail(readAlready());
+      if (request.readableEnded) return finish(() => controller.close());
+      if (request.destroyed) return fail(new Error("The connection closed before the body was read."));
       request.on("data", (chunk: Uint8Array) => {
         if (!isOpen) return;
         size += chunk.byteLength;

@@ -30,12 +30,16 @@ export function createRedactor(...secrets: readonly string[]): Redactor {
 
 const MAX_CAUSES = 3;
 
-/** What was thrown, and what it was caused by, as text. It may hold anything: redact it. */
+/** What was thrown, and what it was caused by, as text. It may hold anything, and be anything: redact it. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];
-  for (let thrown = error, depth = 0; thrown !== undefined && depth <= MAX_CAUSES; depth++) {
-    parts.push(thrown instanceof Error ? `${thrown.name}: ${thrown.message}${readCode(thrown)}` : toText(thrown));
-    thrown = thrown instanceof Error ? thrown.cause : undefined;
+  try {
+    for (let thrown = error, depth = 0; thrown !== undefined && depth <= MAX_CAUSES; depth++) {
+      parts.push(thrown instanceof Error ? `${thrown.name}: ${thrown.message}${readCode(thrown)}` : toText(thrown));
+      thrown = thrown instanceof Error ? thrown.cause : undefined;
+    }
+  } catch {
+    parts.push("an error that cannot be read"); // A getter of its own threw, or its message is no text.
   }
   return parts.join("; caused by ");
 }

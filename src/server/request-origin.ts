@@ -32,5 +32,5 @@ export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>
     "ORIGIN_NOT_ALLOWED",
     headers.has("origin")
       ? "This page's origin is not among allowedOrigins: add it there, exactly as the browser writes it, if it is yours."
-      : "The request names no origin, as every page's does but for a GET of its own origin: the handler answers pages only.",
+      : "The request names no origin, and is no GET that the browser calls same-origin: the handler answers pages only. Of a page on plain http, browsers say so on localhost alone: open it there, or by https.",
   );

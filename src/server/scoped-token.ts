@@ -32,7 +32,7 @@ const MARGIN_MS = 60_000;
  */
 export function createScopedTokens(
   issue: (request: WidgetTokenRequest) => Promise<IssuedWidgetToken>,
-  { cache, log, clientId, urls }: ClientSettings,
+  { cache, log, clientId, organizationId, urls }: ClientSettings,
 ): ScopedTokens {
   const flights = createSingleFlight<ScopedToken>();
 
@@ -57,8 +57,10 @@ export function createScopedTokens(
   };
 
   const get = async (request: WidgetTokenRequest, refused?: string): Promise<ScopedToken> => {
-    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, ...scopeOf(request)]);
-    return flights.run(key, request.signal, (signal) => load(key, { ...request, signal }, refused));
+    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, organizationId, ...scopeOf(request)]);
+    // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
+    const flight = refused === undefined ? key : `${key} ${refused}`;
+    return flights.run(flight, request.signal, (signal) => load(key, { ...request, signal }, refused));
   };
 
   return {

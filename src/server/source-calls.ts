@@ -5,7 +5,7 @@ import type { ClientSettings } from "./client-options.js";
 import { invalidIdentity } from "./identity.js";
 import type { ScopedToken, ScopedTokens } from "./scoped-token.js";
 import { nameFields } from "./source-fields.js";
-import { explain, parseId } from "./source-refusal.js";
+import { explain, explainOne, parseId } from "./source-refusal.js";
 import type { Upstream, UpstreamAnswer, UpstreamRequest } from "./upstream.js";
 import { malformed } from "./upstream-error.js";
 import type { WidgetTokenRequest } from "./widget-token.js";
@@ -16,7 +16,10 @@ export interface NewSource {
   readonly templateId: string;
   /** What the template's spec asks for: the user's own credentials and settings. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** @defaultValue a name of Airbyte's, such as `"GitHub - <uuid>"` */
+  /**
+   * The sourcesApi `"partial-user-configs"`, which is that of `airbyte.com/v1`, takes none: `SOURCE_INVALID`.
+   * @defaultValue a name of Airbyte's, such as `"GitHub - <uuid>"`
+   */
   readonly name?: string | undefined;
 }
 
@@ -40,23 +43,28 @@ export interface SourceCalls {
 /** One call, with the token of a workspace. */
 export type ScopedCall = (
   scope: WidgetTokenRequest,
-  request: (
-    token: ScopedToken,
-  ) => Pick<UpstreamRequest, "what" | "method" | "url" | "isIdempotent"> &
-    Partial<Pick<UpstreamRequest, "body" | "hasAnswer">>,
+  request: (token: ScopedToken) => ScopedRequest,
 ) => Promise<UpstreamAnswer>;
+
+/** What a call says besides the token. */
+export interface ScopedRequest
+  extends
+    Pick<UpstreamRequest, "what" | "method" | "url" | "isIdempotent">,
+    Partial<Pick<UpstreamRequest, "body" | "hasAnswer">> {
+  /** Makes another error of a refusal of this very call; one of its token's is about the server. */
+  readonly explain?: ((error: unknown) => never) | undefined;
+}
 
 /** Puts the user's own token on a call. */
 export const createScopedCall =
   (upstream: Upstream, tokens: ScopedTokens): ScopedCall =>
   (scope, request) =>
-    tokens.use(scope, (token) =>
-      upstream.call({
-        ...request(token),
-        headers: { authorization: `Bearer ${token.token}` },
-        signal: scope.signal,
-      }),
-    );
+    tokens.use(scope, (token) => {
+      const { explain: explainRefusal, ...call } = request(token);
+      const headers = { authorization: `Bearer ${token.token}` };
+      const answer = upstream.call({ ...call, headers, signal: scope.signal });
+      return explainRefusal ? answer.catch(explainRefusal) : answer;
+    });
 
 /** Creates the calls. Ids come from browsers: what is no id never gets into an address. */
 export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: ClientSettings): SourceCalls {
@@ -76,7 +84,7 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
     async getTemplate(scope, id) {
       const what = "a source template";
       const url = `${urls.sourceTemplates}/${parseId(id)}`;
-      const { json } = await call(scope, () => ({ what, url, ...get })).catch(explain);
+      const { json } = await call(scope, () => ({ what, url, ...get, explain: explainOne }));
       const { template } = parseSourceTemplate(json);
       if (!template.id) throw malformed(what, "no id");
       return template;
@@ -93,10 +101,11 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
     async get(scope, id) {
       const what = "a source";
       const url = one(id);
-      return parseOne(what, (await call(scope, () => ({ what, url, ...get })).catch(explain)).json);
+      return parseOne(what, (await call(scope, () => ({ what, url, ...get, explain: explainOne }))).json);
     },
     async create(scope, { templateId, config, name }) {
       const what = "a new source";
+      if (name !== undefined && createFields.name === undefined) throw nameNotKnown();
       await requireTemplate(scope, templateId, listTemplates);
       const { workspaceName, connectionTemplateTags, connectionTemplateTagsMode } = scope.identity;
       if (connectionTemplateTags?.length && createFields.connectionTemplateTags === undefined) {
@@ -108,6 +117,7 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
         method: "POST",
         url: urls.createSource,
         isIdempotent: false,
+        explain,
         body: nameFields(createFields, {
           workspaceId,
           workspaceName,
@@ -117,18 +127,18 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
           connectionTemplateTags,
           connectionTemplateTagsMode,
         }),
-      })).catch(explain);
+      }));
       return parseOne(what, json);
     },
     async update(scope, id, change) {
       const what = "a change of a source";
-      const request = { what, method: "PUT", url: one(id), isIdempotent: true } as const;
+      const request = { what, method: "PUT", url: one(id), isIdempotent: true, explain: explainOne } as const;
       const body = nameFields(updateFields, { ...change });
-      return parseOne(what, (await call(scope, () => ({ ...request, body })).catch(explain)).json);
+      return parseOne(what, (await call(scope, () => ({ ...request, body }))).json);
     },
     async remove(scope, id) {
       const request = { what: "the removal of a source", method: "DELETE", url: one(id) } as const;
-      await call(scope, () => ({ ...request, isIdempotent: true, hasAnswer: false })).catch(explain);
+      await call(scope, () => ({ ...request, isIdempotent: true, hasAnswer: false, explain: explainOne }));
     },
   };
 }
@@ -149,6 +159,13 @@ async function requireTemplate(
     "This source template is not among those that this user is offered: see the sourceTemplateTags that authenticate returns.",
   );
 }
+
+const nameNotKnown = (): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "SOURCE_INVALID",
+    "The chosen sourcesApi takes no name for a new source: leave it out, and change the name once the source is there.",
+    { fields: ["name"] },
+  );
 
 function tagsQuery({ identity: { sourceTemplateTags = [], sourceTemplateTagsMode = "any" } }: WidgetTokenRequest) {
   if (sourceTemplateTags.length === 0) return "";

@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
+import { NotEntitled } from "./upstream-error.js";
 
 /** An id as it may stand in an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
@@ -8,6 +9,13 @@ export function parseId(id: string): string {
 
 const notFound = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing of this id in this user's workspace.");
+
+/** A refusal of one thing by its id: whether Airbyte says 403 or 404 of another user's is its own affair. */
+export function explainOne(error: unknown): never {
+  const isForbidden = error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_FORBIDDEN";
+  if (isForbidden && !(error instanceof NotEntitled)) throw notFound();
+  return explain(error);
+}
 
 /** A refusal that is about what the user asked for, and not about the server. */
 export function explain(error: unknown): never {

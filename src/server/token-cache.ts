@@ -19,8 +19,9 @@ export interface SafeTokenCache {
 }
 
 const MAX_ENTRIES = 10_000;
-/** A store that is slower than Airbyte is no cache. */
+/** A store that is slower than Airbyte is no cache; and a request asks it several times. */
 const LIMIT_MS = 1000;
+const LIMIT_SHARE = 0.1;
 
 /** Keeps tokens in this very process; the ones that were set longest ago make room. */
 export function createMemoryTokenCache(): TokenCache {
@@ -43,14 +44,15 @@ export function createMemoryTokenCache(): TokenCache {
 }
 
 /** Uses the app's store as long as it works: one that fails or hangs costs a token, and no request. */
-export function createSafeTokenCache(cache: TokenCache, log: Log): SafeTokenCache {
+export function createSafeTokenCache(cache: TokenCache, log: Log, timeoutMs: number): SafeTokenCache {
+  const limitMs = Math.min(LIMIT_MS, timeoutMs * LIMIT_SHARE);
   const attempt = async <T>(operation: "get" | "set", work: () => T): Promise<Awaited<T> | null> => {
     try {
       return await withTimeLimit(
-        LIMIT_MS,
+        limitMs,
         new AbortController().signal,
         async () => work(),
-        () => new Error(`It took longer than ${LIMIT_MS} ms.`),
+        () => new Error(`It took longer than ${limitMs} ms.`),
       );
     } catch (error) {
       log.write({ type: "cache", operation, reason: log.explain(error) });

@@ -13,6 +13,9 @@ export interface Refusal {
   readonly redact: (text: string) => string;
 }
 
+/** A 403 that is about the organization's licence, whatever was asked for. */
+export class NotEntitled extends AirbyteEmbeddedError {}
+
 /** Turns Airbyte's refusal, of whichever shape, into one of our errors. Not a word of the answer is in it. */
 export function refusal(what: string, { status, headers, type, body, redact }: Refusal): AirbyteEmbeddedError {
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
@@ -24,12 +27,17 @@ export function refusal(what: string, { status, headers, type, body, redact }: R
     });
   }
   if (status === 403) {
-    const remedy = isEntitlement(body)
-      ? "Its licence does not include Airbyte Embedded: ask Airbyte for it."
-      : "Check that Airbyte Embedded is enabled for it, and organizationId where it is set.";
+    const said = `Airbyte does not allow this organization ${what} (403).`;
+    if (isEntitlement(body)) {
+      return new NotEntitled(
+        "UPSTREAM_FORBIDDEN",
+        `${said} Its licence does not include Airbyte Embedded: ask Airbyte for it.`,
+        { status },
+      );
+    }
     return new AirbyteEmbeddedError(
       "UPSTREAM_FORBIDDEN",
-      `Airbyte does not allow this organization ${what} (403). ${remedy}`,
+      `${said} Check that Airbyte Embedded is enabled for it, and organizationId where it is set.`,
       { status },
     );
   }

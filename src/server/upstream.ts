@@ -54,7 +54,11 @@ export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upst
         timeoutMs,
         request.signal,
         (signal) => {
-          const attempt = (number: number) => logged(request, number, log, () => send(request, fetch, signal, log));
+          const attempt = (number: number) =>
+            logged(request, number, log, () => send(request, fetch, signal, log)).catch((error: unknown) => {
+              if (number > 1 && isGone(request, error)) return DONE;
+              throw error;
+            });
           return request.isIdempotent ? retry(attempt, { signal, deadline }) : attempt(1);
         },
         () =>
@@ -67,6 +71,12 @@ export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upst
     },
   };
 }
+
+const DONE: UpstreamAnswer = { json: undefined, serverTime: undefined };
+
+/** An earlier try has removed it, and only the answer was lost. */
+const isGone = ({ method }: UpstreamRequest, error: unknown): boolean =>
+  method === "DELETE" && error instanceof AirbyteEmbeddedError && (error.status === 404 || error.status === 410);
 
 async function logged(
   { what }: UpstreamRequest,

@@ -60,9 +60,11 @@ function nameFields(
   for (const [field, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const name = names[field];
-    // Left out, it would silently widen what the user is offered.
-    if (name === undefined) throw invalidIdentity(`${field} is not known to the chosen api`);
-    body[name] = value;
+    if (name !== undefined) body[name] = value;
+    // Left out, it would silently widen what the user is offered; but for no tags, which offer everything anyway.
+    else if (!(Array.isArray(value) && value.length === 0)) {
+      throw invalidIdentity(`${field} is not known to the chosen api`);
+    }
   }
   return body;
 }

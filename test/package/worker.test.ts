@@ -8,55 +8,65 @@ import { startWorker } from "./start-worker.js";
 const APP = "http://localhost:3000";
 const SLOW_MS = 400;
 
-async function setup() {
+/** The call upstream that requests share, and requests that need it. */
+const SHARED = {
+  "application-token": { path: "/applications/token", request: "POST widget-token" },
+  "widget-token": { path: "/applications/widget-token", request: "GET sources" },
+} as const;
+
+async function setup(target: keyof typeof SHARED = "application-token") {
+  const { path: sharedPath, request } = SHARED[target];
   const sandbox = createAirbyteSandbox({
     origin: "https://sandbox.invalid",
     clientSecret: "secret-1",
-    faults: [`latency=${SLOW_MS}@application-token`],
+    faults: [`latency=${SLOW_MS}@${target}`],
   });
   const { send, address, asked, stop } = await startWorker(sandbox, { clientSecret: "secret-1", appOrigin: APP });
   onTestFinished(stop);
   const headers = { origin: APP, cookie: "user=ada" };
-  const post = (path: string) => send(new Request(`${APP}/api/airbyte/${path}`, { method: "POST", headers }));
-  const ask = () => post("widget-token");
+  const [method = "", path = ""] = request.split(" ");
+  const ask = () => send(new Request(`${APP}/api/airbyte/${path}`, { method, headers }));
   /** A client whose connection can be reset: workerd does not notice one that is only closed. */
   const askAndLeave = async () => {
     const lines = Object.entries({ host: "localhost", ...headers, "content-length": "0" });
     const socket = connect(Number(address.port), address.hostname);
-    const text = `POST /api/airbyte/widget-token HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`;
+    const text = `${method} /api/airbyte/${path} HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`;
     await new Promise((resolve) => socket.write(text, resolve));
     // The Worker takes one after the other: what it answers now came after that.
-    await post("nowhere");
+    await send(new Request(`${APP}/api/airbyte/nowhere`, { headers }));
     return () => socket.resetAndDestroy();
   };
-  const applicationTokens = () => asked.filter((path) => path.endsWith("/applications/token")).length;
-  return { sandbox, ask, askAndLeave, applicationTokens };
+  const sharedCalls = () => asked.filter((call) => call.endsWith(sharedPath)).length;
+  return { sandbox, ask, askAndLeave, sharedCalls };
 }
 
-it("answers those who share a call upstream when the one that began it leaves", async () => {
-  const { ask, askAndLeave, applicationTokens } = await setup();
+it.each(["application-token", "widget-token"] as const)(
+  "answers those who share a call upstream (%s) when the one that began it leaves",
+  async (target) => {
+    const { ask, askAndLeave, sharedCalls } = await setup(target);
 
-  const leave = await askAndLeave();
-  await vi.waitFor(() => expect(applicationTokens()).toBe(1));
-  const others = Array.from({ length: 19 }, ask);
-  await vi.waitFor(() => expect(applicationTokens()).toBe(1));
-  leave();
+    const leave = await askAndLeave();
+    await vi.waitFor(() => expect(sharedCalls()).toBe(1));
+    const others = Array.from({ length: 19 }, ask);
+    await vi.waitFor(() => expect(sharedCalls()).toBe(1));
+    leave();
 
-  expect((await Promise.all(others)).map(({ status }) => status)).toEqual(Array(19).fill(200));
-  expect(applicationTokens()).toBe(2);
-});
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual(Array(19).fill(200));
+    expect(sharedCalls()).toBe(2);
+  },
+);
 
 it("goes on when one that had joined leaves, and keeps nothing of what it waited for", async () => {
-  const { ask, askAndLeave, applicationTokens, sandbox } = await setup();
+  const { ask, askAndLeave, sharedCalls, sandbox } = await setup();
 
   const first = ask();
-  await vi.waitFor(() => expect(applicationTokens()).toBe(1));
+  await vi.waitFor(() => expect(sharedCalls()).toBe(1));
   const leave = await askAndLeave();
   leave();
   expect((await first).status).toBe(200);
-  expect(applicationTokens()).toBe(1);
+  expect(sharedCalls()).toBe(1);
 
   sandbox.setFaults(["401@widget-token"]);
   await ask();
-  expect(applicationTokens()).toBe(2);
+  expect(sharedCalls()).toBe(2);
 });

@@ -124,6 +124,23 @@ describe("useSources", () => {
     expect(calls).toHaveLength(2);
   });
 
+  it.each([
+    ["keeps", "ada", 2],
+    ["keeps nothing of", undefined, 0],
+  ])("%s what it has shown where its user is %s", async (_, tokenKey, kept) => {
+    const { wrapper, client } = setup();
+    const { result, unmount } = renderHook(
+      () => [useSources({ tokenKey }), useSourceTemplates({ tokenKey })].map(({ isSuccess }) => isSuccess),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current).toEqual([true, true]));
+
+    unmount();
+    await new Promise((resolve) => void setTimeout(resolve));
+
+    expect(client.getQueryCache().getAll()).toHaveLength(kept);
+  });
+
   it("does not ask while it is not enabled", () => {
     const { wrapper, calls } = setup();
 

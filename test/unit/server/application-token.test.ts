@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createDeferred } from "../core/create-deferred.js";
-import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
+import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const MINUTE = 60_000;
+const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 const unauthorized = () => new Response('{"detail":"expired"}', { status: 401 });
 
 beforeEach(() => {
@@ -92,6 +93,74 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(3);
   });
 
+  it.each([
+    [10_000, 1000],
+    [1000, 100],
+  ])("goes on serving where a renewal hangs: of a timeoutMs of %d only one waits, %d ms", async (timeoutMs, waitMs) => {
+    const { post, answers, calls } = setup({ timeoutMs });
+    await post();
+    answers.application = hang;
+    vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
+
+    const first = post();
+    await vi.advanceTimersByTimeAsync(waitMs);
+    expect((await first).status).toBe(200);
+    expect((await post()).status).toBe(200);
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("that is slow to be renewed is there for the requests after the one that asked", async () => {
+    const slow = createDeferred<Response>();
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => slow.promise;
+    vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
+
+    const first = post();
+    await vi.advanceTimersByTimeAsync(1000);
+    await first;
+    slow.resolve(applicationToken("token-2"));
+    await vi.advanceTimersByTimeAsync(0);
+    await post();
+
+    expect(calls.widget.map(({ headers }) => headers.get("authorization"))).toEqual([
+      "Bearer token-1",
+      "Bearer token-1",
+      "Bearer token-2",
+    ]);
+  });
+
+  it("is not renewed again for a few seconds where that has failed", async () => {
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => new Response("down", { status: 500 });
+    vi.advanceTimersByTime(13.5 * MINUTE);
+
+    for (const status of [(await post()).status, (await post()).status]) expect(status).toBe(200);
+    expect(calls.application).toHaveLength(2);
+
+    vi.advanceTimersByTime(5000);
+    await post();
+    expect(calls.application).toHaveLength(3);
+  });
+
+  it("is renewed by the next request where the one that would renew it goes away", async () => {
+    const page = new AbortController();
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = () => {
+      page.abort();
+      return new Response("down", { status: 500 });
+    };
+    vi.advanceTimersByTime(13.5 * MINUTE);
+
+    expect((await post({ signal: page.signal })).status).toBe(499);
+    answers.application = () => applicationToken("token-2");
+    await post();
+
+    expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
+  });
+
   it("is dropped after a 401, and asked for once more, also where many are refused at once", async () => {
     const { post, calls, issuer } = setupIssuer();
     await post();
@@ -140,13 +209,26 @@ describe("the application token", () => {
   });
 
   it("expires in the middle of 10,000 requests, and none fails", { timeout: 30_000 }, async () => {
-    const { post, calls } = setupIssuer();
-
+    const { post, answers, calls } = setup();
+    const issuedAt = new Map<string, number>();
     const statuses = new Set<number>();
-    for (let round = 0; round < 100; round++) {
-      for (const { status } of await Promise.all(Array.from({ length: 100 }, () => post()))) statuses.add(status);
-      vi.advanceTimersByTime(0.2 * MINUTE);
-    }
+    answers.application = async () => {
+      await nextTurn();
+      const token = `token-${issuedAt.size + 1}`;
+      issuedAt.set(`Bearer ${token}`, Date.now());
+      return applicationToken(token);
+    };
+    answers.widget = async ({ headers }) => {
+      vi.advanceTimersByTime(120); // With all the others under way, whose tokens age by it as well.
+      await nextTurn();
+      const ageMs = Date.now() - (issuedAt.get(headers.get("authorization") ?? "") ?? 0);
+      return ageMs < 15 * MINUTE ? widgetToken() : unauthorized();
+    };
+
+    const visitor = async () => {
+      for (let visit = 0; visit < 100; visit++) statuses.add((await post()).status);
+    };
+    await Promise.all(Array.from({ length: 100 }, visitor));
 
     expect([...statuses]).toEqual([200]);
     expect(calls.application).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { createDeferred } from "../core/create-deferred.js";
 import { ORIGIN, setup } from "./fake-airbyte.js";
 
 const EU = "b9e48d61-f082-4a14-a8d0-799a907938cb";
@@ -22,7 +23,7 @@ describe("option: authenticate", () => {
     expect(authenticate.mock.calls[0]?.[0].url).toBe(`${ORIGIN}/api/airbyte/widget-token`);
   });
 
-  it.each([null, undefined, false])("returning %s answers 401", async (nobody) => {
+  it.each([null, undefined, false, "", 0, Number.NaN] as const)("returning %j answers 401", async (nobody) => {
     const { post } = setup({ authenticate: () => nobody as null });
 
     const { status, json } = await post();
@@ -63,6 +64,20 @@ describe("option: authenticate", () => {
     expect((await answer).json.code).toBe("AUTHENTICATE_TIMEOUT");
     expect((await answer).status).toBe(504);
     expect(signal?.aborted).toBe(true);
+  });
+
+  it("is told to stop when the client goes away", async () => {
+    const page = new AbortController();
+    const stopped = createDeferred<void>();
+    const authenticate = ({ signal }: Request) => {
+      signal.addEventListener("abort", () => stopped.resolve());
+      page.abort();
+      return new Promise<null>(() => {});
+    };
+    const { post } = setup({ authenticate });
+
+    expect((await post({ signal: page.signal })).json.code).toBe("REQUEST_ABORTED");
+    await stopped.promise;
   });
 
   it.each<[string, unknown, string]>([

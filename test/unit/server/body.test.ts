@@ -123,6 +123,18 @@ describe("a body that cannot be read", () => {
     expect(sent).toBeLessThan(50_000);
   });
 
+  it.each([
+    ["POST", "/widget-token", 16_384],
+    ["POST", "/sources", 262_144],
+    ["PUT", "/sources/s1", 262_144],
+    ["DELETE", "/sources/s1", 16_384],
+  ])("of %s %s is one of more than %d bytes", async (method, path, limit) => {
+    const { post } = setup({ authenticate: () => null });
+    const send = (bytes: number) => post({ method, url: `${ORIGIN}${path}`, body: "{}".padEnd(bytes) });
+
+    expect([(await send(limit)).status, (await send(limit + 1)).status]).toEqual([401, 413]);
+  });
+
   it("answers 413 by the length that is announced, without reading", async () => {
     const pull = vi.fn<(controller: ReadableStreamDefaultController) => void>();
     const { post } = setup();

@@ -37,20 +37,24 @@ describe("createAirbyteHandler", () => {
   it.each(["/api/airbyte", "/api/airbyte/toString", "/api/airbyte/api/airbyte/widget-token", "/widget-tokens", "/"])(
     "answers 404 to the path %s",
     async (path) => {
-      const { post } = setup();
+      const authenticate = vi.fn(() => null);
+      const { post } = setup({ authenticate });
 
       const { status, json } = await post({ url: `${ORIGIN}${path}` });
 
       expect([status, json.code]).toEqual([404, "ROUTE_NOT_FOUND"]);
+      expect(authenticate).not.toHaveBeenCalled();
     },
   );
 
   it.each(["GET", "PUT", "DELETE"])("answers 405 to %s, and says what is taken", async (method) => {
-    const { post, fetch } = setup();
+    const authenticate = vi.fn(() => null);
+    const { post, fetch } = setup({ authenticate });
 
     const { status, headers, json } = await post({ method });
 
     expect([status, json.code, headers.get("allow")]).toEqual([405, "METHOD_NOT_ALLOWED", "POST, OPTIONS"]);
+    expect(authenticate).not.toHaveBeenCalled();
     expect(fetch).not.toHaveBeenCalled();
   });
 

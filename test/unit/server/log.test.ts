@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { createRedactor, describeError } from "../../../src/server/redact.js";
 import { setupSandbox } from "./sandbox-backend.js";
@@ -73,14 +73,25 @@ describe("option: onLog", () => {
       );
   });
 
-  it("that throws is nobody's trouble", async () => {
-    const { send } = setupSandbox({
-      onLog: () => {
+  it.each([
+    [
+      "throws",
+      () => {
         throw new Error("the log is full");
       },
-    });
+    ],
+    ["rejects", () => Promise.reject(new Error("the log is full"))],
+  ])("that %s is nobody's trouble", async (_, onLog) => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    onTestFinished(() => void process.off("unhandledRejection", unhandled));
+    const { send } = setupSandbox({ onLog });
 
     expect((await send("POST", "/widget-token")).status).toBe(200);
+
+    // Node tells of a rejection that nobody hears once the microtasks are done.
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it("has to be a function", () => {
@@ -114,6 +125,23 @@ describe("describeError", () => {
     ["text", "text"],
   ])("reads %o", (error, text) => {
     expect(describeError(error)).toBe(text);
+  });
+
+  it.each([
+    [
+      "whose message throws",
+      Object.defineProperty(new Error(), "message", {
+        get: () => {
+          throw new Error("boom");
+        },
+      }),
+    ],
+    ["whose message is no text", Object.assign(new Error(), { code: "E1", message: { a: 1 } })],
+    ["whose message is a symbol", Object.assign(new Error(), { message: Symbol("s") })],
+  ])("reads no error %s, and says so", async (_, error) => {
+    expect(describeError(new Error("a", { cause: error }))).toBe("Error: a; caused by an error that cannot be read");
+    const { send } = setupSandbox({ authenticate: () => Promise.reject(error) });
+    expect((await send("POST", "/widget-token")).json.code).toBe("AUTHENTICATE_FAILED");
   });
 
   it("ends with a cause that is its own", () => {

@@ -44,6 +44,12 @@ describe("a request without an Origin", () => {
     expect(authenticate).not.toHaveBeenCalled();
     expect(upstream).toEqual([]);
   });
+
+  it("is told what browsers do on plain http", async () => {
+    const { get } = setup();
+
+    expect((await (await get({})).json()).detail).toContain("localhost");
+  });
 });
 
 describe("a request with an Origin", () => {

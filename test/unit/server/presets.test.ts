@@ -61,6 +61,17 @@ describe("option: api", () => {
     expect(json.detail).toContain("sourceTemplateTags");
     expect(calls.widget).toHaveLength(0);
   });
+
+  it('of "airbyte.com/v1" takes no tags at all for what they are: everything', async () => {
+    const { post, calls } = setup({
+      api: "airbyte.com/v1",
+      organizationId: "org-1",
+      authenticate: () => ({ workspaceName: "user-1", sourceTemplateTags: [], connectionTemplateTags: [] }),
+    });
+
+    expect((await post()).status).toBe(200);
+    expect(Object.keys(calls.widget[0]?.body ?? {})).toEqual(["organizationId", "externalUserId", "allowedOrigin"]);
+  });
 });
 
 describe("option: baseUrl", () => {

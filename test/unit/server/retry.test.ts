@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import type { FaultTarget } from "../../../src/testing/faults/fault-targets.js";
 import { FAKER, findFaker, setupSandbox } from "./sandbox-backend.js";
 import { hang, setup, widgetToken } from "./fake-airbyte.js";
 
@@ -51,6 +52,18 @@ describe("a call that is as good twice as once", () => {
     expect([third - second >= 100, third - second <= 200]).toEqual([true, true]);
   });
 
+  it("is not tried again by all at the same moment", async () => {
+    vi.useFakeTimers();
+    const times: number[] = [];
+    const { post } = setup({}, { widget: () => (times.push(Date.now()), refuse(503)) });
+
+    const answers = Promise.all(Array.from({ length: 20 }, () => post()));
+    await vi.advanceTimersByTimeAsync(5000);
+    await answers;
+
+    expect(new Set(times.slice(20, 40)).size).toBeGreaterThan(1);
+  });
+
   it.each([400, 403, 404, 422, 429, 500])("is not tried again after %d", async (status) => {
     const { post, calls } = setup({}, { widget: () => refuse(status) });
 
@@ -98,18 +111,71 @@ describe("a call that is as good twice as once", () => {
   });
 });
 
-describe("the making of a source", () => {
-  it("is never tried again: there could be two of it", async () => {
-    const backend = setupSandbox();
-    const source_template_id = await findFaker(backend);
-    backend.sandbox.setFaults(["503@create"]);
+const USER = { workspaceName: "user-1" };
+const DESTINATION = { destinationName: "d", destinationDefinitionId: "i", destinationConfig: {} };
 
-    const { status } = await backend.send("POST", "/sources", {
-      body: { source_template_id, replication_config: FAKER },
-    });
+/** A backend whose Airbyte is down once the tokens are there: for the calls of `target` alone. */
+async function setupDown(target: FaultTarget) {
+  const backend = setupSandbox();
+  const templateId = await findFaker(backend);
+  const before = backend.paths().length;
+  backend.sandbox.setFaults([`503@${target}`]);
+  return { ...backend, templateId, asked: () => backend.paths().slice(before) };
+}
+
+describe("a call for a source", () => {
+  it.each([
+    ["GET", "/sources", "list"],
+    ["GET", "/source-templates", "templates"],
+    ["GET", "/sources/s1", "get"],
+    ["PUT", "/sources/s1", "update"],
+    ["DELETE", "/sources/s1", "delete"],
+  ] as const)("%s %s is tried again", async (method, path, target) => {
+    const { send, asked } = await setupDown(target);
+
+    const { status } = await send(method, path, method === "PUT" ? { body: { replication_config: FAKER } } : {});
 
     expect(status).toBe(502);
-    expect(backend.paths().filter((path) => path === "POST /api/v1/embedded/sources")).toHaveLength(1);
+    expect(asked().map((call) => call.split(" ")[0])).toEqual([method, method, method]);
+  });
+
+  it.each([404, 410])("that removes it has done so where the answer is lost, and the next one is %d", async (gone) => {
+    const answers = [() => refuse(503), () => refuse(gone)];
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const answer = request.method === "DELETE" ? answers.shift() : undefined;
+        return answer ? answer() : backend.sandbox.fetch(request);
+      },
+    });
+
+    expect((await backend.send("DELETE", "/sources/s1")).status).toBe(204);
+  });
+});
+
+describe("what there could be two of is never tried again:", () => {
+  it("a source", async () => {
+    const { send, templateId, asked } = await setupDown("create");
+
+    const body = { source_template_id: templateId, replication_config: FAKER };
+    expect((await send("POST", "/sources", { body })).status).toBe(502);
+
+    expect(asked()).toEqual(["POST /api/v1/embedded/sources"]);
+  });
+
+  it.each([
+    ["check", "/api/v1/embedded/sources/check"],
+    ["connection-templates", "/api/v1/integrations/templates/connections"],
+  ] as const)("what POST makes by the target %s", async (target, path) => {
+    const { client, templateId, asked } = await setupDown(target);
+
+    const making =
+      target === "check"
+        ? client.checkSource(USER, { templateId, config: FAKER })
+        : client.createConnectionTemplate(DESTINATION);
+    await expect(making).rejects.toMatchObject({ code: "UPSTREAM_FAILED" });
+
+    expect(asked().filter((call) => call === `POST ${path}`)).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { SandboxFault } from "../../../src/entries/testing.js";
+import { encodeWidgetToken } from "../../support/make-token.js";
 import { FAKER, findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
 
 const LOGS = ["debug", "info", "log", "warn", "error", "trace"] as const;
@@ -114,23 +115,29 @@ describe("no secret leaves, whatever goes wrong", () => {
     }
   });
 
-  it("not by a fetch that throws what it was given", async () => {
+  it.each([
+    ["at every call", []],
+    ["once the application token is there", ["application-token-1"]],
+    ["once the user's token is there", ["application-token-1", "scoped-token-1"]],
+  ])("not by a fetch that throws what it was given, %s", async (_, [applicationToken, scopedToken]) => {
+    const widgetToken = encodeWidgetToken({ token: scopedToken, widgetUrl: "https://airbyte.test/?workspaceId=ws-1" });
+    const thrown: string[] = [];
     const backend = setupSandbox({
       fetch: async (input, init) => {
         const request = new Request(input, init);
-        if (request.url.endsWith("/token") && Math.random() < 0.5) {
-          return Response.json({ access_token: "application-token-1" });
-        }
-        throw Object.assign(new Error(`${await request.text()} ${request.headers.get("authorization")}`), {
-          request,
-          init,
-        });
+        if (applicationToken && request.url.endsWith("/token"))
+          return Response.json({ access_token: applicationToken });
+        if (scopedToken && request.url.endsWith("/widget-token")) return Response.json({ token: widgetToken });
+        thrown.push(`${await request.text()} ${request.headers.get("authorization")}`);
+        throw Object.assign(new Error(thrown.at(-1)), { request, init });
       },
     });
 
     const given = await useAll(backend, "t1", "s1");
 
-    for (const secret of [SECRET, "application-token-1"]) {
+    expect(thrown.join()).toContain(scopedToken ?? applicationToken ?? SECRET);
+    for (const secret of [SECRET, applicationToken, scopedToken]) {
+      if (secret === undefined) continue;
       expect(given).not.toContain(secret);
       expect(inspect(backend.log, { depth: 9 })).not.toContain(secret);
     }

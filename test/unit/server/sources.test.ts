@@ -59,6 +59,34 @@ describe("a user", () => {
     expect((await send("GET", "/sources", { user: "ada" })).json.data).toHaveLength(1);
   });
 
+  it("gets 404 as well where Airbyte says 403 of another's", async () => {
+    const { send } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
+
+    for (const [method, body] of [["GET"], ["PUT", { replication_config: FAKER }], ["DELETE"]] as const) {
+      const { status, json } = await send(method, "/sources/s1", { ...(body && { body }) });
+      expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+    }
+  });
+
+  it.each([
+    ["403", "UPSTREAM_FORBIDDEN"],
+    ["404", "UPSTREAM_REJECTED"],
+  ] as const)("gets 502 where it is the token that Airbyte refuses with %s", async (fault, code) => {
+    const { send } = setupSandbox({}, [`${fault}@widget-token`]);
+
+    const { status, json } = await send("GET", "/sources/s1");
+
+    expect([status, json.code]).toEqual([502, code]);
+  });
+
+  it("gets 502 for a source of their own where the licence is what is missing", async () => {
+    const { send } = setupSandbox({}, ["errors=problem", "403@get"]);
+
+    const { status, json } = await send("GET", "/sources/s1");
+
+    expect([status, json.code, json.detail]).toEqual([502, "UPSTREAM_FORBIDDEN", expect.stringContaining("licence")]);
+  });
+
   it("of a tag is offered its templates alone, and makes sources from no other", async () => {
     const everything = await setupSandbox().send("GET", "/source-templates");
     const tag = everything.json.data.flatMap(({ tags }: { tags: string[] }) => tags)[0];
@@ -75,6 +103,54 @@ describe("a user", () => {
     expect([refused.status, refused.json.code]).toEqual([403, "SOURCE_TEMPLATE_NOT_ALLOWED"]);
     expect(backend.paths()).not.toContain("POST /api/v1/embedded/sources");
   });
+
+  it.each([
+    ["any", undefined],
+    ["all", "all"],
+  ] as const)("of several tags is offered the templates with %s of them", async (mode, sourceTemplateTagsMode) => {
+    const { send, upstream } = setupSandbox({
+      authenticate: () => ({ workspaceName: "u", sourceTemplateTags: ["files", "databases"], sourceTemplateTagsMode }),
+    });
+
+    await send("GET", "/source-templates");
+
+    expect(new URL(upstream.at(-1)?.url ?? "").search).toBe(`?tags=files&tags=databases&tags_mode=${mode}`);
+  });
+
+  it("of tags for connections makes sources for those alone", async () => {
+    const backend = setupSandbox({
+      authenticate: () => ({
+        workspaceName: "u",
+        connectionTemplateTags: ["eu", "pro"],
+        connectionTemplateTagsMode: "all",
+      }),
+    });
+    const source_template_id = await findFaker(backend);
+
+    await backend.send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+
+    expect(await backend.upstream.at(-1)?.json()).toMatchObject({
+      selected_connection_template_tags: ["eu", "pro"],
+      selected_connection_template_tags_mode: "all",
+    });
+  });
+
+  it.each(["connectors", "partial-user-configs"] as const)(
+    "of tags for connections makes no source by %s, which knows none",
+    async (sourcesApi) => {
+      const { send, paths } = setupSandbox({
+        sourcesApi,
+        authenticate: () => ({ workspaceName: "u", connectionTemplateTags: ["eu"] }),
+      });
+
+      const { status, json } = await send("POST", "/sources", {
+        body: { source_template_id: "t1", replication_config: FAKER },
+      });
+
+      expect([status, json.code]).toEqual([500, "IDENTITY_INVALID"]);
+      expect(paths()).toEqual([]);
+    },
+  );
 
   it("of other tags gets another token", async () => {
     let tags = ["files"];
@@ -115,6 +191,17 @@ describe("what Airbyte does not take", () => {
 
     expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
     expect(upstream).toEqual([]);
+  });
+
+  it("is a name where the API has no field for it, which is said and not dropped", async () => {
+    const { send, paths } = setupSandbox({ api: "airbyte.com/v1", ...GENERATIONS["airbyte.com/v1"] });
+
+    const { status, json } = await send("POST", "/sources", {
+      body: { source_template_id: "t1", replication_config: FAKER, name: "My shop" },
+    });
+
+    expect([status, json.code, json.fields]).toEqual([422, "SOURCE_INVALID", ["name"]]);
+    expect(paths()).toEqual([]);
   });
 
   it.each(["/sources/..%2Fsource-templates", "/sources/a%2Fb", "/sources/%00", `/sources/${"x".repeat(200)}`])(

@@ -79,7 +79,9 @@ describe("toNodeListener", () => {
     ["an object", { theme: "dark" }, 200],
     ["nothing, as express.json() leaves it", {}, 200],
     ["a text", '{"theme":"dark"}', 200],
+    ["bytes", Buffer.from('{"theme":"dark"}'), 200],
     ["a workspace", { workspace_name: "victim" }, 400],
+    ["a workspace in bytes", Buffer.from('{"workspace_name":"victim"}'), 400],
     ["something larger than the handler takes", { theme: "x".repeat(20_000) }, 413],
   ])("takes a body that has been parsed before: %s", async (_, body, status) => {
     const { handler } = createHandler();
@@ -89,6 +91,61 @@ describe("toNodeListener", () => {
     });
 
     expect((await post(url, { body: "what came over the wire" })).status).toBe(status);
+  });
+
+  it.each<[string, (request: IncomingMessage) => Promise<unknown>]>([
+    ["read to its end", async (request) => once(request.resume(), "end")],
+    ["iterated over", async (request) => request.toArray()],
+    ["read in part", async (request) => once(request, "data").then(() => request.pause())],
+    [
+      "read, and left as null",
+      async (request) => once(request.resume(), "end").then(() => Object.assign(request, { body: null })),
+    ],
+  ])("answers 400 at once to a body that something else has %s", async (_, consume) => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve(async (request, response) => {
+      await consume(request);
+      listener(request, response);
+    });
+
+    const response = await post(url, { body: '{"theme":"dark"}' });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: "BODY_MALFORMED",
+      detail: expect.stringContaining("has been read already"),
+    });
+  });
+
+  it("waits for no body of a client that has gone before", async () => {
+    const asked = createDeferred<void>();
+    const read = createDeferred<unknown>();
+    const listener = toNodeListener(async (request) => {
+      read.resolve(await request.text().catch((error: unknown) => error));
+      return new Response(null);
+    });
+    const { port } = await serve((request, response) => {
+      request.once("close", () => setImmediate(listener, request, response));
+      asked.resolve();
+    });
+    const socket = connect(port, "127.0.0.1");
+    socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
+    await asked.promise;
+
+    socket.destroy();
+
+    expect(await read.promise).toBeInstanceOf(Error);
+  });
+
+  it("takes a body without bytes for none, whoever has waited for its end", async () => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve((request, response) => {
+      request.resume().once("end", () => listener(request, response));
+    });
+
+    expect((await post(url, { body: new Blob([]).stream(), duplex: "half" } as RequestInit)).status).toBe(200);
   });
 
   it("answers 413 to 2 MB, and serves the next request on the same connection", async () => {

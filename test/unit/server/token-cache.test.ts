@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createMemoryTokenCache } from "../../../src/server/token-cache.js";
+import { createDeferred } from "../core/create-deferred.js";
 import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
 import { setupSandbox } from "./sandbox-backend.js";
 
@@ -56,6 +57,63 @@ describe("option: cache", () => {
     expect(calls.application).toHaveLength(2);
   });
 
+  it("that is slow brings nobody the application token that was refused there", async () => {
+    const entry = JSON.stringify({ value: "token-1", renewAt: 9e15, expiresAt: 9e15 });
+    const [slow, late] = [createDeferred<string>(), createDeferred<Response>()];
+    const reads = [entry, entry, slow.promise];
+    const refused = () => new Response("{}", { status: 401 });
+    const { post, answers, calls } = setup({ cache: { get: () => reads.shift() ?? entry, set: () => {} } });
+    answers.widget = ({ headers }) => {
+      if (headers.get("authorization") !== "Bearer token-1") return widgetToken();
+      return calls.widget.length === 1 ? late.promise : refused();
+    };
+    const first = post();
+    await vi.waitFor(() => expect(calls.widget).toHaveLength(1));
+    answers.application = () => new Response("down", { status: 500 });
+    expect((await post()).status).toBe(502);
+    answers.application = () => applicationToken("token-2");
+    const other = post(); // Waits for the store, which has the refused one.
+    await vi.waitFor(() => expect(reads).toEqual([]));
+
+    late.resolve(refused());
+    await new Promise((resolve) => void setImmediate(resolve));
+    slow.resolve(entry);
+
+    expect([(await first).status, (await other).status]).toEqual([200, 200]);
+  });
+
+  it("that is slow brings nobody the scoped token that was refused there", async () => {
+    const { cache } = setupStore();
+    const [slow, late] = [createDeferred<void>(), createDeferred<Response>()];
+    const bearers: (string | null)[] = [];
+    const refused = () => new Response("{}", { status: 401 });
+    const reads = vi.fn(async () => {});
+    const { send, sandbox } = setupSandbox({
+      cache: { ...cache, get: (key) => reads().then(() => cache.get(key)) },
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (!request.url.includes("/sources?")) return sandbox.fetch(request);
+        bearers.push(request.headers.get("authorization"));
+        // The first token is good once, and then no longer.
+        if (bearers.length === 1 || bearers.at(-1) !== bearers[0]) return sandbox.fetch(request);
+        return bearers.length === 2 ? late.promise : refused();
+      },
+    });
+    await send("GET", "/sources");
+    vi.advanceTimersByTime(1000); // The sandbox's tokens differ by the second.
+    const first = send("GET", "/sources");
+    await vi.waitFor(() => expect(bearers).toHaveLength(2));
+    reads.mockReset().mockReturnValue(slow.promise);
+    const other = send("GET", "/sources"); // Waits for the store, which has the refused one.
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(1));
+
+    late.resolve(refused());
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(2));
+    slow.resolve();
+
+    expect([(await first).status, (await other).status]).toEqual([200, 200]);
+  });
+
   it("names no user in its keys", async () => {
     const { cache, entries } = setupStore();
     const { send } = setupSandbox({ cache });
@@ -98,12 +156,15 @@ describe("option: cache", () => {
     expect((await send("GET", "/sources")).status).toBe(200);
   });
 
-  it("that hangs is given up after a second", async () => {
+  it.each([
+    [undefined, 1000],
+    [1000, 100],
+  ])("that hangs costs no request either: of timeoutMs %s it is given up after %d ms", async (timeoutMs, limitMs) => {
     vi.useFakeTimers();
-    const { send, log } = setupSandbox({ cache: { get: () => new Promise(() => {}), set: () => {} } });
+    const { send, log } = setupSandbox({ timeoutMs, cache: { get: () => new Promise(() => {}), set: () => {} } });
 
     const answer = send("POST", "/widget-token");
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(limitMs);
 
     expect((await answer).status).toBe(200);
     expect(log[0]).toMatchObject({ type: "cache", operation: "get" });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { encodeWidgetToken, makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
 import { createDeferred } from "../core/create-deferred.js";
-import { applicationToken, fakeAirbyte, hang, setup } from "./fake-airbyte.js";
+import { applicationToken, fakeAirbyte, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const SECRET = "s3cr3t-of-the-upstream";
 const refuse = (status: number, body: unknown = { detail: SECRET }, headers: Record<string, string> = {}) =>
@@ -168,6 +168,34 @@ describe("option: timeoutMs", () => {
     await vi.advanceTimersByTimeAsync(2000);
 
     expect((await answer).status).toBe(504);
+  });
+
+  it("is for all of a request: what comes before Airbyte takes its share", async () => {
+    vi.useFakeTimers();
+    const slowly = <T>(answer: T) => new Promise<T>((resolve) => setTimeout(resolve, 900, answer));
+    const { post, calls } = setup(
+      { timeoutMs: 2000, authenticate: () => slowly({ workspaceName: "user-1" }) },
+      { application: () => slowly(applicationToken()), widget: () => slowly(widgetToken()) },
+    );
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(calls.widget[0]?.signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect((await answer).json.code).toBe("UPSTREAM_TIMEOUT");
+    expect(calls.widget[0]?.signal.aborted).toBe(true);
+  });
+
+  it("ends the wait for a body that never comes with 400", async () => {
+    vi.useFakeTimers();
+    const { post, fetch } = setup({ timeoutMs: 2000 });
+
+    const answer = post({ body: new ReadableStream({}) });
+    await vi.advanceTimersByTimeAsync(2000);
+
+    expect([(await answer).status, (await answer).json.code]).toEqual([400, "BODY_MALFORMED"]);
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it("leaves no timer behind an answer", async () => {
