@@ -37,6 +37,8 @@ export function watchPage(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fail(error: AirbyteEmbeddedError): void {
+    // Once: two policies may have kept out the same page, and what failed first says why.
+    if (failure) return;
     clearTimeout(timer);
     failure = error;
     if (isStarted) onFailure(error);
@@ -60,8 +62,10 @@ export function watchPage(
     hasSpokenSinceLoad = false;
     wait();
   };
-  const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (/^(frame|child|default)-src/.test(effectiveDirective) && isOf(blockedURI, token.widgetOrigin)) {
+  const violated = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    // A policy that only reports keeps nothing out.
+    if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
+    if (isOf(blockedURI, token.widgetOrigin)) {
       fail(blocked(`Content-Security-Policy: frame-src ${token.widgetOrigin}`));
     }
   };

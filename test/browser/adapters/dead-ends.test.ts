@@ -278,6 +278,26 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     },
   );
 
+  it("WIDGET_BLOCKED: told once, where two policies keep it out", async () => {
+    const twice = "frame-src https://one.example, frame-src https://another.example";
+    const made = await createInHostPage(name, { "content-security-policy": twice });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalledTimes(2));
+    expect(made.onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED));
+  });
+
+  it("takes a policy that only reports for what it is", async () => {
+    const made = await createInHostPage(name, { "content-security-policy-report-only": "frame-src 'none'" });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalled());
+    await waitFor(() => expect(part(made.dialog, "status")).toBeNull());
+    expect(made.onFailure).not.toHaveBeenCalled();
+  });
+
   it("takes no violation of the app's own for one of the page's", async () => {
     const { host, dialog, onFailure } = await openInHostPage(name, {
       "content-security-policy": `frame-src ${FRAME_ORIGIN}; img-src 'none'`,
