@@ -13,6 +13,8 @@ const SILENT = `${FRAME_ORIGIN}/puppet.html`;
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
 /** Longer than any test: what comes before does not come by this clock. */
 const NEVER_MS = 600_000;
+/** Wait for the word of a page that has loaded: a third of the default. */
+const GRACE_MS = 5_000;
 
 describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
   it("says so, from the first moment until the page asks for its token", async () => {
@@ -84,6 +86,17 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
+  it("is told of after a third of `handshakeTimeoutMs` where its frame has loaded, and no sooner", async () => {
+    const advance = stopTime();
+    const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 60_000 } };
+    const { dialog, onFailure } = openUnheard(adapter, setup);
+    await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
+    advance(19_999);
+    expect(onFailure).not.toHaveBeenCalled();
+    advance(1);
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
   it("takes the place of the failure where it comes late", async () => {
     const { dialog, release, onFailure, onRecovery } = openHanging(adapter, { handshakeTimeoutMs: 50 });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
@@ -107,7 +120,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await loaded;
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
     expect(part(dialog, "alert")).not.toBeNull();
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
@@ -123,7 +136,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
       await loaded;
       await page.ready(FRAME_ORIGIN);
     }
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
@@ -141,7 +154,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
     session.open();
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
@@ -171,6 +184,23 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     session.showFailure(new AirbyteEmbeddedError("WIDGET_FAILED", "…"));
     expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
     await leaveFrame(dialog);
+  });
+
+  it("is not lost where the next page of its own is there long before all that it shows has loaded", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    const { url, release } = holdPage("/slow-image");
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+    await page.fill("of the page before");
+    await page.navigate(url);
+    await waitFor(async () => expect(await page.state()).toMatchObject({ asks: 2, value: "" }));
+    advance(10_000);
+    await release();
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
   });
 
   it("is not lost where it has only gone to another page of its own", async () => {
@@ -387,13 +417,23 @@ const openHanging = (adapter: Parameters<typeof createSession>[0], options?: Ses
 
 /** What `puppet-pages.ts` holds back at this path comes once it is released. */
 function openHeld(adapter: Parameters<typeof createSession>[0], path: string, options: SessionSetup["options"] = {}) {
+  const made = openUnheard(adapter, { widgetUrl: holdPage(path).url, options });
+  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
+  return { ...made, release: releaseOf(src) };
+}
+
+function holdPage(path: string) {
   const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
   url.pathname = path;
-  const made = openUnheard(adapter, { widgetUrl: url.href, options });
-  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
-  const release = () => fetch(src.replace(path, "/release"), { mode: "no-cors" });
-  return { ...made, release };
+  return { url: url.href, release: releaseOf(url.href) };
 }
+
+/** By its whole address, to which a token adds parameters. */
+const releaseOf = (address: string) => {
+  const url = new URL(address);
+  url.pathname = "/release";
+  return () => fetch(url, { mode: "no-cors" });
+};
 
 async function openFailed(adapter: Parameters<typeof createSession>[0], options: SessionSetup["options"] = {}) {
   const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1, ...options } };
