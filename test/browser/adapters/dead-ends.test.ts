@@ -193,9 +193,9 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     advance(60_000);
     const { url, release } = holdPage("/slow-image");
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
-    await page.fill("of the page before");
+    const asked = untilAsked(2);
     await page.navigate(url);
-    await waitFor(async () => expect(await page.state()).toMatchObject({ asks: 2, value: "" }));
+    await asked;
     advance(10_000);
     await release();
     await loaded;
@@ -426,6 +426,19 @@ function holdPage(path: string) {
   const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
   url.pathname = path;
   return { url: url.href, release: releaseOf(url.href) };
+}
+
+/** Until pages have asked so many times for their tokens from now on. */
+function untilAsked(times: number): Promise<void> {
+  return new Promise((resolve) => {
+    let asks = 0;
+    const hear = ({ data }: MessageEvent) => {
+      if (data !== "auth_token_request" || ++asks < times) return;
+      window.removeEventListener("message", hear);
+      resolve();
+    };
+    window.addEventListener("message", hear);
+  });
 }
 
 /** By its whole address, to which a token adds parameters. */
