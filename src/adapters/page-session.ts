@@ -22,36 +22,55 @@ interface SessionSetup {
 }
 
 /** One page in one dialog, the same for every shell: who is believed, when it failed, how it closes, what is left. */
-export function createPageSession({ token, handlers, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+export function createPageSession(setup: SessionSetup): WidgetSession {
+  /** The last one first. */
+  const cleanups: Cleanup[] = [];
+  const destroy = () => {
+    for (const cleanUp of cleanups.splice(0)) cleanUp();
+  };
+  try {
+    return { ...buildSession(setup, (cleanUp) => cleanups.unshift(cleanUp)), destroy };
+  } catch (error) {
+    // A browser may have no constructed style sheets, and the vendor's class may throw.
+    destroy();
+    throw error;
+  }
+}
+
+type Cleanup = () => void;
+
+function buildSession(
+  { token, handlers, options, buildShell, isGuarded }: SessionSetup,
+  onDestroy: (cleanUp: Cleanup) => void,
+): Omit<WidgetSession, "destroy"> {
   const channel: PageChannel = { origin: token.widgetOrigin, iframe: null, onMessage: receive, isGuarded };
-  const closeChannel = openChannel(channel);
-  const shell = buildOrClose();
+  onDestroy(openChannel(channel));
+  const shell = buildShell(withDeepLink(token, options()));
+  onDestroy(() => shell.remove());
   const { dialog, iframe } = shell;
   channel.iframe = iframe;
 
   const labels = dialogLabels(options().labels);
   dialog.ariaLabel = labels.dialog;
   iframe.title = labels.dialog;
-  const removeStyles = addDialogStyles(dialog, iframe);
+  onDestroy(addDialogStyles(dialog, iframe));
   const parts = addDialogParts(shell, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
-  const watch = watchPage(iframe, token, (error) => {
-    showFailure(error);
-    handlers.onFailure(error);
-  });
   let releaseGuard = () => {};
+  onDestroy(() => releaseGuard());
   let closedByPage = false;
   let hasFailed = false;
   const closed = () => handlers.onClose(closedByPage ? "page" : "user");
   dialog.addEventListener("close", closed);
-
-  function buildOrClose() {
-    try {
-      return buildShell(withDeepLink(token, options()));
-    } catch (error) {
-      closeChannel();
-      throw error;
-    }
-  }
+  onDestroy(() => {
+    dialog.removeEventListener("close", closed);
+    // Before it is removed: a dialog that is taken out while it is open drops the focus instead of giving it back.
+    dialog.close();
+  });
+  const watch = watchPage(iframe, token, (error) => {
+    showFailure(error);
+    handlers.onFailure(error);
+  });
+  onDestroy(() => watch.stop());
 
   function receive(data: unknown): void {
     if (data === "auth_token_request") {
@@ -95,15 +114,5 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
     updateToken: (newest) => shell.updateToken(newest),
     showLoading: () => parts.showLoading(),
     showFailure,
-    destroy() {
-      dialog.removeEventListener("close", closed);
-      watch.stop();
-      // Before it is removed: a dialog that is taken out while it is open drops the focus instead of giving it back.
-      dialog.close();
-      releaseGuard();
-      closeChannel();
-      shell.remove();
-      removeStyles();
-    },
   };
 }

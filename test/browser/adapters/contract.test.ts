@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { decodeWidgetToken } from "../../../src/core/token.js";
@@ -12,7 +12,7 @@ import {
   SOURCE,
   strangerPage,
 } from "../support/airbyte-page.js";
-import { NOTHING } from "../support/residue.js";
+import { NOTHING, watchResidue } from "../support/residue.js";
 import { ADAPTERS, createSession, dialogButton, openSession } from "./create-session.js";
 import { waitFor } from "../support/wait-for.js";
 
@@ -189,6 +189,16 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
     const { session, residue } = await openSession(adapter);
     session.destroy();
     session.destroy();
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("leaves nothing where it cannot be created, as in a browser without constructed style sheets", () => {
+    const residue = watchResidue();
+    const constructed = vi.spyOn(window, "CSSStyleSheet").mockImplementation(() => {
+      throw new TypeError("Illegal constructor");
+    });
+    onTestFinished(() => constructed.mockRestore());
+    expect(() => createSession(adapter)).toThrow("Illegal constructor");
     expect(residue()).toEqual(NOTHING);
   });
 
