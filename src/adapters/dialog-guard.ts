@@ -35,6 +35,10 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
     for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
     window.removeEventListener("keydown", keepEscapeInside, true);
     dialog.removeEventListener("click", clicked);
+    // A dialog that others took out of the document has dropped the focus instead of giving it back.
+    if (!dialog.isConnected && opener instanceof HTMLElement && document.activeElement === document.body) {
+      opener.focus({ preventScroll: true });
+    }
     const isSamePage = location.href === href && opener?.isConnected;
     if (isSamePage && (window.scrollX !== scrollX || window.scrollY !== scrollY)) {
       window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });

@@ -11,6 +11,7 @@ import { addDialogStyles } from "./dialog-styles.js";
 import { openChannel, type PageChannel } from "./page-messages.js";
 import type { BuildShell } from "./page-shell.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS, watchPage } from "./page-watch.js";
+import { watchRemoval } from "./watch-removal.js";
 
 interface SessionSetup {
   readonly token: WidgetToken;
@@ -109,6 +110,7 @@ function buildSession(
           },
         );
       }
+      onDestroy(watchRemoval(dialog, () => handlers.onClose("code")));
       watch.start(handshakeTimeoutMs);
     },
     updateToken: (newest) => shell.updateToken(newest),

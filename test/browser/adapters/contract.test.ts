@@ -161,6 +161,33 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
+  it("tells that the app's own code took it out of the page, and leaves the focus where it was before", async () => {
+    const { dialog, session, trigger, residue, onClose } = await openSession(adapter);
+    dialog.remove();
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
+    session.destroy();
+    expect(document.activeElement).toBe(trigger);
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("tells that it went with the whole body of the page", async () => {
+    const { session, residue, onClose } = await openSession(adapter);
+    const { body } = document;
+    body.replaceWith(document.createElement("body"));
+    onTestFinished(() => document.body.replaceWith(body));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
+    session.destroy();
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("tells nothing of what else goes out of the page", async () => {
+    const { dialog, page, trigger, onClose } = await openSession(adapter);
+    trigger.remove();
+    await page.state();
+    expect(onClose).not.toHaveBeenCalled();
+    expect(dialog.open).toBe(true);
+  });
+
   it("tells nothing of its own destroy()", async () => {
     const { dialog, session, onClose } = await openSession(adapter);
     const closed = new Promise((resolve) => dialog.addEventListener("close", resolve));
