@@ -5,7 +5,7 @@ import type { DialogOptions } from "../core/options.js";
 import { withDeepLink } from "./deep-link.js";
 import type { WidgetToken } from "../core/token.js";
 import { guardDialog } from "./dialog-guard.js";
-import { dialogLabels } from "./dialog-labels.js";
+import { createDialogText, failureLabel } from "./dialog-labels.js";
 import { addDialogParts } from "./dialog-parts.js";
 import { addDialogStyles } from "./dialog-styles.js";
 import { openChannel, type PageChannel } from "./page-messages.js";
@@ -51,11 +51,9 @@ function buildSession(
   const { dialog, iframe } = shell;
   channel.iframe = iframe;
 
-  const labels = dialogLabels(options().labels);
-  dialog.ariaLabel = labels.dialog;
-  iframe.title = labels.dialog;
   onDestroy(addDialogStyles(dialog, iframe));
-  const parts = addDialogParts(shell, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
+  const text = createDialogText(() => options().labels);
+  const parts = addDialogParts(shell, text, { close: () => dialog.close(), retry: () => handlers.onRetry() });
   let releaseGuard = () => {};
   onDestroy(() => releaseGuard());
   let closedByPage = false;
@@ -92,7 +90,7 @@ function buildSession(
 
   function showFailure(error: AirbyteEmbeddedError): void {
     hasFailed = true;
-    parts.showFailure(error.code === "WIDGET_BLOCKED" ? labels.pageBlocked : labels.pageFailed);
+    parts.showFailure(failureLabel(error));
   }
 
   return {
@@ -102,14 +100,10 @@ function buildSession(
       try {
         shell.show();
       } catch (cause) {
-        throw new AirbyteEmbeddedError(
-          "WIDGET_FAILED",
-          "The dialog could not be shown. The error's `cause` says why.",
-          {
-            cause,
-          },
-        );
+        const message = "The dialog could not be shown. The error's `cause` says why.";
+        throw new AirbyteEmbeddedError("WIDGET_FAILED", message, { cause });
       }
+      parts.start();
       onDestroy(watchRemoval(dialog, () => handlers.onClose("code")));
       watch.start(handshakeTimeoutMs);
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
+import type { DialogOptions } from "../../../src/core/options.js";
 import { decodeWidgetToken } from "../../../src/core/token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import {
@@ -251,6 +252,18 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     expect(dialog.ariaLabel).toBe("Daten verbinden");
     expect(iframe.title).toBe("Daten verbinden");
   });
+
+  it("speaks the app's words of the moment at which it opens, where it was preloaded", () => {
+    const options: DialogOptions = { labels: { dialog: "Connect" } };
+    const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good`, options });
+    options.labels = { dialog: "Daten verbinden", loading: "Lädt…", close: "Schließen" };
+    session.open();
+    const dialog = document.querySelector<HTMLDialogElement>("dialog[open]") as HTMLDialogElement;
+    expect(dialog.ariaLabel).toBe("Daten verbinden");
+    expect(dialog.querySelector("iframe")?.title).toBe("Daten verbinden");
+    expect(dialog.querySelector('[role="status"]')?.textContent).toBe("Lädt…");
+    expect(dialogButton(dialog, "Schließen")).toBeTruthy();
+  });
 });
 
 function unopenedFrame(): HTMLIFrameElement {
@@ -260,3 +273,9 @@ function unopenedFrame(): HTMLIFrameElement {
 }
 
 const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+
+it("frame adapter: says whose page it is, in the app's words", async () => {
+  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
+  const { dialog } = await openSession(frame, { options: { labels: { poweredBy: "Von Airbyte" } } });
+  expect(dialog.lastElementChild?.textContent).toBe("Von Airbyte");
+});

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
-import { page as tester, userEvent } from "vitest/browser";
+import { cdp, page as tester, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../support/airbyte-page.js";
@@ -23,6 +23,28 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     await release();
     await waitFor(() => expect(part(dialog, "status")).toBeNull());
     expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it("is described by that to those who do not see it, and says what comes later from where they listen", async () => {
+    const { session, dialog, release } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
+    const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
+    expect(await describedAs("Connect your data")).toBe("Loading…");
+    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
+    expect(regions.map(({ textContent }) => textContent)).toEqual(["", expect.stringContaining("not be loaded")]);
+    session.showLoading();
+    expect(regions.map(({ textContent }) => textContent)).toEqual(["Loading…", ""]);
+    await release();
+    await waitFor(() => expect(part(dialog, "status")).toBeNull());
+    expect(await describedAs("Connect your data")).toBe("");
+    expect([...dialog.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions);
+  });
+
+  it("says nothing in its live regions before anybody can hear it", () => {
+    const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` });
+    const status = document.querySelector('dialog [role="status"]');
+    expect(status?.textContent).toBe("");
+    session.open();
+    expect(status?.textContent).toBe("Loading…");
   });
 
   it("closes at Escape, and at its close button", async () => {
@@ -253,6 +275,22 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(takesFocus(dialog)).toBe(false);
   });
 
+  it.each([
+    ["TOKEN_UNAUTHORIZED", "You are no longer signed in."],
+    ["TOKEN_EXPIRED", "You are no longer signed in."],
+    ["TOKEN_RATE_LIMITED", "There are too many requests."],
+    ["ORIGIN_MISMATCH", "This is not set up correctly."],
+    ["TOKEN_MALFORMED", "This is not set up correctly."],
+    ["TOKEN_REQUEST_FAILED", "This could not be loaded."],
+    ["WIDGET_FAILED", "This could not be loaded."],
+  ] as const)("says why, where another try ends with %s, and what to do", async (code, text) => {
+    const { session, dialog } = await openFailed(adapter);
+    session.showLoading();
+    session.showFailure(new AirbyteEmbeddedError(code, "…"));
+    expect(part(dialog, "alert")?.textContent).toContain(text);
+    expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
+  });
+
   it("speaks in the app's words", async () => {
     const labels = { pageFailed: "Nicht geladen.", retry: "Nochmal", close: "Zu" };
     const { dialog } = await openFailed(adapter, { labels });
@@ -469,7 +507,9 @@ async function leaveFrame(dialog: HTMLDialogElement): Promise<void> {
   await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
 }
 
-const part = (dialog: HTMLDialogElement, role: "status" | "alert") => dialog.querySelector(`[role="${role}"]`);
+/** The live region, where it says something. */
+const part = (dialog: HTMLDialogElement, role: "status" | "alert") =>
+  dialog.querySelector(`[role="${role}"]:not(:empty)`);
 
 /** The close button of the panel, beside Retry. */
 const wayOut = (dialog: HTMLDialogElement) => dialog.querySelector(".airbyte-embedded-leave") as HTMLButtonElement;
@@ -489,4 +529,13 @@ function expectOnScreen(node: Element): void {
   expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
   expect(right).toBeLessThanOrEqual(innerWidth);
   expect(bottom).toBeLessThanOrEqual(innerHeight);
+}
+
+/** What the browser tells a screen reader of the dialog of this name, beside its name. */
+async function describedAs(name: string): Promise<string> {
+  const { frameTree } = await cdp().send("Page.getFrameTree");
+  const { id } = frameTree.childFrames?.find(({ frame }) => frame.url === location.href)?.frame ?? frameTree.frame;
+  const { nodes } = await cdp().send("Accessibility.getFullAXTree", { frameId: id });
+  const dialog = nodes.find((node) => node.role?.value === "dialog" && node.name?.value === name);
+  return String(dialog?.description?.value ?? "");
 }
