@@ -17,8 +17,11 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
     if (event instanceof PointerEvent && event.type === "pointerdown") startedBeside = isBeside(dialog, event);
     event.stopImmediatePropagation();
   };
+  // Of nobody else is one whose focus is nowhere, where Safari and Firefox put it at a click beside. It closes the modal
+  // on top by what the browser does itself.
   const keepEscapeInside = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && isInside(dialog, event)) event.stopImmediatePropagation();
+    const isOurs = isInside(dialog, event) || event.target === document.body;
+    if (event.key === "Escape" && isOurs) event.stopImmediatePropagation();
   };
   const clicked = (event: MouseEvent) => {
     event.stopPropagation();
