@@ -14,7 +14,7 @@ import {
   strangerPage,
 } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
-import { ADAPTERS, createSession, dialogButton, openSession } from "./create-session.js";
+import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "./create-session.js";
 import { waitFor } from "../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
@@ -247,6 +247,18 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
   });
 
+  it("stands where Airbyte's own stands", async () => {
+    const stylesBefore = new Set(document.head.querySelectorAll("style"));
+    const widget = new StandIn({ token: makeWidgetToken({ widgetUrl: pageUrl() }) });
+    widget.open();
+    const theirs = placesOf(document.querySelector("dialog[open]") as HTMLDialogElement);
+    widget.destroy();
+    for (const style of document.head.querySelectorAll("style")) if (!stylesBefore.has(style)) style.remove();
+
+    const { dialog } = await openSession(adapter);
+    expect(placesOf(dialog)).toEqual(theirs);
+  });
+
   it("has a name, and its frame a title, in the app's words", async () => {
     const { dialog, iframe } = await openSession(adapter, { options: { labels: { dialog: "Daten verbinden" } } });
     expect(dialog.ariaLabel).toBe("Daten verbinden");
@@ -272,7 +284,23 @@ function unopenedFrame(): HTMLIFrameElement {
   return found;
 }
 
+const placesOf = (dialog: HTMLDialogElement) =>
+  [dialog, dialog.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
+
 const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+
+it("frame adapter: allows Airbyte's page what sign-in popups need, and nothing beyond", async () => {
+  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
+  const { iframe } = await openSession(frame);
+  expect([...iframe.sandbox].toSorted()).toEqual([
+    "allow-forms",
+    "allow-popups",
+    "allow-popups-to-escape-sandbox",
+    "allow-same-origin",
+    "allow-scripts",
+  ]);
+  expect(iframe.allow).toBe("fullscreen");
+});
 
 it("frame adapter: says whose page it is, in the app's words", async () => {
   const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
