@@ -122,7 +122,7 @@ const createTokensThatEnd = (code: AirbyteErrorCode) => {
 };
 
 /** The user was signed out meanwhile. */
-export const SessionEnded: Story = failAgain("TOKEN_UNAUTHORIZED", "You are no longer signed in.");
+export const SessionEnded: Story = failAgain("TOKEN_UNAUTHORIZED", "You have been signed out.");
 
 /** Airbyte's rate limit, or the app's own, has been reached. */
 export const Busy: Story = failAgain("TOKEN_RATE_LIMITED", "There are too many requests.");

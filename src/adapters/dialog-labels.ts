@@ -12,7 +12,7 @@ const DEFAULTS: Record<DialogLabel, string> = {
   poweredBy: "Powered by Airbyte",
   pageFailed: "This could not be loaded. Check your connection, and try again.",
   pageBlocked: "This page does not allow the window to be shown.",
-  sessionEnded: "You are no longer signed in. Sign in, and try again.",
+  sessionEnded: "You have been signed out. Sign in, and try again.",
   busy: "There are too many requests. Try again in a minute.",
   notSetUp: "This is not set up correctly. Please contact support.",
 };

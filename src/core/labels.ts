@@ -14,7 +14,7 @@ export interface WidgetLabels {
   pageFailed?: string | undefined;
   /** The app's own security policy keeps the page out. @defaultValue "This page does not allow the window to be shown." */
   pageBlocked?: string | undefined;
-  /** The user's session has ended. @defaultValue "You are no longer signed in. Sign in, and try again." */
+  /** The user's session has ended. @defaultValue "You have been signed out. Sign in, and try again." */
   sessionEnded?: string | undefined;
   /** The rate limit has been reached. @defaultValue "There are too many requests. Try again in a minute." */
   busy?: string | undefined;

@@ -276,8 +276,8 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
   });
 
   it.each([
-    ["TOKEN_UNAUTHORIZED", "You are no longer signed in."],
-    ["TOKEN_EXPIRED", "You are no longer signed in."],
+    ["TOKEN_UNAUTHORIZED", "You have been signed out."],
+    ["TOKEN_EXPIRED", "You have been signed out."],
     ["TOKEN_RATE_LIMITED", "There are too many requests."],
     ["ORIGIN_MISMATCH", "This is not set up correctly."],
     ["TOKEN_MALFORMED", "This is not set up correctly."],
