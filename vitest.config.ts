@@ -60,6 +60,7 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
         "react/jsx-dev-runtime",
         "react-dom",
         "react-dom/client",
+        "react-dom/server.browser",
         "@tanstack/react-query",
         "@testing-library/react",
         "axe-core",

@@ -57,7 +57,6 @@ function buildSession(
   let releaseGuard = () => {};
   onDestroy(() => releaseGuard());
   let closedByPage = false;
-  let hasFailed = false;
   const closed = () => handlers.onClose(closedByPage ? "page" : "user");
   dialog.addEventListener("close", closed);
   onDestroy(() => {
@@ -76,8 +75,7 @@ function buildSession(
       shell.answer?.();
       watch.heard();
       parts.showPage();
-      if (hasFailed) handlers.onRecovery();
-      hasFailed = false;
+      handlers.onRecovery();
     } else if (data === "CLOSE_DIALOG") {
       if (!dialog.open) return;
       closedByPage = true;
@@ -89,7 +87,6 @@ function buildSession(
   }
 
   function showFailure(error: AirbyteEmbeddedError): void {
-    hasFailed = true;
     parts.showFailure(failureLabel(error));
   }
 

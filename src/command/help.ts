@@ -4,7 +4,9 @@ import { DEFAULT_PORT, DEFAULT_SEED } from "./parse-command-line.js";
 /** What `--help` prints. */
 export const HELP: string = `airbyte-sandbox: an Airbyte Embedded on this machine, with neither an account nor a network.
 
-Usage: airbyte-sandbox [options]
+Usage: npx -p react-airbyte-embedded airbyte-sandbox [options]
+
+Its address, http://127.0.0.1:${DEFAULT_PORT} unless told otherwise, answers GET and HEAD as soon as it is ready.
 
   -p, --port <number>   Port to listen on, on 127.0.0.1; 0 takes any that is free  (default: ${DEFAULT_PORT})
       --seed <text>     Equal seeds give equal ids, keys and delays  (default: ${DEFAULT_SEED})
@@ -19,11 +21,12 @@ Faults:
   refuse                               no connection: it is reset (ECONNRESET) as soon as it is known what was asked
     each of them with @<call>, to that call alone: 500@widget-token
     ${FAULT_TARGETS.join(", ")}
-  errors=detail|problem|errors|embedded  the shape of errors
+  errors=detail|problem|errors|embedded  the shape of all errors
   expiry=30                            seconds that tokens live
   create-fails-first                   a workspace's first source fails, those after it do not
   origin-mismatch, silent-page, dying-page=2000   the frame stays, or becomes, blank
   vocabulary=documents|platform|newest, malformed-events, repeated-events   how the page reports results
+  object-errors, text-errors           it reports failures as plain objects or texts, not as real errors
 
 A single request can ask for faults too, in the header x-sandbox-faults, and the page in its address, as sandboxFaults.
 `;

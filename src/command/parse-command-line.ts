@@ -47,7 +47,10 @@ function readValues(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new CommandLineError(`${message.split(". ")[0]}. See airbyte-sandbox --help.`);
+    // The first of its sentences: the others tell of ways that this command does not have.
+    const [first = message] = message.split(/\.\s/);
+    const why = first.replace("argument is ambiguous", "takes no value that begins with a dash");
+    throw new CommandLineError(`${why}. See airbyte-sandbox --help.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createAirbyteSandbox } from "../testing/create-airbyte-sandbox.js";
 import { HELP } from "./help.js";
 import { CommandLineError, parseCommandLine } from "./parse-command-line.js";
-import { HOST, listen, PortInUseError, serve } from "./serve-sandbox.js";
+import { HOST, listen, ListenError, serve } from "./serve-sandbox.js";
 
 /** Where a command writes to. */
 export interface Output {
@@ -32,7 +32,7 @@ export async function runCommand(args: readonly string[], output: Output): Promi
     };
     return { origin, stop };
   } catch (error) {
-    if (!(error instanceof CommandLineError || error instanceof PortInUseError)) throw error;
+    if (!(error instanceof CommandLineError || error instanceof ListenError)) throw error;
     output.error(error.message);
     return { exitCode: 1 };
   }
@@ -52,6 +52,10 @@ function describe(origin: string): string {
     AIRBYTE_BASE_URL=${origin}/api/v1
     # in the place of https://api.airbyte.com, whose paths begin with /v1
     BASE_URL=${origin}
+
+  For createAirbyteHandler with api: "airbyte.com/v1":
+
+    baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"
 
   Ctrl-C ends it.
 `;

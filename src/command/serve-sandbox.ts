@@ -3,26 +3,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 import { toNodeListener } from "../server/to-node-listener.js";
 import type { AirbyteSandbox } from "../testing/sandbox-options.js";
+import { DEFAULT_PORT } from "./parse-command-line.js";
 
 /** The one address that is this machine's own. */
 export const HOST = "127.0.0.1";
 
-/** The port is taken. */
-export class PortInUseError extends Error {
-  override readonly name = "PortInUseError";
+/** The port cannot be listened on, as a sentence for the person who asked for it. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
 }
 
-/** Listens on a port of loopback; 0 is any that is free. @throws {PortInUseError} */
+/** Listens on a port of loopback; 0 is any that is free. @throws {ListenError} */
 export async function listen(port: number): Promise<{ server: Server; port: number }> {
   const server = createServer().listen({ port, host: HOST, exclusive: true });
   try {
     await once(server, "listening");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-      const free = await findFreePort(port + 1);
-      throw new PortInUseError(`Port ${port} is in use: try --port ${free}.`, { cause: error });
-    }
-    throw error;
+    throw new ListenError(await explainListenError(error, port), { cause: error });
   }
   const address = server.address();
   return { server, port: typeof address === "object" && address ? address.port : port };
@@ -48,6 +45,14 @@ export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: strin
       }
     })(request, response);
   });
+}
+
+/** Why a port cannot be listened on, and which to try. */
+export async function explainListenError(error: unknown, port: number): Promise<string> {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `Port ${port} is in use: try --port ${await findFreePort(port + 1)}.`;
+  if (code === "EACCES") return `You may not listen on port ${port}: try --port ${await findFreePort(DEFAULT_PORT)}.`;
+  return `Port ${port} cannot be listened on: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
 async function findFreePort(port: number): Promise<number> {

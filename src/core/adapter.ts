@@ -25,7 +25,7 @@ export interface WidgetHandlers {
   onClose(reason: Extract<CloseReason, "user" | "page" | "code" | "replaced">): void;
   /** The page did not come, or was lost. The dialog says so, and stays open. */
   onFailure(error: AirbyteEmbeddedError): void;
-  /** The page came after all. */
+  /** The page is there: it has come, or has come after all. Repeats do nothing. */
   onRecovery(): void;
   /** The user asks for another try. */
   onRetry(): void;

@@ -20,7 +20,7 @@ export interface WidgetController {
   readonly getState: () => WidgetState;
   /** Calls `listener` after each change of the state, until the function that it returns is called. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Stores the options; nothing else happens. */
+  /** Stores the options; nothing else happens. An opening of another `tokenKey` keeps those that it had. */
   readonly setOptions: (options: WidgetOptions) => void;
   /**
    * Puts it into use, until the function that it returns is called: a microtask later everything is closed and dropped,
@@ -36,7 +36,7 @@ export interface WidgetController {
   readonly preload: () => void;
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
-   * Not mounted: `dismissed`, reason `"unmounted"`.
+   * Not mounted, or not yet: `dismissed`, reason `"unmounted"`.
    */
   readonly open: () => Promise<ConnectResult>;
   /** Closes the widget, or gives up opening it. */
@@ -57,11 +57,13 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   let mounts = 0;
   let held: { scope: string; release: () => void } | null = null;
   let current: Pending | null = null;
+  /** Those of the opening that is under way: the newest ones may be another user's. */
+  const currentOptions = () => current?.options ?? options;
   const enginePorts: EnginePorts = {
     // An adapter of the app's own may throw before it has a promise.
     loadAdapter: async () => loadAdapter(),
-    getToken: (request) => tokens.get(scopeOf(options), options, request),
-    options: () => options,
+    getToken: (request) => tokens.get(scopeOf(currentOptions()), currentOptions(), request),
+    options: currentOptions,
     dispatch,
     onEnd,
   };
@@ -98,14 +100,15 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   }
 
   function onEnd(result: ConnectResult, wasOpen: boolean): void {
+    const { onClose, onError } = currentOptions();
     current?.end(result);
     current = null;
     if (wasOpen || result.outcome !== "failed") {
       dispatch({ type: "widget-closed", result });
-      if (wasOpen) callApp(options.onClose, result);
+      if (wasOpen) callApp(onClose, result);
     } else {
       dispatch({ type: "open-failed", error: result.error });
-      callApp(options.onError, result.error);
+      callApp(onError, result.error);
     }
   }
 
@@ -118,9 +121,7 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
 
   function load(): void {
     // What fails here is asked for again, and told, when it is needed.
-    for (const loading of [!engine && loadEngine(), enginePorts.loadAdapter()]) {
-      if (loading) loading.catch(() => {});
-    }
+    for (const loading of [loadEngine(), enginePorts.loadAdapter()]) loading.catch(() => {});
   }
 
   function preload(): void {
@@ -145,11 +146,15 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
     },
     setOptions(newest) {
       options = newest;
+      if (current && scopeOf(current.options) === scopeOf(newest)) current.options = newest;
     },
     mount() {
       mounts += 1;
       const scope = scopeOf(options);
-      if (held?.scope !== scope) release("replaced");
+      if (held && held.scope !== scope) {
+        release("replaced");
+        dispatch({ type: "user-changed" });
+      }
       held ??= { scope, release: tokens.hold(scope) };
 
       let isMounted = true;
@@ -169,7 +174,7 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
       if (current) return current.ended;
       if (!engine) load();
       // It asks for its token before anything is rendered.
-      const pending = createPending(engine?.createOpening() ?? null);
+      const pending = createPending(engine?.createOpening() ?? null, options);
       current = pending;
       dispatch({ type: "open-requested" });
       if (pending.opening) pending.opening.begin();

@@ -4,7 +4,7 @@ import type { TokenRequest } from "./issue-token.js";
 import { createOpening, type Opening, type OpeningPorts } from "./opening.js";
 import { createPreload } from "./preload.js";
 import { createPreparation, type Preparation } from "./preparation.js";
-import { identifyTokens } from "./token-endpoint.js";
+import { identifyTokens } from "./identify-tokens.js";
 import type { WidgetOptions } from "./options.js";
 
 /** What an engine works with. */
@@ -44,6 +44,17 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
+/** React's hook has its adapter among the options: by name, or as something that may be written inline. */
+interface OptionsWithWidget extends WidgetOptions {
+  readonly widget?: unknown;
+}
+
 /** What a preload was made for: an opening for anything else does not take it. */
-const keyOf = (options: WidgetOptions): string =>
-  JSON.stringify([options.tokenKey, identifyTokens(options), options.templateId, options.sourceId]);
+const keyOf = (options: OptionsWithWidget): string =>
+  JSON.stringify([
+    options.tokenKey,
+    identifyTokens(options),
+    options.templateId,
+    options.sourceId,
+    typeof options.widget === "string" ? options.widget : typeof options.widget,
+  ]);

@@ -118,7 +118,7 @@ export class AirbyteEmbeddedError extends Error {
   readonly fields: readonly string[];
 
   constructor(code: AirbyteErrorCode, message: string, options: AirbyteErrorOptions = {}) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    super(message, options);
     this.code = code;
     this.status = options.status;
     this.retryable = options.retryable ?? false;

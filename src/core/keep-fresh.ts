@@ -1,10 +1,11 @@
 import { AirbyteEmbeddedError } from "./errors.js";
-import type { IssuedToken } from "./token-lifetime.js";
+import { usableUntil, type IssuedToken } from "./token-lifetime.js";
 
 /** Longest time between two looks at the clock, in milliseconds: a timer stands still while the machine sleeps. */
 const LOOK_INTERVAL_MS = 15_000;
-/** Wait after a refresh that failed, in milliseconds. */
-const RETRY_INTERVAL_MS = 5_000;
+/** Wait after a refresh that failed, in milliseconds; twice as long after each that follows, up to the longest. */
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 60_000;
 /** Shortest wait from one refresh to the next, in milliseconds. */
 const SHORTEST_WAIT_MS = 1_000;
 
@@ -26,17 +27,29 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsking = false;
   let isStopped = false;
+  /** No request goes out before; infinite where it would be of no use. */
+  let waitsUntil = 0;
+  let retryMs = FIRST_RETRY_MS;
+  let failure: { readonly cause: unknown } | null = null;
   let hasToldExpiry = false;
 
-  function schedule(delayMs: number): void {
+  function look(): void {
+    if (isAsking) return;
     clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(look, Math.min(delayMs, LOOK_INTERVAL_MS));
+    tellExpiry();
+    // Whoever was told may have closed.
+    if (isStopped) return;
+    const now = Date.now();
+    const asksAt = Math.max(usableUntil(issued), waitsUntil);
+    const tellsAt = failure && !hasToldExpiry && issued.expiresAt !== null ? issued.expiresAt : Infinity;
+    if (now >= asksAt) void ask();
+    else timer = setTimeout(look, Math.min(asksAt - now, tellsAt - now, LOOK_INTERVAL_MS));
   }
 
-  function look(): void {
-    const leftMs = issued.freshUntil - Date.now();
-    if (leftMs > 0) schedule(leftMs);
-    else if (!isAsking) void ask();
+  function tellExpiry(): void {
+    if (!failure || hasToldExpiry || Date.now() < (issued.expiresAt ?? Infinity)) return;
+    hasToldExpiry = true;
+    onExpired(expired(failure.cause));
   }
 
   async function ask(): Promise<void> {
@@ -45,27 +58,29 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
       const newest = await refresh();
       if (isStopped) return;
       issued = newest;
+      failure = null;
       hasToldExpiry = false;
+      retryMs = FIRST_RETRY_MS;
+      // A life too short to measure must not become a loop without a pause.
+      waitsUntil = Date.now() + SHORTEST_WAIT_MS;
       onToken(newest);
-      // A life too short to measure must not become a loop without a pause; one that nobody knows is no life to watch.
-      if (newest.expiresAt !== null) schedule(Math.max(newest.freshUntil - Date.now(), SHORTEST_WAIT_MS));
     } catch (cause) {
-      if (isStopped) return;
-      if (!hasToldExpiry && Date.now() >= (issued.expiresAt ?? Infinity)) {
-        hasToldExpiry = true;
-        onExpired(expired(cause));
-      }
-      schedule(RETRY_INTERVAL_MS);
-    } finally {
-      isAsking = false;
+      failure = { cause };
+      waitsUntil = Date.now() + (isOfNoUse(cause) ? Infinity : Math.max(retryMs, retryAfter(cause)));
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
     }
+    isAsking = false;
+    if (!isStopped) look();
   }
 
   const wake = () => {
-    if (issued.expiresAt !== null && document.visibilityState === "visible") look();
+    if (document.visibilityState !== "visible") return;
+    // The user may have signed in again in another tab.
+    if (waitsUntil === Infinity) waitsUntil = 0;
+    look();
   };
   document.addEventListener("visibilitychange", wake);
-  if (issued.expiresAt !== null) look();
+  look();
   return () => {
     isStopped = true;
     clearTimeout(timer);
@@ -73,9 +88,16 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   };
 }
 
+/** Whether another request would fail in the same way. What the app's own functions throw may pass: nobody knows. */
+const isOfNoUse = (cause: unknown): boolean =>
+  cause instanceof AirbyteEmbeddedError && !cause.retryable && cause.cause === undefined;
+
+const retryAfter = (cause: unknown): number =>
+  (cause instanceof AirbyteEmbeddedError ? cause.retryAfterMs : undefined) ?? 0;
+
 const expired = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The token of the open dialog has expired, and could not be renewed: what is submitted now will fail. The error's `cause` says why; another try follows every few seconds.",
-    { retryable: true, cause },
+    "The token of the open dialog has expired, and could not be renewed: what is submitted now will fail. The error's `cause` says why; where that may pass, another try follows.",
+    { retryable: !isOfNoUse(cause), cause },
   );

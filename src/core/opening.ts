@@ -55,7 +55,8 @@ export function createOpening(ports: OpeningPorts): Opening {
     onRecovery() {
       // The user may be at work in it by the time that another one would come.
       stopRetrying();
-      recoverPage();
+      connection.notePage(null);
+      dispatch({ type: "page-changed", error: null });
     },
     onRetry: retry,
   };
@@ -73,8 +74,10 @@ export function createOpening(ports: OpeningPorts): Opening {
     try {
       session.open();
     } catch (error) {
-      return fail(error);
+      if (!isOver) return fail(error);
     }
+    // Opening may end another one, whose app may then have closed this one: what has come since goes, too.
+    if (isOver) return preparation.abandon();
     stopRefreshing();
     stopRefreshing = refresh(issued);
     if (isOpen) return;
@@ -105,7 +108,7 @@ export function createOpening(ports: OpeningPorts): Opening {
 
   function retry(): void {
     stopRetrying();
-    recoverPage();
+    dispatch({ type: "page-changed", error: null });
     preparation.now()?.session.showLoading();
     const next = ports.prepare();
     retrying = next;
@@ -117,7 +120,7 @@ export function createOpening(ports: OpeningPorts): Opening {
         preparation.abandon();
         preparation = next;
         preparation.attach(handlers);
-        recoverPage();
+        dispatch({ type: "page-changed", error: null });
         show(prepared);
       },
       (error: unknown) => {
@@ -137,13 +140,8 @@ export function createOpening(ports: OpeningPorts): Opening {
 
   function failPage(error: AirbyteEmbeddedError): void {
     connection.notePage(error);
-    dispatch({ type: "page-failed", error });
+    dispatch({ type: "page-changed", error });
     callApp(options().onError, error);
-  }
-
-  function recoverPage(): void {
-    connection.notePage(null);
-    dispatch({ type: "page-recovered" });
   }
 
   function close(reason: CloseReason): void {
@@ -155,7 +153,7 @@ export function createOpening(ports: OpeningPorts): Opening {
     // The next session of an open dialog; what has been connected until then still counts.
     if (isOpen) failPage(failure);
     else connection.notePage(failure);
-    close("code");
+    close("failed");
   }
 
   /** The one way in which an opening ends. */

@@ -1,20 +1,23 @@
 import { AirbyteEmbeddedError } from "./errors.js";
 import type { Opening } from "./opening.js";
+import type { WidgetOptions } from "./options.js";
 import type { ConnectResult } from "./result.js";
 
 /** What somebody waits for: an opening, or null while its code is still on its way. */
 export interface Pending {
   opening: Opening | null;
+  /** The newest options of the one who asked for it. */
+  options: WidgetOptions;
   readonly ended: Promise<ConnectResult>;
   readonly end: (result: ConnectResult) => void;
 }
 
-export function createPending(opening: Opening | null): Pending {
+export function createPending(opening: Opening | null, options: WidgetOptions): Pending {
   let end: Pending["end"] = () => {};
   const ended = new Promise<ConnectResult>((resolve) => {
     end = resolve;
   });
-  return { opening, ended, end };
+  return { opening, options, ended, end };
 }
 
 /** Why there will be no opening. */

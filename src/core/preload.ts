@@ -1,5 +1,6 @@
 import { LONGEST_TIMER_MS } from "./longest-timer.js";
 import type { Preparation } from "./preparation.js";
+import { usableUntil } from "./token-lifetime.js";
 
 /** One preparation that nobody has asked to see yet. */
 export interface Preload {
@@ -29,9 +30,9 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
       kept = started;
       started.ready.then(
         ({ issued }) => {
-          if (kept !== started || issued.expiresAt === null) return;
+          if (kept !== started) return;
           // It ends with its token.
-          expiry = setTimeout(drop, Math.min(issued.freshUntil - Date.now(), LONGEST_TIMER_MS));
+          expiry = setTimeout(drop, Math.min(usableUntil(issued) - Date.now(), LONGEST_TIMER_MS));
         },
         () => {
           if (kept === started) drop();
@@ -51,8 +52,8 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
   };
 }
 
-/** By the clock, as a timer stands still while the machine sleeps. A token whose end nobody knows serves once: now. */
+/** By the clock, as a timer stands still while the machine sleeps. */
 function hasExpired(preparation: Preparation): boolean {
-  const issued = preparation.now()?.issued;
-  return issued !== undefined && issued.expiresAt !== null && Date.now() >= issued.freshUntil;
+  const prepared = preparation.now();
+  return prepared !== null && Date.now() >= usableUntil(prepared.issued);
 }

@@ -18,9 +18,11 @@ export type WidgetAction =
   | { readonly type: "open-requested" }
   | { readonly type: "widget-opened" }
   | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
-  | { readonly type: "page-failed"; readonly error: AirbyteEmbeddedError }
-  | { readonly type: "page-recovered" }
-  | { readonly type: "widget-closed"; readonly result: ConnectResult };
+  /** The page of an open dialog is not there, or, with null, is there after all. */
+  | { readonly type: "page-changed"; readonly error: AirbyteEmbeddedError | null }
+  | { readonly type: "widget-closed"; readonly result: ConnectResult }
+  /** It is somebody else's now, to whom nothing of it may show. */
+  | { readonly type: "user-changed" };
 
 /** Before anything has happened; also what a server renders. */
 export const INITIAL_STATE: WidgetState = { status: "idle", error: null, result: null };
@@ -36,13 +38,13 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
       return isBusy(state)
         ? { status: "error", error: action.error, result: { outcome: "failed", error: action.error } }
         : state;
-    case "page-failed":
-      return state.status === "open" ? { ...state, error: action.error } : state;
-    case "page-recovered":
-      return state.status === "open" && state.error !== null ? { ...state, error: null } : state;
+    case "page-changed":
+      return state.status === "open" && state.error !== action.error ? { ...state, error: action.error } : state;
     case "widget-closed":
       // While loading, too: a close during authorization must not stick.
       return isBusy(state) ? { status: "idle", error: null, result: action.result } : state;
+    case "user-changed":
+      return INITIAL_STATE;
     default:
       return action satisfies never;
   }

@@ -1,5 +1,3 @@
-import type { TokenOptions } from "./issue-token.js";
-
 /** Where the widget token comes from, in full. */
 export interface TokenEndpointOptions {
   /** The route of your backend that answers `{ "token": "<widget token>" }`. */
@@ -20,18 +18,3 @@ export type TokenEndpoint = string | URL | TokenEndpointOptions;
 /** The whole request, of either form. */
 export const readEndpoint = (endpoint: TokenEndpoint): TokenEndpointOptions =>
   typeof endpoint === "string" || endpoint instanceof URL ? { url: endpoint } : endpoint;
-
-/** Tells endpoints apart by what they would send; two that are alike are one. Headers made by a function do not count. */
-export function identifyEndpoint(endpoint: TokenEndpoint): string {
-  const { url, method = "POST", headers, body, credentials } = readEndpoint(endpoint);
-  const fixedHeaders = headers instanceof Headers ? [...headers] : headers; // JSON leaves a function out
-  try {
-    return JSON.stringify([String(url), method, fixedHeaders, body, credentials]);
-  } catch {
-    return String(url); // A body that JSON cannot hold is never sent: the request says so.
-  }
-}
-
-/** Where a token comes from, as far as that can be told: functions are all alike, as they may be written inline. */
-export const identifyTokens = ({ endpoint, fetchToken }: TokenOptions): string =>
-  fetchToken || endpoint === undefined ? "function" : identifyEndpoint(endpoint);

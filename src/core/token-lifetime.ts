@@ -3,6 +3,8 @@ import type { WidgetToken } from "./token.js";
 
 /** Longest time before its expiry at which a token counts as stale, in milliseconds. */
 const LONGEST_SKEW_MS = 60_000;
+/** How long a token may stay in use whose end nobody knows, in milliseconds. */
+const UNKNOWN_LIFE_MS = 300_000;
 /** The share of a short life that is kept in reserve. */
 const SKEW_SHARE = 1 / 5;
 
@@ -14,6 +16,10 @@ export interface IssuedToken {
   /** Its end by the local clock, in milliseconds since the epoch, or null where that cannot be told. */
   readonly expiresAt: number | null;
 }
+
+/** Until when a token that is in a page may stay there, by the local clock, in milliseconds since the epoch. */
+export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): number =>
+  expiresAt === null ? freshUntil + UNKNOWN_LIFE_MS : freshUntil;
 
 /**
  * Dates a token that came at `receivedAt`. What counts is the life that it had left then, by the server's own clock

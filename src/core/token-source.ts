@@ -1,15 +1,18 @@
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
-import { identifyTokens } from "./token-endpoint.js";
+import { identifyTokens } from "./identify-tokens.js";
 import type { IssuedToken } from "./token-lifetime.js";
 
 /** Where a controller gets its tokens from. */
 export interface TokenSource {
   /**
    * Keeps what `scope` has been issued, until the function that it returns is called.
-   * A scope says whose token it is, and where from: no token ever passes from one to another.
+   * A scope says whose token it is: no token ever passes from one to another.
    */
   hold(scope: string): () => void;
-  /** A token of `scope` that is still fresh, asking for one where there is none. A failure is never kept. */
+  /**
+   * A token of `scope` that is still fresh, and came from where the options say, asking for one where there is none. A
+   * failure is never kept.
+   */
   get(scope: string, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
 }
 

@@ -6,13 +6,10 @@ export { createSourceFixture } from "../testing/fixtures/source-fixture.js";
 export { createTestAdapter } from "../testing/create-test-adapter.js";
 export { createWidgetTokenFixture } from "../testing/fixtures/widget-token-fixture.js";
 export { pageMessages } from "../testing/fixtures/page-messages.js";
+export { widgetEvents } from "../testing/fixtures/widget-events.js";
 
-export type {
-  ConnectSourceOptions,
-  FrameLocatorLike,
-  LocatorLike,
-  PageLike,
-} from "../testing/playwright/connect-source.js";
+export type { ConnectSourceOptions } from "../testing/playwright/connect-source.js";
+export type { FrameLocatorLike, LocatorLike, PageLike } from "../testing/playwright/page-like.js";
 export type { SampleConnector } from "../testing/playwright/sample-entries.js";
 export type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "../testing/sandbox-options.js";
 export type { BrowserSandbox, BrowserSandboxOptions } from "../testing/create-browser-sandbox.js";

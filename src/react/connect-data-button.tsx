@@ -34,15 +34,16 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
     const { children, className, ...own } = withoutOptions(props);
     const trigger = widget.getTriggerProps();
     const announcementId = useId();
+    const ownDescription = own["aria-describedby"];
 
     return (
       <>
         <button
           type="button"
-          {...(widget.error && { "aria-describedby": announcementId })}
           {...trigger}
           {...own}
           ref={ref}
+          aria-describedby={widget.error ? `${ownDescription ?? ""} ${announcementId}`.trim() : ownDescription}
           className={className ?? "airbyte-embedded-button"}
           data-status={widget.status}
           onClick={both(own.onClick, trigger.onClick)}
@@ -69,8 +70,27 @@ const both =
 
 /** What the `<button>` gets: all but the widget's options. */
 function withoutOptions(props: Omit<ConnectDataButtonProps, "ref">): ComponentPropsWithoutRef<"button"> {
-  const { endpoint, fetchToken, tokenKey, tokenTimeoutMs, invalidateKeys, ...rest } = props;
-  const { widget, preload, templateId, sourceId, closeOnOutsideClick, handshakeTimeoutMs, labels, ...others } = rest;
-  const { onEvent, onSourceCreated, onSourceUpdated, onSourceError, onOpen, onClose, onError, ...buttonProps } = others;
+  const {
+    endpoint,
+    fetchToken,
+    tokenKey,
+    tokenTimeoutMs,
+    invalidateKeys,
+    widget,
+    preload,
+    templateId,
+    sourceId,
+    closeOnOutsideClick,
+    handshakeTimeoutMs,
+    labels,
+    onEvent,
+    onSourceCreated,
+    onSourceUpdated,
+    onSourceError,
+    onOpen,
+    onClose,
+    onError,
+    ...buttonProps
+  } = props;
   return buttonProps;
 }

@@ -2,36 +2,31 @@ import type { TokenSource } from "../core/token-source.js";
 import { lateCode, loadLateCode } from "./load-late-code.js";
 import type { TokenCache } from "./token-cache.js";
 
-/** How many mounted hooks use each scope. A token lives as long as one of them does. */
-const users = new Map<string, number>();
+/** The owner of each mounted hook. A token lives as long as one of them does. */
+const owners: string[] = [];
 let cache: TokenCache | undefined;
 
-/** Tokens that all mounted hooks of one scope share. The cache is late code: it is made with the first token. */
-export const sharedTokens: TokenSource = {
-  hold(scope) {
-    const count = users.get(scope) ?? 0;
-    users.set(scope, count + 1);
-    return () => release(scope);
+/**
+ * Tokens that all mounted hooks of one owner share which get them from the same place, and by functions of the same
+ * number. The cache is late code: it is made with the first token.
+ */
+export const shareTokens = (functions: number): TokenSource => ({
+  hold(owner) {
+    owners.push(owner);
+    return () => {
+      owners.splice(owners.indexOf(owner), 1);
+      if (!owners.includes(owner)) cache?.drop(owner);
+    };
   },
-  async get(scope, options, request) {
+  async get(owner, options, request) {
     // With no wait where the code is there: the request leaves before the click has rendered anything.
     const { createTokenCache } = lateCode() ?? (await loadLateCode());
     const tokens = (cache ??= createTokenCache());
     try {
-      return await tokens.get(scope, options, request);
+      return await tokens.get(owner, functions, options, request);
     } finally {
       // Whoever asked may be gone by now.
-      if (!users.has(scope)) tokens.drop(scope);
+      if (!owners.includes(owner)) tokens.drop(owner);
     }
   },
-};
-
-function release(scope: string): void {
-  const left = (users.get(scope) ?? 1) - 1;
-  if (left > 0) {
-    users.set(scope, left);
-  } else {
-    users.delete(scope);
-    cache?.drop(scope);
-  }
-}
+});

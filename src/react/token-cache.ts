@@ -1,13 +1,15 @@
 import { QueryClient } from "@tanstack/react-query";
 
 import { issueToken, type TokenOptions, type TokenRequest } from "../core/issue-token.js";
+import { identifyTokens } from "../core/identify-tokens.js";
 import type { IssuedToken } from "../core/token-lifetime.js";
 
-/** Tokens by scope. One request serves all who wait for it, and is aborted once none of them does. */
+/** Tokens by owner and origin. One request serves all who wait for it, and is aborted once none of them does. */
 export interface TokenCache {
-  get(scope: string, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
-  /** Drops the token, and the request if there is one. */
-  drop(scope: string): void;
+  /** `functions` stands for those among the options: hooks of another number get tokens of their own. */
+  get(owner: string, functions: number, options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
+  /** Drops all tokens of an owner, and the requests that are under way. */
+  drop(owner: string): void;
 }
 
 /**
@@ -20,31 +22,39 @@ export function createTokenCache(): TokenCache {
   });
   const waiting = new Map<string, number>();
 
-  const drop = (scope: string) => client.removeQueries({ queryKey: [scope], exact: true });
+  // By ourselves, as versions of React Query before 5.51 take no function for a `staleTime`.
+  function dropStale(owner: string): void {
+    for (const [queryKey, kept] of client.getQueriesData<IssuedToken>({ queryKey: [owner] })) {
+      if (kept && Date.now() >= kept.freshUntil) client.removeQueries({ queryKey, exact: true });
+    }
+  }
 
-  function leave(scope: string): void {
-    const left = (waiting.get(scope) ?? 1) - 1;
-    waiting.set(scope, left);
+  function leave(queryKey: readonly string[], name: string): void {
+    const left = (waiting.get(name) ?? 1) - 1;
+    waiting.set(name, left);
     if (left > 0) return;
-    waiting.delete(scope);
-    if (client.isFetching({ queryKey: [scope], exact: true }) > 0) drop(scope);
+    waiting.delete(name);
+    if (client.isFetching({ queryKey, exact: true }) > 0) client.removeQueries({ queryKey, exact: true });
   }
 
   return {
-    drop,
+    drop: (owner) => client.removeQueries({ queryKey: [owner] }),
     // The query keeps its function, which must not keep the signal: with it, all of the opening that asked.
-    async get(scope, options, { signal: asked, reason }) {
+    async get(owner, functions, options, { signal: asked, reason }) {
       asked.throwIfAborted();
-      waiting.set(scope, (waiting.get(scope) ?? 0) + 1);
+      const name = JSON.stringify([owner, identifyTokens(options, functions)]);
+      const queryKey = [owner, name];
+      waiting.set(name, (waiting.get(name) ?? 0) + 1);
+      dropStale(owner);
       const issued = client.fetchQuery<IssuedToken>({
-        queryKey: [scope],
+        queryKey,
         queryFn: ({ signal }) => issueToken(options, { reason, signal }),
-        staleTime: ({ state }) => Math.max(0, (state.data?.freshUntil ?? 0) - state.dataUpdatedAt),
+        staleTime: Infinity,
       });
       try {
         return await untilAborted(asked, issued);
       } finally {
-        leave(scope);
+        leave(queryKey, name);
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { FocusEvent, MouseEvent, PointerEvent } from "react";
+import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 
 import type { WidgetController } from "../core/controller.js";
 
@@ -11,7 +11,7 @@ export interface WidgetTriggerProps {
   readonly onPointerEnter: (event: PointerEvent) => void;
   readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerLeave: () => void;
-  readonly onTouchStart: () => void;
+  readonly onTouchStart: (event: TouchEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
   readonly "aria-haspopup": "dialog";
   readonly "aria-busy": boolean;
@@ -32,37 +32,44 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
   /** The result when the pointer last moved here: with another one, a dialog has closed since. */
   let knownResult = getState().result;
 
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(preloadOnIntent, HOVER_MS);
+  // React hands pointers and touches on to a disabled button, too.
+  const intend = (element: Element) => {
+    if (!element.matches(':disabled,[aria-disabled="true"]')) preloadOnIntent();
   };
   const forgetPointer = () => clearTimeout(timer);
+  const wait = (element: Element) => {
+    forgetPointer();
+    timer = setTimeout(intend, HOVER_MS, element);
+  };
 
   const handlers = {
-    onClick({ currentTarget }: MouseEvent) {
+    onClick(event: MouseEvent) {
+      const { currentTarget } = event;
       forgetPointer();
+      // A button without a `type` would submit the form that it stands in.
+      if (currentTarget.matches("form button:not([type])")) event.preventDefault();
       // Safari gives no focus to a button that is clicked, and the dialog gives it back to where it was.
       if (currentTarget instanceof HTMLElement) currentTarget.focus({ preventScroll: true });
       void open();
     },
-    onPointerEnter({ clientX, clientY }: PointerEvent) {
+    onPointerEnter({ clientX, clientY, currentTarget }: PointerEvent) {
       cameInAt = { x: clientX, y: clientY };
-      if (knownResult === getState().result) wait();
+      if (knownResult === getState().result) wait(currentTarget);
     },
-    onPointerMove({ clientX, clientY }: PointerEvent) {
+    onPointerMove({ clientX, clientY, currentTarget }: PointerEvent) {
       const hasMoved = cameInAt !== null && (cameInAt.x !== clientX || cameInAt.y !== clientY);
       if (!hasMoved || knownResult === getState().result) return;
       knownResult = getState().result;
-      wait();
+      wait(currentTarget);
     },
     onPointerLeave() {
       forgetPointer();
       cameInAt = null;
     },
-    onTouchStart: preloadOnIntent,
+    onTouchStart: ({ currentTarget }: TouchEvent) => intend(currentTarget),
     onFocus({ currentTarget }: FocusEvent) {
       // While it is open, a focus is one that closing gives back.
-      if (getState().status !== "open" && currentTarget.matches(":focus-visible")) preloadOnIntent();
+      if (getState().status !== "open" && currentTarget.matches(":focus-visible")) intend(currentTarget);
     },
   };
   return {

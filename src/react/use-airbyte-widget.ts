@@ -1,16 +1,16 @@
 import { QueryClientContext, type QueryKey } from "@tanstack/react-query";
 import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 
-import type { LoadAdapter } from "../core/adapter.js";
+import type { LoadAdapter, WidgetAdapter } from "../core/adapter.js";
 import { createController } from "../core/controller.js";
 import type { WidgetEvent } from "../core/events.js";
 import type { WidgetOptions } from "../core/options.js";
 import type { ConnectResult } from "../core/result.js";
-import { INITIAL_STATE, type WidgetState } from "../core/state.js";
-import { identifyTokens } from "../core/token-endpoint.js";
+import type { WidgetState } from "../core/state.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
+import { identify } from "./identify.js";
 import { lateCode, loadLateCode } from "./load-late-code.js";
-import { sharedTokens } from "./shared-tokens.js";
+import { shareTokens } from "./shared-tokens.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
 import { whenIdle } from "./when-idle.js";
 
@@ -18,13 +18,13 @@ import { whenIdle } from "./when-idle.js";
 export interface UseAirbyteWidgetOptions extends WidgetOptions {
   /**
    * How the page is shown: `"official"`, by Airbyte's own widget, which the app has to have installed; `"frame"`, in a
-   * dialog of our own; `"auto"`, the first where it is installed; or an adapter.
+   * dialog of our own; `"auto"`, the first where it is installed; or an adapter, or a function that brings one.
    * @defaultValue "auto"
    */
-  widget?: "auto" | "official" | "frame" | LoadAdapter | undefined;
+  widget?: "auto" | "official" | "frame" | WidgetAdapter | LoadAdapter | undefined;
   /**
    * When token, code and frame are made ready, so that a click shows them at once: at a sign of `"intent"` (a pointer
-   * that stays, a keyboard's focus, a touch), on `"mount"`, or never. It makes Airbyte create the user's workspace where
+   * that stays, a keyboard's focus, a touch), on `"mount"` as well, or never. It makes Airbyte create the user's workspace where
    * there is none yet. A browser that saves data preloads nothing.
    * @defaultValue "intent"
    */
@@ -37,14 +37,18 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
 export type UseAirbyteWidgetResult = WidgetState & {
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects,
-   * so that `onClick={open}` is safe.
+   * so that `onClick={open}` is safe. Before the component is mounted, as in an effect of a child, it resolves as
+   * dismissed, reason `"unmounted"`.
    */
   readonly open: () => Promise<ConnectResult>;
   /** Closes the widget, or gives up opening it. */
   readonly close: () => void;
   /** Makes token, code and frame ready. Silent where it fails. */
   readonly preload: () => void;
-  /** What makes any element the trigger: spread it on a button of your own. */
+  /**
+   * What makes any element the trigger: spread it on a button of your own. In a form, one without a `type` does not
+   * submit it.
+   */
   readonly getTriggerProps: () => WidgetTriggerProps;
 };
 
@@ -62,56 +66,57 @@ export type UseAirbyteWidgetResult = WidgetState & {
 export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirbyteWidgetResult {
   const resolved = useOptions(options);
   const appClient = useContext(QueryClientContext);
-  const scope = useTokenScope(resolved);
-  const [widget] = useState(createWidget);
+  const [widget] = useState(() => createWidget(resolved));
   const { controller, functions } = widget;
+  // Without a `tokenKey`, a token is this very hook's.
+  const owner = resolved.tokenKey === undefined ? `hook ${identify(widget)}` : `key ${resolved.tokenKey}`;
 
   useInsertionEffect(() => {
-    widget.setOptions(resolved);
-    controller.setOptions({
+    widget.setOptions({
       ...resolved,
-      tokenKey: scope,
+      tokenKey: owner,
       onEvent: (event: WidgetEvent) => {
         lateCode()?.invalidateSources(event, resolved.invalidateKeys, appClient);
         resolved.onEvent?.(event);
       },
     });
   });
-  // Again when the scope changes: the controller then drops what belongs to the one before.
+  // Again when the owner changes: the controller then drops what belongs to the one before. `preload` counts as of then.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  useEffect(() => widget.mount(), [widget, scope]);
+  useEffect(() => widget.mount(), [widget, owner, resolved.preload]);
 
-  const state = useSyncExternalStore(controller.subscribe, controller.getState, getServerState);
+  // On a server, and as it hydrates, nothing has happened yet.
+  const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
   return { ...state, ...functions };
 }
 
-const getServerState = (): WidgetState => INITIAL_STATE;
-
 /** A controller, and what the browser's user does around it. Making it has no effect. */
-function createWidget() {
-  let options: UseAirbyteWidgetOptions = {};
+function createWidget(first: UseAirbyteWidgetOptions) {
+  let options = first;
   const controller = createController(
     {
       loadAdapter: async () => (await loadLateCode()).loadWidget(options.widget),
-      tokens: sharedTokens,
+      tokens: shareTokens(identifyFunction(first)),
     },
     { loadEngine: async () => (await loadLateCode()).createEngine },
   );
   const { open, close, preload } = controller;
-  const trigger = createTrigger(controller, () => {
-    if ((options.preload ?? "intent") === "intent" && !savesData()) preload();
-  });
+  const prepare = () => {
+    if (options.preload !== "none" && navigator.connection?.saveData !== true) preload();
+  };
+  const trigger = createTrigger(controller, prepare);
   return {
     controller,
     functions: { open, close, preload, getTriggerProps: trigger.getTriggerProps },
     setOptions(newest: UseAirbyteWidgetOptions) {
       options = newest;
+      controller.setOptions(newest);
     },
     mount() {
       const unmount = controller.mount();
       const cancel = whenIdle(() => {
-        if (options.preload === "mount" && !savesData()) preload();
-        else controller.load();
+        controller.load();
+        if (options.preload === "mount") prepare();
       });
       return () => {
         cancel();
@@ -122,17 +127,11 @@ function createWidget() {
   };
 }
 
-/** Whether the user has asked their browser to load no more than is needed. */
-const savesData = (): boolean => navigator.connection?.saveData === true;
-
-let lastHookId = 0;
-
 /**
- * Whose token it is, and where it comes from. Without a `tokenKey`, this very hook's; with one, that of all who name
- * the same one and the same endpoint.
+ * The number of the function by which a hook gets its tokens, as of its first render: another one that comes later is
+ * the same written inline. Hooks that are given one and the same share what it brings.
  */
-function useTokenScope(options: UseAirbyteWidgetOptions): string {
-  const [ownId] = useState(() => ++lastHookId); // useId() repeats itself in every root of a page
-  const owner = options.tokenKey === undefined ? ["hook", ownId] : ["key", options.tokenKey];
-  return JSON.stringify([...owner, identifyTokens(options)]);
+function identifyFunction({ endpoint, fetchToken }: UseAirbyteWidgetOptions): number {
+  const headers = typeof endpoint === "object" && "headers" in endpoint ? endpoint.headers : undefined;
+  return identify(fetchToken ?? headers ?? {});
 }

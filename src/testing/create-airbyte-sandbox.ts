@@ -1,4 +1,4 @@
-import { createAccess, EVERYTHING } from "./api/access.js";
+import { createAccess } from "./api/access.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createRouter } from "./api/create-router.js";
@@ -14,9 +14,11 @@ import { createSeededUuid } from "./create-seeded-uuid.js";
 import { createTokenIssuer } from "./create-token-issuer.js";
 import { createFaultBook } from "./faults/create-fault-book.js";
 import { createSaboteur } from "./faults/create-saboteur.js";
+import { indexRoute } from "./index-route.js";
 import { inspectStore } from "./inspect-store.js";
 import { PAGE_PATH } from "./page-path.js";
 import { pageRoutes } from "./page-routes.js";
+import { requestWidgetToken } from "./request-widget-token.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions } from "./sandbox-options.js";
 
 const DEFAULT_SEED = "sandbox";
@@ -39,14 +41,15 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const { pageUrl = `${origin}${PAGE_PATH}`, widgetTokenLifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS } = options;
   const createUuid = createSeededUuid(seed);
   const store = createSandboxStore({ createUuid, now });
-  const access = createAccess({ signer: createJwtSigner(seed), store, now });
+  const signer = createJwtSigner(seed);
+  const access = createAccess({ signer, store, now });
   const issuer = createTokenIssuer({ access, store, pageUrl, lifetimeMs: widgetTokenLifetimeMs });
   const book = createFaultBook(faults);
   const saboteur = createSaboteur({
     book,
     workspaces: store.workspaces,
     servesPage: options.pageUrl === undefined,
-    random: createSeededRandom(seed),
+    createRandom: () => createSeededRandom(seed),
   });
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
@@ -60,6 +63,7 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
       ...connectorRoutes({ access, store }),
       ...connectionTemplateRoutes({ access, store }),
       ...pageRoutes(pageFaults),
+      indexRoute({ origin, pageUrl }),
     ],
     saboteur.intercept,
   );
@@ -67,22 +71,17 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   return {
     origin,
     fetch: (request) => log.record(request, answer),
-    createWidgetToken: ({ workspaceName, allowedOrigin, sourceTemplateTags = [] }) =>
-      issuer.issueWidget(
-        {
-          workspaceName,
-          allowedOrigin,
-          sourceTags: { tags: sourceTemplateTags, mode: "any" },
-          connectionTags: EVERYTHING,
-        },
-        changeToken(null, workspaceName),
-      ),
+    async createWidgetToken(identity) {
+      const applicationToken = await access.issueApplicationToken("sandbox");
+      return requestWidgetToken({ origin, applicationToken, answer }, identity);
+    },
     setFaults(changed, { workspaceName = null } = {}) {
       book.set(changed, workspaceName);
       saboteur.clear();
     },
     reset() {
       store.clear();
+      signer.renew();
       book.clear();
       saboteur.clear();
       log.clear();

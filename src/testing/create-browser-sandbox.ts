@@ -1,3 +1,4 @@
+import { isRecord } from "../core/is-record.js";
 import { createAirbyteSandbox } from "./create-airbyte-sandbox.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox-options.js";
 
@@ -26,7 +27,8 @@ export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"
  * function, the frame's page from a file, and that page reaches the sandbox through a channel that only its tokens name.
  * It needs a browser.
  *
- * @throws {TypeError} `pageUrl` is of another origin, or a fault is not known.
+ * @throws {TypeError} `pageUrl` is of another origin, a fault is not known, or this page is no secure context: it is
+ * neither `https:` nor on localhost.
  *
  * @example
  * const sandbox = createBrowserSandbox({ pageUrl: "/sandbox-page/embedded-widget.html" });
@@ -34,6 +36,11 @@ export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"
  */
 export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOptions): BrowserSandbox {
   const { origin } = location;
+  if (!("subtle" in crypto)) {
+    throw new TypeError(
+      `createBrowserSandbox signs its tokens, and browsers sign nothing for ${origin}: open this page by https, or on localhost.`,
+    );
+  }
   const url = new URL(pageUrl, document.baseURI);
   if (url.origin !== origin) {
     throw new TypeError(
@@ -44,14 +51,21 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   url.searchParams.set("sandboxChannel", name);
   const sandbox = createAirbyteSandbox({ ...options, origin, pageUrl: url.href });
   const channel = new BroadcastChannel(name);
-  channel.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
-    void answer(sandbox, data).then((message) => channel.postMessage(message));
+  let isOpen = true;
+  channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    if (!isQuestion(data)) return;
+    void answer(sandbox, data).then((message) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+      if (isOpen) channel.postMessage(message);
+    });
   });
   return {
     ...sandbox,
     createWidgetToken: (identity) => sandbox.createWidgetToken({ allowedOrigin: origin, ...identity }),
-    close: () => channel.close(),
+    close() {
+      isOpen = false;
+      channel.close();
+    },
   };
 }
 
@@ -61,6 +75,9 @@ interface Question {
   readonly path: string;
   readonly init: RequestInit;
 }
+
+const isQuestion = (data: unknown): data is Question =>
+  isRecord(data) && typeof data["id"] === "string" && typeof data["path"] === "string";
 
 async function answer(sandbox: AirbyteSandbox, { id, path, init }: Question): Promise<object> {
   try {

@@ -6,16 +6,19 @@ export interface JwtSigner {
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /** The claims of a token that this signer made, or null. Says nothing about its expiry. */
   verify(token: string): Promise<Record<string, unknown> | null>;
+  /** Takes another key, and so no token of before. */
+  renew(): void;
 }
 
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
-/** Creates a signer for HS256, as Airbyte's tokens are signed, whose key follows from the seed. */
+/** Creates a signer for HS256, as Airbyte's tokens are signed, whose keys follow from the seed. */
 export function createJwtSigner(seed: string): JwtSigner {
   const header = toBase64Url(new TextEncoder().encode(JSON.stringify({ alg: "HS256" })));
+  let epoch = 0;
   let key: Promise<CryptoKey> | undefined;
   // At the first use: creating a sandbox does nothing, so that a page may create one and never ask it.
-  const getKey = () => (key ??= importKey(seed));
+  const getKey = () => (key ??= importKey(epoch === 0 ? seed : `${seed}:${epoch}`));
 
   return {
     async sign(claims) {
@@ -31,6 +34,10 @@ export function createJwtSigner(seed: string): JwtSigner {
       if (bytes === null || !(await crypto.subtle.verify(ALGORITHM, await getKey(), bytes, content))) return null;
       const claims: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(payload) ?? new Uint8Array()));
       return isRecord(claims) ? claims : null;
+    },
+    renew() {
+      epoch += 1;
+      key = undefined;
     },
   };
 }

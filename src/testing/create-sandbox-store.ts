@@ -128,3 +128,11 @@ export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): Sa
     },
   };
 }
+
+/** Whose source it is. */
+export function findOwner(
+  workspaces: ReadonlyMap<string, Workspace>,
+  sourceId: string | undefined,
+): Workspace | undefined {
+  return [...workspaces.values()].find(({ sources }) => sources.has(sourceId ?? ""));
+}

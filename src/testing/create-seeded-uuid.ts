@@ -1,10 +1,7 @@
 /** Makes a UUID for a thing that is named by `parts`. */
 export type CreateUuid = (...parts: readonly (string | number)[]) => Promise<string>;
 
-/**
- * Makes UUIDs that depend on the seed and on what they name alone, never on the order of calls: requests that race
- * each other get the same ids in every run.
- */
+/** Makes UUIDs that depend on the seed and on what they name alone. */
 export function createSeededUuid(seed: string): CreateUuid {
   return async (...parts) => {
     const name = new TextEncoder().encode(JSON.stringify([seed, ...parts]));
@@ -29,7 +26,10 @@ export interface IdCounter {
   clear(): void;
 }
 
-/** Counts at the call, before anything is awaited: two that race each other never get one id. */
+/**
+ * Counts at the call, before anything is awaited: two that race each other never get one id. Which of them gets which
+ * is theirs: the sandbox deals with its requests one after the other, as they come.
+ */
 export function createIdCounter(createUuid: CreateUuid): IdCounter {
   const counts = new Map<string, number>();
   return {

@@ -56,6 +56,7 @@ export function createTestAdapter(): TestAdapter {
         open() {
           open = handlers;
           openCount += 1;
+          handlers.onRecovery(); // The page is there at once.
         },
         updateToken() {},
         showLoading() {},

@@ -16,7 +16,8 @@ export interface AirbyteSandboxOptions {
    */
   now?: (() => number) | undefined;
   /**
-   * Equal seeds give equal ids, keys and delays for equal calls.
+   * Equal seeds give equal ids, keys and delays for equal calls in the same order. Calls at the same time count in the
+   * order in which they come, whatever their latency.
    * @defaultValue "sandbox"
    */
   seed?: string | undefined;
@@ -31,7 +32,7 @@ export interface AirbyteSandboxOptions {
    */
   clientSecret?: string | undefined;
   /**
-   * Life of a widget token, in milliseconds; whole seconds, rounded down. Airbyte's own is 20 minutes.
+   * Life of a widget token, in milliseconds; whole seconds, rounded up. Airbyte's own is 20 minutes.
    * @defaultValue 1_200_000
    */
   widgetTokenLifetimeMs?: number | undefined;
@@ -64,7 +65,12 @@ export interface AirbyteSandbox {
    * does: under the fault `refuse`, and when the request is aborted.
    */
   fetch(this: void, request: Request): Promise<Response>;
-  /** A widget token, without the two calls of a backend: for stories and for tests of a page. */
+  /**
+   * A widget token, without the two calls of a backend: for stories and for tests of a page. What goes wrong with
+   * `@widget-token` goes wrong here too.
+   *
+   * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`, as from an endpoint
+   */
   createWidgetToken(this: void, identity: SandboxIdentity): Promise<string>;
   /**
    * Lets things go wrong from now on, for everybody or for one workspace, in place of what it was told before. A single

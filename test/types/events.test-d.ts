@@ -81,17 +81,19 @@ expectTypeOf<Guaranteed<SourceTemplate>>().toBeNever();
 expectTypeOf<Source["id"]>().toEqualTypeOf<string>();
 expectTypeOf<Source["name"]>().toEqualTypeOf<string>();
 
+type Reason = "user" | "page" | "code" | "unmounted" | "replaced" | "failed";
+
 export const narrowsByOutcome = (result: ConnectResult): void => {
   expectTypeOf(result.outcome).toEqualTypeOf<"connected" | "dismissed" | "failed">();
   switch (result.outcome) {
     case "connected":
       expectTypeOf(result.sources).toEqualTypeOf<readonly Source[]>();
-      expectTypeOf(result.reason).toEqualTypeOf<"user" | "page" | "code" | "unmounted" | "replaced">();
+      expectTypeOf(result.reason).toEqualTypeOf<Reason>();
       // @ts-expect-error -- it did not fail
       void result.error;
       break;
     case "dismissed":
-      expectTypeOf(result.reason).toEqualTypeOf<"user" | "page" | "code" | "unmounted" | "replaced">();
+      expectTypeOf(result.reason).toEqualTypeOf<Reason>();
       // @ts-expect-error -- nothing was connected
       void result.sources;
       break;

@@ -60,7 +60,8 @@ const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
 /** Creates the sandbox's access control. */
 export function createAccess({ signer, store, now }: AccessOptions): Access {
-  const expireIn = (lifetimeMs: number) => Math.floor((now() + lifetimeMs) / 1000);
+  // Rounded up: a token lives for as long as was asked, at least.
+  const expireIn = (lifetimeMs: number) => Math.ceil((now() + lifetimeMs) / 1000);
 
   const readBearer = async (request: Request): Promise<Record<string, unknown>> => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];

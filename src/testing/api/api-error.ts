@@ -11,11 +11,17 @@ export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
   readonly detail: string | readonly RequestIssue[];
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, detail: string | readonly RequestIssue[]) {
+  constructor(
+    status: number,
+    detail: string | readonly RequestIssue[],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(typeof detail === "string" ? detail : detail.map(({ msg }) => msg).join(" "));
     this.status = status;
     this.detail = detail;
+    this.headers = headers;
   }
 }
 

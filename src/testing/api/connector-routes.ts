@@ -1,12 +1,12 @@
-import type { StoredSource, Workspace } from "../create-sandbox-store.js";
+import { findOwner, type StoredSource, type Workspace } from "../create-sandbox-store.js";
 import type { EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { Route, RouteCall } from "./create-router.js";
 import { optional, text } from "./field-readers.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody, readFields } from "./read-body.js";
-import { readSourceRequest } from "./read-source-request.js";
-import { createSource, findSource, updateSource, type SourceRoutesOptions } from "./source-routes.js";
+import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
+import { createSource, findSource, type SourceRoutesOptions } from "./source-routes.js";
 import { nextCheckStatus } from "./source-check-routes.js";
 
 const PATH = "/api/v1/integrations/connectors";
@@ -29,8 +29,7 @@ export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[]
   const requireSource = async ({ request, params }: RouteCall): Promise<[Workspace, StoredSource]> => {
     const endUser = await access.requireEither(request);
     const id = params["id"] ?? "";
-    const workspace =
-      endUser?.workspace ?? [...store.workspaces.values()].find((candidate) => candidate.sources.has(id));
+    const workspace = endUser?.workspace ?? findOwner(store.workspaces, id);
     if (!workspace) throw new ApiError(404, "Source not found");
     return [workspace, findSource(workspace, id)];
   };
@@ -71,7 +70,8 @@ export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[]
       target: "update",
       async answer(call) {
         const [workspace, source] = await requireSource(call);
-        return updateSource(store, workspace, source, call.request);
+        const change = readSourceUpdate(await readBody(call.request), source);
+        return Response.json(presentSource(store.updateSource(workspace, source, change)));
       },
     },
     {

@@ -1,3 +1,4 @@
+import type { TagsMode } from "../connectors/source-templates.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../spec/json.js";
 import type { FieldReader } from "./read-body.js";
 
@@ -59,6 +60,11 @@ export const optional =
   <T, F>(reader: FieldReader<T>, fallback: F): FieldReader<T | F> =>
   (value) =>
     value === undefined || value === null ? { value: fallback } : reader(value);
+
+/** How tags select, "any" where it is missing. One document shows it in a list. */
+export const selectedTagsMode: FieldReader<TagsMode> = (value) =>
+  readMode(isList(value) && value.length === 1 ? value[0] : value);
+const readMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");
 
 /** Whether a value is a list. `Array.isArray` alone would make `any[]` of it. */
 export const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);

@@ -15,8 +15,8 @@ export function errorShapeOf(path: string): ErrorShape {
 }
 
 /** Answers a refusal in a shape of Airbyte's. */
-export function presentError(error: ApiError, shape: ErrorShape, headers: Record<string, string> = {}): Response {
-  const { status } = error;
+export function presentError(error: ApiError, shape: ErrorShape): Response {
+  const { status, headers } = error;
   const type = shape === "problem" ? "application/problem+json" : "application/json";
   return new Response(JSON.stringify(toBody(error, shape)), { status, headers: { "content-type": type, ...headers } });
 }

@@ -1,5 +1,6 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
 import type { StoredSource } from "../create-sandbox-store.js";
+import type { JsonObject } from "../spec/json.js";
 import { redactSecrets } from "../spec/redact-secrets.js";
 
 // Templates come with the sandbox, and are as old in every run.
@@ -31,8 +32,13 @@ export function presentSourceListItem({ id, name, template, createdAt, updatedAt
   };
 }
 
+/** A source as the API says it. Its configuration was called `source_config` once. */
+interface PresentedSource extends Record<string, unknown> {
+  readonly replication_config: JsonObject;
+}
+
 /** A source alone, as the API and the page's events show it: its secrets are redacted. */
-export function presentSource(source: StoredSource): object {
+export function presentSource(source: StoredSource): PresentedSource {
   const { id, name, icon, definitionId, spec, tags } = source.template;
   return {
     id: source.id,

@@ -1,8 +1,8 @@
 import type { TagsMode, TagSelection } from "../connectors/source-templates.js";
 import type { JsonObject } from "../spec/json.js";
 import { EVERYTHING } from "./access.js";
-import { isList, oneOf, optional, origin as originReader, text, texts, uuid } from "./field-readers.js";
-import { readFields, type FieldReader } from "./read-body.js";
+import { optional, origin as originReader, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
+import { readFields } from "./read-body.js";
 
 /** Whom a token is for. */
 export interface Identity {
@@ -19,17 +19,13 @@ export interface WidgetIdentity extends Identity {
 /** Reads what a generation of the API asks for. @throws {ApiError} 422 */
 export type ReadIdentity<T extends Identity> = (body: JsonObject) => T;
 
-/** One document shows the mode in a list. */
-const tagsMode: FieldReader<TagsMode> = (value) => readMode(isList(value) && value.length === 1 ? value[0] : value);
-const readMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");
-
 const TAGGED = {
   workspace_name: text,
   region_id: optional(uuid, null),
   selected_source_template_tags: optional(texts, []),
-  selected_source_template_tags_mode: tagsMode,
+  selected_source_template_tags_mode: selectedTagsMode,
   selected_connection_template_tags: optional(texts, []),
-  selected_connection_template_tags_mode: tagsMode,
+  selected_connection_template_tags_mode: selectedTagsMode,
 };
 
 const ALIASES = { workspace_name: ["customer_name", "external_user_id"] };

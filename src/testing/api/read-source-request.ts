@@ -1,3 +1,4 @@
+import type { TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
 import type { StoredSource } from "../create-sandbox-store.js";
 import type { JsonObject } from "../spec/json.js";
@@ -5,7 +6,7 @@ import { keepSecrets } from "../spec/keep-secrets.js";
 import { validateConfig } from "../spec/validate-config.js";
 import type { EndUser } from "./access.js";
 import { ApiError, invalidRequest } from "./api-error.js";
-import { object, optional, text, uuid } from "./field-readers.js";
+import { object, optional, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
 import { nameIn, readFields } from "./read-body.js";
 import { findTemplate } from "./source-template-routes.js";
 
@@ -15,6 +16,8 @@ export interface SourceRequest {
   /** Valid by the template's spec. */
   readonly config: JsonObject;
   readonly name: string | undefined;
+  /** Which of the token's connection templates the source gets. */
+  readonly connectionTags: TagSelection;
 }
 
 /** Renamed again and again: all are met in the wild. */
@@ -42,6 +45,8 @@ export function readSourceRequest(
       source_template_id: uuid,
       source_config: object,
       name: optional(text, undefined),
+      selected_connection_template_tags: optional(texts, []),
+      selected_connection_template_tags_mode: selectedTagsMode,
     },
     ALIASES,
   );
@@ -49,7 +54,15 @@ export function readSourceRequest(
   const template = findTemplate(templates, fields.source_template_id);
   // A redacted secret of a source that is not there yet is none.
   const config = keepSecrets(template.spec.connectionSpecification, fields.source_config, {});
-  return { template, name: fields.name, config: requireValid(template, config, body) };
+  return {
+    template,
+    name: fields.name,
+    config: requireValid(template, config, body),
+    connectionTags: {
+      tags: fields.selected_connection_template_tags,
+      mode: fields.selected_connection_template_tags_mode,
+    },
+  };
 }
 
 /**

@@ -1,10 +1,11 @@
+import { selectByTags } from "../connectors/source-templates.js";
 import type { SandboxStore, StoredSource, Workspace } from "../create-sandbox-store.js";
 import type { Access, EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { Route } from "./create-router.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody } from "./read-body.js";
-import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
+import { readSourceRequest, readSourceUpdate, type SourceRequest } from "./read-source-request.js";
 
 /** What the routes of sources answer from. */
 export interface SourceRoutesOptions {
@@ -36,7 +37,9 @@ export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
       target: "create",
       async answer({ request }) {
         const endUser = await access.requireEndUser(request);
-        return createSource(store, endUser, readSourceRequest(await readBody(request), endUser));
+        const source = readSourceRequest(await readBody(request), endUser);
+        requireConnection(source);
+        return createSource(store, endUser, source);
       },
     })),
     {
@@ -45,7 +48,9 @@ export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
       target: "get",
       async answer({ request, params }) {
         const { workspace } = await access.requireEndUser(request);
-        return Response.json(presentSource(findSource(workspace, params["id"])));
+        // This family's own name for it, in this answer alone: those to POST and PUT are what events show.
+        const { replication_config, ...source } = presentSource(findSource(workspace, params["id"]));
+        return Response.json({ ...source, source_config: replication_config });
       },
     },
     {
@@ -54,7 +59,11 @@ export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
       target: "update",
       async answer({ request, params }) {
         const { workspace } = await access.requireEndUser(request);
-        return updateSource(store, workspace, findSource(workspace, params["id"]), request);
+        const source = findSource(workspace, params["id"]);
+        const change = readSourceUpdate(await readBody(request), source);
+        // A new name needs no connection.
+        if (change.config !== source.config) requireConnection({ ...source, ...change });
+        return Response.json(presentSource(store.updateSource(workspace, source, change)));
       },
     },
     {
@@ -82,24 +91,19 @@ export function findSource(workspace: Workspace, id: string | undefined): Stored
 export async function createSource(
   store: SandboxStore,
   { workspace, connectionTemplates }: EndUser,
-  source: ReturnType<typeof readSourceRequest>,
+  { connectionTags, ...source }: SourceRequest,
 ): Promise<Response> {
-  const connectionTemplateIds = connectionTemplates.map(({ id }) => id);
-  return Response.json(presentSource(await store.addSource(workspace, { ...source, connectionTemplateIds })), {
-    status: 201,
-  });
+  const connectionTemplateIds = selectByTags(connectionTemplates, connectionTags).map(({ id }) => id);
+  const stored = await store.addSource(workspace, { ...source, connectionTemplateIds });
+  return Response.json(presentSource(stored), { status: 201 });
 }
 
-/** Changes a source as a request asks for, and answers it as events show it. */
-export async function updateSource(
-  store: SandboxStore,
-  workspace: Workspace,
-  source: StoredSource,
-  request: Request,
-): Promise<Response> {
-  const change = readSourceUpdate(await readBody(request), source);
-  // Nothing is saved that does not connect.
-  const failure = source.template.check?.(change.config) ?? null;
+/**
+ * Nothing is saved that does not connect. The newest family saves it: there a source is checked once it is there.
+ *
+ * @throws {ApiError} 400
+ */
+function requireConnection({ template, config }: Pick<StoredSource, "template" | "config">): void {
+  const failure = template.check?.(config) ?? null;
   if (failure !== null) throw new ApiError(400, failure);
-  return Response.json(presentSource(store.updateSource(workspace, source, change)));
 }

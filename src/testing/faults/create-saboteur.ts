@@ -1,19 +1,21 @@
 import { ApiError } from "../api/api-error.js";
-import type { Intercept, Route, RouteCall } from "../api/create-router.js";
+import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
+import { createQueue } from "../create-queue.js";
 import type { TokenChange } from "../create-token-issuer.js";
 import type { Workspace } from "../create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, findFault, type FaultBook } from "./create-fault-book.js";
 import { describePageFaults } from "./describe-page-faults.js";
 import type { FaultTarget } from "./fault-targets.js";
+import { NOBODYS_ORIGIN } from "./nobodys-origin.js";
 import type { Fault } from "./parse-fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
 
 /** Makes calls fail as they have been told to. */
 export interface Saboteur {
   readonly intercept: Intercept;
-  /** What changes about a token for a workspace; without a call, of what the code asks for itself. */
-  readonly changeToken: (call: RouteCall | null, workspaceName: string) => TokenChange;
+  /** What changes about a token for a workspace. */
+  readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Begins again. */
@@ -26,65 +28,78 @@ export interface SaboteurOptions {
   workspaces: ReadonlyMap<string, Workspace>;
   /** Whether the sandbox serves the page itself, and so can tell it what to play when it is asked for. */
   servesPage: boolean;
-  /** From 0 up to 1. */
-  random: () => number;
+  /** Begins a sequence of numbers from 0 up to 1. */
+  createRandom: () => () => number;
 }
 
 /** Creates the saboteur of a sandbox. */
-export function createSaboteur({ book, workspaces, servesPage, random }: SaboteurOptions): Saboteur {
+export function createSaboteur({ book, workspaces, servesPage, createRandom }: SaboteurOptions): Saboteur {
   const hasFailed = new Set<string>();
+  let random = createRandom();
+  const takeTurn = createQueue();
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
   const faultsOf = async (call: RouteCall) => {
-    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call.request, workspaces) : null;
+    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call, workspaces) : null;
     return book.of({ header: readHeader(call), workspaceName });
   };
   const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
     if (!findFault(faults, "create-fails-first")) return false;
-    const workspaceName = (await readWorkspaceName(call.request, workspaces)) ?? "";
+    const workspaceName = (await readWorkspaceName(call, workspaces)) ?? "";
     if (hasFailed.has(workspaceName)) return false;
     hasFailed.add(workspaceName);
     return true;
   };
 
   return {
-    async intercept(route, call, goOn) {
+    async intercept(destination, call, goOn) {
+      const { signal } = call.request;
+      await arriveWhole(call.request);
       let faults: readonly Fault[];
       try {
         faults = await faultsOf(call);
       } catch (error) {
         return refuseFaults(error, call);
       }
-      const { signal } = call.request;
       const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
-      const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, route));
+      const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, destination));
       const latency = findFault(active, "latency");
-      if (latency) await delay(latency.minMs + random() * (latency.maxMs - latency.minMs), signal);
-      if (findFault(active, "refuse")) throw refused();
-      if (findFault(active, "hang")) await delay(Infinity, signal);
+      const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
+      if (findFault(active, "refuse")) return delayed.then(refuse);
+      if (findFault(active, "hang")) return delay(Infinity, signal).then(refuse);
       const status = findFault(active, "status");
-      if (status) return presentError(toError(status.status), shape, retryAfter(status));
-      if (route.target === "create" && (await failsFirst(call, faults))) return presentError(toError(500), shape);
-      return goOn();
+      // One at a time, and before anybody waits: else threads that sign and digest, and timers, would decide which of
+      // two requests comes first. A delay is the answer's alone, so that nobody waits for another's.
+      const answered = takeTurn(async () => {
+        if (status) return presentError(toError(status), shape);
+        const fails = destination.target === "create" && (await failsFirst(call, faults));
+        return fails ? presentError(toError({ status: 500 }), shape) : goOn(shape);
+      });
+      const [answer] = await Promise.all([answered, delayed]);
+      return answer;
     },
     changeToken(call, workspaceName) {
-      const header = call && readHeader(call);
+      const header = readHeader(call);
       const faults = book.of({ header, workspaceName });
       // Those of the workspace and of the sandbox are looked up when the page is asked for, where it can be.
       const forPage = servesPage ? book.of({ header: `${header ?? ""},none`, workspaceName }) : faults;
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
         // A host that never exists (RFC 2606), so that it is nobody's.
-        allowedOrigin: findFault(faults, "origin-mismatch") && "https://origin-mismatch.invalid",
+        allowedOrigin: findFault(faults, "origin-mismatch") && NOBODYS_ORIGIN,
         pageFaults: describePageFaults(forPage),
       };
     },
     pageFaults: async (call) => describePageFaults(await faultsOf(call)),
-    clear: () => hasFailed.clear(),
+    clear() {
+      hasFailed.clear();
+      random = createRandom();
+    },
   };
 }
 
-function concerns(on: FaultTarget | null, kind: Fault["kind"], { target }: Route): boolean {
+function concerns(on: FaultTarget | null, kind: Fault["kind"], { target }: Destination): boolean {
+  if (target === null) return false;
   if (on !== null) return on === target;
   // The page is no call of the API: only what slows everything slows it too.
   return target !== "page" || kind === "latency";
@@ -102,20 +117,17 @@ const DETAILS: Readonly<Record<number, string>> = {
   503: "Service unavailable",
 };
 
-function toError(status: number): ApiError {
-  if (status !== 422) return new ApiError(status, DETAILS[status] ?? "Internal Server Error");
+function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: number }): ApiError {
+  const headers: Record<string, string> = status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
+  if (status !== 422) return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
   return new ApiError(422, [
     { loc: ["body"], msg: "Value error, refused by a fault of the sandbox", type: "value_error" },
   ]);
 }
 
-function retryAfter({ status, retryAfterS }: { status: number; retryAfterS: number }): Record<string, string> {
-  return status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
-}
-
-/** What `fetch` rejects with where nothing listens. A server that passes requests on resets the connection instead. */
-function refused(): TypeError {
-  return new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+/** As `fetch` rejects where nothing listens. A server that passes requests on resets the connection instead. */
+function refuse(): never {
+  throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
 }
 
 function refuseFaults(error: unknown, { url }: RouteCall): Response {
@@ -126,6 +138,15 @@ function refuseFaults(error: unknown, { url }: RouteCall): Response {
   );
 }
 
+/** A body may come in parts: who waits for the rest of one holds up nobody. What is wrong with it, its reader says. */
+async function arriveWhole(request: Request): Promise<void> {
+  if (request.body === null) return;
+  await request
+    .clone()
+    .arrayBuffer()
+    .catch(() => {});
+}
+
 /** Rejects as `fetch` does once the caller has gone. */
 function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -133,6 +154,7 @@ function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(signal.reason);
     };
+    if (milliseconds === 0) return resolve();
     const timer = Number.isFinite(milliseconds) ? setTimeout(finish, milliseconds) : undefined;
     function finish() {
       signal.removeEventListener("abort", abort);

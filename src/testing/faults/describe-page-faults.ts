@@ -14,6 +14,8 @@ function describe(fault: Fault): string[] {
     case "silent-page":
     case "malformed-events":
     case "repeated-events":
+    case "object-errors":
+    case "text-errors":
       return [fault.kind];
     case "none":
     case "status":

@@ -24,15 +24,16 @@ type AnsweringFault =
  * What goes wrong, in one word. In code, on the command line, in a header and in the page's address alike.
  *
  * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` … : that answer, to every call of the API
- * - `hang`: no answer ever; `latency=200`, `latency=100-400`: milliseconds before each answer
+ * - `hang`: no answer ever; `latency=200`, `latency=100-400`: milliseconds before each answer, whose call is done at once
  * - `refuse`: no connection, that is, `fetch` rejects as where nothing listens, and the command `airbyte-sandbox`, which
  *   has to listen to know what is asked, resets it (ECONNRESET)
  * - each of these with `@widget-token` or another {@link FaultTarget}: to that call alone; `@page` is the page itself
- * - `errors=problem`: the shape of the errors above
+ * - `errors=problem`: the shape of all errors, of those above and of what is refused for a reason
  * - `expiry=30`: seconds that tokens live
  * - `create-fails-first`: a workspace's first creation gets a 500, and those after it succeed
  * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after it loaded): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
+ * - `object-errors`, `text-errors`: it reports failures as plain objects or texts, not as real errors
  * - `none`: nothing does, whatever the sandbox or the workspace has been told
  */
 export type SandboxFault =
@@ -52,6 +53,8 @@ const PLAIN = [
   "dying-page",
   "malformed-events",
   "repeated-events",
+  "object-errors",
+  "text-errors",
 ] as const;
 
 type PlainFault = (typeof PLAIN)[number];

@@ -1,20 +1,20 @@
 import { isRecord } from "../../core/is-record.js";
-import type { Workspace } from "../create-sandbox-store.js";
+import type { RouteCall } from "../api/create-router.js";
+import { findOwner, type Workspace } from "../create-sandbox-store.js";
 
 const NAMES = ["workspace_name", "customer_name", "external_user_id", "externalUserId"];
 
-/** Whose request it is, as far as it says so itself: faults are set for workspaces, and refuse nobody anything. */
+/** Whose call it is, as far as it says so itself: faults are set for workspaces, and refuse nobody anything. */
 export async function readWorkspaceName(
-  request: Request,
+  { request, url: { searchParams }, params }: RouteCall,
   workspaces: ReadonlyMap<string, Workspace>,
 ): Promise<string | null> {
   const bearer = /^Bearer +[\w-]+\.([\w-]+)\./i.exec(request.headers.get("authorization") ?? "")?.[1];
   const actor = bearer === undefined ? null : parseJson(fromBase64Url(bearer))["act"];
   if (isRecord(actor) && typeof actor["sub"] === "string") return actor["sub"];
-  const { searchParams } = new URL(request.url);
   const asked = searchParams.get("workspace_name");
   if (asked !== null) return asked;
-  const named = workspaces.get(searchParams.get("workspaceId") ?? "");
+  const named = workspaces.get(searchParams.get("workspaceId") ?? "") ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
   const body = parseJson(await request.clone().text());
   const name = NAMES.map((key) => body[key]).find((value) => typeof value === "string");

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../spec/json.js";
 import { createCatalogueView } from "./catalogue-view.js";
-import { createLoader, type IsCurrent } from "./create-loader.js";
+import { createLoader, type Arrival, type IsCurrent } from "./create-loader.js";
 import type { PageApi } from "./create-page-api.js";
 import type { Report } from "./create-reporter.js";
 import { createFormView } from "./form-view.js";
@@ -39,6 +39,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
   const loader = createLoader(shell);
   let loaded: Loaded = { entries: [], sources: [] };
   let isBegun = false;
+  let isAtSaved: IsCurrent = () => false;
 
   const reload = async () => {
     const [entries, sources] = await Promise.all([api.listTemplates(), api.listSources()]);
@@ -53,10 +54,13 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
     go: () => showSaved({ from, isArrival: true }),
   });
 
-  const begin = () =>
-    loader.load("Loading the sources", async (isCurrent) => {
+  const begin = () => {
+    const arrival: Arrival = {};
+    const task = async (isCurrent: IsCurrent) => {
       await reload();
       if (!isCurrent()) return;
+      // From here on there is something to go back to, where the address names what is not there.
+      arrival.back = toCatalogue();
       const { selectedTemplateId, selectedPartialConfigId, editConfig } = address;
       const [only, ...others] = loaded.entries;
       if (selectedPartialConfigId !== null) return editSource(pick(loaded.sources, selectedPartialConfigId), {});
@@ -64,7 +68,9 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       if (editConfig) return showSaved({});
       if (only && others.length === 0 && loaded.sources.length === 0) return openForm(only, {});
       showCatalogue({});
-    });
+    };
+    loader.load("Loading the sources", task, arrival);
+  };
 
   const showCatalogue = ({ from, isArrival }: { from?: CatalogueEntry | undefined; isArrival?: boolean }) => {
     loader.leave();
@@ -77,12 +83,13 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
   };
 
   const showSaved = ({ from, isArrival }: { from?: SavedSource | undefined; isArrival?: boolean }) => {
-    loader.leave();
+    isAtSaved = loader.leave();
     const onDelete = async (source: SavedSource) => {
       await api.remove(source.id);
       const { entries, sources } = loaded;
       loaded = { entries, sources: sources.filter(({ id }) => id !== source.id) };
-      showSaved({ isArrival: true });
+      // Whoever has gone on meanwhile may be filling in a form.
+      if (isAtSaved()) showSaved({ isArrival: true });
       shell.announce(`${source.name} is deleted.`);
     };
     const view = createSavedView({

@@ -27,10 +27,12 @@ const POLL_INTERVAL_MS = 350;
 /** Creates a client of the API that asks for its token anew at each request: the host may have pushed another. */
 export function createPageApi(transport: Transport, workspaceId: string, getToken: () => string | null): PageApi {
   const send = async (method: ApiCall["method"], path: string, body?: JsonObject): Promise<Record<string, unknown>> => {
-    const call = { method, path: `${BASE}${path}`, token: getToken(), body };
-    const answer = await transport(call).catch((error: unknown) => {
+    const token = getToken();
+    const answer = await transport({ method, path: `${BASE}${path}`, token, body }).catch((error: unknown) => {
       throw RequestError.of(error);
     });
+    // Another was pushed meanwhile, and nobody pushes it a second time.
+    if (answer.status === 401 && getToken() !== token) return send(method, path, body);
     if (answer.status >= 300 || answer.status < 200) throw RequestError.ofAnswer(answer);
     if (!isRecord(answer.body)) throw RequestError.ofStatus(502);
     return answer.body;

@@ -4,9 +4,9 @@ import type { Fault, Vocabulary } from "../faults/parse-fault.js";
 import type { RequestError } from "./request-error.js";
 
 /** What came of what a person did. */
-export type Result =
+export type Result<E = RequestError> =
   | { readonly kind: "created" | "updated"; readonly data: unknown }
-  | { readonly kind: "create_error" | "update_error"; readonly error: RequestError };
+  | { readonly kind: "create_error" | "update_error"; readonly error: E };
 
 /** Tells the host of a result. */
 export type Report = (result: Result) => void;
@@ -15,13 +15,19 @@ export type Report = (result: Result) => void;
 export function createReporter(post: (message: unknown) => void, faults: readonly Fault[]): Report {
   const vocabulary = findFault(faults, "vocabulary")?.vocabulary ?? "documents";
   const times = findFault(faults, "repeated-events") ? 2 : 1;
+  const shape = (result: Result): Result<unknown> => {
+    if ("data" in result) return result;
+    const { kind, error } = result;
+    if (findFault(faults, "text-errors")) return { kind, error: error.message };
+    return findFault(faults, "object-errors") ? { kind, error: toPlain(error) } : result;
+  };
   return (result) => {
     if (findFault(faults, "malformed-events")) {
       for (const message of MALFORMED) post(message);
       // What follows is odd too: a success whose source is none.
       if ("data" in result) return post(toMessage({ kind: result.kind, data: { id: 7, name: null } }, vocabulary));
     }
-    for (let time = 0; time < times; time += 1) post(toMessage(result, vocabulary));
+    for (let time = 0; time < times; time += 1) post(toMessage(shape(result), vocabulary));
   };
 }
 
@@ -39,7 +45,9 @@ const MALFORMED: readonly unknown[] = [
   { type: "end_user_action_result", message: "source_exploded", data: null },
 ];
 
-function toMessage(result: Result, vocabulary: Vocabulary): object {
+const toPlain = ({ message, cause }: RequestError): object => ({ message, ...(isRecord(cause) ? cause : {}) });
+
+function toMessage(result: Result<unknown>, vocabulary: Vocabulary): object {
   const content = "data" in result ? { data: result.data } : { error: result.error };
   if (vocabulary === "newest" && "data" in result) {
     const { id, name } = isRecord(result.data) ? result.data : {};

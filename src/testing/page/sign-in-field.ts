@@ -42,7 +42,6 @@ export function createSignInField(
     if (answer.outcome === "allowed") {
       values = fill(outputs, (output) => `${output}-${answer.code}`);
       fault.textContent = "";
-      button.removeAttribute("aria-invalid");
     }
     const isDone = answer.outcome === "allowed" || (answer.outcome === "cancelled" && Object.keys(values).length > 0);
     show(isDone ? "done" : answer.outcome === "blocked" ? "blocked" : "cancelled");

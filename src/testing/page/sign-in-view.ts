@@ -1,5 +1,8 @@
 import { createElement } from "./create-element.js";
 
+/** The same at each run, as everything of the sandbox. */
+const SIGN_IN_CODE = "sandbox";
+
 /** Shows what a service shows to somebody who comes to sign in: whether to allow it. There is nothing to type. */
 export function showSignIn(service: string): void {
   document.title = `Sign in to ${service}`;
@@ -11,7 +14,7 @@ export function showSignIn(service: string): void {
     close();
   };
   const allow = createElement("button", { class: "button button-primary", type: "button" }, "Allow");
-  allow.addEventListener("click", () => answer({ signInCode: crypto.randomUUID() }));
+  allow.addEventListener("click", () => answer({ signInCode: SIGN_IN_CODE }));
   const cancel = createElement("button", { class: "button", type: "button" }, "Cancel");
   cancel.addEventListener("click", () => answer({ signInCode: null }));
   const view = createElement(

@@ -59,7 +59,8 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
     const number = entered.replace("\u2212", "-");
     return /^[+-]?\d+$/.test(number) ? Number(number) : entered;
   }
-  if (spec.format === "date-time") return `${entered}T00:00:00Z`;
+  // What was saved may have a time, which the control does not show: it stays while the day does.
+  if (spec.format === "date-time") return entered === format(spec) ? spec.default : `${entered}T00:00:00Z`;
   // A space at the end of a secret may belong to it.
   return spec.airbyte_secret ? value : entered;
 }

@@ -1,27 +1,7 @@
+import { openForm } from "./open-form.js";
+import type { PageLike } from "./page-like.js";
 import { SAMPLE_ENTRIES, type SampleConnector, type SampleEntries } from "./sample-entries.js";
-
-/** What is used of Playwright's `Locator`. */
-export interface LocatorLike {
-  click(): Promise<void>;
-  fill(value: string): Promise<void>;
-  selectOption(value: string): Promise<unknown>;
-  waitFor(options?: { state: "hidden" }): Promise<void>;
-  isVisible(): Promise<boolean>;
-}
-
-/** What is used of Playwright's `FrameLocator`. */
-export interface FrameLocatorLike {
-  getByRole(role: "button" | "heading", options: { name: string; exact: boolean }): LocatorLike;
-  getByLabel(text: string): LocatorLike;
-}
-
-/** What is used of Playwright's `Page`. */
-export interface PageLike {
-  getByRole(role: "button", options: { name: string }): LocatorLike;
-  locator(selector: string): LocatorLike;
-  frameLocator(selector: string): FrameLocatorLike;
-  waitForEvent(event: "popup"): Promise<Pick<PageLike, "getByRole">>;
-}
+import { showFrame } from "./show-frame.js";
 
 /** How {@link connectSource} goes about it. */
 export interface ConnectSourceOptions {
@@ -33,12 +13,12 @@ export interface ConnectSourceOptions {
   stayOpen?: boolean | undefined;
 }
 
-/** Every address of Airbyte's page names the origin that may frame it. Some apps leave closed ones behind. */
-const FRAME = 'iframe[src*="allowedOrigin="]:visible';
-
 /**
- * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, chooses the
- * connector, fills in its form, signs in where it asks for that, connects, waits for the success, and closes the dialog.
+ * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, goes from whatever
+ * it shows to the connector's form, fills that in, signs in where it asks for that, connects, waits for the success, and
+ * closes the dialog.
+ *
+ * @throws {Error} The page did not open, or does not offer the connector. Says what it shows instead.
  *
  * @example
  * await connectSource(page, "faker");
@@ -49,10 +29,9 @@ export async function connectSource(
   { button = "Connect your data", fields = {}, stayOpen = false }: ConnectSourceOptions = {},
 ): Promise<void> {
   const { name, choices = {}, fields: samples = {}, signsIn = false }: SampleEntries = SAMPLE_ENTRIES[connector];
-  if (!(await page.locator(FRAME).isVisible())) await page.getByRole("button", { name: button }).click();
-  const frame = page.frameLocator(FRAME);
+  const { iframe, frame } = await showFrame(page, button);
+  await openForm(frame, name);
   const click = (label: string) => frame.getByRole("button", { name: label, exact: true }).click();
-  await click(name);
   /* oxlint-disable no-await-in-loop -- One after the other, as a person does it. */
   for (const [label, option] of Object.entries(choices)) await frame.getByLabel(label).selectOption(option);
   for (const [label, value] of Object.entries({ ...samples, ...fields })) {
@@ -69,5 +48,5 @@ export async function connectSource(
   if (stayOpen) return;
   await click("Done");
   // The app closes it a moment later: until then a next connection would take it for open.
-  await page.locator(FRAME).waitFor({ state: "hidden" });
+  await iframe.waitFor({ state: "hidden" });
 }

@@ -18,7 +18,7 @@ import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "./c
 import { waitFor } from "../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
-  it("gets its token at each ask, and a new one when there is one", async () => {
+  it(`“The widget answers { scopedAuthToken: "<JWT>" }”, “answering must be idempotent”: at each ask, the newest there is`, async () => {
     const { page, session, token } = await openSession(adapter);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
     const first = { data: { scopedAuthToken: token.scopedToken }, origin: location.origin };
@@ -41,7 +41,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     expect(dialog?.querySelector(".airbyte-embedded-parts")?.getAttribute("data-state")).toBe("page");
   });
 
-  it("gets no token once its frame has gone to another origin", async () => {
+  it("“target = origin of widgetUrl”: gets no token once its frame has gone to another origin", async () => {
     const { page, session } = await openSession(adapter);
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await page.ready(OTHER_ORIGIN);

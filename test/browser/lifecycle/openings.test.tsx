@@ -1,13 +1,15 @@
-import { act, cleanup, renderHook } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook } from "@testing-library/react";
+import type { FormEvent } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
-import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { airbyteFrame } from "../../../src/entries/core.js";
+import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { CREATED, FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, renderButton } from "./render-button.js";
+import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
 
 const WIDGETS = ["official", "frame"] as const;
 
@@ -113,6 +115,33 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     expect(residue()).toEqual(NOTHING);
     expect(document.activeElement).toBe(button);
   });
+
+  it("is no failure any more once it has come at Retry", async () => {
+    const widgetUrl = new URL(pageUrl({ key: `${widget} ${Math.random()}` }));
+    widgetUrl.pathname = "/down-once";
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: widgetUrl.href }));
+    const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 2_000 }, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    await userEvent.click(document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement);
+    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    const { page } = await openDialog();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "page" }));
+  });
+
+  it("is how it ends if the user gives up while it loads again", async () => {
+    const hanging = { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` };
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", hanging));
+    const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 500 }, endpoint);
+    button.click();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    (document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement).click();
+    await waitFor(() => expect(document.querySelector('[data-state="loading"]')).not.toBeNull());
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(onClose.mock.calls[0]?.[0]).toMatchObject({ outcome: "failed", error: { code: "HANDSHAKE_TIMEOUT" } });
+  });
 });
 
 it("asks for its token in the task of the click, once its code is there", async () => {
@@ -163,6 +192,65 @@ describe("several on a page", () => {
   });
 });
 
+describe("a dialog that ends another", () => {
+  it("is gone, too, if the app closes it in answer to that", async () => {
+    const endpoint = stubEndpoint();
+    let closeBob = () => {};
+    const alice = renderHooks({ tokenKey: "alice", widget: "official", onClose: () => closeBob() }, endpoint);
+    const bob = renderHooks({ tokenKey: "bob", widget: "official" }, endpoint);
+    closeBob = bob.result.current.close;
+    void alice.open();
+    await openDialog();
+    await expect(bob.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(bob.residue()).toEqual(NOTHING);
+    expect(bob.result.current.status).toBe("idle");
+  });
+});
+
+describe("getTriggerProps", () => {
+  it("on a button in a form, opens, and does not submit it", async () => {
+    stubEndpoint();
+    const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
+    function Page() {
+      const { getTriggerProps } = useAirbyteWidget({ endpoint: ENDPOINT });
+      return (
+        <form onSubmit={onSubmit}>
+          <button {...getTriggerProps()}>Add a source</button>
+        </form>
+      );
+    }
+    const { container } = render(<Page />);
+    onTestFinished(cleanup);
+    await userEvent.click(container.querySelector("button") as HTMLButtonElement);
+    await openDialog();
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+});
+
+describe.each(WIDGETS)("going back in the history, %s", (widget) => {
+  it("gives the focus back, and leaves the page where it was scrolled to", async () => {
+    const page = document.createElement("div");
+    page.style.height = "5000px";
+    const trigger = document.createElement("button");
+    page.append(trigger);
+    document.body.append(page);
+    onTestFinished(() => page.remove());
+    window.scrollTo({ top: 700, behavior: "instant" });
+    history.pushState(null, "", "#widget");
+    const { open, unmount, residue } = renderHooks({ widget }, stubEndpoint());
+    window.addEventListener("popstate", unmount, { once: true });
+    trigger.focus({ preventScroll: true });
+    const ended = open();
+    await openDialog();
+    history.back();
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(document.activeElement).toBe(trigger);
+    expect(window.scrollY).toBe(700);
+    expect(document.documentElement.style.overflow + document.body.style.overflow).toBe("");
+    expect(residue()).toEqual(NOTHING);
+  });
+});
+
 describe("prop: widget", () => {
   const isSandboxed = async () => (await openDialog()).iframe.hasAttribute("sandbox");
 
@@ -174,6 +262,26 @@ describe("prop: widget", () => {
   it('"frame", opens our own', async () => {
     renderButton({ widget: "frame" }).button.click();
     expect(await isSandboxed()).toBe(true);
+  });
+
+  it("an adapter, opens with that", async () => {
+    renderButton({ widget: await airbyteFrame() }).button.click();
+    expect(await isSandboxed()).toBe(true);
+  });
+
+  it("a function that brings an adapter, opens with that", async () => {
+    renderButton({ widget: airbyteFrame }).button.click();
+    expect(await isSandboxed()).toBe(true);
+  });
+
+  it("that has changed since it preloaded, opens with the newest", async () => {
+    const { button, rerender } = renderButton({ widget: "official" });
+    fireEvent.touchStart(button);
+    await preloadedFrame();
+    rerender(<ConnectDataButton endpoint={ENDPOINT} widget="frame" />);
+    button.click();
+    expect(await isSandboxed()).toBe(true);
+    expect(dialogs()).toHaveLength(1);
   });
 
   it('"auto", opens Airbyte\'s own where it is there', async () => {

@@ -2,10 +2,11 @@ import { fireEvent } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
+import { ConnectDataButton } from "../../../src/entries/react.js";
 import { openDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { stopTime } from "../support/stop-time.js";
-import { stubEndpoint } from "../support/token-endpoint.js";
+import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
 
@@ -89,6 +90,13 @@ describe('prop: preload, "intent"', () => {
     expect(residue()).toEqual(NOTHING);
   });
 
+  it("does nothing for a button that is disabled", async () => {
+    const { button, requests } = renderButton({ disabled: true });
+    await showIntent(button);
+    expect(requests).toHaveLength(0);
+    expect(dialogs()).toEqual([]);
+  });
+
   it("is silent where it fails, and asks again at the click", async () => {
     const answers = [() => new Response(null, { status: 401 })];
     const endpoint = stubEndpoint(() => answers.shift()?.() ?? Response.json({}));
@@ -109,6 +117,27 @@ describe("prop: preload", () => {
     expect(requests).toHaveLength(1);
     button.click();
     expect(dialogs()[0]?.open).toBe(true);
+  });
+
+  it('"mount", gets everything ready at a sign of intent, too, once that has been used', async () => {
+    const { button, onClose, requests } = renderButton({ preload: "mount" });
+    await preloadedFrame();
+    button.click();
+    const { page } = await openDialog();
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(dialogs()).toEqual([]);
+    fireEvent.touchStart(button);
+    await preloadedFrame();
+    expect(requests).toHaveLength(1);
+  });
+
+  it('"mount", gets everything ready where it was "none" before', async () => {
+    const { rerender } = renderButton({ preload: "none" });
+    await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    expect(dialogs()).toEqual([]);
+    rerender(<ConnectDataButton endpoint={ENDPOINT} preload="mount" />);
+    await preloadedFrame();
   });
 
   it('"none", does nothing before the click', async () => {

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { createRef } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedProvider, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
@@ -107,6 +107,22 @@ describe("props of a button", () => {
     const button = screen.getByRole("button", { name: "Add a source" });
     expect(ref.current).toBe(button);
     expect(button).toMatchObject({ id: "connect", className: "mine", disabled: true, title: "Title", type: "button" });
+  });
+
+  it("prop: aria-describedby, stands beside the description of a failure", async () => {
+    const hint = document.createElement("p");
+    Object.assign(hint, { id: "hint", textContent: "Stripe, GitHub and others." });
+    document.body.append(hint);
+    onTestFinished(() => hint.remove());
+    const { click, button } = setup(
+      { "aria-describedby": "hint" },
+      stubEndpoint(() => new Response(null, { status: 401 })),
+    );
+    expect(screen.getByRole("button", { description: "Stripe, GitHub and others." })).toBe(button);
+    await click();
+    await waitFor(() => expect(button.dataset["status"]).toBe("error"));
+    const description = "Stripe, GitHub and others. This could not be opened. Please try again.";
+    expect(screen.getByRole("button", { description })).toBe(button);
   });
 
   it("has a name and a class of its own, and says that a dialog will open", () => {

@@ -1,15 +1,20 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, renderHook } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
+import { Activity, type ReactNode } from "react";
+import { hydrateRoot } from "react-dom/client";
+// By its file: a test's browser has no conditions to choose it by.
+import { renderToString } from "react-dom/server.browser";
+import { afterEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
 import {
   AirbyteEmbeddedProvider,
+  ConnectDataButton,
   useAirbyteWidget,
   type AirbyteEmbeddedProviderProps,
   type UseAirbyteWidgetOptions,
 } from "../../../src/entries/react.js";
-import { CREATED, openDialog } from "../support/airbyte-page.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
@@ -71,10 +76,7 @@ describe("open", () => {
 
   it("says before opening that the token is for another origin", async () => {
     const { result, residue } = setup({
-      fetchToken: async () => {
-        const { makeWidgetToken } = await import("../../support/make-token.js");
-        return makeWidgetToken({ allowedOrigin: "https://app.example.com" });
-      },
+      fetchToken: async () => makeWidgetToken({ allowedOrigin: "https://app.example.com" }),
     });
     const ended = await act(() => result.current.open());
     expect(ended).toMatchObject({ outcome: "failed", error: { code: "ORIGIN_MISMATCH" } });
@@ -156,6 +158,48 @@ describe("StrictMode", () => {
   });
 });
 
+describe("Activity", () => {
+  it.skipIf(inject("reactMajor") < 19)("closes what is hidden, and opens again once it is shown", async () => {
+    stubEndpoint();
+    const residue = watchResidue();
+    const onClose = vi.fn();
+    const button = <ConnectDataButton endpoint={ENDPOINT} preload="none" onClose={onClose} />;
+    const page = (mode: "visible" | "hidden") => <Activity mode={mode}>{button}</Activity>;
+    const { rerender } = render(page("visible"));
+    screen.getByRole("button").click();
+    await openDialog();
+    rerender(page("hidden"));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "unmounted" }));
+    expect(residue()).toEqual(NOTHING);
+    rerender(page("visible"));
+    screen.getByRole("button").click();
+    await openDialog();
+  });
+});
+
+describe("hydration", () => {
+  it("takes over what the server has rendered, and opens", async () => {
+    stubEndpoint();
+    const error = vi.spyOn(console, "error");
+    onTestFinished(() => error.mockRestore());
+    const button = <ConnectDataButton endpoint={ENDPOINT} />;
+    const container = document.createElement("div");
+    document.body.append(container);
+    container.innerHTML = renderToString(button);
+    const rendered = container.querySelector("button");
+    expect(rendered).toMatchObject({ textContent: "Connect your data", type: "button" });
+    const root = await act(async () => hydrateRoot(container, button));
+    onTestFinished(() => {
+      act(() => root.unmount());
+      container.remove();
+    });
+    expect(container.querySelector("button")).toBe(rendered);
+    expect(error).not.toHaveBeenCalled();
+    rendered?.click();
+    await openDialog();
+  });
+});
+
 describe("inline options", () => {
   const inline = (onEvent: UseAirbyteWidgetOptions["onEvent"]) => ({
     endpoint: { url: ENDPOINT, headers: { "x-app": "1" }, body: { plan: "pro" } },
@@ -204,6 +248,55 @@ describe("inline options", () => {
   });
 });
 
+describe("prop: endpoint", () => {
+  it("may change while it is open, as a token of access does: the dialog stays, and what follows asks anew", async () => {
+    const access = (token: string) => ({
+      tokenKey: "alice",
+      endpoint: { url: ENDPOINT, headers: { authorization: `Bearer ${token}` } },
+    });
+    const onClose = vi.fn();
+    const all = setup({ ...access("1"), onClose });
+    all.open();
+    const { iframe } = await openDialog();
+    all.rerender({ ...access("2"), onClose });
+    await act(async () => {});
+    expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
+    expect(onClose).not.toHaveBeenCalled();
+    act(() => all.result.current.close());
+    await openAndClose(all);
+    expect(all.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer 1", "Bearer 2"]);
+  });
+
+  it("shares no token where its headers are made by functions that are not the same", async () => {
+    const tags = (tag: string) => ({ url: ENDPOINT, headers: async () => ({ "x-tags": tag }) });
+    const endpoint = stubEndpoint();
+    const [crm, files] = [tags("crm"), tags("files")];
+    for (const own of [crm, files, { ...crm }])
+      await openAndClose(setup({ tokenKey: "alice", endpoint: own }, {}, endpoint));
+    expect(endpoint.requests.map(({ headers }) => headers.get("x-tags"))).toEqual(["crm", "files"]);
+  });
+});
+
+describe("prop: fetchToken", () => {
+  const makeFetch = () => vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), lifeMs: 900_000 }));
+
+  it("shares one token between all hooks of one key that are given the same function, and no others", async () => {
+    const [crm, files] = [makeFetch(), makeFetch()];
+    for (const fetchToken of [crm, files, crm]) await openAndClose(setup({ tokenKey: "alice", fetchToken }));
+    expect([crm, files].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it("may be written inline: a hook keeps its token", async () => {
+    const fetchToken = makeFetch();
+    const inline = () => ({ tokenKey: "alice", fetchToken: () => fetchToken() });
+    const all = setup(inline());
+    await openAndClose(all);
+    all.rerender(inline());
+    await openAndClose(all);
+    expect(fetchToken).toHaveBeenCalledOnce();
+  });
+});
+
 describe("prop: tokenKey", () => {
   const endpointOf = (workspaces: string[]) => stubEndpoint(() => tokenAnswer(workspaces.shift()));
   const openedWorkspace = async () => new URL((await openDialog()).iframe.src).searchParams.get("workspaceId");
@@ -236,6 +329,20 @@ describe("prop: tokenKey", () => {
     rerender({ tokenKey: "bob" });
     await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
     expect(residue()).toEqual(NOTHING);
+  });
+
+  it("leaves what happened for the user before to that user's callbacks, and shows nothing of it", async () => {
+    const [alice, bob] = [vi.fn(), vi.fn()];
+    const { result, rerender, open } = setup({ tokenKey: "alice", onClose: alice });
+    open();
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    rerender({ tokenKey: "bob", onClose: bob });
+    expect(alice).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ outcome: "connected", reason: "replaced" }),
+    );
+    expect(bob).not.toHaveBeenCalled();
+    expect(result.current).toMatchObject({ status: "idle", error: null, result: null });
   });
 
   it("shares one token between all hooks of one key and one endpoint, while one of them is mounted", async () => {

@@ -1,6 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { commands } from "vitest/browser";
 
-import { openPage, settle } from "./open-page.js";
+import { officialAdapter } from "../../../src/adapters/official-adapter.js";
+import type { WidgetClass } from "../../../src/adapters/official-shell.js";
+import { airbyteFrame, decodeWidgetToken } from "../../../src/entries/core.js";
+import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
+import { openPage, requestWidgetToken, settle } from "./open-page.js";
+
+const frameAdapter = await airbyteFrame();
 
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 const NOTHING = "00000000-0000-4000-8000-000000000000";
@@ -14,13 +21,17 @@ const openAt = (parameters: Record<string, string>, workspace: string = crypto.r
   });
 
 /** A workspace with one source of Stripe's. */
-const connectStripe = async () => {
-  const page = await openPage({ title: "Before" });
-  await page.connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
-  await page.sees('heading "Stripe connected"');
-  const [event] = page.events() as { data: { id: string; name: string } }[];
-  page.iframe.remove();
-  return { workspace: page.workspace, id: event?.data.id ?? "", name: event?.data.name ?? "" };
+const connectStripe = (workspace?: string) =>
+  connectSource("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" }, workspace);
+
+/** A workspace with one source more. */
+const connectSource = async (name: string, fields: Record<string, string>, workspace: string = crypto.randomUUID()) => {
+  const before = await openPage({ title: "Before", workspace });
+  await before.connect(name, fields);
+  await before.sees(`heading "${name} connected"`);
+  const [event] = before.events() as { data: { id: string; name: string } }[];
+  before.iframe.remove();
+  return { workspace, id: event?.data.id ?? "", name: event?.data.name ?? "" };
 };
 
 describe("§3, deep links", () => {
@@ -59,18 +70,38 @@ describe("§3, deep links", () => {
   });
 
   it.each(["selectedTemplateId", "selectedPartialConfigId"])(
-    "%s of nothing says so, and says nothing",
+    "%s of nothing says so to the person, who can go back and choose, and nothing to the host",
     async (name) => {
-      const { sees, heard } = await openAt({ [name]: NOTHING });
-      await sees("This is not offered any more.");
+      const { sees, heard, button, audit } = await openAt({ [name]: NOTHING });
+      await sees("This is not offered any more. Go back and choose again.");
+      expect(await audit("light")).toEqual([]);
+      await button("Try again").click();
+      await sees("Go back and choose again.");
+      await button("Back to all sources").click();
+      await button("Faker").click();
+      await sees('heading "Connect Faker"');
       await settle();
       expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
     },
   );
+
+  it.each([
+    ["official", officialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass)],
+    ["frame", frameAdapter],
+  ] as const)("“append to widgetUrl, re-encode the token”, as the %s adapter does", async (_, adapter) => {
+    const token = decodeWidgetToken(await requestWidgetToken(crypto.randomUUID()));
+    const nothing = () => {};
+    const handlers = { onEvent: nothing, onClose: nothing, onFailure: nothing, onRecovery: nothing, onRetry: nothing };
+    const session = adapter.create(token, handlers, () => ({ templateId: STRIPE }));
+    onTestFinished(() => session.destroy());
+    session.open();
+    const read = () => commands.readFrame("Connect your data");
+    await vi.waitFor(async () => expect(await read()).toContain('heading "Connect Stripe"'), { timeout: 5000 });
+  });
 });
 
 describe("the saved sources", () => {
-  it("are edited with what was saved, and keep a secret that is left empty", async () => {
+  it(`“updated: {type: "end_user_action_result", message: M, data: <source>}”: a secret that is left empty is kept`, async () => {
     const { workspace, name, id } = await connectStripe();
     const { sees, button, frame, events, control } = await openPage({ workspace });
     await button("Your source").click();
@@ -110,7 +141,7 @@ describe("the saved sources", () => {
     expect(await look()).toEqual([]);
   });
 
-  it("“failed: message M, error: E”: an update that does not connect", async () => {
+  it(`“failed: {type: "end_user_action_result", message: M, error: E} (no data)”, of an update`, async () => {
     const page = await openPage({ title: "Before" });
     await page.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });
     await page.sees('heading "Postgres connected"');
@@ -123,7 +154,34 @@ describe("the saved sources", () => {
     expect(events()).toEqual([
       { type: "end_user_action_result", message: "source_update_error", error: expect.any(Error) },
     ]);
+    expect(events()[0]).not.toHaveProperty("data");
     expect(events()).toMatchObject([{ error: { message: "errors.http.badRequest", cause: { status: 400 } } }]);
+  });
+
+  it("a deletion that takes its time leaves the person where they are, and what they have typed", async () => {
+    const { workspace, name } = await connectStripe();
+    const { sees, read, button, frame } = await openPage({ workspace, faults: ["latency=1500@delete"] });
+    await button("Your source").click();
+    await button(`Delete ${name}`).click();
+    await button(`Yes, delete ${name}`).click();
+    await button("Back to all sources").click();
+    await button("Stripe").click();
+    await frame.getByLabelText("Account ID").fill("acct_typed");
+    await sees(`${name} is deleted.`);
+    expect(await read()).toContain('textbox "Account ID": acct_typed');
+    await button("Back to all sources").click();
+    await sees('heading "Connect your data"');
+    expect(await read()).not.toContain("Your source");
+  });
+
+  it("two deletions at once leave neither", async () => {
+    const { workspace, name } = await connectStripe();
+    const { name: faker } = await connectSource("Faker", {}, workspace);
+    const { sees, button } = await openPage({ workspace, faults: ["latency=1500@delete"] });
+    await button("Your 2 sources").click();
+    for (const source of [name, faker]) await button(`Delete ${source}`).click();
+    for (const source of [name, faker]) await button(`Yes, delete ${source}`).click();
+    await sees("Nothing is connected yet.");
   });
 
   it("“delete […]: nothing”: it asks first, and tells the host nothing", async () => {

@@ -22,12 +22,20 @@ export interface OpenPageOptions {
 }
 
 /** Gets a widget token as a backend does, and takes it apart. */
-export async function requestToken(workspace: string, { expired = false, tags = [] as readonly string[] } = {}) {
+export async function requestToken(...request: Parameters<typeof requestWidgetToken>) {
+  return JSON.parse(atob(await requestWidgetToken(...request))) as { token: string; widgetUrl: string };
+}
+
+/** Gets a widget token as a backend does. */
+export async function requestWidgetToken(
+  workspace: string,
+  { expired = false, tags = [] as readonly string[] } = {},
+): Promise<string> {
   const query = new URLSearchParams({ workspace, origin: location.origin, ...(expired && { expired: "" }) });
   for (const tag of tags) query.append("tag", tag);
   const response = await fetch(`${SANDBOX_ORIGIN}/test/widget-token?${query}`);
   const { token } = (await response.json()) as { token: string };
-  return JSON.parse(atob(token)) as { token: string; widgetUrl: string };
+  return token;
 }
 
 /** Frames the sandbox's page as the widget does: it hears what the page says, and answers each request for a token. */

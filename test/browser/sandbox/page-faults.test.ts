@@ -10,11 +10,17 @@ const connectFaker = async (...faults: NonNullable<Parameters<typeof openPage>[0
   return page;
 };
 
+const VOCABULARIES = [
+  ["“documents: source_created, source_updated, source_create_error, source_update_error”", "documents", "source"],
+  [
+    "“the platform's page: partial_user_config_created, partial_user_config_updated, partial_user_config_create_error, partial_user_config_update_error”",
+    "platform",
+    "partial_user_config",
+  ],
+] as const;
+
 describe("§3, “M has three vocabularies in the wild”", () => {
-  it.each([
-    ["documents", "source_created", "source_updated", "source_create_error"],
-    ["platform", "partial_user_config_created", "partial_user_config_updated", "partial_user_config_create_error"],
-  ] as const)("vocabulary=%s", async (vocabulary, created, updated, failed) => {
+  it.each(VOCABULARIES)("%s: what is created, updated, and not created", async (_, vocabulary, prefix) => {
     const { events, button, connect, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`);
     await button("Connect another").click();
     await button("Your source").click();
@@ -25,20 +31,25 @@ describe("§3, “M has three vocabularies in the wild”", () => {
     await button("Connect another").click();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
     await sees("could not be found");
-    expect(events()).toMatchObject([{ message: created }, { message: updated }, { message: failed }]);
+    expect(events()).toMatchObject([
+      { message: `${prefix}_created` },
+      { message: `${prefix}_updated` },
+      { message: `${prefix}_create_error` },
+    ]);
   });
 
-  it.each([
-    ["documents", "source_update_error"],
-    ["platform", "partial_user_config_update_error"],
-  ] as const)("vocabulary=%s, of an update that fails", async (vocabulary, failed) => {
+  it.each(VOCABULARIES)("%s: what is not updated", async (_, vocabulary, prefix) => {
     const { events, button, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`, "500@update");
     await button("Connect another").click();
     await button("Your source").click();
     await frame.getByRole("button", { name: /^Edit/ }).click();
     await button("Save").click();
     await sees("Something went wrong on our side.");
-    expect(events()[1]).toEqual({ type: "end_user_action_result", message: failed, error: expect.any(Error) });
+    expect(events()[1]).toEqual({
+      type: "end_user_action_result",
+      message: `${prefix}_update_error`,
+      error: expect.any(Error),
+    });
   });
 
   it(`“one newer document: {type: "sourceCreated", data: {sourceId, sourceName}}”`, async () => {
@@ -80,6 +91,37 @@ describe("§3, “Its message is an i18n key”", () => {
 });
 
 describe("faults by the page's own address", () => {
+  it("origin-mismatch: it asks as if for another origin, and stays blank, whatever token comes", async () => {
+    const workspace = crypto.randomUUID();
+    const { heard, read, push } = await openPage({ workspace, faults: ["origin-mismatch"] });
+    push((await requestToken(workspace)).token);
+    await settle();
+    expect(heard).toEqual([]);
+    expect(await read()).toBe("");
+  });
+
+  it.each([
+    ["hang@templates", "Loading the sources"],
+    ["hang@check", "Checking the connection…"],
+    ["hang@create", "Saving…"],
+    ["refuse@list", "There is no connection."],
+    ["500@list", "Something went wrong on our side."],
+  ] as const)("%s: the page says “%s”, and tells the host nothing", async (fault, text) => {
+    const { connect, sees, heard } = await openPage({ faults: [fault] });
+    if (!/list|templates/.test(fault)) void connect("Faker");
+    await sees(text);
+    await settle();
+    await sees(text);
+    expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
+  });
+
+  it("500@page: there is no page", async () => {
+    const { heard, read } = await openPage({ faults: ["500@page"] });
+    await settle();
+    expect(heard).toEqual([]);
+    expect(await read()).toContain("Internal Server Error");
+  });
+
   it("silent-page: it loads, and says nothing", async () => {
     const { heard, read } = await openPage({ faults: ["silent-page"] });
     await settle();
@@ -112,6 +154,16 @@ describe("faults by the page's own address", () => {
     const { events } = await connectFaker("repeated-events");
     expect(events()).toHaveLength(2);
     expect(events()[1]).toEqual(events()[0]);
+  });
+
+  it.each([
+    ["object-errors", { message: "errors.http.internalServerError", status: 500 }],
+    ["text-errors", "errors.http.internalServerError"],
+  ] as const)("%s: “plain objects and strings too”", async (fault, error) => {
+    const { connect, sees, events } = await openPage({ faults: [fault, "500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    expect(events()).toEqual([{ type: "end_user_action_result", message: "source_create_error", error }]);
   });
 
   it("500@create: the API's faults too", async () => {

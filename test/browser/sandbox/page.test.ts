@@ -31,9 +31,13 @@ describe("§3, handshake", () => {
   ])(
     "“The page drops the answer unless event.origin === allowedOrigin exactly: […] leaves a blank frame”: $what",
     async ({ allowedOrigin, isHeard }) => {
-      const { asks, read } = await openPage({
+      const workspace = crypto.randomUUID();
+      const { asks, read, push } = await openPage({
+        workspace,
         changeUrl: (url) => url.searchParams.set("allowedOrigin", allowedOrigin),
       });
+      // Unasked: at a wrong port nobody has heard the question.
+      push((await requestToken(workspace)).token);
       await settle();
       expect(asks()).toBe(isHeard ? 1 : 0);
       expect(await read()).toBe("");
@@ -77,6 +81,18 @@ describe("§3, handshake", () => {
     await sees('button "Faker"');
   });
 
+  it("“accepted at any time”: while the page still loads with one that has expired", async () => {
+    const workspace = crypto.randomUUID();
+    const { token } = await requestToken(workspace, { expired: true });
+    const fresh = await requestToken(workspace);
+    const faults = ["latency=1000@list", "latency=1000@templates"] as const;
+    const { push, sees, read } = await openPage({ workspace, answer: token, faults });
+    await sees("Loading the sources");
+    push(fresh.token);
+    await sees(/button "Faker"|This could not be loaded/);
+    expect(await read()).toContain('button "Faker"');
+  });
+
   it("a token that is pushed into an open form leaves the form as it is", async () => {
     const workspace = crypto.randomUUID();
     const expired = await requestToken(workspace, { expired: true });
@@ -95,6 +111,18 @@ describe("§3, handshake", () => {
 });
 
 describe("§3, messages", () => {
+  it(`“load, token change: "auth_token_request"”`, async () => {
+    const workspace = crypto.randomUUID();
+    const { asks, push, sees } = await openPage({ workspace });
+    await sees('button "Faker"');
+    expect(asks()).toBe(2);
+    // A second that has not yet passed would make the same token of the same workspace.
+    push((await requestToken(workspace, { expired: true })).token);
+    await vi.waitFor(() => expect(asks()).toBe(3));
+    await settle();
+    expect(asks()).toBe(3);
+  });
+
   it(`“its close button: "CLOSE_DIALOG"”, in every view`, async () => {
     const { heard, button, connect, sees } = await openPage();
     const closings = () => heard.filter((message) => message === "CLOSE_DIALOG").length;
@@ -140,6 +168,23 @@ describe("§3, messages", () => {
     ]);
   });
 
+  it(`“failed: {type: "end_user_action_result", message: M, error: E} (no data)”, of a creation`, async () => {
+    const { connect, events, sees } = await openPage({ faults: ["500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    expect(events()).toEqual([
+      { type: "end_user_action_result", message: "source_create_error", error: expect.any(Error) },
+    ]);
+    expect(events()[0]).not.toHaveProperty("data");
+  });
+
+  it("“or errors.messageOnly”: a check that fails says itself why", async () => {
+    const { connect, events, sees } = await openPage();
+    await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
+    await sees("The host “db.invalid” could not be found.");
+    expect(events()).toMatchObject([{ error: { message: "errors.messageOnly" } }]);
+  });
+
   it(`“a real Error after structured clone: name is "Error", message kept, every other property lost but cause”`, async () => {
     const { connect, events, sees } = await openPage();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
@@ -168,7 +213,7 @@ describe("§3, messages", () => {
     expect(events()).toMatchObject([{ error: { message: "errors.http.unauthorized", cause: { status: 401 } } }]);
   });
 
-  it("“several results can come from one session, and a failure can be followed by a success”", async () => {
+  it("“Success does not close the dialog: several results can come from one session, and a failure can be followed by a success.”", async () => {
     const { connect, events, sees, frame, button, heard } = await openPage();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
     await sees("could not be found");
@@ -343,30 +388,45 @@ describe("by keyboard and for screen readers", () => {
     expect(heard).not.toContain("CLOSE_DIALOG");
   });
 
-  it.each(["light", "dark"] as const)("axe finds nothing in any view, %s", async (colorScheme) => {
-    const { button, connect, sees, frame, audit } = await openPage();
-    await sees('button "Faker"');
-    expect(await audit(colorScheme)).toEqual([]);
-    await connect("Postgres");
-    await sees("Host is required.");
-    await frame.getByLabelText("Encryption").selectOptions("verify-ca");
-    expect(await audit(colorScheme)).toEqual([]);
-    await frame.getByLabelText("Encryption").selectOptions("require");
-    await frame.getByLabelText("Host").fill("db.invalid");
-    await frame.getByLabelText("Database name").fill("shop");
-    await frame.getByLabelText("Username").fill("reader");
-    await button("Connect").click();
-    await sees("could not be found");
-    expect(await audit(colorScheme)).toEqual([]);
-    await button("Back to all sources").click();
-    await connect("Stripe");
-    await sees("Account ID is required.");
-    expect(await audit(colorScheme)).toEqual([]);
-    await button("Back to all sources").click();
-    await connect("Faker");
-    await sees('heading "Faker connected"');
-    expect(await audit(colorScheme)).toEqual([]);
-  });
+  it.each(["light", "dark"] as const)(
+    "axe finds nothing in any view, %s, 320 and 1280 px wide",
+    { timeout: 60_000 },
+    async (colorScheme) => {
+      const { button, connect, sees, frame, audit, iframe } = await openPage();
+      const expectNothing = async () => {
+        for (const width of ["320", "1280"]) {
+          iframe.width = width;
+          expect(await audit(colorScheme)).toEqual([]);
+        }
+        iframe.width = "500";
+      };
+      await sees('button "Faker"');
+      await expectNothing();
+      await connect("Postgres");
+      await sees("Host is required.");
+      await frame.getByLabelText("Encryption").selectOptions("verify-ca");
+      await expectNothing();
+      await frame.getByLabelText("Encryption").selectOptions("require");
+      await frame.getByLabelText("Host").fill("db.invalid");
+      await frame.getByLabelText("Database name").fill("shop");
+      await frame.getByLabelText("Username").fill("reader");
+      await button("Connect").click();
+      await sees("could not be found");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("Stripe");
+      await sees("Account ID is required.");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("GitHub");
+      await sees("Sign in first.");
+      await expectNothing();
+      await button("Back to all sources").click();
+      await connect("Faker");
+      await sees('heading "Faker connected"');
+      await expectNothing();
+    },
+  );
 
   it("axe finds nothing where the catalogue could not be loaded", async () => {
     const workspace = crypto.randomUUID();

@@ -4,6 +4,8 @@ import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { runCommand } from "../../../src/command/run-command.js";
+import { explainListenError } from "../../../src/command/serve-sandbox.js";
+import { createAirbyteClient } from "../../../src/entries/server.js";
 
 /** Runs the command, and gives what it wrote. */
 const run = async (...args: string[]) => {
@@ -38,12 +40,40 @@ describe("airbyte-sandbox", () => {
       "AIRBYTE_ORGANIZATION_ID=sandbox\n",
       `AIRBYTE_BASE_URL=${origin}/api/v1\n`,
       `BASE_URL=${origin}\n`,
+      `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"\n`,
       "Ctrl-C ends it.",
     ]) {
       expect(logged[0]).toContain(line);
     }
     expect(await (await askForToken(origin)).json()).toMatchObject({ expires_in: 900 });
     expect((await fetch(`${origin}/embedded-widget`)).headers.get("content-type")).toContain("text/html");
+  });
+
+  it.each(["airbyte.ai/applications", "airbyte.ai/embedded", "airbyte.com/v1"] as const)(
+    "prints addresses with which our own preset %s works",
+    async (api) => {
+      const { logged } = await start();
+      // Never undefined: that would be Airbyte's own address.
+      const read = (pattern: RegExp) => pattern.exec(logged[0] ?? "")?.[1] ?? "not printed";
+      const client = createAirbyteClient({
+        clientId: "sandbox",
+        clientSecret: "sandbox",
+        organizationId: "sandbox",
+        api,
+        ...(api === "airbyte.com/v1"
+          ? { baseUrl: read(/ baseUrl: "(.+?)"/), sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/) }
+          : { baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
+      });
+      const options = { allowedOrigin: "https://app.example.com" };
+      expect(await client.createWidgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
+      expect(await client.listSources({ workspaceName: "ada" })).toEqual([]);
+    },
+  );
+
+  it("answers at its address once it is ready, to HEAD as to GET", async () => {
+    const { origin } = await start();
+    expect((await fetch(origin, { method: "HEAD" })).status).toBe(200);
+    expect(await (await fetch(origin)).text()).toContain(`${origin}/api/v1`);
   });
 
   it("logs each call in one line, without what is secret", async () => {
@@ -120,9 +150,18 @@ describe("airbyte-sandbox", () => {
     expect("origin" in (await run("--port", free)).outcome).toBe(true);
   });
 
+  it("every other port that cannot be listened on is a sentence too", async () => {
+    const denied = Object.assign(new Error("listen EACCES: permission denied 127.0.0.1:80"), { code: "EACCES" });
+    expect(await explainListenError(denied, 80)).toMatch(/^You may not listen on port 80: try --port \d+\.$/);
+    const lost = Object.assign(new Error("listen EADDRNOTAVAIL: 127.0.0.1"), { code: "EADDRNOTAVAIL" });
+    expect(await explainListenError(lost, 80)).toBe("Port 80 cannot be listened on: listen EADDRNOTAVAIL: 127.0.0.1.");
+  });
+
   it.each([
     [["--port", "many"], /"many" is no port/],
     [["--port", "70000"], /"70000" is no port/],
+    [["--port", "-5"], /^Option '--port' takes no value that begins with a dash\. See airbyte-sandbox --help\.$/],
+    [["--port"], /argument missing\. See airbyte-sandbox --help\.$/],
     [["--fault", "nonsense"], /"nonsense" is no fault of the sandbox\. Known are/],
     [["--fault", "ada:nonsense"], /"nonsense" is no fault/],
     [["--colour"], /Unknown option '--colour'.*See airbyte-sandbox --help\./],

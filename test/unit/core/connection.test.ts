@@ -22,10 +22,13 @@ const failed = (error: string) => ({ message: "source_create_error", error });
 const unknown = { message: "something_else" };
 
 describe("resultOf", () => {
-  it.each(["user", "page", "code", "unmounted", "replaced"] as const)("is dismissed if nothing came: %s", (reason) => {
-    expect(setup().resultOf(reason)).toEqual({ outcome: "dismissed", reason });
-    expect(setup(unknown).resultOf(reason)).toEqual({ outcome: "dismissed", reason });
-  });
+  it.each(["user", "page", "code", "unmounted", "replaced", "failed"] as const)(
+    "is dismissed if nothing came: %s",
+    (reason) => {
+      expect(setup().resultOf(reason)).toEqual({ outcome: "dismissed", reason });
+      expect(setup(unknown).resultOf(reason)).toEqual({ outcome: "dismissed", reason });
+    },
+  );
 
   it.each([
     ["one created", [created("1")], [["1", "1"]]],

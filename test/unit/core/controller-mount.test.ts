@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
@@ -67,6 +67,20 @@ describe("mount", () => {
   });
 });
 
+describe("prop: endpoint", () => {
+  it("that changes closes nothing: what is open is renewed from there", async () => {
+    const access = (token: string) => ({ url: "/token", headers: { authorization: `Bearer ${token}` } });
+    const { controller, unmount, page, lastRequest, log } = await setupOpen({ endpoint: access("1") });
+    unmount();
+    controller.setOptions({ endpoint: access("2") });
+    controller.mount();
+    await settle();
+    expect([controller.getState().status, log]).toEqual(["open", []]);
+    page().retry();
+    expect(lastRequest().given[1].endpoint).toEqual(access("2"));
+  });
+});
+
 describe("prop: tokenKey", () => {
   it("that changes moves the hold, and closes what is open", async () => {
     const { controller, unmount, result, log } = await setupOpen({ tokenKey: "user-1" });
@@ -75,7 +89,36 @@ describe("prop: tokenKey", () => {
     controller.mount();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
     await settle();
-    expect(log).toEqual(["destroy", "release user-1", "hold user-2"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "release user-1", "hold user-2"]);
+  });
+
+  it("that changes leaves the callbacks that an open dialog had to it, and its result to nobody else", async () => {
+    const { controller, unmount, page, log } = await setupOpen({ tokenKey: "alice" });
+    const onClose = vi.fn<() => void>();
+    const onSourceCreated = vi.fn<() => void>();
+    // As React does: the new options first, and then the effects.
+    controller.setOptions({ tokenKey: "bob", onClose, onSourceCreated });
+    page().post("source_created", { data: { id: "1", name: "Alice's" } });
+    controller.setOptions({ tokenKey: "bob", onClose, onSourceCreated });
+    unmount();
+    controller.mount();
+    expect(log).toEqual([
+      "onEvent source_created",
+      "onSourceCreated 1",
+      "destroy",
+      "onClose connected",
+      "release alice",
+      "hold bob",
+    ]);
+    expect([onClose, onSourceCreated].map(({ mock }) => mock.calls)).toEqual([[], []]);
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
+  });
+
+  it("that changes lets a dialog that is still open ask for tokens as its own user alone", async () => {
+    const { controller, page, lastRequest } = await setupOpen({ tokenKey: "alice", endpoint: "/alice" });
+    controller.setOptions({ tokenKey: "bob", endpoint: "/bob" });
+    page().retry();
+    expect(lastRequest().given).toMatchObject(["alice", { endpoint: "/alice" }, {}]);
   });
 
   it("that stays the same moves nothing", async () => {

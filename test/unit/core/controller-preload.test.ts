@@ -12,6 +12,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** How long a token serves whose end nobody knows. */
+const UNKNOWN_LIFE_MS = 300_000;
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 
 /** A controller that is mounted, and preloads. */
@@ -135,12 +137,21 @@ describe("preload: its end", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("is not told by a token whose end nobody knows", async () => {
-    const { controller, log, leftovers } = await setupPreloaded({}, null);
+  it("comes after 5 minutes if nobody knows that of its token", async () => {
+    const { log, leftovers } = await setupPreloaded({}, null);
+    await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(log).toEqual(["destroy"]);
     expect(leftovers()).toBe(0);
-    await vi.advanceTimersByTimeAsync(FRESH_MS);
+  });
+
+  it("comes after 5 minutes if nobody knows that of its token, and the machine slept in between", async () => {
+    const { controller, log, lastRequest } = await setupPreloaded({}, null);
+    vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
     void controller.open();
-    expect(log).toEqual(["open", "onOpen"]);
+    expect(log).toEqual(["destroy"]);
+    expect(lastRequest().given[2].reason).toBe("open");
   });
 
   it("is not now if the token lives longer than a timer can wait", async () => {
@@ -214,6 +225,7 @@ describe("preload: for something else", () => {
     ["a `sourceId`", { sourceId: "source-1" }],
     ["another `endpoint`", { endpoint: "/other" }],
     ["another `tokenKey`", { tokenKey: "user-2" }],
+    ["another `widget`, which only React's options name", { widget: "frame" } as WidgetOptions],
   ])("is not opened: %s", async (_, change) => {
     const options = { templateId: "stripe", endpoint: "/token", tokenKey: "user-1" };
     const { controller, log, requests, lastRequest } = await setupPreloaded(options);
@@ -224,6 +236,17 @@ describe("preload: for something else", () => {
     lastRequest().resolve(makeToken());
     await settle();
     expect(log).toEqual(["destroy", "create", "open"]);
+  });
+});
+
+describe("preload: for the same `widget`", () => {
+  it("is opened, if that is a function that is written inline", async () => {
+    const withWidget = (): WidgetOptions => ({ widget: () => Promise.reject(new Error("unused")) }) as WidgetOptions;
+    const { controller, requests, statuses } = await setupPreloaded(withWidget());
+    controller.setOptions(withWidget());
+    void controller.open();
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(requests).toHaveLength(1);
   });
 });
 

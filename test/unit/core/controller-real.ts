@@ -1,7 +1,8 @@
 import { expect, vi } from "vitest";
 
 import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
-import { createWidgetController } from "../../../src/core/create-widget-controller.js";
+import { createController } from "../../../src/core/controller.js";
+import { createEngine } from "../../../src/core/engine.js";
 import type { ConnectResult } from "../../../src/core/result.js";
 import type { TokenSource } from "../../../src/core/token-source.js";
 import type { IssuedToken } from "../../../src/core/token-lifetime.js";
@@ -9,8 +10,8 @@ import { createDeferred, type Deferred } from "./create-deferred.js";
 
 export type Real = ReturnType<typeof createReal>;
 
-/** The controller, with an adapter and a source of tokens that keep count of what is alive. */
-export function createReal() {
+/** The controller, whose engine may have to come, with an adapter and a source of tokens that keep count of what is alive. */
+export function createReal(code: "there" | "away") {
   vi.setSystemTime(0);
   const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
   vi.stubGlobal("document", tab);
@@ -55,19 +56,26 @@ export function createReal() {
       };
     },
   };
-  const controller = createWidgetController({ loadAdapter: async () => adapter, tokens });
+  let late = createDeferred<typeof createEngine>();
+  const source = { loadEngine: () => late.promise, ...(code === "there" && { createEngine }) };
+  const controller = createController({ loadAdapter: async () => adapter, tokens }, source);
+  const codeComes = () => late.resolve(createEngine);
+  const codeFails = () => {
+    late.reject(new TypeError("Failed to fetch dynamically imported module"));
+    late = createDeferred();
+  };
   const setOptions = (change: Partial<typeof options>) => {
     Object.assign(options, change);
     controller.setOptions({
       ...options,
       onOpen: () => called.push("onOpen"),
       onClose: (result) => called.push(`onClose ${describeResult(result)}`),
-      onError: ({ code }) => called.push(`onError ${code}`),
+      onError: (error) => called.push(`onError ${error.code}`),
     });
   };
   setOptions({});
   const unmount = controller.mount();
-  return { controller, sessions, requests, results, called, held, tab, setOptions, unmount };
+  return { controller, sessions, requests, results, called, held, tab, setOptions, unmount, codeComes, codeFails };
 }
 
 /** As one line. */

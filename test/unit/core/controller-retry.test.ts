@@ -164,12 +164,23 @@ describe("another try", () => {
   it("leaves nothing if it is closed while it loads", async () => {
     const { controller, lastRequest, result, log, leftovers } = await setupRetrying();
     controller.close();
-    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await expect(result).resolves.toEqual({ outcome: "failed", error: lost });
     expect(lastRequest().given[2].signal.aborted).toBe(true);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["showLoading", "destroy", "onClose dismissed"]);
+    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
     expect(leftovers()).toBe(0);
+  });
+
+  it("is a failure of the page's until that has come", async () => {
+    const [waiting, here] = [await setupRetrying(), await setupRetrying()];
+    for (const { lastRequest } of [waiting, here]) lastRequest().resolve(makeToken());
+    await settle();
+    waiting.page().close("user");
+    await expect(waiting.result).resolves.toEqual({ outcome: "failed", error: lost });
+    here.page().recover();
+    here.page().close("user");
+    await expect(here.result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
   });
 
   it("leaves nothing if it is closed while it loads, and its token had just come", async () => {
@@ -177,7 +188,7 @@ describe("another try", () => {
     lastRequest().resolve(makeToken());
     controller.close();
     await settle();
-    expect(log).toEqual(["showLoading", "destroy", "onClose dismissed"]);
+    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
     expect(leftovers()).toBe(0);
   });
 
@@ -204,7 +215,7 @@ describe("another try", () => {
     page().retry();
     log.length = 0;
     lastRequest().resolve(makeToken());
-    await expect(result).resolves.toMatchObject({ outcome: "connected", sources: [github] });
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "failed" });
     expect(log).toEqual(["create", "destroy", "onError TOKEN_UNAUTHORIZED", "destroy", "onClose connected"]);
     expect(sessions).toHaveLength(2);
     expect(leftovers()).toBe(0);

@@ -90,6 +90,7 @@ function command(
   };
 }
 
+const isComing = ({ code }: the.Model) => code === "coming";
 const isOpen = ({ opening }: the.Model) => opening?.isOpen === true;
 const page = ({ sessions }: Real): WidgetHandlers => {
   const session = sessions.find(({ phase }) => phase === "open");
@@ -115,6 +116,8 @@ function answer(model: the.Model, real: Real, pick: number) {
 
 const hasPending = (model: the.Model) => the.pendingOf(model).length > 0;
 const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401");
+const limited = new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs: 30_000 });
 const lost = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "The page did not come.");
 
 const user = fc.constantFrom("ann", "bob");
@@ -188,10 +191,7 @@ const COMMANDS = [
       command(
         `remount as ${whose}`,
         (model, real) => {
-          if (whose !== model.user) {
-            the.close(model, "replaced");
-            Object.assign(model, { preload: null, user: whose });
-          }
+          the.userChanged(model, whose);
           real.unmount();
           real.setOptions({ tokenKey: whose });
           real.unmount = real.controller.mount();
@@ -228,16 +228,51 @@ const COMMANDS = [
   ),
   ...often(
     8,
-    pick.map((which) =>
+    fc.record({ pick, failure: fc.constantFrom(down, refused, limited) }).map((given) =>
       command(
-        `token fails ${which}`,
+        `token fails ${given.pick} ${given.failure.code}`,
         (model, real) => {
-          const { purpose, request } = answer(model, real, which);
-          the.failed(model, purpose, down.code);
-          request.answer.reject(down);
+          const { purpose, request } = answer(model, real, given.pick);
+          the.failed(model, purpose, given.failure);
+          request.answer.reject(given.failure);
         },
         hasPending,
       ),
+    ),
+  ),
+  ...often(
+    4,
+    fc.constant(
+      command(
+        "code comes",
+        (model, real) => {
+          the.codeCame(model);
+          real.codeComes();
+        },
+        isComing,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command(
+        "code fails",
+        (model, real) => {
+          the.codeFailed(model, new AirbyteEmbeddedError("WIDGET_FAILED", "offline"));
+          real.codeFails();
+        },
+        isComing,
+      ),
+    ),
+  ),
+  ...often(
+    2,
+    fc.constant(
+      command("tab is seen", (model, { tab }) => {
+        the.seen(model);
+        tab.dispatchEvent(new Event("visibilitychange"));
+      }),
     ),
   ),
   ...often(
@@ -353,23 +388,30 @@ const COMMANDS = [
   ),
 ];
 
-describe("createWidgetController", () => {
-  it("does what the model says, whatever happens in whatever order", { timeout: 600_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60, size: "max" }), async (commands) => {
-        const run = { model: the.createModel(), real: createReal() };
-        await fc.asyncModelRun(() => run, commands);
-        // In the end: unmounted, with every promise resolved and nothing left.
-        const { model, real } = run;
-        await command("unmount", () => {
-          the.close(model, "unmounted");
-          Object.assign(model, { mounted: false, preload: null });
-          real.unmount();
-        }).run(model, real);
-        expect(real.results).not.toContain(null);
-        expect(vi.getTimerCount()).toBe(0);
-      }),
-      { numRuns: RUNS, seed: SEED },
-    );
-  });
+describe("createController", () => {
+  it.each([
+    ["whose engine is there", "there"],
+    ["whose engine comes late, as in React", "away"],
+  ] as const)(
+    "does what the model says, whatever happens in whatever order: one %s",
+    { timeout: 600_000 },
+    async (_, code) => {
+      await fc.assert(
+        fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60, size: "max" }), async (commands) => {
+          const run = { model: the.createModel(code), real: createReal(code) };
+          await fc.asyncModelRun(() => run, commands);
+          // In the end: unmounted, with every promise resolved and nothing left.
+          const { model, real } = run;
+          await command("unmount", () => {
+            the.close(model, "unmounted");
+            Object.assign(model, { mounted: false, preload: null });
+            real.unmount();
+          }).run(model, real);
+          expect(real.results).not.toContain(null);
+          expect(vi.getTimerCount()).toBe(0);
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+  );
 });

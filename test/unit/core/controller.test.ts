@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
-import type { ConnectResult } from "../../../src/core/result.js";
+import type { CloseReason } from "../../../src/core/result.js";
 import { decodeWidgetToken } from "../../../src/core/token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
@@ -22,7 +22,7 @@ const CLOSINGS = {
     controller.setOptions({ tokenKey: "user-2", onClose: () => undefined });
     controller.mount();
   },
-} satisfies Record<Extract<ConnectResult, { outcome: "dismissed" }>["reason"], (open: Open) => void>;
+} satisfies Record<Exclude<CloseReason, "failed">, (open: Open) => void>;
 const closings = Object.entries(CLOSINGS);
 
 const github = { id: "1", name: "GitHub" };
@@ -49,18 +49,21 @@ describe("an opening whose dialog is open", () => {
     open.page().post("source_create_error", denied);
     close(open);
     await expect(open.result).resolves.toMatchObject({ outcome: "failed", error: { code: "SOURCE_CREATE_FAILED" } });
-    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null, result: { outcome: "failed" } });
+    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it.each(closings)("leaves no session, and a state that holds its result: %s", async (_, close) => {
-    const open = await setupOpen();
-    close(open);
-    const result = await open.result;
-    await settle();
-    expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
-    expect(open.controller.getState()).toEqual({ status: "idle", error: null, result });
-    expect(open.controller.getState().result).toBe(result);
-  });
+  it.each(closings)(
+    "leaves no session, and a state that holds its result, if its user stays: %s",
+    async (why, close) => {
+      const open = await setupOpen();
+      close(open);
+      const result = await open.result;
+      await settle();
+      expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
+      expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+      expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
+    },
+  );
 
   it("tells of sources as they come, and stays open", async () => {
     const { page, log, statuses } = await setupOpen();
@@ -110,6 +113,43 @@ describe("an opening that is still loading", () => {
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
     expect(log).toEqual(["hold "]);
+  });
+});
+
+describe("an opening that is closed while its dialog is being shown", () => {
+  it("leaves neither that nor a timer, and has not opened", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { controller, lastRequest, log, statuses, leftovers } = setupController(
+      {},
+      { onShow: ({ close }) => close() },
+    );
+    controller.mount();
+    const opened = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(statuses).toEqual(["loading", "idle"]);
+    // Whatever had been shown by then is destroyed after it.
+    expect(log.slice(log.indexOf("open"))).toEqual(["open", "destroy"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("has not failed, even if it cannot be shown any more", async () => {
+    const { controller, lastRequest, log } = setupController(
+      {},
+      {
+        onShow({ close }) {
+          close();
+          throw new Error("odd");
+        },
+      },
+    );
+    controller.mount();
+    const opened = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(log).toEqual(["hold ", "create", "destroy", "destroy"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished, vi } from "vitest";
 
 import type { WidgetAdapter, WidgetHandlers } from "../../../src/core/adapter.js";
+import type { WidgetController } from "../../../src/core/controller.js";
 import { createWidgetController } from "../../../src/core/create-widget-controller.js";
 import type { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { parseWidgetEvent } from "../../../src/core/events.js";
@@ -40,6 +41,8 @@ interface SetupOptions {
   readonly failure?: unknown;
   /** How many sessions there have to be until they do. */
   readonly failFrom?: number;
+  /** Called while a session opens, as the app may be when another one makes room for it. */
+  readonly onShow?: (controller: WidgetController) => void;
   /** What a session has known before it opens, and tells then. */
   readonly known?: AirbyteEmbeddedError;
 }
@@ -50,7 +53,7 @@ interface SetupOptions {
  */
 export function setupController(
   options: WidgetOptions = {},
-  { failIn, failure, failFrom = 0, known }: SetupOptions = {},
+  { failIn, failure, failFrom = 0, known, onShow }: SetupOptions = {},
 ) {
   const log: string[] = [];
   const requests: {
@@ -85,6 +88,7 @@ export function setupController(
       return {
         open() {
           fail("open");
+          onShow?.(controller);
           log.push("open");
           if (known) page.fail(known);
         },
@@ -107,7 +111,8 @@ export function setupController(
   const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
   vi.stubGlobal("document", tab);
   onTestFinished(() => void vi.unstubAllGlobals());
-  const controller = createWidgetController({ loadAdapter, tokens });
+  const ports = { loadAdapter, tokens };
+  const controller = createWidgetController(ports);
   controller.setOptions({ ...logCallbacks(log), ...options });
   const statuses: string[] = [];
   controller.subscribe(() => statuses.push(controller.getState().status));
@@ -120,7 +125,7 @@ export function setupController(
     tab.dispatchEvent(new Event("visibilitychange"));
   };
   const leftovers = () => vi.getTimerCount() + getEventListeners(tab, "visibilitychange").length;
-  return { controller, loadAdapter, log, statuses, requests, lastRequest, sessions, page, showTab, leftovers };
+  return { controller, ports, loadAdapter, log, statuses, requests, lastRequest, sessions, page, showTab, leftovers };
 }
 
 /** A controller that is mounted and whose dialog is open, with a token of that life. */

@@ -23,10 +23,11 @@ const ACTIONS = {
   "open-requested": { type: "open-requested" },
   "widget-opened": { type: "widget-opened" },
   "open-failed": { type: "open-failed", error: newError },
-  "page-failed": { type: "page-failed", error: newError },
-  "page-recovered": { type: "page-recovered" },
+  "page-changed": { type: "page-changed", error: newError },
+  "page-changed to none": { type: "page-changed", error: null },
   "widget-closed": { type: "widget-closed", result: closed },
-} satisfies { [Each in ActionType]: Extract<WidgetAction, { type: Each }> };
+  "user-changed": { type: "user-changed" },
+} satisfies Record<string, WidgetAction> & { [Each in ActionType]: Extract<WidgetAction, { type: Each }> };
 
 const failed: WidgetState = { status: "error", error: newError, result: { outcome: "failed", error: newError } };
 const idle: WidgetState = { status: "idle", error: null, result: closed };
@@ -37,67 +38,72 @@ const TABLE = {
     "open-requested": STATES.loading,
     "widget-opened": "unchanged",
     "open-failed": "unchanged",
-    "page-failed": "unchanged",
-    "page-recovered": "unchanged",
+    "page-changed": "unchanged",
+    "page-changed to none": "unchanged",
     "widget-closed": "unchanged",
+    "user-changed": INITIAL_STATE,
   },
   loading: {
     "open-requested": "unchanged",
     "widget-opened": STATES.open,
     "open-failed": failed,
-    "page-failed": "unchanged",
-    "page-recovered": "unchanged",
+    "page-changed": "unchanged",
+    "page-changed to none": "unchanged",
     "widget-closed": idle,
+    "user-changed": INITIAL_STATE,
   },
   open: {
     "open-requested": "unchanged",
     "widget-opened": "unchanged",
     "open-failed": failed,
-    "page-failed": { ...STATES.open, error: newError },
-    "page-recovered": "unchanged",
+    "page-changed": { ...STATES.open, error: newError },
+    "page-changed to none": "unchanged",
     "widget-closed": idle,
+    "user-changed": INITIAL_STATE,
   },
   "open without a page": {
     "open-requested": "unchanged",
     "widget-opened": "unchanged",
     "open-failed": failed,
-    "page-failed": { ...STATES.open, error: newError },
-    "page-recovered": STATES.open,
+    "page-changed": { ...STATES.open, error: newError },
+    "page-changed to none": STATES.open,
     "widget-closed": idle,
+    "user-changed": INITIAL_STATE,
   },
   error: {
     "open-requested": STATES.loading,
     "widget-opened": "unchanged",
     "open-failed": "unchanged",
-    "page-failed": "unchanged",
-    "page-recovered": "unchanged",
+    "page-changed": "unchanged",
+    "page-changed to none": "unchanged",
     "widget-closed": "unchanged",
+    "user-changed": INITIAL_STATE,
   },
-} satisfies Record<keyof typeof STATES, Record<ActionType, WidgetState | "unchanged">>;
+} satisfies Record<keyof typeof STATES, Record<keyof typeof ACTIONS, WidgetState | "unchanged">>;
 
 const rows = (Object.keys(STATES) as (keyof typeof STATES)[]).flatMap((name) =>
-  Object.values(ACTIONS).map((action) => {
-    const expected: WidgetState | "unchanged" = TABLE[name][action.type];
-    return { name, state: STATES[name], action, expected };
+  (Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]).map((what) => {
+    const expected: WidgetState | "unchanged" = TABLE[name][what];
+    return { name, state: STATES[name], what, action: ACTIONS[what], expected };
   }),
 );
 
 describe("transition", () => {
   it.each(rows.filter(({ expected }) => expected !== "unchanged"))(
-    "leads from $name by $action.type to $expected.status",
+    "leads from $name by $what to $expected.status",
     ({ state, action, expected }) => {
       expect(transition(state, action)).toEqual(expected);
     },
   );
 
   it.each(rows.filter(({ expected }) => expected === "unchanged"))(
-    "stays the very same in $name at $action.type",
+    "stays the very same in $name at $what",
     ({ state, action }) => {
       expect(transition(state, action)).toBe(state);
     },
   );
 
-  it.each(rows)("leaves the state it was given as it is: $name, $action.type", ({ state, action }) => {
+  it.each(rows)("leaves the state it was given as it is: $name, $what", ({ state, action }) => {
     const copy = { ...state };
     transition(state, action);
     expect(state).toEqual(copy);

@@ -1,23 +1,24 @@
 import { describe, expect, it, vi, type Mock } from "vitest";
 
 import type { FetchToken } from "../../../src/core/issue-token.js";
-import { sharedTokens } from "../../../src/react/shared-tokens.js";
+import { shareTokens } from "../../../src/react/shared-tokens.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 
-/** Scopes are the page's: each test has its own. */
-function setup(scope: string) {
+/** Owners are the page's: each test has its own. */
+function setup(owner: string, functions = 1) {
+  const tokens = shareTokens(functions);
   const fetchToken: Mock<FetchToken> = vi.fn(async () =>
     makeWidgetToken({ workspaceId: `ws-${fetchToken.mock.calls.length}` }),
   );
   const get = async (signal = new AbortController().signal) => {
-    const { token } = await sharedTokens.get(scope, { fetchToken }, { signal, reason: "open" });
+    const { token } = await tokens.get(owner, { fetchToken }, { signal, reason: "open" });
     return token.workspaceId;
   };
-  return { hold: () => sharedTokens.hold(scope), get, fetchToken };
+  return { hold: () => tokens.hold(owner), get, fetchToken };
 }
 
-describe("sharedTokens", () => {
-  it("keeps a token for all who hold its scope, until the last lets go", async () => {
+describe("shareTokens", () => {
+  it("keeps a token for all of its owner, until the last lets go", async () => {
     const { hold, get } = setup("shared");
     const [releaseFirst, releaseSecond] = [hold(), hold()];
     await expect(get()).resolves.toBe("ws-1");
@@ -28,7 +29,7 @@ describe("sharedTokens", () => {
     await expect(get()).resolves.toBe("ws-2");
   });
 
-  it("keeps the token of one scope when another is let go", async () => {
+  it("keeps the token of one owner when another is let go", async () => {
     const [one, other] = [setup("one"), setup("other")];
     one.hold();
     const release = other.hold();
@@ -45,6 +46,13 @@ describe("sharedTokens", () => {
     await late.catch(() => {});
     hold();
     await expect(get()).resolves.toBe("ws-2");
+  });
+
+  it("shares no token between functions of different numbers", async () => {
+    const [crm, files] = [setup("functions", 1), setup("functions", 2)];
+    crm.hold();
+    await Promise.all([crm.get(), files.get(), crm.get()]);
+    expect([crm.fetchToken, files.fetchToken].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
   it("answers all who ask at once with one request", async () => {

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 
-import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from "vitest";
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi, type Mock } from "vitest";
 
 import type { FetchToken } from "../../../src/core/issue-token.js";
 import { createTokenCache } from "../../../src/react/token-cache.js";
@@ -8,6 +9,8 @@ import { makeWidgetToken } from "../../support/make-token.js";
 import { caught } from "../core/caught.js";
 import { createDeferred, type Deferred } from "../core/create-deferred.js";
 
+/** The number of `fetchToken`. */
+const FUNCTIONS = 1;
 const NOW = 1_800_000_000_000;
 const LIFE_MS = 600_000;
 const FRESH_MS = 540_000;
@@ -28,10 +31,10 @@ function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
     asked.push(deferred);
     return deferred.promise;
   });
-  const get = (scope = "user-1", reason: "open" | "preload" | "refresh" = "open") => {
+  const get = (owner = "user-1", reason: "open" | "preload" | "refresh" = "open") => {
     const controller = new AbortController();
     const workspace = cache
-      .get(scope, { fetchToken }, { signal: controller.signal, reason })
+      .get(owner, FUNCTIONS, { fetchToken }, { signal: controller.signal, reason })
       .then(({ token }) => token.workspaceId);
     workspace.catch(() => {}); // it is looked at later
     const listeners = () => getEventListeners(controller.signal, "abort").length;
@@ -43,8 +46,8 @@ function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
   };
   const given = (index: number) => fetchToken.mock.calls[index]?.[0];
   /** A token that is there already. */
-  const getNow = async (scope?: string) => {
-    const { workspace } = get(scope);
+  const getNow = async (owner?: string) => {
+    const { workspace } = get(owner);
     await vi.advanceTimersByTimeAsync(0);
     answer();
     return workspace;
@@ -93,12 +96,42 @@ describe("createTokenCache", () => {
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("gives no scope the token of another, and keeps those of all", async () => {
+  it("gives no owner the token of another, and keeps those of all", async () => {
     const { getNow, get } = setup();
     await expect(getNow("user-1")).resolves.toBe("ws-1");
     await expect(getNow("user-2")).resolves.toBe("ws-2");
     await expect(get("user-1").workspace).resolves.toBe("ws-1");
     await expect(get("user-2").workspace).resolves.toBe("ws-2");
+  });
+
+  it("keeps one token for each place where they come from", async () => {
+    const { cache } = setup();
+    const ask = vi.fn(async ({ url }: Request) => Response.json({ token: makeWidgetToken({ workspaceId: url }) }));
+    vi.stubGlobal("fetch", ask);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { signal } = new AbortController();
+    const get = async (path: string) => {
+      const endpoint = `https://app.test${path}`;
+      const { token } = await cache.get("user-1", FUNCTIONS, { endpoint }, { signal, reason: "open" });
+      return token.workspaceId;
+    };
+    for (const path of ["/one", "/two", "/one"]) await expect(get(path)).resolves.toBe(`https://app.test${path}`);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("keeps one token for each number of functions", async () => {
+    const { cache, fetchToken } = setup();
+    fetchToken.mockImplementation(async () => makeWidgetToken({ expiresAt: NOW + LIFE_MS }));
+    const { signal } = new AbortController();
+    for (const functions of [1, 2, 1]) await cache.get("user-1", functions, { fetchToken }, { signal, reason: "open" });
+    expect(fetchToken).toHaveBeenCalledTimes(2);
+  });
+
+  it("decides by itself what is fresh: before 5.51, React Query takes no function for that", async () => {
+    const fetchQuery = vi.spyOn(QueryClient.prototype, "fetchQuery");
+    onTestFinished(() => fetchQuery.mockRestore());
+    await setup().getNow();
+    expect(fetchQuery.mock.calls.map(([{ staleTime }]) => typeof staleTime)).toEqual(["number"]);
   });
 
   it("passes on what a token is for", async () => {
@@ -158,7 +191,9 @@ describe("createTokenCache: many who wait", () => {
   it("ask for nothing if they have left before", async () => {
     const { cache, fetchToken } = setup();
     const signal = AbortSignal.abort("left before");
-    await expect(cache.get("user-1", { fetchToken }, { signal, reason: "open" })).rejects.toBe("left before");
+    await expect(cache.get("user-1", FUNCTIONS, { fetchToken }, { signal, reason: "open" })).rejects.toBe(
+      "left before",
+    );
     await turn();
     expect(fetchToken).not.toHaveBeenCalled();
   });
@@ -219,7 +254,7 @@ describe("createTokenCache: failures", () => {
 });
 
 describe("drop", () => {
-  it("drops the token of that scope alone", async () => {
+  it("drops the token of that owner alone", async () => {
     const { cache, get, getNow } = setup();
     await getNow("user-1");
     await getNow("user-2");
@@ -228,7 +263,7 @@ describe("drop", () => {
     await expect(get("user-2").workspace).resolves.toBe("ws-2");
   });
 
-  it("aborts the request of that scope, whose answer serves nobody", async () => {
+  it("aborts the request of that owner, whose answer serves nobody", async () => {
     const { cache, get, getNow, answer, given } = setup();
     const first = get();
     await turn();
@@ -237,6 +272,19 @@ describe("drop", () => {
     answer(0);
     await expect(first.workspace).rejects.toBeDefined();
     await expect(getNow()).resolves.toBe("ws-2");
+  });
+
+  it("drops the tokens of that owner from everywhere", async () => {
+    const { cache, fetchToken } = setup();
+    fetchToken.mockImplementation(async () => makeWidgetToken({ expiresAt: NOW + LIFE_MS }));
+    const { signal } = new AbortController();
+    const getAll = async () => {
+      for (const functions of [1, 2]) await cache.get("user-1", functions, { fetchToken }, { signal, reason: "open" });
+    };
+    await getAll();
+    cache.drop("user-1");
+    await getAll();
+    expect(fetchToken).toHaveBeenCalledTimes(4);
   });
 
   it("does nothing where there is nothing", () => {

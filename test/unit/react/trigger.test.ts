@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { FocusEvent, MouseEvent, PointerEvent } from "react";
+import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { WidgetController } from "../../../src/core/controller.js";
@@ -27,7 +27,7 @@ function setup() {
   const button = document.createElement("button");
 
   const props = () => trigger.getTriggerProps();
-  const at = (clientX: number) => ({ clientX, clientY: 0 }) as PointerEvent;
+  const at = (clientX: number) => ({ clientX, clientY: 0, currentTarget: button }) as unknown as PointerEvent;
   return {
     open,
     preload,
@@ -40,7 +40,12 @@ function setup() {
     enter: (clientX = 0) => props().onPointerEnter(at(clientX)),
     move: (clientX: number) => props().onPointerMove(at(clientX)),
     leave: () => props().onPointerLeave(),
-    click: (currentTarget: EventTarget = button) => props().onClick({ currentTarget } as unknown as MouseEvent),
+    click: (currentTarget: EventTarget = button) => {
+      const preventDefault = vi.fn<() => void>();
+      props().onClick({ currentTarget, preventDefault } as unknown as MouseEvent);
+      return preventDefault;
+    },
+    touch: () => props().onTouchStart({ currentTarget: button } as unknown as TouchEvent),
     focus: (isVisible: boolean) => {
       vi.spyOn(button, "matches").mockImplementation((selector) => selector === ":focus-visible" && isVisible);
       props().onFocus({ currentTarget: button } as unknown as FocusEvent);
@@ -188,8 +193,26 @@ describe("a focus", () => {
 
 describe("a touch", () => {
   it("is intent at once", () => {
-    const { props, preload } = setup();
-    props().onTouchStart();
+    const { touch, preload } = setup();
+    touch();
+    expect(preload).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a trigger that is disabled", () => {
+  it.each([
+    ["disabled", (button: HTMLButtonElement) => button.setAttribute("disabled", "")],
+    ["aria-disabled", (button: HTMLButtonElement) => button.setAttribute("aria-disabled", "true")],
+  ])("takes nothing for intent: %s", (_, disable) => {
+    const { button, enter, touch, wait, preload } = setup();
+    disable(button);
+    enter();
+    wait();
+    touch();
+    expect(preload).not.toHaveBeenCalled();
+    button.removeAttribute("disabled");
+    button.setAttribute("aria-disabled", "false");
+    touch();
     expect(preload).toHaveBeenCalledOnce();
   });
 });
@@ -207,6 +230,21 @@ describe("a click", () => {
   it("opens on what takes no focus", () => {
     const { click, open } = setup();
     click(document.createElementNS("http://www.w3.org/2000/svg", "g"));
+    expect(open).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a click on a button in a form", () => {
+  it.each([
+    [true, "has no type", ""],
+    [false, "is there to submit it", "submit"],
+    [false, "is none that submits", "button"],
+  ])("keeps it from being submitted: %s, where it %s", (isKept, _, type) => {
+    const { click, button, open } = setup();
+    if (type !== "") button.setAttribute("type", type);
+    const form = document.createElement("form");
+    form.append(button);
+    expect(click()).toHaveBeenCalledTimes(isKept ? 1 : 0);
     expect(open).toHaveBeenCalledOnce();
   });
 });

@@ -43,7 +43,7 @@ describe("createAirbyteSandbox", () => {
     expect(list).toEqual({ data: [] });
   });
 
-  it.each(["/", "/api/v1/nothing", "/api/v1/embedded/source-templates/a/b", "/embedded-widget/other.js"])(
+  it.each(["/nothing", "/api/v1/nothing", "/api/v1/embedded/source-templates/a/b", "/embedded-widget/other.js"])(
     "answers 404 in Airbyte's shape for %s",
     async (path) => {
       expect(await setUpSandbox().call("GET", path)).toMatchObject({ status: 404, body: { detail: "Not Found" } });
@@ -54,12 +54,33 @@ describe("createAirbyteSandbox", () => {
     const { call } = setUpSandbox();
     const answer = await call("DELETE", "/api/v1/embedded/sources");
     expect(answer).toMatchObject({ status: 405, body: { detail: "Method Not Allowed" } });
-    expect(answer.headers.get("allow")).toBe("GET, POST");
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
   });
 
   it("answers a path with a slash at its end", async () => {
     expect(await setUpSandbox().call("GET", "/embedded-widget/")).toMatchObject({ status: 200 });
   });
+
+  it("says at its own address what it is, whatever goes wrong elsewhere", async () => {
+    const { call } = setUpSandbox({ faults: ["500", "hang@page"] });
+    const answer = await call("GET", "/");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    for (const path of ["/api/v1", "/v1", "/embedded-widget"]) expect(answer.body).toContain(`${ORIGIN}${path} `);
+  });
+
+  it.each(["/", "/embedded-widget", "/embedded-widget/page.js", "/api/v1/embedded/sources", "/nothing"])(
+    "answers HEAD %s as GET, without the body",
+    async (path) => {
+      const { sandbox } = setUpSandbox();
+      const [get, head] = [
+        await sandbox.fetch(new Request(ORIGIN + path)),
+        await sandbox.fetch(new Request(ORIGIN + path, { method: "HEAD" })),
+      ];
+      expect([head.status, head.headers.get("content-type")]).toEqual([get.status, get.headers.get("content-type")]);
+      expect(await head.text()).toBe("");
+    },
+  );
 
   it("answers 500, and does not reject, when its clock fails", async () => {
     const report = vi.spyOn(console, "error").mockReturnValue();
@@ -74,6 +95,35 @@ describe("createAirbyteSandbox", () => {
     expect(answer).toMatchObject({ status: 500, body: { detail: "Internal Server Error" } });
     expect(report).toHaveBeenCalledOnce();
     report.mockRestore();
+  });
+
+  it("deals with calls at the same time in the order in which they come, whatever their latency", async () => {
+    const race = async () => {
+      const { call, signIn } = setUpSandbox({ faults: ["latency=1-4@create"] });
+      const quick = await signIn();
+      // Of a size that takes a while to verify, so that it would be overtaken.
+      const slow = await signIn({ selected_connection_template_tags: ["x".repeat(30_000)] });
+      const body = { workspace_id: quick.workspaceId, source_template_id: FAKER, source_config: { count: 1 } };
+      const made = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => {
+          const { bearer } = index % 2 === 0 ? slow : quick;
+          return call("POST", "/api/v1/embedded/sources", { bearer, body: { ...body, name: `Source ${index}` } });
+        }),
+      );
+      const { body: list } = await call("GET", "/api/v1/embedded/sources", { bearer: quick.bearer });
+      return { made: made.map((answer) => answer.body), listed: list.data.map(({ name }: { name: string }) => name) };
+    };
+    const first = await race();
+    expect(first.listed).toEqual(Array.from({ length: 20 }, (_, index) => `Source ${index}`));
+    for (let times = 0; times < 20; times += 1) expect(await race()).toEqual(first);
+  });
+
+  it("keeps nobody waiting for a body that does not end, nor for an answer that is late", async () => {
+    const { sandbox, call } = setUpSandbox();
+    const endless = { method: "POST", body: new ReadableStream(), duplex: "half" };
+    void sandbox.fetch(new Request(`${ORIGIN}/api/v1/account/applications/token`, endless));
+    void call("GET", "/api/v1/embedded/sources", { faults: "hang" });
+    expect(await call("GET", "/api/v1/embedded/sources")).toMatchObject({ status: 401 });
   });
 
   it("gives each of 500 sources that are made at once an id of its own", async () => {

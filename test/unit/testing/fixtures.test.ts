@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import { parseWidgetEvent } from "../../../src/core/events.js";
+import { parseWidgetEvent, type SourceCreatedEvent } from "../../../src/core/events.js";
 import { decodeWidgetToken } from "../../../src/core/token.js";
 import {
-  createErrorFixture,
   createSourceFixture,
   createWidgetTokenFixture,
   pageMessages,
+  widgetEvents,
 } from "../../../src/entries/testing.js";
 
 describe("pageMessages", () => {
@@ -40,25 +40,53 @@ describe("pageMessages", () => {
     });
   });
 
+  it.each(["documents", "platform", "newest"] as const)(
+    "say a success with odd data in the words of %s",
+    (vocabulary) => {
+      for (const data of [null, {}, { id: 7 }, undefined]) {
+        expect(parseWidgetEvent(pageMessages.sourceCreated({ vocabulary, data }))).toMatchObject({
+          message: "source_created",
+          data: { id: "" },
+          parseIssues: expect.arrayContaining([expect.any(String)]),
+        });
+      }
+    },
+  );
+
+  it.each([
+    ["a text", "errors.http.forbidden"],
+    ["a plain object", { message: "errors.http.forbidden", status: 403 }],
+  ])("say a failure by %s", (_, error) => {
+    for (const message of [pageMessages.sourceCreateError({ error }), pageMessages.sourceUpdateError({ error })]) {
+      expect(parseWidgetEvent(message)).toMatchObject({
+        error: { cause: error, message: expect.stringContaining("not allowed in this workspace") },
+      });
+    }
+  });
+
   it("say something that nobody knows", () => {
     expect(parseWidgetEvent(pageMessages.unknown())).toMatchObject({ message: "unknown" });
+  });
+});
+
+describe("widgetEvents", () => {
+  it("are the messages as onEvent gets them, each of its own type", () => {
+    const created: SourceCreatedEvent = widgetEvents.sourceCreated({ source: { name: "Mine" } });
+    expect(created).toMatchObject({ message: "source_created", data: { name: "Mine" } });
+    expect(widgetEvents.sourceCreated({ data: null }).parseIssues).toEqual(["`data` is no object"]);
+    expect(widgetEvents.sourceUpdated({ vocabulary: "newest" })).toMatchObject({
+      message: "source_updated",
+      originalMessage: "sourceUpdated",
+    });
+    expect(widgetEvents.sourceCreateError({ key: "errors.http.teapot" }).error.code).toBe("SOURCE_CREATE_FAILED");
+    expect(widgetEvents.sourceUpdateError({ error: "Odd." }).error).toMatchObject({ cause: "Odd." });
+    expect(widgetEvents.unknown().originalMessage).toBe("source_paused");
   });
 });
 
 describe("createSourceFixture", () => {
   it("takes what a test is about", () => {
     expect(createSourceFixture({ name: "Mine" })).toMatchObject({ name: "Mine", source_template: { name: "Faker" } });
-  });
-});
-
-describe("createErrorFixture", () => {
-  it("makes an error of a code, with what is typical of it, and with what a test says", () => {
-    expect(createErrorFixture("TOKEN_RATE_LIMITED")).toMatchObject({
-      status: 429,
-      retryable: true,
-      retryAfterMs: 30_000,
-    });
-    expect(createErrorFixture("TOKEN_UNAUTHORIZED", { status: 403 })).toMatchObject({ status: 403, retryable: false });
   });
 });
 

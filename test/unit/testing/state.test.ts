@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { decodeWidgetToken } from "../../../src/core/token.js";
 import { APP, FAKER, setUpSandbox } from "./set-up-sandbox.js";
@@ -64,6 +64,38 @@ describe("reset", () => {
     expect(sandbox.sandbox.inspect()).toEqual({ workspaces: [], connectionTemplates: [], calls: [] });
     expect(await sandbox.call("GET", SOURCES, { bearer: first.bearer })).toMatchObject({ status: 401 });
     expect((await connect(sandbox)).source).toEqual(first.source);
+  });
+
+  it("takes no token of before, though the workspace is named again", async () => {
+    const sandbox = setUpSandbox();
+    const { bearer } = await sandbox.signIn();
+    const application = await sandbox.getApplicationToken();
+    sandbox.sandbox.reset();
+    await sandbox.signIn();
+    const body = { workspace_name: "ada", allowed_origin: APP };
+    const path = "/api/v1/account/applications/widget-token";
+    expect(await sandbox.call("POST", path, { bearer: application, body })).toMatchObject({ status: 401 });
+    expect(await sandbox.call("GET", SOURCES, { bearer })).toMatchObject({ status: 401 });
+  });
+
+  it("begins with the same delays again", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const waited = vi.spyOn(globalThis, "setTimeout");
+    const { sandbox, call } = setUpSandbox({ faults: ["latency=100-400"] });
+    const measure = async () => {
+      waited.mockClear();
+      for (let index = 0; index < 3; index += 1) {
+        const answer = call("GET", SOURCES);
+        await vi.advanceTimersByTimeAsync(400);
+        await answer;
+      }
+      return waited.mock.calls.map(([, milliseconds]) => milliseconds);
+    };
+    const first = await measure();
+    expect(await measure()).not.toEqual(first);
+    sandbox.reset();
+    expect(await measure()).toEqual(first);
   });
 
   it("keeps the faults of the options", async () => {

@@ -82,4 +82,29 @@ describe("sources", () => {
     const [workspace] = sandbox.inspect().workspaces;
     expect(workspace?.sources.map(({ connectionTemplateIds }) => connectionTemplateIds)).toEqual([ids, [ids[0]], []]);
   });
+
+  it("get those that their own creation selects, of those of the token", async () => {
+    const { add, signIn, call, sandbox } = await setup();
+    const [pro, eu] = [(await add(["pro", "paid"])).body.id, (await add(["pro", "eu"])).body.id];
+    await add(["free", "eu"]);
+    const { bearer, workspaceId: workspace_id } = await signIn({ selected_connection_template_tags: ["pro"] });
+    const body = { workspace_id, source_template_id: FAKER, source_config: { count: 1 } };
+    const connect = (selection: object) =>
+      call("POST", "/api/v1/embedded/sources", { bearer, body: { ...body, ...selection } });
+    await connect({});
+    await connect({ selected_connection_template_tags: ["eu", "paid"] });
+    await connect({ selected_connection_template_tags: ["pro", "eu"], selected_connection_template_tags_mode: "all" });
+    await connect({ selected_connection_template_tags: ["free"] });
+    const [workspace] = sandbox.inspect().workspaces;
+    expect(workspace?.sources.map(({ connectionTemplateIds }) => connectionTemplateIds)).toEqual([
+      [pro, eu],
+      [pro, eu],
+      [eu],
+      [],
+    ]);
+    expect(await connect({ selected_connection_template_tags: "pro" })).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["body", "selected_connection_template_tags"], type: "list_type" }] },
+    });
+  });
 });

@@ -20,8 +20,14 @@ const setup = async (path: string) => {
 describe.each(FAMILIES)("%s/{id}", (path) => {
   it("GET gives the source as it was created", async () => {
     const { one, source } = await setup(path);
-    expect(await one("GET")).toMatchObject({ status: 200, body: source });
-    expect(source.replication_config).toEqual({ account_id: "acct_1", client_secret: "**********" });
+    const { replication_config, ...rest } = source;
+    expect(replication_config).toEqual({ account_id: "acct_1", client_secret: "**********" });
+    // “GET → {id, name, source_template, source_config, created_at, updated_at}”, and later “`source_config` was renamed
+    // `replication_config`: read either”.
+    const isEmbedded = path === FAMILIES[0];
+    const config = isEmbedded ? { source_config: replication_config } : { replication_config };
+    expect(await one("GET")).toMatchObject({ status: 200 });
+    expect((await one("GET")).body).toEqual({ ...rest, ...config });
   });
 
   it("PUT changes the name alone", async () => {
@@ -89,6 +95,42 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     const { one, call, bearer, source } = await setup(path);
     const answers = [await one("GET"), await one("PUT", { name: "x" }), await call("GET", path, { bearer }), source];
     expect(JSON.stringify(answers)).not.toContain(SECRET);
+  });
+});
+
+describe("a configuration that does not connect", () => {
+  const DEAD = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
+  const ALIVE = { ...DEAD, host: "db.example.com" };
+
+  it.each(["/api/v1/embedded/sources", "/api/v1/embedded/partial_user_configs"])(
+    "is saved by neither POST %s nor PUT, which check it",
+    async (path) => {
+      const { call, signIn, sandbox } = setUpSandbox();
+      const { bearer, workspaceId: workspace_id } = await signIn();
+      const send = (source_config: object) =>
+        call("POST", path, { bearer, body: { workspace_id, source_template_id: POSTGRES, source_config } });
+      const refusal = { status: 400, body: { detail: "The host “db.invalid” could not be found." } };
+      expect(await send(DEAD)).toMatchObject(refusal);
+      const { body } = await send(ALIVE);
+      const change = { bearer, body: { source_config: DEAD } };
+      expect(await call("PUT", `/api/v1/embedded/sources/${body.id}`, change)).toMatchObject(refusal);
+      const sources = sandbox.inspect().workspaces.flatMap((workspace) => workspace.sources);
+      expect(sources.map(({ config }) => config)).toEqual([ALIVE]);
+    },
+  );
+
+  it("is saved by POST and PUT of the newest family, which checks what is there, and does not keep from a new name", async () => {
+    const { call, signIn } = setUpSandbox();
+    const { bearer } = await signIn();
+    const path = "/api/v1/integrations/connectors";
+    const body = { source_template_id: POSTGRES, replication_config: DEAD };
+    const made = await call("POST", path, { bearer, body });
+    expect(made.status).toBe(201);
+    for (const change of [{ replication_config: DEAD }, { name: "Mine" }]) {
+      expect(await call("PUT", `${path}/${made.body.id}`, { bearer, body: change })).toMatchObject({ status: 200 });
+    }
+    const renamed = await call("PUT", `/api/v1/embedded/sources/${made.body.id}`, { bearer, body: { name: "Ours" } });
+    expect(renamed).toMatchObject({ status: 200, body: { name: "Ours" } });
   });
 });
 

@@ -61,6 +61,21 @@ describe("answers", () => {
     expect(await (await setup(["403", `errors=${shape}`])).list()).toMatchObject({ status: 403, body });
   });
 
+  it("errors= shapes those too that have a reason", async () => {
+    const sandbox = setUpSandbox({ clientId: "id", faults: ["errors=embedded"] });
+    const token = "/api/v1/account/applications/token";
+    const answers = [
+      await sandbox.call("POST", token, { body: { client_id: "other", client_secret: "secret" } }),
+      await sandbox.call("POST", token, { body: {} }),
+      await sandbox.call("GET", SOURCES),
+      await sandbox.call("GET", "/v1/nothing"),
+      await sandbox.call("DELETE", SOURCES),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 422, 401, 404, 405]);
+    for (const { body } of answers)
+      expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
+  });
+
   it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
     const { create, signIn } = await setup(["create-fails-first"]);
     expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 201, 201]);
@@ -121,6 +136,23 @@ describe("time", () => {
   });
 });
 
+describe("expiry", () => {
+  it.each([
+    [0.5, 0],
+    [0.5, 999],
+    [1, 1],
+    [1, 999],
+  ])("=%d: a token that is given %d ms into a second lives for so long at least", async (seconds, into) => {
+    const { signIn, call, advance } = await setup([`expiry=${seconds}`]);
+    advance(into);
+    const { bearer } = await signIn();
+    advance(seconds * 1000 - 1);
+    expect((await call("GET", SOURCES, { bearer })).status).toBe(200);
+    advance(1001);
+    expect((await call("GET", SOURCES, { bearer })).status).toBe(401);
+  });
+});
+
 describe("origin-mismatch", () => {
   it("names an origin that nobody has", async () => {
     const { requestWidgetToken } = await setup(["origin-mismatch"]);
@@ -149,6 +181,26 @@ describe("whose they are", () => {
     expect((await requestWidgetToken({})).status).toBe(403);
     expect((await requestWidgetToken({ workspace_name: "grace" })).status).toBe(200);
     expect(await readPage()).toBe("silent-page");
+  });
+
+  it("a workspace's reach its sources by their ids, whoever asks", async () => {
+    const { sandbox, call, create, getApplicationToken, signIn } = await setup();
+    const grace = await signIn({ workspace_name: "grace" });
+    const ids = [(await create()).body.id, (await create(grace.bearer, grace.workspaceId)).body.id];
+    const bearer = await getApplicationToken();
+    sandbox.setFaults(["500"], { workspaceName: "ada" });
+    const ask = async (id: string) => {
+      const path = `/api/v1/integrations/connectors/${id}`;
+      const answers = [
+        await call("POST", `${path}/check`, { bearer }),
+        await call("GET", path, { bearer }),
+        await call("PUT", path, { bearer, body: { name: "Mine" } }),
+        await call("DELETE", path, { bearer }),
+      ];
+      return answers.map(({ status }) => status);
+    };
+    expect(await ask(ids[0])).toEqual([500, 500, 500, 500]);
+    expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
   });
 
   it("one request's, by its header", async () => {

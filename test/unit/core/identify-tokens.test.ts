@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import {
-  identifyEndpoint,
-  identifyTokens,
-  type TokenEndpoint,
-  type TokenEndpointOptions,
-} from "../../../src/core/token-endpoint.js";
+import { identifyEndpoint, identifyTokens } from "../../../src/core/identify-tokens.js";
+import type { TokenEndpoint, TokenEndpointOptions } from "../../../src/core/token-endpoint.js";
 
 const FULL = {
   url: "/token",
@@ -52,6 +48,13 @@ describe("identifyEndpoint", () => {
     expect(identifyEndpoint(other)).not.toBe(identifyEndpoint(FULL));
   });
 
+  it("tells functions that make the headers apart by their number alone", () => {
+    const endpoint = { url: "/token", headers: () => ({ a: "1" }) };
+    expect(identifyEndpoint(endpoint, 1)).toBe(identifyEndpoint({ ...endpoint, headers: () => ({ a: "2" }) }, 1));
+    expect(identifyEndpoint(endpoint, 1)).not.toBe(identifyEndpoint(endpoint, 2));
+    expect(identifyEndpoint(FULL, 1)).toBe(identifyEndpoint(FULL, 2));
+  });
+
   it("tells Headers apart by what they hold", () => {
     const [one, other] = ["1", "2"].map((a) => identifyEndpoint({ url: "/token", headers: new Headers({ a }) }));
     expect(one).not.toBe(other);
@@ -82,5 +85,11 @@ describe("identifyTokens", () => {
     ["a function and an endpoint", { fetchToken }, { endpoint: "/token" }],
   ])("tells %s apart", (_, one, other) => {
     expect(identifyTokens(one)).not.toBe(identifyTokens(other));
+  });
+
+  it("tells functions apart by their number alone", () => {
+    expect(identifyTokens({ fetchToken }, 1)).toBe(identifyTokens({ fetchToken: async () => "other" }, 1));
+    expect(identifyTokens({ fetchToken }, 1)).not.toBe(identifyTokens({ fetchToken }, 2));
+    expect(identifyTokens({ endpoint: "/token" }, 1)).toBe(identifyTokens({ endpoint: "/token" }, 2));
   });
 });

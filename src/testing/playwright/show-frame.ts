@@ -1,0 +1,46 @@
+import { PATIENCE_MS, type FrameLocatorLike, type LocatorLike, type PageLike } from "./page-like.js";
+
+/** Every address of Airbyte's page names the origin that may frame it. Some apps leave closed ones behind. */
+const FRAME = 'iframe[src*="allowedOrigin="]:visible';
+
+/** How long a click waits before it is looked whether a dialog has come between. */
+const CLICK_MS = 1000;
+
+/** Opens the dialog, unless it is open or about to be. @throws {Error} It did not open. */
+export async function showFrame(
+  page: PageLike,
+  button: string,
+): Promise<{ iframe: LocatorLike; frame: FrameLocatorLike }> {
+  const deadline = performance.now() + PATIENCE_MS;
+  const iframe = page.locator(FRAME);
+  const failure = (await iframe.isVisible())
+    ? null
+    : await clickUntil(iframe, page.getByRole("button", { name: button }));
+  await iframe.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch((cause: unknown) => {
+    const message = `connectSource sees no page of Airbyte's ${PATIENCE_MS / 1000} s after it went for the button “${button}”.`;
+    throw new Error(`${message} Open the dialog before, or name its button in the option \`button\`.`, {
+      cause: failure ?? cause,
+    });
+  });
+  return { iframe, frame: page.frameLocator(FRAME) };
+}
+
+/**
+ * Clicks a button, unless the frame comes before: where a test has clicked it already, the dialog that opens covers it.
+ * No click may stay behind, or it opens the dialog again once that is closed. Gives the failure where none succeeded.
+ */
+async function clickUntil(iframe: LocatorLike, trigger: LocatorLike): Promise<unknown> {
+  let failure: unknown = null;
+  /* oxlint-disable no-await-in-loop -- One try after the other. */
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += CLICK_MS) {
+    try {
+      await trigger.click({ timeout: CLICK_MS });
+      return null;
+    } catch (error) {
+      failure = error;
+    }
+    if (await iframe.isVisible()) return null;
+  }
+  /* oxlint-enable no-await-in-loop */
+  return failure;
+}

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from "vitest";
+
+import { createTextField } from "../../../../src/testing/page/text-field.js";
+
+function setup(saved?: string) {
+  const spec = { type: "string", title: "Start", format: "date-time", ...(saved && { default: saved }) } as const;
+  const { element, read } = createTextField("start", spec, false);
+  const control = element.querySelector("input");
+  if (!control) throw new Error("The field has no control.");
+  return { control, read };
+}
+
+describe("createTextField, of a day", () => {
+  it("keeps the time that was saved, as long as the day is the same", () => {
+    const { control, read } = setup("2024-05-01T12:30:00Z");
+    expect(control.value).toBe("2024-05-01");
+    expect(read()).toBe("2024-05-01T12:30:00Z");
+    control.value = "2024-05-02";
+    expect(read()).toBe("2024-05-02T00:00:00Z");
+  });
+
+  it("begins the day that is entered, and is nothing where none is", () => {
+    const { control, read } = setup();
+    expect(read()).toBeUndefined();
+    control.value = "2024-05-01";
+    expect(read()).toBe("2024-05-01T00:00:00Z");
+  });
+});
