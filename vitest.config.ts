@@ -76,7 +76,7 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
       exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
-      browser: inChromium(),
+      browser: { ...inChromium(), commands: frameCommands },
     },
   };
 }

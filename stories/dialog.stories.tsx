@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataButton } from "../src/entries/react.js";
+import { ConnectDataButton, type AirbyteErrorCode } from "../src/entries/react.js";
+import { createErrorFixture } from "../src/entries/testing.js";
 import { pageToken, silentPageToken } from "./page-token.js";
 import { sandboxTokens } from "./sandbox-tokens.js";
 import "./stories.css";
@@ -99,6 +100,35 @@ export const Blocked: Story = {
     await expectFailure("This page does not allow the window to be shown.", "WIDGET_BLOCKED")(context);
   },
 };
+
+/** The page did not come, and another try has ended so. `onError` says more of it than people would like to read. */
+const failAgain = (code: AirbyteErrorCode, text: string): Story => ({
+  args: { fetchToken: createTokensThatEnd(code), handshakeTimeoutMs: 1 },
+  play: async (context) => {
+    await openDialog(context);
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent(text));
+    await expect(context.args.onError).toHaveBeenLastCalledWith(expect.objectContaining({ code }));
+  },
+});
+
+const createTokensThatEnd = (code: AirbyteErrorCode) => {
+  let calls = 0;
+  return async () => {
+    // Every other one, so that the story can be gone through again.
+    if (++calls % 2 === 0) throw createErrorFixture(code);
+    return silentPageToken();
+  };
+};
+
+/** The user was signed out meanwhile. */
+export const SessionEnded: Story = failAgain("TOKEN_UNAUTHORIZED", "You have been signed out.");
+
+/** Airbyte's rate limit, or the app's own, has been reached. */
+export const Busy: Story = failAgain("TOKEN_RATE_LIMITED", "There are too many requests.");
+
+/** A mistake that the user can do nothing about. */
+export const NotSetUp: Story = failAgain("ORIGIN_MISMATCH", "This is not set up correctly.");
 
 export const OpenInTheDark: Story = { ...Open, globals: { colorScheme: "dark" } };
 

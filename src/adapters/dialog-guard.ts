@@ -3,10 +3,12 @@ const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "tou
 
 /**
  * Keeps an open dialog and the page beneath it apart, until the function that it returns is called: what happens in the
- * dialog closes no layer beneath it, and the page is scrolled as it was before.
+ * dialog closes no layer beneath it, and the page is scrolled as it was before, unless it has become another page.
  */
 export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: boolean): () => void {
   const { scrollX, scrollY } = window;
+  const { activeElement: opener } = document;
+  const { href } = location;
   let startedBeside = false;
 
   // While they capture, as some layers do as well. What the browser does by itself, such as to focus, goes on.
@@ -15,8 +17,11 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
     if (event instanceof PointerEvent && event.type === "pointerdown") startedBeside = isBeside(dialog, event);
     event.stopImmediatePropagation();
   };
+  // Of nobody else is one whose focus is nowhere, where Safari and Firefox put it at a click beside. It closes the modal
+  // on top by what the browser does itself.
   const keepEscapeInside = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && isInside(dialog, event)) event.stopImmediatePropagation();
+    const isOurs = isInside(dialog, event) || event.target === document.body;
+    if (event.key === "Escape" && isOurs) event.stopImmediatePropagation();
   };
   const clicked = (event: MouseEvent) => {
     event.stopPropagation();
@@ -33,7 +38,12 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
     for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
     window.removeEventListener("keydown", keepEscapeInside, true);
     dialog.removeEventListener("click", clicked);
-    if (window.scrollX !== scrollX || window.scrollY !== scrollY) {
+    // A dialog that others took out of the document has dropped the focus instead of giving it back.
+    if (!dialog.isConnected && opener instanceof HTMLElement && document.activeElement === document.body) {
+      opener.focus({ preventScroll: true });
+    }
+    const isSamePage = location.href === href && opener?.isConnected;
+    if (isSamePage && (window.scrollX !== scrollX || window.scrollY !== scrollY)) {
       window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
     }
   };

@@ -1,22 +1,39 @@
+import type { AirbyteEmbeddedError, AirbyteErrorCode } from "../core/errors.js";
 import type { WidgetLabels } from "../core/labels.js";
 
-/** The texts of the dialog, with the app's own where it has some. */
-export type DialogLabels = Record<"dialog" | "loading" | "close" | "retry" | "pageFailed" | "pageBlocked", string>;
+/** The name of a text of the dialog. */
+export type DialogLabel = Exclude<keyof WidgetLabels, "connect" | "connected" | "notConnected" | "failed">;
 
-const DEFAULTS: DialogLabels = {
+const DEFAULTS: Record<DialogLabel, string> = {
   dialog: "Connect your data",
   loading: "Loading…",
   close: "Close",
   retry: "Try again",
+  poweredBy: "Powered by Airbyte",
   pageFailed: "This could not be loaded. Check your connection, and try again.",
   pageBlocked: "This page does not allow the window to be shown.",
+  sessionEnded: "You have been signed out. Sign in, and try again.",
+  busy: "There are too many requests. Try again in a minute.",
+  notSetUp: "This is not set up correctly. Please contact support.",
 };
 
-export const dialogLabels = (own: WidgetLabels = {}): DialogLabels => ({
-  dialog: own.dialog ?? DEFAULTS.dialog,
-  loading: own.loading ?? DEFAULTS.loading,
-  close: own.close ?? DEFAULTS.close,
-  retry: own.retry ?? DEFAULTS.retry,
-  pageFailed: own.pageFailed ?? DEFAULTS.pageFailed,
-  pageBlocked: own.pageBlocked ?? DEFAULTS.pageBlocked,
-});
+/** Gives the texts of the dialog as they are at the moment, with the app's own where it has some. */
+export const createDialogText =
+  (own: () => WidgetLabels | undefined) =>
+  (name: DialogLabel): string =>
+    own()?.[name] ?? DEFAULTS[name];
+
+const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
+  WIDGET_BLOCKED: "pageBlocked",
+  TOKEN_UNAUTHORIZED: "sessionEnded",
+  TOKEN_EXPIRED: "sessionEnded",
+  TOKEN_RATE_LIMITED: "busy",
+  TOKEN_MALFORMED: "notSetUp",
+  TOKEN_IS_SCOPED_TOKEN: "notSetUp",
+  ORIGIN_MISMATCH: "notSetUp",
+  UNTRUSTED_WIDGET_URL: "notSetUp",
+  WIDGET_NOT_INSTALLED: "notSetUp",
+};
+
+/** What to say of a failure: the user can do something about it, or has to know that they cannot. */
+export const failureLabel = ({ code }: AirbyteEmbeddedError): DialogLabel => OF_FAILURES[code] ?? "pageFailed";

@@ -1,10 +1,12 @@
-import type { DialogLabels } from "./dialog-labels.js";
+import type { DialogLabel } from "./dialog-labels.js";
 import type { PageShell } from "./page-shell.js";
 
 /** What stands in the dialog in place of the page, and above it. */
 export interface DialogParts {
+  /** The dialog is open: speaks from now on, and in the words of this moment. */
+  start(): void;
   showLoading(): void;
-  showFailure(text: string): void;
+  showFailure(label: DialogLabel): void;
   showPage(): void;
 }
 
@@ -19,39 +21,66 @@ interface DialogActions {
  * otherwise take it, and Escape would be dead from the start.
  */
 export function addDialogParts(
-  { dialog, iframe }: Pick<PageShell, "dialog" | "iframe">,
-  labels: DialogLabels,
+  { dialog, iframe, branding }: Pick<PageShell, "dialog" | "iframe" | "branding">,
+  text: (label: DialogLabel) => string,
   actions: DialogActions,
 ): DialogParts {
   const close = button("close", "", actions.close);
-  close.ariaLabel = labels.close;
-  const message = element("div", "message");
-  const parts = element("div", "parts", close, message);
+  const [status, alert] = [liveRegion("status"), liveRegion("alert")];
+  const parts = element("div", "parts", close, status, alert);
   dialog.prepend(parts);
+  // Said as the dialog opens, with its name: not every browser says what a live region holds as it comes up.
+  dialog.ariaDescribedByElements = [status];
+  let state: "loading" | "failure" | "page" = "loading";
+  let failure: DialogLabel = "pageFailed";
 
-  const show = (state: "loading" | "failure" | "page", role: string | null, ...children: Node[]) => {
+  function render(): void {
     const isCovered = state !== "page";
     const { activeElement } = document;
-    const hadFocus = message.contains(activeElement) || (isCovered && activeElement === iframe);
+    const hadFocus = alert.contains(activeElement) || (isCovered && activeElement === iframe);
     parts.dataset["state"] = state;
     // Nobody may tab, or type, into what is covered.
     iframe.inert = isCovered;
-    message.role = role;
-    message.replaceChildren(...children);
+    dialog.ariaLabel = iframe.title = text("dialog");
+    close.ariaLabel = text("close");
+    if (branding) branding.textContent = text("poweredBy");
+    // A live region says what comes into it, and not what it holds before anybody sees it.
+    if (!dialog.open) return;
+    status.replaceChildren(...(state === "loading" ? describeLoading() : []));
+    alert.replaceChildren(...(state === "failure" ? describeFailure() : []));
     // Never left to the body, from where Escape and Tab would go astray.
     if (hadFocus) close.focus();
+  }
+
+  const describeLoading = () => [element("span", "spinner"), element("p", "text", text("loading"))];
+  const describeFailure = () => {
+    const retry = button("retry", text("retry"), actions.retry);
+    const leave = button("leave", text("close"), actions.close);
+    return [element("p", "text", text(failure)), element("div", "actions", retry, leave)];
   };
-  const showLoading = () => show("loading", "status", element("span", "spinner"), element("p", "text", labels.loading));
-  showLoading();
+
+  render();
   return {
-    showLoading,
-    showFailure(text) {
-      const retry = button("retry", labels.retry, actions.retry);
-      const leave = button("leave", labels.close, actions.close);
-      show("failure", "alert", element("p", "text", text), element("div", "actions", retry, leave));
+    start: render,
+    showLoading() {
+      state = "loading";
+      render();
     },
-    showPage: () => show("page", null),
+    showFailure(label) {
+      [state, failure] = ["failure", label];
+      render();
+    },
+    showPage() {
+      state = "page";
+      render();
+    },
   };
+}
+
+function liveRegion(role: "status" | "alert"): HTMLDivElement {
+  const region = element("div", "message");
+  region.role = role;
+  return region;
 }
 
 function button(name: string, text: string, onClick: () => void): HTMLButtonElement {

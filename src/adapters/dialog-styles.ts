@@ -51,7 +51,7 @@ const LAYOUT = `
   inset: 0;
   z-index: 1;
   display: grid;
-  place-items: center;
+  place-content: center;
   box-sizing: border-box;
   padding: 3.5rem 1.5rem;
   background: Canvas;

@@ -18,7 +18,6 @@ export function buildFrameShell(first: WidgetToken): PageShell {
   content.append(iframe);
   const branding = document.createElement("div");
   branding.className = "airbyte-embedded-branding";
-  branding.textContent = "Powered by Airbyte";
   const dialog = document.createElement("dialog");
   dialog.append(content, branding);
   iframe.src = token.widgetUrl;
@@ -30,6 +29,7 @@ export function buildFrameShell(first: WidgetToken): PageShell {
   return {
     dialog,
     iframe,
+    branding,
     answer,
     show: () => dialog.showModal(),
     updateToken(newest) {

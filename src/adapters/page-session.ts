@@ -5,12 +5,13 @@ import type { DialogOptions } from "../core/options.js";
 import { withDeepLink } from "./deep-link.js";
 import type { WidgetToken } from "../core/token.js";
 import { guardDialog } from "./dialog-guard.js";
-import { dialogLabels } from "./dialog-labels.js";
+import { createDialogText, failureLabel } from "./dialog-labels.js";
 import { addDialogParts } from "./dialog-parts.js";
 import { addDialogStyles } from "./dialog-styles.js";
 import { openChannel, type PageChannel } from "./page-messages.js";
 import type { BuildShell } from "./page-shell.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS, watchPage } from "./page-watch.js";
+import { watchRemoval } from "./watch-removal.js";
 
 interface SessionSetup {
   readonly token: WidgetToken;
@@ -22,35 +23,52 @@ interface SessionSetup {
 }
 
 /** One page in one dialog, the same for every shell: who is believed, when it failed, how it closes, what is left. */
-export function createPageSession({ token, handlers, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+export function createPageSession(setup: SessionSetup): WidgetSession {
+  /** The last one first. */
+  const cleanups: Cleanup[] = [];
+  const destroy = () => {
+    for (const cleanUp of cleanups.splice(0)) cleanUp();
+  };
+  try {
+    return { ...buildSession(setup, (cleanUp) => cleanups.unshift(cleanUp)), destroy };
+  } catch (error) {
+    // A browser may have no constructed style sheets, and the vendor's class may throw.
+    destroy();
+    throw error;
+  }
+}
+
+type Cleanup = () => void;
+
+function buildSession(
+  { token, handlers, options, buildShell, isGuarded }: SessionSetup,
+  onDestroy: (cleanUp: Cleanup) => void,
+): Omit<WidgetSession, "destroy"> {
   const channel: PageChannel = { origin: token.widgetOrigin, iframe: null, onMessage: receive, isGuarded };
-  const closeChannel = openChannel(channel);
-  const shell = buildOrClose();
+  onDestroy(openChannel(channel));
+  const shell = buildShell(withDeepLink(token, options()));
+  onDestroy(() => shell.remove());
   const { dialog, iframe } = shell;
   channel.iframe = iframe;
 
-  const labels = dialogLabels(options().labels);
-  dialog.ariaLabel = labels.dialog;
-  iframe.title = labels.dialog;
-  const removeStyles = addDialogStyles(dialog, iframe);
-  const parts = addDialogParts(shell, labels, { close: () => dialog.close(), retry: () => handlers.onRetry() });
+  onDestroy(addDialogStyles(dialog, iframe));
+  const text = createDialogText(() => options().labels);
+  const parts = addDialogParts(shell, text, { close: () => dialog.close(), retry: () => handlers.onRetry() });
+  let releaseGuard = () => {};
+  onDestroy(() => releaseGuard());
+  let closedByPage = false;
+  const closed = () => handlers.onClose(closedByPage ? "page" : "user");
+  dialog.addEventListener("close", closed);
+  onDestroy(() => {
+    dialog.removeEventListener("close", closed);
+    // Before it is removed: a dialog that is taken out while it is open drops the focus instead of giving it back.
+    dialog.close();
+  });
   const watch = watchPage(iframe, token, (error) => {
     showFailure(error);
     handlers.onFailure(error);
   });
-  let releaseGuard = () => {};
-  let closedByPage = false;
-  const closed = () => handlers.onClose(closedByPage ? "page" : "user");
-  dialog.addEventListener("close", closed);
-
-  function buildOrClose() {
-    try {
-      return buildShell(withDeepLink(token, options()));
-    } catch (error) {
-      closeChannel();
-      throw error;
-    }
-  }
+  onDestroy(() => watch.stop());
 
   function receive(data: unknown): void {
     if (data === "auth_token_request") {
@@ -69,7 +87,7 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
   }
 
   function showFailure(error: AirbyteEmbeddedError): void {
-    parts.showFailure(error.code === "WIDGET_BLOCKED" ? labels.pageBlocked : labels.pageFailed);
+    parts.showFailure(failureLabel(error));
   }
 
   return {
@@ -79,28 +97,15 @@ export function createPageSession({ token, handlers, options, buildShell, isGuar
       try {
         shell.show();
       } catch (cause) {
-        throw new AirbyteEmbeddedError(
-          "WIDGET_FAILED",
-          "The dialog could not be shown. The error's `cause` says why.",
-          {
-            cause,
-          },
-        );
+        const message = "The dialog could not be shown. The error's `cause` says why.";
+        throw new AirbyteEmbeddedError("WIDGET_FAILED", message, { cause });
       }
+      parts.start();
+      onDestroy(watchRemoval(dialog, () => handlers.onClose("code")));
       watch.start(handshakeTimeoutMs);
     },
     updateToken: (newest) => shell.updateToken(newest),
     showLoading: () => parts.showLoading(),
     showFailure,
-    destroy() {
-      dialog.removeEventListener("close", closed);
-      watch.stop();
-      // Before it is removed: a dialog that is taken out while it is open drops the focus instead of giving it back.
-      dialog.close();
-      releaseGuard();
-      closeChannel();
-      shell.remove();
-      removeStyles();
-    },
   };
 }

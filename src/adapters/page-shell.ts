@@ -4,6 +4,8 @@ import type { WidgetToken } from "../core/token.js";
 export interface PageShell {
   readonly dialog: HTMLDialogElement;
   readonly iframe: HTMLIFrameElement;
+  /** Says whose page it is. Left out where the shell says so in words of its own. */
+  readonly branding?: HTMLElement;
   /** Shows the dialog as a modal. */
   show(): void;
   /** Lets the page have this token from now on, and right away. */

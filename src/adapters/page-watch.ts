@@ -5,8 +5,10 @@ import type { WidgetToken } from "../core/token.js";
 
 /** Longest wait for the page's first message unless told otherwise, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Wait for a page's first message once its frame has loaded, in milliseconds: a good page asks before that. */
-const LOADED_GRACE_MS = 3_000;
+/** Once its frame has loaded, a page has this part of that time: it most often asks before, and at times long after. */
+const LOADED_PART = 1 / 3;
+/** A page asks once more, for the last time unasked, soon after its frame has loaded: within this, in milliseconds. */
+const SECOND_ASK_MS = 3_000;
 
 /** Tells a page that is there from one that is not. */
 export interface PageWatch {
@@ -30,13 +32,17 @@ export function watchPage(
   /** What is missing as long as the page says nothing. */
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
-  let hasSpokenSinceLoad = false;
   let isLoaded = false;
+  let loadedAt = 0;
+  let hasSpokenSinceLoad = false;
   let isStarted = false;
+  let graceMs = Infinity;
   let deadline = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fail(error: AirbyteEmbeddedError): void {
+    // Once: two policies may have kept out the same page, and what failed first says why.
+    if (failure) return;
     clearTimeout(timer);
     failure = error;
     if (isStarted) onFailure(error);
@@ -45,23 +51,27 @@ export function watchPage(
   function wait(): void {
     clearTimeout(timer);
     if (!isStarted || missing === null || failure) return;
-    const graceMs = isLoaded ? LOADED_GRACE_MS : Infinity;
-    const limitMs = missing === "page" ? Math.min(graceMs, deadline - performance.now()) : LOADED_GRACE_MS;
+    const untilDeadlineMs = missing === "page" ? deadline - performance.now() : Infinity;
+    const limitMs = Math.min(isLoaded ? graceMs : Infinity, untilDeadlineMs);
     const expire = () => fail(missing === "page" ? noHandshake(token) : lost());
     timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
 
   const loaded = () => {
-    // A page speaks before its `load`, and once more soon afterwards. So what came since the `load` before, a moment
-    // ago, may be a word of this page or of the last one: it counts, as a page that is there must not be covered.
-    const hasSpoken = hasSpokenSinceLoad && performance.now() - heardAt < LOADED_GRACE_MS;
-    if (isLoaded && !hasSpoken) missing ??= "next page";
+    // A page speaks before its `load`, and once more soon afterwards. So what came long after the `load` before is a word
+    // of this page, and what came a moment ago may be: it counts, as a page that is there must not be covered.
+    const now = performance.now();
+    const isOfThisPage = heardAt - loadedAt > SECOND_ASK_MS || now - heardAt < SECOND_ASK_MS;
+    if (isLoaded && !(hasSpokenSinceLoad && isOfThisPage)) missing ??= "next page";
     isLoaded = true;
+    loadedAt = now;
     hasSpokenSinceLoad = false;
     wait();
   };
-  const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (/^(frame|child|default)-src/.test(effectiveDirective) && isOf(blockedURI, token.widgetOrigin)) {
+  const violated = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    // A policy that only reports keeps nothing out.
+    if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
+    if (isOf(blockedURI, token.widgetOrigin)) {
       fail(blocked(`Content-Security-Policy: frame-src ${token.widgetOrigin}`));
     }
   };
@@ -74,6 +84,7 @@ export function watchPage(
   return {
     start(timeoutMs) {
       isStarted = true;
+      graceMs = timeoutMs * LOADED_PART;
       deadline = performance.now() + timeoutMs;
       if (failure) onFailure(failure);
       else wait();

@@ -21,8 +21,8 @@ export type LoadAdapter = () => Promise<WidgetAdapter>;
 export interface WidgetHandlers {
   /** The page reported something; parsed. */
   onEvent(event: WidgetEvent): void;
-  /** The dialog has closed, or has to make room for another: not by `destroy()`. */
-  onClose(reason: Extract<CloseReason, "user" | "page" | "replaced">): void;
+  /** The dialog has closed, was taken out by the app's own code, or has to make room for another: not by `destroy()`. */
+  onClose(reason: Extract<CloseReason, "user" | "page" | "code" | "replaced">): void;
   /** The page did not come, or was lost. The dialog says so, and stays open. */
   onFailure(error: AirbyteEmbeddedError): void;
   /** The page is there: it has come, or has come after all. Repeats do nothing. */

@@ -14,6 +14,14 @@ export interface WidgetLabels {
   pageFailed?: string | undefined;
   /** The app's own security policy keeps the page out. @defaultValue "This page does not allow the window to be shown." */
   pageBlocked?: string | undefined;
+  /** The user's session has ended. @defaultValue "You have been signed out. Sign in, and try again." */
+  sessionEnded?: string | undefined;
+  /** The rate limit has been reached. @defaultValue "There are too many requests. Try again in a minute." */
+  busy?: string | undefined;
+  /** A mistake of the app's own keeps the page out. @defaultValue "This is not set up correctly. Please contact support." */
+  notSetUp?: string | undefined;
+  /** Beneath the page, in the dialog of this package's own. @defaultValue "Powered by Airbyte" */
+  poweredBy?: string | undefined;
   /** Said once the dialog has closed with a connection. @defaultValue "Connected." */
   connected?: string | undefined;
   /** Said once the dialog has closed after failures alone. @defaultValue "Nothing was connected." */

@@ -24,7 +24,8 @@ export interface DialogOptions {
   closeOnOutsideClick?: boolean | undefined;
   /**
    * Longest wait for the page's first message once the dialog is open, in milliseconds. After it the dialog says so,
-   * and `onError` gets `HANDSHAKE_TIMEOUT`.
+   * and `onError` gets `HANDSHAKE_TIMEOUT`; after a third of it, where the frame has loaded whatever it was given, and
+   * that says nothing. A page that comes later still is shown.
    * @defaultValue 15_000
    */
   handshakeTimeoutMs?: number | undefined;

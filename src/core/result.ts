@@ -2,9 +2,9 @@ import type { AirbyteEmbeddedError } from "./errors.js";
 import type { Source } from "./source.js";
 
 /**
- * What ended it: the `"user"` (Escape), Airbyte's `"page"` (its own close button), your `"code"` (`close()`),
- * the component that `"unmounted"`, another opening or another user's token that `"replaced"` it, or another try that
- * `"failed"` to be shown.
+ * What ended it: the `"user"` (Escape), Airbyte's `"page"` (its own close button), your `"code"` (`close()`, or it
+ * took the dialog out of the page), the component that `"unmounted"`, another opening or another user's token that
+ * `"replaced"` it, or another try that `"failed"` to be shown.
  */
 export type CloseReason = "user" | "page" | "code" | "unmounted" | "replaced" | "failed";
 

@@ -36,7 +36,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
         allowed_origin: searchParams.get("origin"),
         ...(tags.length > 0 && { selected_source_template_tags: tags }),
       };
-      const token = await requestWidgetToken(sandbox, identity);
+      const token = await requestWidgetToken(sandbox, identity, searchParams.get("faults") ?? "");
       const answer = searchParams.has("expired") ? await requestWidgetToken(late, identity) : token;
       return Response.json(answer, { headers: { "access-control-allow-origin": "*" } });
     }),
@@ -48,9 +48,10 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
   };
 }
 
-async function requestWidgetToken(sandbox: AirbyteSandbox, identity: object): Promise<{ token: string }> {
+async function requestWidgetToken(sandbox: AirbyteSandbox, identity: object, faults = ""): Promise<{ token: string }> {
   const { access_token: bearer } = await post(sandbox, "token", { client_id: "sandbox", client_secret: "sandbox" });
-  return post(sandbox, "widget-token", identity, { authorization: `Bearer ${bearer}` });
+  const headers = { authorization: `Bearer ${bearer}`, "x-sandbox-faults": faults };
+  return post(sandbox, "widget-token", identity, headers);
 }
 
 async function post(sandbox: AirbyteSandbox, name: string, body: object, headers: Record<string, string> = {}) {

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
+import type { DialogOptions } from "../../../src/core/options.js";
 import { decodeWidgetToken } from "../../../src/core/token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import {
@@ -12,8 +13,8 @@ import {
   SOURCE,
   strangerPage,
 } from "../support/airbyte-page.js";
-import { NOTHING } from "../support/residue.js";
-import { ADAPTERS, createSession, dialogButton, openSession } from "./create-session.js";
+import { NOTHING, watchResidue } from "../support/residue.js";
+import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "./create-session.js";
 import { waitFor } from "../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
@@ -161,6 +162,33 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
+  it("tells that the app's own code took it out of the page, and leaves the focus where it was before", async () => {
+    const { dialog, session, trigger, residue, onClose } = await openSession(adapter);
+    dialog.remove();
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
+    session.destroy();
+    expect(document.activeElement).toBe(trigger);
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("tells that it went with the whole body of the page", async () => {
+    const { session, residue, onClose } = await openSession(adapter);
+    const { body } = document;
+    body.replaceWith(document.createElement("body"));
+    onTestFinished(() => document.body.replaceWith(body));
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
+    session.destroy();
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("tells nothing of what else goes out of the page", async () => {
+    const { dialog, page, trigger, onClose } = await openSession(adapter);
+    trigger.remove();
+    await page.state();
+    expect(onClose).not.toHaveBeenCalled();
+    expect(dialog.open).toBe(true);
+  });
+
   it("tells nothing of its own destroy()", async () => {
     const { dialog, session, onClose } = await openSession(adapter);
     const closed = new Promise((resolve) => dialog.addEventListener("close", resolve));
@@ -192,6 +220,16 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
+  it("leaves nothing where it cannot be created, as in a browser without constructed style sheets", () => {
+    const residue = watchResidue();
+    const constructed = vi.spyOn(window, "CSSStyleSheet").mockImplementation(() => {
+      throw new TypeError("Illegal constructor");
+    });
+    onTestFinished(() => constructed.mockRestore());
+    expect(() => createSession(adapter)).toThrow("Illegal constructor");
+    expect(residue()).toEqual(NOTHING);
+  });
+
   it("takes a style of the app's own that came meanwhile for what it is", async () => {
     const { session } = await openSession(adapter);
     const style = document.createElement("style");
@@ -209,10 +247,34 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
   });
 
+  it("stands where Airbyte's own stands", async () => {
+    const stylesBefore = new Set(document.head.querySelectorAll("style"));
+    const widget = new StandIn({ token: makeWidgetToken({ widgetUrl: pageUrl() }) });
+    widget.open();
+    const theirs = placesOf(document.querySelector("dialog[open]") as HTMLDialogElement);
+    widget.destroy();
+    for (const style of document.head.querySelectorAll("style")) if (!stylesBefore.has(style)) style.remove();
+
+    const { dialog } = await openSession(adapter);
+    expect(placesOf(dialog)).toEqual(theirs);
+  });
+
   it("has a name, and its frame a title, in the app's words", async () => {
     const { dialog, iframe } = await openSession(adapter, { options: { labels: { dialog: "Daten verbinden" } } });
     expect(dialog.ariaLabel).toBe("Daten verbinden");
     expect(iframe.title).toBe("Daten verbinden");
+  });
+
+  it("speaks the app's words of the moment at which it opens, where it was preloaded", () => {
+    const options: DialogOptions = { labels: { dialog: "Connect" } };
+    const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good`, options });
+    options.labels = { dialog: "Daten verbinden", loading: "Lädt…", close: "Schließen" };
+    session.open();
+    const dialog = document.querySelector<HTMLDialogElement>("dialog[open]") as HTMLDialogElement;
+    expect(dialog.ariaLabel).toBe("Daten verbinden");
+    expect(dialog.querySelector("iframe")?.title).toBe("Daten verbinden");
+    expect(dialog.querySelector('[role="status"]')?.textContent).toBe("Lädt…");
+    expect(dialogButton(dialog, "Schließen")).toBeTruthy();
   });
 });
 
@@ -222,4 +284,26 @@ function unopenedFrame(): HTMLIFrameElement {
   return found;
 }
 
+const placesOf = (dialog: HTMLDialogElement) =>
+  [dialog, dialog.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
+
 const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+
+it("frame adapter: allows Airbyte's page what sign-in popups need, and nothing beyond", async () => {
+  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
+  const { iframe } = await openSession(frame);
+  expect([...iframe.sandbox].toSorted()).toEqual([
+    "allow-forms",
+    "allow-popups",
+    "allow-popups-to-escape-sandbox",
+    "allow-same-origin",
+    "allow-scripts",
+  ]);
+  expect(iframe.allow).toBe("fullscreen");
+});
+
+it("frame adapter: says whose page it is, in the app's words", async () => {
+  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
+  const { dialog } = await openSession(frame, { options: { labels: { poweredBy: "Von Airbyte" } } });
+  expect(dialog.lastElementChild?.textContent).toBe("Von Airbyte");
+});

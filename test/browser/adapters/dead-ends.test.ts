@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
-import { page as tester, userEvent } from "vitest/browser";
+import { cdp, page as tester, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../src/core/errors.js";
 import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../support/airbyte-page.js";
@@ -13,6 +13,8 @@ const SILENT = `${FRAME_ORIGIN}/puppet.html`;
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
 /** Longer than any test: what comes before does not come by this clock. */
 const NEVER_MS = 600_000;
+/** Wait for the word of a page that has loaded: a third of the default. */
+const GRACE_MS = 5_000;
 
 describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
   it("says so, from the first moment until the page asks for its token", async () => {
@@ -21,6 +23,28 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     await release();
     await waitFor(() => expect(part(dialog, "status")).toBeNull());
     expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it("is described by that to those who do not see it, and says what comes later from where they listen", async () => {
+    const { session, dialog, release } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
+    const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
+    expect(await describedAs("Connect your data")).toBe("Loading…");
+    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
+    expect(regions.map(({ textContent }) => textContent)).toEqual(["", expect.stringContaining("not be loaded")]);
+    session.showLoading();
+    expect(regions.map(({ textContent }) => textContent)).toEqual(["Loading…", ""]);
+    await release();
+    await waitFor(() => expect(part(dialog, "status")).toBeNull());
+    expect(await describedAs("Connect your data")).toBe("");
+    expect([...dialog.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions);
+  });
+
+  it("says nothing in its live regions before anybody can hear it", () => {
+    const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` });
+    const status = document.querySelector('dialog [role="status"]');
+    expect(status?.textContent).toBe("");
+    session.open();
+    expect(status?.textContent).toBe("Loading…");
   });
 
   it("closes at Escape, and at its close button", async () => {
@@ -84,6 +108,17 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
+  it("is told of after a third of `handshakeTimeoutMs` where its frame has loaded, and no sooner", async () => {
+    const advance = stopTime();
+    const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 60_000 } };
+    const { dialog, onFailure } = openUnheard(adapter, setup);
+    await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
+    advance(19_999);
+    expect(onFailure).not.toHaveBeenCalled();
+    advance(1);
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
   it("takes the place of the failure where it comes late", async () => {
     const { dialog, release, onFailure, onRecovery } = openHanging(adapter, { handshakeTimeoutMs: 50 });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
@@ -107,7 +142,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await loaded;
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
     expect(part(dialog, "alert")).not.toBeNull();
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
@@ -123,7 +158,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
       await loaded;
       await page.ready(FRAME_ORIGIN);
     }
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
@@ -141,7 +176,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     advance(60_000);
     expect(onFailure).not.toHaveBeenCalled();
     session.open();
-    advance(3_000);
+    advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
@@ -171,6 +206,23 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     session.showFailure(new AirbyteEmbeddedError("WIDGET_FAILED", "…"));
     expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
     await leaveFrame(dialog);
+  });
+
+  it("is not lost where the next page of its own is there long before all that it shows has loaded", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    const { url, release } = holdPage("/slow-image");
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+    const asked = untilAsked(2);
+    await page.navigate(url);
+    await asked;
+    advance(10_000);
+    await release();
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
   });
 
   it("is not lost where it has only gone to another page of its own", async () => {
@@ -221,6 +273,22 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(focused()).toBe(wayOut(dialog));
     // Further on is the browser's own interface, from where Vitest does not come back.
     expect(takesFocus(dialog)).toBe(false);
+  });
+
+  it.each([
+    ["TOKEN_UNAUTHORIZED", "You have been signed out."],
+    ["TOKEN_EXPIRED", "You have been signed out."],
+    ["TOKEN_RATE_LIMITED", "There are too many requests."],
+    ["ORIGIN_MISMATCH", "This is not set up correctly."],
+    ["TOKEN_MALFORMED", "This is not set up correctly."],
+    ["TOKEN_REQUEST_FAILED", "This could not be loaded."],
+    ["WIDGET_FAILED", "This could not be loaded."],
+  ] as const)("says why, where another try ends with %s, and what to do", async (code, text) => {
+    const { session, dialog } = await openFailed(adapter);
+    session.showLoading();
+    session.showFailure(new AirbyteEmbeddedError(code, "…"));
+    expect(part(dialog, "alert")?.textContent).toContain(text);
+    expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
   });
 
   it("speaks in the app's words", async () => {
@@ -277,6 +345,26 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
       expect(part(dialog, "alert")).not.toBeNull();
     },
   );
+
+  it("WIDGET_BLOCKED: told once, where two policies keep it out", async () => {
+    const twice = "frame-src https://one.example, frame-src https://another.example";
+    const made = await createInHostPage(name, { "content-security-policy": twice });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalledTimes(2));
+    expect(made.onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED));
+  });
+
+  it("takes a policy that only reports for what it is", async () => {
+    const made = await createInHostPage(name, { "content-security-policy-report-only": "frame-src 'none'" });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalled());
+    await waitFor(() => expect(part(made.dialog, "status")).toBeNull());
+    expect(made.onFailure).not.toHaveBeenCalled();
+  });
 
   it("takes no violation of the app's own for one of the page's", async () => {
     const { host, dialog, onFailure } = await openInHostPage(name, {
@@ -367,13 +455,36 @@ const openHanging = (adapter: Parameters<typeof createSession>[0], options?: Ses
 
 /** What `puppet-pages.ts` holds back at this path comes once it is released. */
 function openHeld(adapter: Parameters<typeof createSession>[0], path: string, options: SessionSetup["options"] = {}) {
+  const made = openUnheard(adapter, { widgetUrl: holdPage(path).url, options });
+  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
+  return { ...made, release: releaseOf(src) };
+}
+
+function holdPage(path: string) {
   const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
   url.pathname = path;
-  const made = openUnheard(adapter, { widgetUrl: url.href, options });
-  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
-  const release = () => fetch(src.replace(path, "/release"), { mode: "no-cors" });
-  return { ...made, release };
+  return { url: url.href, release: releaseOf(url.href) };
 }
+
+/** Until pages have asked so many times for their tokens from now on. */
+function untilAsked(times: number): Promise<void> {
+  return new Promise((resolve) => {
+    let asks = 0;
+    const hear = ({ data }: MessageEvent) => {
+      if (data !== "auth_token_request" || ++asks < times) return;
+      window.removeEventListener("message", hear);
+      resolve();
+    };
+    window.addEventListener("message", hear);
+  });
+}
+
+/** By its whole address, to which a token adds parameters. */
+const releaseOf = (address: string) => {
+  const url = new URL(address);
+  url.pathname = "/release";
+  return () => fetch(url, { mode: "no-cors" });
+};
 
 async function openFailed(adapter: Parameters<typeof createSession>[0], options: SessionSetup["options"] = {}) {
   const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1, ...options } };
@@ -396,7 +507,9 @@ async function leaveFrame(dialog: HTMLDialogElement): Promise<void> {
   await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
 }
 
-const part = (dialog: HTMLDialogElement, role: "status" | "alert") => dialog.querySelector(`[role="${role}"]`);
+/** The live region, where it says something. */
+const part = (dialog: HTMLDialogElement, role: "status" | "alert") =>
+  dialog.querySelector(`[role="${role}"]:not(:empty)`);
 
 /** The close button of the panel, beside Retry. */
 const wayOut = (dialog: HTMLDialogElement) => dialog.querySelector(".airbyte-embedded-leave") as HTMLButtonElement;
@@ -416,4 +529,13 @@ function expectOnScreen(node: Element): void {
   expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
   expect(right).toBeLessThanOrEqual(innerWidth);
   expect(bottom).toBeLessThanOrEqual(innerHeight);
+}
+
+/** What the browser tells a screen reader of the dialog of this name, beside its name. */
+async function describedAs(name: string): Promise<string> {
+  const { frameTree } = await cdp().send("Page.getFrameTree");
+  const { id } = frameTree.childFrames?.find(({ frame }) => frame.url === location.href)?.frame ?? frameTree.frame;
+  const { nodes } = await cdp().send("Accessibility.getFullAXTree", { frameId: id });
+  const dialog = nodes.find((node) => node.role?.value === "dialog" && node.name?.value === name);
+  return String(dialog?.description?.value ?? "");
 }

@@ -68,8 +68,11 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(dialog.contains(document.activeElement)).toBe(true);
     expect(topmostAt(dialog)).toBe(true);
 
-    await userEvent.click(iframe, { position: { x: 60, y: 16 } });
-    await waitFor(async () => expect((await page.state()).hasFocus).toBe(true));
+    // Again where it is lost: in a frame of another process, it is until that has been painted.
+    await waitFor(async () => {
+      await userEvent.click(iframe, { position: { x: 60, y: 16 } });
+      expect((await page.state()).hasFocus).toBe(true);
+    });
     await userEvent.keyboard("text");
     // Longer than the 50 ms at which MUI's trap looks for a focus that has gone astray.
     await waitFor(async () => expect((await page.state()).value).toBe("text"));
@@ -94,6 +97,17 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
 
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onDismiss).toHaveBeenCalled());
+  });
+
+  it("closes alone at Escape, where the focus is on nothing, as after a click beside it in some browsers", async () => {
+    const { button, onDismiss } = renderInModal(name, { widget });
+    await userEvent.click(button);
+    const { dialog } = await openOurs();
+    (document.activeElement as HTMLElement).blur();
+    expect(document.activeElement).toBe(document.body);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(onDismiss).not.toHaveBeenCalled();
   });
 
   it("takes clicks in it and beside it, which dismiss neither", async () => {

@@ -108,8 +108,11 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
 ) => {
   const popup = await openPopup(context, title, opener);
   const heading = (await popup.getByRole("heading").textContent()) ?? "";
+  const closed = popup.waitForEvent("close");
   if (answer === "close") await popup.close();
-  else await popup.getByRole("button", { name: answer }).click();
+  // It closes at the click, which then looks to Playwright as if it had failed at times.
+  else await Promise.allSettled([popup.getByRole("button", { name: answer }).click()]);
+  await closed;
   return heading;
 };
 

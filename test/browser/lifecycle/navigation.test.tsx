@@ -1,0 +1,95 @@
+import { cleanup, render } from "@testing-library/react";
+import { useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { CREATED, openDialog } from "../support/airbyte-page.js";
+import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+import { dialogs } from "./render-button.js";
+
+const SCROLLED = 700;
+
+describe.each(["official", "frame"] as const)("an app that goes to another page, %s", (widget) => {
+  it("shows it from its top, where the button went with the page before", async () => {
+    await openOnPage({ widget, onSourceCreated: () => navigate("#next") });
+    const { page } = await openDialog();
+    page.post(CREATED).catch(() => {}); // It is gone before it can answer.
+    await waitFor(() => expect(dialogs()).toEqual([]));
+    expect(window.scrollY).toBe(0);
+  });
+
+  it("shows it from its top, where the button stays, and the dialog until it is closed", async () => {
+    await openOnPage({ widget, onSourceCreated: () => navigate("#next") }, { isPersistent: true });
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    expect(window.scrollY).toBe(0);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(dialogs()).toEqual([]));
+    expect(window.scrollY).toBe(0);
+  });
+
+  it("shows it from its top, where its address stays the same", async () => {
+    const onSourceCreated = () => window.dispatchEvent(new Event("next-step"));
+    await openOnPage({ widget, onSourceCreated });
+    const { page } = await openDialog();
+    page.post(CREATED).catch(() => {}); // It is gone before it can answer.
+    await waitFor(() => expect(dialogs()).toEqual([]));
+    expect(window.scrollY).toBe(0);
+  });
+
+  it("goes back in its history, and shows the page before as it was", async () => {
+    history.scrollRestoration = "manual"; // as routers have it
+    onTestFinished(() => void (history.scrollRestoration = "auto"));
+    history.pushState({ scrollY: 120 }, "", "#list");
+    history.pushState({ scrollY: 0 }, "", "#opened");
+    await openOnPage({ widget });
+    await openDialog();
+    history.back();
+    await waitFor(() => expect(dialogs()).toEqual([]));
+    expect(window.scrollY).toBe(120);
+  });
+});
+
+/** Opens the dialog from far down a page, whose router scrolls the next one as routers do. */
+async function openOnPage(props: ConnectDataButtonProps, { isPersistent = false } = {}): Promise<void> {
+  const { href } = location;
+  stubEndpoint();
+  function App() {
+    const hash = useSyncExternalStore(subscribeToHash, () => location.hash);
+    const [step, setStep] = useState("");
+    const [first] = useState(hash);
+    const isFirst = hash === first && step === "";
+    useLayoutEffect(() => {
+      const goOn = () => setStep("next");
+      window.addEventListener("next-step", goOn);
+      return () => window.removeEventListener("next-step", goOn);
+    }, []);
+    useLayoutEffect(() => {
+      window.scrollTo({ top: isFirst ? SCROLLED : (history.state?.scrollY ?? 0), behavior: "instant" });
+    }, [isFirst]);
+    return (
+      <div style={{ height: 4000, paddingTop: SCROLLED }}>
+        {(isFirst || isPersistent) && <ConnectDataButton endpoint={ENDPOINT} {...props} />}
+      </div>
+    );
+  }
+  const { container } = render(<App />);
+  onTestFinished(() => {
+    cleanup();
+    history.replaceState(null, "", href);
+    window.scrollTo({ top: 0, behavior: "instant" });
+  });
+  await userEvent.click(container.querySelector("button") as HTMLButtonElement);
+}
+
+function navigate(hash: string): void {
+  history.pushState({ scrollY: 0 }, "", hash);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function subscribeToHash(listener: () => void): () => void {
+  window.addEventListener("popstate", listener);
+  return () => window.removeEventListener("popstate", listener);
+}

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { commands, page as tester } from "vitest/browser";
+
+import { decodeWidgetToken } from "../../../src/core/token.js";
+import { stubEndpoint } from "../support/token-endpoint.js";
+import { waitFor } from "../support/wait-for.js";
+import { renderButton } from "./render-button.js";
+
+const TITLE = "Connect your data";
+const HOUR_MS = 3_600_000;
+
+// Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at.
+beforeEach(async () => {
+  await tester.viewport(520, 660);
+  onTestFinished(() => tester.viewport(1280, 900));
+});
+
+describe.each(["official", "frame"] as const)("the sandbox's page, %s", (widget) => {
+  it("signs in to a service in a window of that service's own, and connects it", async () => {
+    const onSourceCreated = vi.fn();
+    const { button, onEvent } = renderButton({ widget, onSourceCreated }, stubBackend());
+    button.click();
+    await clickInPage("Salesforce");
+    await sees('button "Sign in to Salesforce"');
+    expect(await commands.answerPopup(TITLE, "Sign in to Salesforce", "Allow")).toBe("Sign in to Salesforce");
+    await sees("Signed in.");
+    expect(onEvent).not.toHaveBeenCalled();
+    await clickInPage("Connect");
+    await sees('heading "Salesforce connected"');
+    expect(onSourceCreated).toHaveBeenCalledOnce();
+  });
+});
+
+describe.each([
+  ["official", "is right", 0],
+  ["frame", "is right", 0],
+  ["official", "is an hour fast", HOUR_MS],
+  ["frame", "is an hour slow", -HOUR_MS],
+] as const)("a token of five seconds, %s, on a machine whose clock %s", (widget, _, shiftMs) => {
+  it("is renewed under a form, which succeeds where it is submitted after the end of the first", async () => {
+    const now = Date.now.bind(Date);
+    const backend = stubBackend("expiry=5");
+    shiftClock(shiftMs);
+    const onSourceCreated = vi.fn();
+    const { button, requests, onError } = renderButton({ widget, onSourceCreated }, backend);
+    button.click();
+    await clickInPage("Faker");
+    await sees('button "Connect"');
+    expect(requests).toHaveLength(1);
+
+    const [first = Infinity] = backend.ends;
+    await waitFor(() => expect(now()).toBeGreaterThan(first));
+    await clickInPage("Connect");
+    await sees('heading "Faker connected"');
+    expect(onSourceCreated).toHaveBeenCalledOnce();
+    expect(onError).not.toHaveBeenCalled();
+    expect(requests.length).toBeLessThanOrEqual(4);
+  }, 20_000);
+});
+
+/** Answers as the backend of an app that is in front of the sandbox, with the server's own `Date`. */
+function stubBackend(faults = "") {
+  const now = Date.now.bind(Date);
+  /** When the tokens end that it has answered. */
+  const ends: number[] = [];
+  const query = new URLSearchParams({ workspace: crypto.randomUUID(), origin: location.origin, faults });
+  const endpoint = stubEndpoint(async () => {
+    const response = await fetch(`${inject("sandboxOrigin")}/test/widget-token?${query}`);
+    const { token } = (await response.json()) as { token: string };
+    ends.push(decodeWidgetToken(token).expiresAt ?? Infinity);
+    return Response.json({ token }, { headers: { date: new Date(now()).toUTCString() } });
+  });
+  return { ...endpoint, ends };
+}
+
+/** What this page takes for the time; its frames know better. */
+function shiftClock(ms: number): void {
+  const now = Date.now.bind(Date);
+  const spy = vi.spyOn(Date, "now").mockImplementation(() => now() + ms);
+  onTestFinished(() => spy.mockRestore());
+}
+
+const clickInPage = (name: string) =>
+  tester.frameLocator(tester.getByTitle(TITLE)).getByRole("button", { name, exact: true }).click();
+
+/** Waits until the page shows a text. */
+const sees = (text: string) => waitFor(async () => expect(await commands.readFrame(TITLE)).toContain(text));
