@@ -44,7 +44,8 @@ const LAYOUT = `
   place-items: center;
   block-size: 60px;
   color: color-mix(in srgb, currentcolor 75%, transparent);
-  font: 0.8125rem/1 system-ui, sans-serif;
+  font-size: 0.8125rem;
+  line-height: 1;
 }
 :where(.airbyte-embedded-parts) {
   position: absolute;
@@ -56,7 +57,8 @@ const LAYOUT = `
   padding: 3.5rem 1.5rem;
   background: Canvas;
   color: CanvasText;
-  font: 1rem/1.5 system-ui, sans-serif;
+  font-size: 1rem;
+  line-height: 1.5;
   text-align: center;
 }
 :where(.airbyte-embedded-parts[data-state="page"]) {

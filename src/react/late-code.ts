@@ -3,6 +3,5 @@
  * one file of it: one request, not a row of them.
  */
 export { loadWidget } from "../adapters/load-widget.js";
-export { createEngine } from "../core/engine.js";
-export { invalidateSources } from "./invalidate-sources.js";
+export { refreshingEngine } from "./refresh-sources.js";
 export { createTokenCache } from "./token-cache.js";

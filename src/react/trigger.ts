@@ -3,7 +3,7 @@ import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import type { WidgetController } from "../core/controller.js";
 
 /** How long a pointer has to stay before it counts as intent, in milliseconds: the time of a glance, not of a pass. */
-const HOVER_MS = 80;
+const HOVER_MS = 65;
 
 /** What makes any element the trigger: spread it on a button of your own. */
 export interface WidgetTriggerProps {

@@ -3,13 +3,13 @@ import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalSto
 
 import type { LoadAdapter, WidgetAdapter } from "../core/adapter.js";
 import { createController } from "../core/controller.js";
-import type { WidgetEvent } from "../core/events.js";
 import type { WidgetOptions } from "../core/options.js";
 import type { ConnectResult } from "../core/result.js";
 import type { WidgetState } from "../core/state.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { identify } from "./identify.js";
-import { lateCode, loadLateCode } from "./load-late-code.js";
+import { loadLateCode } from "./load-late-code.js";
+import type { SourceQueries } from "./refresh-sources.js";
 import { shareTokens } from "./shared-tokens.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
 import { whenIdle } from "./when-idle.js";
@@ -72,14 +72,7 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
   const owner = resolved.tokenKey === undefined ? `hook ${identify(widget)}` : `key ${resolved.tokenKey}`;
 
   useInsertionEffect(() => {
-    widget.setOptions({
-      ...resolved,
-      tokenKey: owner,
-      onEvent: (event: WidgetEvent) => {
-        lateCode()?.invalidateSources(event, resolved.invalidateKeys, appClient);
-        resolved.onEvent?.(event);
-      },
-    });
+    widget.setOptions({ ...resolved, tokenKey: owner, appClient });
   });
   // Again when the owner changes: the controller then drops what belongs to the one before. `preload` counts as of then.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
@@ -92,13 +85,13 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
 
 /** A controller, and what the browser's user does around it. Making it has no effect. */
 function createWidget(first: UseAirbyteWidgetOptions) {
-  let options = first;
+  let options: UseAirbyteWidgetOptions & SourceQueries = first;
   const controller = createController(
     {
       loadAdapter: async () => (await loadLateCode()).loadWidget(options.widget),
       tokens: shareTokens(identifyFunction(first)),
     },
-    { loadEngine: async () => (await loadLateCode()).createEngine },
+    { loadEngine: async () => (await loadLateCode()).refreshingEngine(() => options) },
   );
   const { open, close, preload } = controller;
   const prepare = () => {
@@ -108,7 +101,7 @@ function createWidget(first: UseAirbyteWidgetOptions) {
   return {
     controller,
     functions: { open, close, preload, getTriggerProps: trigger.getTriggerProps },
-    setOptions(newest: UseAirbyteWidgetOptions) {
+    setOptions(newest: typeof options) {
       options = newest;
       controller.setOptions(newest);
     },

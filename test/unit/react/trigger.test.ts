@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const HOVER_MS = 80;
+const HOVER_MS = 65;
 const OPENED: WidgetAction[] = [{ type: "open-requested" }, { type: "widget-opened" }];
 const CLOSED: WidgetAction = { type: "widget-closed", result: { outcome: "dismissed", reason: "user" } };
 
@@ -55,7 +55,7 @@ function setup() {
 }
 
 describe("a pointer", () => {
-  it("is intent once it has stayed for 80 ms", () => {
+  it("is intent once it has stayed for 65 ms", () => {
     const { enter, wait, preload } = setup();
     enter();
     wait(HOVER_MS - 1);

@@ -1,19 +1,20 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, renderHook, waitFor } from "@testing-library/react";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import {
   AirbyteEmbeddedProvider,
   sourcesQueryOptions,
+  useAirbyteWidget,
   useCreateSource,
   useDeleteSource,
   useSources,
   useSourceTemplates,
   useUpdateSource,
 } from "../../../src/entries/react.js";
-import { invalidateSources } from "../../../src/react/invalidate-sources.js";
+import { createTestAdapter, pageMessages } from "../../../src/entries/testing.js";
 
 afterEach(() => {
   cleanup();
@@ -183,16 +184,27 @@ describe("useSources", () => {
     expect(result.current.error).toMatchObject({ retryable: true, retryAfterMs: 7000 });
   });
 
-  it("is refreshed when the widget reports a change", async () => {
-    const { wrapper, client, sources } = setup();
-    const { result } = renderHook(() => useSources({ tokenKey: "ada" }), { wrapper });
-    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+  it("is refreshed as the widget reports a change, and as it closes, since it reports no deletion", async () => {
+    const { wrapper, sources } = setup();
+    const airbyte = createTestAdapter();
+    const { result } = renderHook(
+      () => ({
+        list: useSources({ tokenKey: "ada" }),
+        widget: useAirbyteWidget({ widget: airbyte.load, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.list.isSuccess).toBe(true));
+    act(() => void result.current.widget.open());
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
 
     sources.set("s2", { id: "s2", name: "Stripe" });
-    const base = { type: "end_user_action_result", originalMessage: "source_created" } as const;
-    invalidateSources({ ...base, message: "source_created", data: { id: "s2", name: "Stripe" } }, [], client);
+    act(() => airbyte.emit(pageMessages.sourceCreated()));
+    await waitFor(() => expect(result.current.list.data).toHaveLength(2));
 
-    await waitFor(() => expect(result.current.data).toHaveLength(2));
+    sources.delete("s2");
+    act(() => airbyte.close());
+    await waitFor(() => expect(result.current.list.data).toHaveLength(1));
   });
 });
 

@@ -17,6 +17,7 @@ import { parseIdentity } from "../../../src/server/identity.js";
 import { invalid } from "../../../src/server/invalid-option.js";
 import { originNotAllowed } from "../../../src/server/request-origin.js";
 import { explain, parseId } from "../../../src/server/source-refusal.js";
+import { timeIsUp } from "../../../src/server/time-is-up.js";
 import { refusal } from "../../../src/server/upstream-error.js";
 import { setUpSandbox, STRIPE } from "./set-up-sandbox.js";
 
@@ -31,12 +32,14 @@ const askForToken = (status: number) => () => {
   answer(status);
   return requestToken(URL_OF_BACKEND, request.signal);
 };
-const authenticate = (how: () => unknown, timeoutMs = 1000) =>
-  authenticateRequest(new Request(URL_OF_BACKEND), new Uint8Array(), {
-    timeoutMs,
+const authenticate = (how: () => unknown) =>
+  authenticateRequest(
+    new Request(URL_OF_BACKEND),
+    new Uint8Array(),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What an app returns is not to be believed.
-    authenticate: how as () => null,
-  });
+    how as () => null,
+    request.signal,
+  );
 const createClient = (fetch: typeof globalThis.fetch) =>
   createAirbyteClient({ clientId: "id", clientSecret: "secret", timeoutMs: 1, fetch });
 const never = () => new Promise<never>(() => {});
@@ -92,7 +95,9 @@ const THROWERS = {
     authenticate(() => {
       throw new Error("no session store");
     }),
-  AUTHENTICATE_TIMEOUT: () => authenticate(never, 1),
+  AUTHENTICATE_TIMEOUT: () => {
+    throw timeIsUp("authenticate", 1);
+  },
   IDENTITY_INVALID: () => parseIdentity({}),
   SOURCE_NOT_FOUND: () => parseId("../.."),
   SOURCE_INVALID: () => {
