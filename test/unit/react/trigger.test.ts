@@ -89,10 +89,10 @@ describe("a pointer", () => {
   it("that comes back begins anew", () => {
     const { enter, leave, wait, preload } = setup();
     enter();
-    wait(70);
+    wait(HOVER_MS - 10);
     leave();
     enter();
-    wait(70);
+    wait(HOVER_MS - 10);
     expect(preload).not.toHaveBeenCalled();
     wait(10);
     expect(preload).toHaveBeenCalledOnce();
