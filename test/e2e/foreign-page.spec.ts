@@ -1,11 +1,8 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import { expect, test as base, type Page } from "@playwright/test";
 
 import { createAirbyteHandler, toNodeListener } from "../../src/entries/server.js";
 import { makeWidgetToken } from "../support/make-token.js";
+import { serve } from "./serve.js";
 
 interface Backend {
   /** The app's page, which may ask. */
@@ -58,16 +55,6 @@ const test = base.extend<{ backend: Backend }>({
     for (const { close } of [app, evil, server]) close();
   },
 });
-
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, "localhost");
-  await once(server, "listening");
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close };
-}
 
 /** What a script of the page gets to know of an answer. */
 function ask(page: Page, url: string, init: RequestInit = {}) {

@@ -1,11 +1,8 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import { test as base } from "@playwright/test";
 
 import { toNodeListener } from "../../dist/entries/server.js";
 import { createAirbyteSandbox } from "../../dist/entries/testing.js";
+import { serve } from "./serve.js";
 
 export interface SandboxApp {
   readonly origin: string;
@@ -90,13 +87,3 @@ const PAGE = `<!doctype html><html lang="en"><title>App</title>
     if (data === "auth_token_request") asks += 1, answerFrame();
   });
 </script>`;
-
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, "localhost");
-  await once(server, "listening");
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close };
-}
