@@ -1,3 +1,5 @@
+import type { RequestListener } from "node:http";
+
 import { expect, test as base, type Page } from "@playwright/test";
 
 import { createAirbyteHandler, toNodeListener } from "../../src/entries/server.js";
