@@ -1,3 +1,5 @@
+let layout: CSSStyleSheet | undefined;
+
 /**
  * Lays out the dialog and our parts in it, until the function that it returns is called. It is a constructed sheet: a
  * Content-Security-Policy without `unsafe-inline` lets it through, with no nonce to pass.
@@ -5,12 +7,21 @@
 export function addDialogStyles(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): () => void {
   dialog.classList.add("airbyte-embedded-dialog");
   iframe.parentElement?.classList.add("airbyte-embedded-content");
+  const sheet = (layout ??= createLayout());
+  const { adoptedStyleSheets } = document;
+  // Once for each dialog: where there are several, the sheet stays for the others.
+  adoptedStyleSheets.push(sheet);
+  return () => {
+    const index = adoptedStyleSheets.indexOf(sheet);
+    // The app may have replaced them all.
+    if (index !== -1) adoptedStyleSheets.splice(index, 1);
+  };
+}
+
+function createLayout(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(LAYOUT);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
+  return sheet;
 }
 
 /**

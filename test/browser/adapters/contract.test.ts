@@ -222,11 +222,11 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
 
   it("leaves nothing where it cannot be created, as in a browser without constructed style sheets", () => {
     const residue = watchResidue();
-    const constructed = vi.spyOn(window, "CSSStyleSheet").mockImplementation(() => {
-      throw new TypeError("Illegal constructor");
+    const sheets = vi.spyOn(document, "adoptedStyleSheets", "get").mockImplementationOnce(() => {
+      throw new TypeError("There are none.");
     });
-    onTestFinished(() => constructed.mockRestore());
-    expect(() => createSession(adapter)).toThrow("Illegal constructor");
+    onTestFinished(() => sheets.mockRestore());
+    expect(() => createSession(adapter)).toThrow("There are none.");
     expect(residue()).toEqual(NOTHING);
   });
 
