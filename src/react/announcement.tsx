@@ -36,7 +36,7 @@ function describe({ status, result }: UseAirbyteWidgetResult, labels: WidgetLabe
 
 /** By script, as a strict Content-Security-Policy ignores a `style` attribute that the server rendered. */
 function hideFromSight(node: HTMLElement | null): void {
-  if (node === null) return;
+  if (!node) return;
   node.style.cssText =
     "position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
 }
