@@ -26,7 +26,8 @@ export const createDialogText =
 const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
-  TOKEN_EXPIRED: "sessionEnded",
+  // Before it came: the backend keeps tokens for too long.
+  TOKEN_EXPIRED: "notSetUp",
   TOKEN_RATE_LIMITED: "busy",
   TOKEN_MALFORMED: "notSetUp",
   TOKEN_IS_SCOPED_TOKEN: "notSetUp",

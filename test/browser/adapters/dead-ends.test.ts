@@ -277,7 +277,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
 
   it.each([
     ["TOKEN_UNAUTHORIZED", "You have been signed out."],
-    ["TOKEN_EXPIRED", "You have been signed out."],
+    ["TOKEN_EXPIRED", "This is not set up correctly."],
     ["TOKEN_RATE_LIMITED", "There are too many requests."],
     ["ORIGIN_MISMATCH", "This is not set up correctly."],
     ["TOKEN_MALFORMED", "This is not set up correctly."],
