@@ -62,7 +62,8 @@ async function findFreePort(port: number): Promise<number> {
     const address = probe.address();
     return typeof address === "object" && address ? address.port : port;
   } catch {
-    return await findFreePort(port + 1);
+    // Not even one that the system may choose: then there is none.
+    return port > 65_535 ? 0 : await findFreePort(port + 1);
   } finally {
     probe.close();
   }

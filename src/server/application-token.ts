@@ -69,14 +69,15 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
 
   // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
   const fetchNew = (signal: AbortSignal, refused?: string): Promise<ApplicationToken> =>
-    flights.run(refused ?? "", signal, (shared) => load(shared, refused));
+    flights.run(`refused ${refused ?? "none"}`, signal, (shared) => load(shared, refused));
 
   /** Waits a little for the next one while the kept one is good, and leaves it to come for the requests after this. */
   const renewEarly = (kept: ApplicationToken, signal: AbortSignal): Promise<ApplicationToken> =>
     withTimeLimit(
       Math.min(PATIENCE_MS, timeoutMs * PATIENCE_SHARE),
       signal,
-      () => fetchNew(new AbortController().signal),
+      // A flight of its own: who has no token left does not wait for one that began long ago, and may hang.
+      () => flights.run("early", new AbortController().signal, (shared) => load(shared, undefined)),
       () => new Error("The renewal is slow."),
     ).catch(() => {
       if (!signal.aborted) renewalPausedUntil = Date.now() + PAUSE_MS;

@@ -2,15 +2,20 @@ import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
 
 /**
- * Reads a body, and no more of it than the limit.
+ * Reads a body, and no more of it than the limit, nor for longer than until the signal is aborted.
  *
  * @throws {AirbyteEmbeddedError} `BODY_TOO_LARGE`, `BODY_MALFORMED`
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   if (request.bodyUsed) throw readAlready();
   if (request.body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
@@ -18,6 +23,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw error instanceof AirbyteEmbeddedError ? error : malformed("ended before it was complete");
     });
+    signal.throwIfAborted();
     if (done) return concatenate(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {

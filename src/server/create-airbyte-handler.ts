@@ -108,7 +108,7 @@ async function answer(
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (route === undefined) throw new MethodNotAllowed([...Object.keys(methods), "OPTIONS"].join(", "));
 
-  const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes);
+  const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, signal);
   const body = parseBody(bytes);
   refuseForbiddenFields(body);
   asked.stage = "authenticate";

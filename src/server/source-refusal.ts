@@ -1,4 +1,4 @@
-import { AirbyteEmbeddedError } from "../core/errors.js";
+import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../core/errors.js";
 import { NotEntitled } from "./upstream-error.js";
 
 /** An id as it may stand in an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
@@ -7,13 +7,14 @@ export function parseId(id: string): string {
   throw notFound();
 }
 
-const notFound = (): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing of this id in this user's workspace.");
+const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing of this id in this user's workspace.", options);
 
 /** A refusal of one thing by its id: whether Airbyte says 403 or 404 of another user's is its own affair. */
 export function explainOne(error: unknown): never {
   const isForbidden = error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_FORBIDDEN";
-  if (isForbidden && !(error instanceof NotEntitled)) throw notFound();
+  // The log still tells what Airbyte said.
+  if (isForbidden && !(error instanceof NotEntitled)) throw notFound({ cause: error });
   return explain(error);
 }
 

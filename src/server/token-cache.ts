@@ -19,9 +19,9 @@ export interface SafeTokenCache {
 }
 
 const MAX_ENTRIES = 10_000;
-/** A store that is slower than Airbyte is no cache; and a request asks it several times. */
-const LIMIT_MS = 1000;
-const LIMIT_SHARE = 0.1;
+/** A store that is slower than Airbyte is no cache; and a request asks it several times, an early renewal among them. */
+const LIMIT_MS = 500;
+const LIMIT_SHARE = 0.05;
 
 /** Keeps tokens in this very process; the ones that were set longest ago make room. */
 export function createMemoryTokenCache(): TokenCache {

@@ -17,7 +17,7 @@ export interface AirbyteSandboxOptions {
   now?: (() => number) | undefined;
   /**
    * Equal seeds give equal ids, keys and delays for equal calls in the same order. Calls at the same time count in the
-   * order in which they come, whatever their latency.
+   * order in which they have come whole, with their bodies, whatever their latency.
    * @defaultValue "sandbox"
    */
   seed?: string | undefined;

@@ -66,7 +66,7 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       const latency = findFault(active, "latency");
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       if (findFault(active, "refuse")) return delayed.then(refuse);
-      if (findFault(active, "hang")) return delay(Infinity, signal).then(refuse);
+      if (findFault(active, "hang")) return delayed.then(() => delay(Infinity, signal)).then(refuse);
       const status = findFault(active, "status");
       // One at a time, and before anybody waits: else threads that sign and digest, and timers, would decide which of
       // two requests comes first. A delay is the answer's alone, so that nobody waits for another's.
@@ -85,7 +85,6 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       const forPage = servesPage ? book.of({ header: `${header ?? ""},none`, workspaceName }) : faults;
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
-        // A host that never exists (RFC 2606), so that it is nobody's.
         allowedOrigin: findFault(faults, "origin-mismatch") && NOBODYS_ORIGIN,
         pageFaults: describePageFaults(forPage),
       };
@@ -140,11 +139,12 @@ function refuseFaults(error: unknown, { url }: RouteCall): Response {
 
 /** A body may come in parts: who waits for the rest of one holds up nobody. What is wrong with it, its reader says. */
 async function arriveWhole(request: Request): Promise<void> {
-  if (request.body === null) return;
-  await request
+  if (request.body === null || request.bodyUsed) return;
+  const arrived = request
     .clone()
     .arrayBuffer()
     .catch(() => {});
+  await Promise.race([arrived, delay(Infinity, request.signal)]);
 }
 
 /** Rejects as `fetch` does once the caller has gone. */

@@ -130,6 +130,21 @@ describe("the application token", () => {
     ]);
   });
 
+  it("that has expired is asked for anew, whatever became of a renewal that hangs", async () => {
+    const { post, answers, calls } = setupIssuer();
+    await post();
+    answers.application = hang;
+    vi.useFakeTimers({ now: Date.now() + 15 * MINUTE - 2000 });
+    const early = post();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await early).status).toBe(200);
+
+    answers.application = () => applicationToken("token-2");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect((await post()).status).toBe(200);
+    expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
+  });
+
   it("is not renewed again for a few seconds where that has failed", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();

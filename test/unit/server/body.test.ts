@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
+import { createDeferred } from "../core/create-deferred.js";
 import { ORIGIN, setup } from "./fake-airbyte.js";
 
 describe("the documents' attacks", () => {
@@ -154,6 +155,19 @@ describe("a body that cannot be read", () => {
 
     expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
     expect(text).not.toContain("s3cr3t");
+  });
+
+  it("that has not come in time is let go of, and nobody is asked any more whose it is", async () => {
+    const authenticate = vi.fn(() => null);
+    const cancelled = createDeferred<void>();
+    const body = new ReadableStream({ cancel: () => cancelled.resolve() });
+    const { post } = setup({ authenticate, timeoutMs: 20 });
+
+    const { status, json } = await post({ body });
+    await cancelled.promise;
+
+    expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
+    expect(authenticate).not.toHaveBeenCalled();
   });
 
   it("answers 400 where something else has read it before", async () => {

@@ -60,11 +60,12 @@ describe("a user", () => {
   });
 
   it("gets 404 as well where Airbyte says 403 of another's", async () => {
-    const { send } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
+    const { send, log } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
 
     for (const [method, body] of [["GET"], ["PUT", { replication_config: FAKER }], ["DELETE"]] as const) {
       const { status, json } = await send(method, "/sources/s1", { ...(body && { body }) });
       expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+      expect(log.at(-1)).toMatchObject({ type: "request", reason: expect.stringContaining("403") });
     }
   });
 

@@ -118,6 +118,22 @@ describe("createAirbyteSandbox", () => {
     for (let times = 0; times < 20; times += 1) expect(await race()).toEqual(first);
   });
 
+  it("lets go of a caller who goes away before the body has come whole", async () => {
+    const { sandbox } = setUpSandbox();
+    const controller = new AbortController();
+    const endless = { method: "POST", body: new ReadableStream(), duplex: "half", signal: controller.signal };
+    const answer = sandbox.fetch(new Request(`${ORIGIN}/api/v1/account/applications/token`, endless));
+    controller.abort();
+    await expect(answer).rejects.toThrow(/abort/i);
+  });
+
+  it("answers 422 to a body that something else has read", async () => {
+    const { sandbox } = setUpSandbox();
+    const request = new Request(`${ORIGIN}/api/v1/account/applications/token`, { method: "POST", body: "{}" });
+    await request.text();
+    expect((await sandbox.fetch(request)).status).toBe(422);
+  });
+
   it("keeps nobody waiting for a body that does not end, nor for an answer that is late", async () => {
     const { sandbox, call } = setUpSandbox();
     const endless = { method: "POST", body: new ReadableStream(), duplex: "half" };

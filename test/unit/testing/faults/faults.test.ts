@@ -119,6 +119,17 @@ describe("time", () => {
     expect(sandbox.inspect().calls.at(-1)).toMatchObject({ path: SOURCES, status: 0 });
   });
 
+  it("latency and hang: a caller who goes away meanwhile is told once, and nothing is left to fail", async () => {
+    const { sandbox, bearer } = await setup(["latency=60000", "hang"]);
+    const controller = new AbortController();
+    const headers = { authorization: `Bearer ${bearer}` };
+    const answer = sandbox.fetch(new Request(ORIGIN + SOURCES, { headers, signal: controller.signal }));
+    await vi.waitFor(() => expect(sandbox.inspect().calls.at(-1)).toBeDefined());
+    controller.abort();
+    // Vitest fails a run in which a rejection is left unhandled.
+    await expect(answer).rejects.toThrow(/abort/i);
+  });
+
   it("refuse: rejects as fetch does where nothing listens", async () => {
     const { list } = await setup(["refuse"]);
     await expect(list()).rejects.toThrow(
