@@ -37,4 +37,6 @@ const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
 };
 
 /** What to say of a failure: the user can do something about it, or has to know that they cannot. */
-export const failureLabel = ({ code }: AirbyteEmbeddedError): DialogLabel => OF_FAILURES[code] ?? "pageFailed";
+export const failureLabel = ({ code, status }: AirbyteEmbeddedError): DialogLabel =>
+  // To somebody who is signed in, or from an origin that the server does not know.
+  status === 403 ? "notSetUp" : (OF_FAILURES[code] ?? "pageFailed");

@@ -18,8 +18,8 @@ export function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken
   const widget = construct(Widget, encoded);
   const styles = findStyles().filter((style) => !stylesBefore.has(style));
   const remove = () => {
-    widget.destroy();
     for (const style of styles) style.remove();
+    widget.destroy();
   };
 
   const dialog = widget.dialog ?? document.body.lastElementChild;

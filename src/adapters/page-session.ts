@@ -1,4 +1,5 @@
 import type { WidgetHandlers, WidgetSession } from "../core/adapter.js";
+import { callApp } from "../core/call-app.js";
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { parseWidgetEvent } from "../core/events.js";
 import type { DialogOptions } from "../core/options.js";
@@ -27,7 +28,8 @@ export function createPageSession(setup: SessionSetup): WidgetSession {
   /** The last one first. */
   const cleanups: Cleanup[] = [];
   const destroy = () => {
-    for (const cleanUp of cleanups.splice(0)) cleanUp();
+    // Each for itself: what the vendor's throws must not leave our listeners behind.
+    for (const cleanUp of cleanups.splice(0)) callApp(cleanUp);
   };
   try {
     return { ...buildSession(setup, (cleanUp) => cleanups.unshift(cleanUp)), destroy };

@@ -33,7 +33,8 @@ export function watchPage(
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
-  let loadedAt = 0;
+  /** When the page was last seen to be a new one: by its `load`, or by the first word that it was waited for. */
+  let newSince = 0;
   let hasSpokenSinceLoad = false;
   let isStarted = false;
   let graceMs = Infinity;
@@ -58,13 +59,13 @@ export function watchPage(
   }
 
   const loaded = () => {
-    // A page speaks before its `load`, and once more soon afterwards. So what came long after the `load` before is a word
-    // of this page, and what came a moment ago may be: it counts, as a page that is there must not be covered.
+    // A page speaks before its `load`, and once more soon afterwards. So what came long after the last page was new is a
+    // word of this one, and what came a moment ago may be: it counts, as a page that is there must not be covered.
     const now = performance.now();
-    const isOfThisPage = heardAt - loadedAt > SECOND_ASK_MS || now - heardAt < SECOND_ASK_MS;
+    const isOfThisPage = heardAt - newSince > SECOND_ASK_MS || now - heardAt < SECOND_ASK_MS;
     if (isLoaded && !(hasSpokenSinceLoad && isOfThisPage)) missing ??= "next page";
     isLoaded = true;
-    loadedAt = now;
+    newSince = now;
     hasSpokenSinceLoad = false;
     wait();
   };
@@ -91,6 +92,7 @@ export function watchPage(
     },
     heard() {
       heardAt = performance.now();
+      if (missing !== null) newSince = heardAt;
       hasSpokenSinceLoad = true;
       missing = null;
       failure = null;

@@ -55,7 +55,9 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   let state = INITIAL_STATE;
   let options: WidgetOptions = {};
   let mounts = 0;
-  let held: { scope: string; release: () => void } | null = null;
+  /** Whose it is, or was before it was unmounted. */
+  let lastScope: string | null = null;
+  let releaseTokens: (() => void) | null = null;
   let current: Pending | null = null;
   /** Those of the opening that is under way: the newest ones may be another user's. */
   const currentOptions = () => current?.options ?? options;
@@ -115,8 +117,8 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
   function release(reason: "replaced" | "unmounted"): void {
     close(reason);
     engine?.dropPreload();
-    held?.release();
-    held = null;
+    releaseTokens?.();
+    releaseTokens = null;
   }
 
   function load(): void {
@@ -151,11 +153,12 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
     mount() {
       mounts += 1;
       const scope = scopeOf(options);
-      if (held && held.scope !== scope) {
+      if (lastScope !== scope) {
         release("replaced");
         dispatch({ type: "user-changed" });
       }
-      held ??= { scope, release: tokens.hold(scope) };
+      lastScope = scope;
+      releaseTokens ??= tokens.hold(scope);
 
       let isMounted = true;
       return () => {

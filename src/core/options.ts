@@ -38,7 +38,8 @@ export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
    * Whose token it is: the id of the user or of the workspace. A change drops the token, and closes an open dialog
    * with the reason `"replaced"`; a change of `endpoint` alone leaves it open. React's hooks of one key share a token
-   * that comes from the same place: an equal `endpoint`, or one and the same function.
+   * that comes from the same place: an equal `endpoint`, or one and the same function at their
+   * first render.
    */
   tokenKey?: string | undefined;
   /** Every event of Airbyte's page, in the shape that Airbyte documents. Called before the callbacks for one kind. */

@@ -44,11 +44,13 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
       // While loading, too: a close during authorization must not stick.
       return isBusy(state) ? { status: "idle", error: null, result: action.result } : state;
     case "user-changed":
-      return INITIAL_STATE;
+      // Busy, it is with an opening of the new user's.
+      return isBusy(state) ? { ...state, error: null, result: null } : INITIAL_STATE;
     default:
       return action satisfies never;
   }
 }
 
 /** Whether an opening is under way, so that another one joins it. */
-const isBusy = (state: WidgetState): boolean => state.status === "loading" || state.status === "open";
+const isBusy = (state: WidgetState): state is Extract<WidgetState, { status: "loading" | "open" }> =>
+  state.status === "loading" || state.status === "open";

@@ -123,7 +123,7 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     const { dialog, release, onFailure, onRecovery } = openHanging(adapter, { handshakeTimeoutMs: 50 });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     await release();
-    await waitFor(() => expect(onRecovery).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onRecovery).toHaveBeenCalled());
     expect(part(dialog, "alert")).toBeNull();
     expect(dialog.querySelector(".airbyte-embedded-parts")?.getAttribute("data-state")).toBe("page");
     expect(onFailure).toHaveBeenCalledOnce();
@@ -158,6 +158,19 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
       await loaded;
       await page.ready(FRAME_ORIGIN);
     }
+    advance(GRACE_MS);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is noticed where it was slow, and spoke for the first time long after its frame had loaded", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
+    advance(4_000);
+    await page.post("auth_token_request");
+    advance(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
     advance(GRACE_MS);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
@@ -289,6 +302,12 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     session.showFailure(new AirbyteEmbeddedError(code, "…"));
     expect(part(dialog, "alert")?.textContent).toContain(text);
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
+  });
+
+  it("tells nobody to sign in whom the server knows, and refuses with 403", async () => {
+    const { session, dialog } = await openFailed(adapter);
+    session.showFailure(new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 403 }));
+    expect(part(dialog, "alert")?.textContent).toContain("This is not set up correctly.");
   });
 
   it("speaks in the app's words", async () => {

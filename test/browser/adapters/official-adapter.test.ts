@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { officialAdapter } from "../../../src/adapters/official-adapter.js";
@@ -111,6 +111,22 @@ describe("a version that is not as it is known", () => {
     expect(dialog.open).toBe(true);
     session.destroy();
     expect(residue()).toEqual(NOTHING);
+  });
+
+  it("leaves nothing of ours where it throws as it is destroyed, and tells the page's developers", async () => {
+    const report = vi.spyOn(globalThis, "reportError").mockImplementation(() => {});
+    onTestFinished(() => report.mockRestore());
+    const failure = new Error("broken");
+    class Throwing extends StandIn {
+      override destroy() {
+        super.destroy();
+        throw failure;
+      }
+    }
+    const { session, residue } = await openSession(officialAdapter(Throwing));
+    session.destroy();
+    expect(residue()).toEqual(NOTHING);
+    expect(report).toHaveBeenCalledExactlyOnceWith(failure);
   });
 
   it("WIDGET_FAILED: its constructor throws", () => {

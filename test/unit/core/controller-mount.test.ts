@@ -114,6 +114,31 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
+  it("that changes while nobody has it mounted shows the next user nothing of the one before", async () => {
+    const { controller, unmount, page } = await setupOpen({ tokenKey: "ada" });
+    page().post("source_created", { data: { id: "1", name: "Ada's" } });
+    unmount();
+    await settle();
+    expect(controller.getState().result).toMatchObject({ outcome: "connected" });
+    controller.setOptions({ tokenKey: "bob" });
+    controller.mount();
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
+  });
+
+  it("that changes keeps what the app opens for the new user as the old user's closes", async () => {
+    const { controller, unmount, lastRequest } = await setupOpen({
+      tokenKey: "ada",
+      onClose: ({ outcome }) => void (outcome === "dismissed" && controller.open()),
+    });
+    controller.setOptions({ tokenKey: "bob" });
+    unmount();
+    controller.mount();
+    expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(controller.getState().status).toBe("open");
+  });
+
   it("that changes lets a dialog that is still open ask for tokens as its own user alone", async () => {
     const { controller, page, lastRequest } = await setupOpen({ tokenKey: "alice", endpoint: "/alice" });
     controller.setOptions({ tokenKey: "bob", endpoint: "/bob" });

@@ -163,7 +163,8 @@ const COMMANDS = [
       command(
         `mount as ${whose}`,
         (model, real) => {
-          Object.assign(model, { mounted: true, user: whose });
+          the.userChanged(model, whose);
+          model.mounted = true;
           real.setOptions({ tokenKey: whose });
           real.unmount = real.controller.mount();
         },

@@ -50,7 +50,7 @@ const TABLE = {
     "page-changed": "unchanged",
     "page-changed to none": "unchanged",
     "widget-closed": idle,
-    "user-changed": INITIAL_STATE,
+    "user-changed": { status: "loading", error: null, result: null },
   },
   open: {
     "open-requested": "unchanged",
@@ -59,7 +59,7 @@ const TABLE = {
     "page-changed": { ...STATES.open, error: newError },
     "page-changed to none": "unchanged",
     "widget-closed": idle,
-    "user-changed": INITIAL_STATE,
+    "user-changed": { status: "open", error: null, result: null },
   },
   "open without a page": {
     "open-requested": "unchanged",
@@ -68,7 +68,7 @@ const TABLE = {
     "page-changed": { ...STATES.open, error: newError },
     "page-changed to none": STATES.open,
     "widget-closed": idle,
-    "user-changed": INITIAL_STATE,
+    "user-changed": { status: "open", error: null, result: null },
   },
   error: {
     "open-requested": STATES.loading,
