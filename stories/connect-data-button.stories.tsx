@@ -90,12 +90,11 @@ export const InsideModal: Story = {
 };
 
 const expectError =
-  (code: string): NonNullable<Story["play"]> =>
+  (code: string, description = "This could not be opened. Please try again."): NonNullable<Story["play"]> =>
   async (context) => {
     await clickButton(context);
     await waitFor(() => expect(context.args.onError).toHaveBeenCalledOnce());
     await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code }));
-    const description = "This could not be opened. Please try again.";
     await expect(context.canvas.getByRole("button", { description })).toHaveAttribute("data-status", "error");
     await expect(context.canvas.getByText(description)).toBeVisible();
   };
@@ -117,7 +116,7 @@ export const OriginMismatch: Story = {
   args: {
     fetchToken: () => Promise.resolve(pageToken(`${location.origin}/?allowedOrigin=https://app.example.com`)),
   },
-  play: expectError("ORIGIN_MISMATCH"),
+  play: expectError("ORIGIN_MISMATCH", "This is not set up correctly. Please contact support."),
 };
 
 /** Several on one page: each opens straight on the form of its own connector. */

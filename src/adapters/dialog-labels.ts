@@ -36,6 +36,12 @@ const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
   WIDGET_NOT_INSTALLED: "notSetUp",
 };
 
+/** What to say of an opening that failed, where more can be said than that. */
+export function describeFailure(error: AirbyteEmbeddedError, own: WidgetLabels): string | undefined {
+  const name = failureLabel(error);
+  return name === "pageFailed" ? undefined : createDialogText(() => own)(name);
+}
+
 /** What to say of a failure: the user can do something about it, or has to know that they cannot. */
 export const failureLabel = ({ code, status }: AirbyteEmbeddedError): DialogLabel =>
   // To somebody who is signed in, or from an origin that the server does not know.

@@ -1,6 +1,7 @@
 import type { JSX } from "react";
 
 import type { WidgetLabels } from "../core/labels.js";
+import { lateCode } from "./load-late-code.js";
 import type { UseAirbyteWidgetResult } from "./use-airbyte-widget.js";
 
 interface AnnouncementProps {
@@ -9,34 +10,28 @@ interface AnnouncementProps {
   readonly labels: WidgetLabels | undefined;
 }
 
-/** Says to screen readers what sighted people see of a widget's state. `styles.css` shows failures to everyone. */
+/** Says to screen readers what sighted people see of a widget's state, and to everyone that it could not be opened. */
 export function Announcement({ id, widget, labels }: AnnouncementProps): JSX.Element {
   return (
-    <span id={id} role="status" className="airbyte-embedded-announcement" ref={hideFromSight}>
+    <span id={id} role="status" className="airbyte-embedded-announcement" ref={widget.status === "error" ? show : hide}>
       {describe(widget, labels)}
     </span>
   );
 }
 
-function describe({ status, result }: UseAirbyteWidgetResult, labels: WidgetLabels = {}): string {
-  switch (status) {
-    case "loading":
-      return labels.loading ?? "Loading…";
-    case "open":
-      return "";
-    case "error":
-      return labels.failed ?? "This could not be opened. Please try again.";
-    case "idle":
-      if (result?.outcome === "connected") return labels.connected ?? "Connected.";
-      return result?.outcome === "failed" ? (labels.notConnected ?? "Nothing was connected.") : "";
-    default:
-      return status satisfies never;
-  }
+function describe(widget: UseAirbyteWidgetResult, labels: WidgetLabels = {}): string {
+  if (widget.status === "loading") return labels.loading ?? "Loading…";
+  if (widget.status === "open") return "";
+  // What has ended had that code, unless it failed for want of it.
+  const end = lateCode()?.describeEnd(widget, labels);
+  return end ?? (widget.error ? (labels.failed ?? "This could not be opened. Please try again.") : "");
 }
 
 /** By script, as a strict Content-Security-Policy ignores a `style` attribute that the server rendered. */
-function hideFromSight(node: HTMLElement | null): void {
-  if (!node) return;
-  node.style.cssText =
-    "position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
-}
+const setStyle = (style: string) => (node: HTMLElement | null) => {
+  if (node) node.style.cssText = style;
+};
+const hide = setStyle(
+  "position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap",
+);
+const show = setStyle("");

@@ -3,5 +3,6 @@
  * one file of it: one request, not a row of them.
  */
 export { loadWidget } from "../adapters/load-widget.js";
+export { describeEnd } from "./describe-end.js";
 export { refreshingEngine } from "./refresh-sources.js";
 export { createTokenCache } from "./token-cache.js";

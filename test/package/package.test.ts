@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
+import { build, type Rolldown } from "vite";
 import { describe, expect, it } from "vitest";
 
 import { measureSize } from "../../bench/measure-size.mjs";
@@ -23,6 +24,27 @@ describe("exports", () => {
   it('keep "use client" on the React entry, and on no other file', () => {
     expect(files.filter((file) => read(file).includes("use client"))).toEqual(["dist/entries/react.js"]);
     expect(read("dist/entries/react.js").startsWith('"use client"')).toBe(true);
+  });
+});
+
+describe("styles.css", () => {
+  it("keeps its colours, light and dark, in an app that is built for older browsers too", async () => {
+    const app = 'import "react-airbyte-embedded/styles.css";';
+    // Vite's own target, for which Lightning CSS rewrites `light-dark()`.
+    const result = await build({
+      configFile: false,
+      logLevel: "silent",
+      plugins: [
+        { name: "app", resolveId: (id) => (id === "app" ? id : null), load: (id) => (id === "app" ? app : null) },
+      ],
+      build: { write: false, rolldownOptions: { input: "app" } },
+    });
+    const { output } = result as Rolldown.RolldownOutput;
+    const file = output.find(({ fileName }) => fileName.endsWith(".css"));
+    const css = file?.type === "asset" ? String(file.source) : "";
+    expect(css).not.toContain("lightningcss");
+    expect(css).toMatch(/accent:#4b44d6[;}]/);
+    expect(css).toContain("accent:light-dark(#4b44d6,#a5a1ff)");
   });
 });
 

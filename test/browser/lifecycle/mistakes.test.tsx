@@ -153,12 +153,12 @@ describe("9. Tokens printed to the console", () => {
 
 describe("10. Every upstream error flattened to HTTP 500; the user sees nothing", () => {
   it.each([
-    [401, "TOKEN_UNAUTHORIZED", false],
-    [403, "TOKEN_UNAUTHORIZED", false],
-    [422, "TOKEN_REQUEST_FAILED", false],
-    [429, "TOKEN_RATE_LIMITED", true],
-    [503, "TOKEN_REQUEST_FAILED", true],
-  ])("the app is told of %d as %s, and the user that it could not be opened", async (status, code, retryable) => {
+    [401, "TOKEN_UNAUTHORIZED", false, "You have been signed out. Sign in, and try again."],
+    [403, "TOKEN_UNAUTHORIZED", false, "This is not set up correctly. Please contact support."],
+    [422, "TOKEN_REQUEST_FAILED", false, "This could not be opened. Please try again."],
+    [429, "TOKEN_RATE_LIMITED", true, "There are too many requests. Try again in a minute."],
+    [503, "TOKEN_REQUEST_FAILED", true, "This could not be opened. Please try again."],
+  ])("the app is told of %d as %s, and the user what to do", async (status, code, retryable, text) => {
     // A `Retry-After` longer than the limit, so that nobody waits for another try.
     const headers = { "retry-after": "3600" };
     const endpoint = stubEndpoint(() => new Response(null, { status, headers }));
@@ -168,7 +168,7 @@ describe("10. Every upstream error flattened to HTTP 500; the user sees nothing"
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code, status, retryable });
     await waitFor(() => expect(button.dataset["status"]).toBe("error"));
     const said = container.querySelector(`[id="${button.getAttribute("aria-describedby")}"]`);
-    expect(said?.textContent).toBe("This could not be opened. Please try again.");
+    expect(said?.textContent).toBe(text);
   });
 });
 

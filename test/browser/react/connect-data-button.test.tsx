@@ -121,7 +121,7 @@ describe("props of a button", () => {
     expect(screen.getByRole("button", { description: "Stripe, GitHub and others." })).toBe(button);
     await click();
     await waitFor(() => expect(button.dataset["status"]).toBe("error"));
-    const description = "Stripe, GitHub and others. This could not be opened. Please try again.";
+    const description = "Stripe, GitHub and others. You have been signed out. Sign in, and try again.";
     expect(screen.getByRole("button", { description })).toBe(button);
   });
 
@@ -158,6 +158,13 @@ describe("prop: labels", () => {
   });
 });
 
+const SAID = {
+  TOKEN_UNAUTHORIZED: "You have been signed out. Sign in, and try again.",
+  TOKEN_RATE_LIMITED: "There are too many requests. Try again in a minute.",
+  TOKEN_MALFORMED: "This is not set up correctly. Please contact support.",
+  TOKEN_REQUEST_FAILED: "This could not be opened. Please try again.",
+};
+
 describe("prop: onError", () => {
   it.each([
     ["TOKEN_UNAUTHORIZED", "401", () => new Response(null, { status: 401 })],
@@ -171,7 +178,7 @@ describe("prop: onError", () => {
       "nothing, as it cannot be reached",
       () => Promise.reject(new TypeError("Failed to fetch")),
     ],
-  ])("gets %s once where the endpoint answers %s", async (code, _, answer) => {
+  ] as const)("gets %s once where the endpoint answers %s", async (code, _, answer) => {
     const endpoint = vi.fn<() => Response | Promise<Response>>(answer);
     const { click, button, onError, onOpen, residue } = setup({ preload: "none" }, stubEndpoint(endpoint));
     await click();
@@ -179,7 +186,10 @@ describe("prop: onError", () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "AirbyteEmbeddedError", code });
     expect(button.dataset["status"]).toBe("error");
     expect(button.getAttribute("aria-busy")).toBe("false");
-    expect(screen.getByRole("button", { description: "This could not be opened. Please try again." })).toBe(button);
+    expect(screen.getByRole("button", { description: SAID[code] })).toBe(button);
+    // To everybody, with no style sheet and whatever its class.
+    const { width, height } = screen.getByText(SAID[code]).getBoundingClientRect();
+    expect(Math.min(width, height)).toBeGreaterThan(10);
     expect(residue()).toEqual(NOTHING);
 
     endpoint.mockImplementation(() => tokenAnswer());

@@ -1,0 +1,10 @@
+import { describeFailure } from "../adapters/dialog-labels.js";
+import type { WidgetLabels } from "../core/labels.js";
+import type { WidgetState } from "../core/state.js";
+
+/** What to say of an opening once it has ended; undefined where there is nothing, or no more than that it failed. */
+export function describeEnd({ error, result }: WidgetState, labels: WidgetLabels): string | undefined {
+  if (error) return describeFailure(error, labels);
+  if (result?.outcome === "connected") return labels.connected ?? "Connected.";
+  return result?.outcome === "failed" ? (labels.notConnected ?? "Nothing was connected.") : undefined;
+}
