@@ -1,5 +1,6 @@
 import type { WidgetAdapter } from "../core/adapter.js";
 import { AirbyteEmbeddedError } from "../core/errors.js";
+import { isDevelopment } from "../core/is-development.js";
 import { airbyteFrame } from "./airbyte-frame.js";
 import { airbyteOfficial } from "./airbyte-official.js";
 
@@ -20,14 +21,3 @@ export async function airbyteAuto(): Promise<WidgetAdapter> {
     return airbyteFrame();
   }
 }
-
-/** Bundlers replace the whole expression; where none does, there may be no `process`. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== "production";
-  } catch {
-    return false;
-  }
-}
-
-declare const process: { env: { NODE_ENV?: string } };

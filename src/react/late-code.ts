@@ -4,5 +4,5 @@
  */
 export { loadWidget } from "../adapters/load-widget.js";
 export { describeEnd } from "./describe-end.js";
-export { refreshingEngine } from "./refresh-sources.js";
+export { reactEngine } from "./react-engine.js";
 export { createTokenCache } from "./token-cache.js";

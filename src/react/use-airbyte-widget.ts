@@ -9,7 +9,7 @@ import type { WidgetState } from "../core/state.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { identify } from "./identify.js";
 import { loadLateCode } from "./load-late-code.js";
-import type { SourceQueries } from "./refresh-sources.js";
+import type { SourceQueries } from "./react-engine.js";
 import { shareTokens } from "./shared-tokens.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
 import { whenIdle } from "./when-idle.js";
@@ -91,7 +91,7 @@ function createWidget(first: UseAirbyteWidgetOptions) {
       loadAdapter: async () => (await loadLateCode()).loadWidget(options.widget),
       tokens: shareTokens(identifyFunction(first)),
     },
-    { loadEngine: async () => (await loadLateCode()).refreshingEngine(() => options) },
+    { loadEngine: async () => (await loadLateCode()).reactEngine(() => options) },
   );
   const { open, close, preload } = controller;
   const prepare = () => {

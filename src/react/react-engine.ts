@@ -1,7 +1,9 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import { createEngine, type Engine, type EnginePorts } from "../core/engine.js";
+import type { AirbyteEmbeddedError } from "../core/errors.js";
 import type { WidgetEvent } from "../core/events.js";
+import { isDevelopment } from "../core/is-development.js";
 import { invalidateSourceQueries } from "./source-queries.js";
 
 /** The app's own React Query client, where it has one, and what it holds of sources. */
@@ -10,8 +12,11 @@ export interface SourceQueries {
   readonly invalidateKeys?: readonly QueryKey[] | undefined;
 }
 
-/** Makes engines that have the app's lists of sources asked for again: as the page reports a change, and as it closes. */
-export const refreshingEngine =
+/**
+ * Makes engines that have the app's lists of sources asked for again, as the page reports a change and as it closes, and
+ * that tell developers of failures which the app takes no note of.
+ */
+export const reactEngine =
   (queries: () => SourceQueries) =>
   (ports: EnginePorts): Engine =>
     createEngine({
@@ -24,15 +29,22 @@ export const refreshingEngine =
             refreshSources(event, queries());
             options.onEvent?.(event);
           },
+          onError: options.onError ?? tellDevelopers,
         };
       },
       onEnd(result, wasOpen) {
+        if (result.outcome === "failed" && !wasOpen && !ports.options().onError) tellDevelopers(result.error);
         ports.onEnd(result, wasOpen);
         const { appClient } = queries();
         // The page says nothing of a source that was deleted in it.
         if (wasOpen && appClient) void invalidateSourceQueries(appClient);
       },
     });
+
+/** The button says what a user can do; why it failed, and what to do about that, only the error does. */
+function tellDevelopers({ code, message }: AirbyteEmbeddedError): void {
+  if (isDevelopment()) console.error(`react-airbyte-embedded: ${code}: ${message}`);
+}
 
 function refreshSources({ message }: WidgetEvent, { appClient, invalidateKeys = [] }: SourceQueries): void {
   if (message !== "source_created" && message !== "source_updated") return;
