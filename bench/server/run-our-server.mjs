@@ -13,7 +13,7 @@ serve(
       baseUrl: `${process.env["UPSTREAM"]}/api/v1`,
       allowedOrigins: [process.env["ALLOWED_ORIGIN"] ?? ""],
       timeoutMs: Number(process.env["TIMEOUT_MS"] ?? 10_000),
-      authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "" }),
+      authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? process.env["USER_ID"] ?? "" }),
     }),
   ),
 );

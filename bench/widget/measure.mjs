@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const AXE = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const INSTRUMENTS = await readFile(new URL("instruments.js", import.meta.url), "utf8");
-const RUNS = 5;
+const RUNS = 9;
 const CYCLES = 100;
 const EVENT = { type: "end_user_action_result", message: "source_created", data: { id: "1", name: "Faker" } };
 

@@ -6,8 +6,10 @@ import { createServer, request as forward } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createAirbyteHandler, toNodeListener } from "react-airbyte-embedded/server";
+import { toNodeListener } from "react-airbyte-embedded/server";
 import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
+
+import { start } from "../server/start.mjs";
 
 /** What a call of Airbyte's API, and its page, take, in milliseconds. */
 const API_MS = 150;
@@ -47,8 +49,8 @@ export async function startServers(folder) {
   answer = toNodeListener(createAirbyteSandbox({ origin: airbyteOrigin }).fetch);
 
   const documentsPort = await findPort();
-  /** An app on `localhost`: its page, and its backend behind it. */
-  const openApp = async (/** @type {(port: number) => import("node:http").RequestListener} */ backend) => {
+  /** An app on `localhost`: its page, and its backend behind it, in a process of its own. */
+  const openApp = async (/** @type {(origin: string) => Promise<import("node:http").RequestListener>} */ backend) => {
     /** @type {import("node:http").RequestListener} */
     let api = () => {};
     const port = await open(async (request, response) => {
@@ -57,21 +59,17 @@ export async function startServers(folder) {
       seen.push({ kind: "token", at: Date.now() });
       return api(request, response);
     });
-    api = backend(port);
-    return `http://localhost:${port}`;
+    const origin = `http://localhost:${port}`;
+    api = await backend(origin);
+    return origin;
   };
-  const theirs = await openApp(() => proxyTo(documentsPort));
-  const handlerPort = await findPort();
-  const ours = await openApp((port) => {
-    const handler = createAirbyteHandler({
-      clientId: "sandbox",
-      clientSecret: "sandbox",
-      baseUrl: `${airbyteOrigin}/api/v1`,
-      allowedOrigins: [`http://localhost:${port}`],
-      authenticate: () => ({ workspaceName: "user_123" }),
-    });
-    servers.push(createServer(toNodeListener(handler)).listen(handlerPort, "127.0.0.1"));
-    return proxyTo(handlerPort);
+  const theirs = await openApp(async () => proxyTo(documentsPort));
+  let stopHandler = () => {};
+  const ours = await openApp(async (origin) => {
+    const variables = { UPSTREAM: airbyteOrigin, ALLOWED_ORIGIN: origin, USER_ID: "user_123" };
+    const { port, stop } = await start("run-our-server.mjs", variables);
+    stopHandler = stop;
+    return proxyTo(port);
   });
 
   const documents = spawn(
@@ -100,6 +98,7 @@ export async function startServers(folder) {
     seen,
     close() {
       documents.kill();
+      stopHandler();
       for (const server of servers) {
         server.close();
         server.closeAllConnections();
