@@ -54,7 +54,7 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
           onFocus={both(own.onFocus, trigger.onFocus)}
         >
           {children ?? labels?.connect ?? "Connect your data"}
-        </button>
+        </button>{" "}
         <Announcement id={announcementId} widget={widget} labels={labels} />
       </>
     );
