@@ -46,7 +46,7 @@ export type AirbyteServerErrorCode =
   | "ROUTE_NOT_FOUND"
   /** 405: the path takes other methods. */
   | "METHOD_NOT_ALLOWED"
-  /** 400: the body is no JSON object, or could not be read. */
+  /** 400: the body is no JSON object, could not be read, or did not come within `timeoutMs`. */
   | "BODY_MALFORMED"
   /** 413: the body is larger than the route takes. */
   | "BODY_TOO_LARGE"
@@ -56,7 +56,7 @@ export type AirbyteServerErrorCode =
   | "UNAUTHENTICATED"
   /** 500: `authenticate` threw. */
   | "AUTHENTICATE_FAILED"
-  /** 504: `authenticate` took longer than `timeoutMs`. */
+  /** 504: `authenticate` was not done when the `timeoutMs` of the request were over. */
   | "AUTHENTICATE_TIMEOUT"
   /** 500: `authenticate` returned something that names no workspace, or a scope that Airbyte has no field for. */
   | "IDENTITY_INVALID"
@@ -70,7 +70,7 @@ export type AirbyteServerErrorCode =
   | "REQUEST_ABORTED"
   /** 502: Airbyte could not be reached, or answered with a failure of its own (5xx). */
   | "UPSTREAM_FAILED"
-  /** 504: Airbyte did not answer within `timeoutMs`. */
+  /** 504: Airbyte had not answered when the `timeoutMs` of the request were over. */
   | "UPSTREAM_TIMEOUT"
   /** 502: Airbyte refused `clientId` and `clientSecret`, or twice the application token that it gave for them. */
   | "UPSTREAM_UNAUTHORIZED"

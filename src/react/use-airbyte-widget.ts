@@ -74,8 +74,8 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
   useInsertionEffect(() => {
     widget.setOptions({ ...resolved, tokenKey: owner, appClient });
   });
-  // Again when the owner changes: the controller then drops what belongs to the one before. `preload` counts as of then.
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  // The controller drops what belongs to the owner before, and `preload` counts as of then.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- Mounted again when one of these changes.
   useEffect(() => widget.mount(), [widget, owner, resolved.preload]);
 
   // On a server, and as it hydrates, nothing has happened yet.

@@ -60,7 +60,7 @@ export async function checkSource(
   while (UNFINISHED.has(check.status)) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
     await pause(POLL_MS, scope.signal);
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- one question after the other
     const answer = await call(scope, () => ({ what: WHAT, method: "GET", url: statusUrl, isIdempotent: true }));
     ({ check } = parseCheck(answer.json));
   }

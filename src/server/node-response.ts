@@ -34,7 +34,7 @@ async function sendBody(body: ReadableStream<Uint8Array>, to: NodeResponse): Pro
     // oxlint-disable-next-line no-await-in-loop -- a stream goes one piece after the other
     const { done, value } = await reader.read();
     if (done || to.destroyed) break;
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- a stream goes one piece after the other
     if (!to.write(value)) await drained(to);
   }
   to.off("close", cancel);

@@ -26,7 +26,7 @@ export async function retry<T>(
       const jittered = FIRST_DELAY_MS * 2 ** (number - 1) * (0.5 + Math.random() / 2);
       const delayMs = Math.max(jittered, error.retryAfterMs ?? 0);
       if (delayMs > MAX_DELAY_MS || Date.now() + delayMs >= deadline) throw error;
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       await pause(delayMs, signal);
     }
   }
