@@ -1,5 +1,5 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../core/errors.js";
-import { NotEntitled } from "./upstream-error.js";
+import { isGone, NotEntitled } from "./upstream-error.js";
 
 /** An id as it may stand in an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
@@ -21,7 +21,7 @@ export function explainOne(error: unknown): never {
 /** A refusal that is about what the user asked for, and not about the server. */
 export function explain(error: unknown): never {
   if (!(error instanceof AirbyteEmbeddedError) || error.code !== "UPSTREAM_REJECTED") throw error;
-  if (error.status === 404 || error.status === 410) throw notFound();
+  if (isGone(error)) throw notFound();
   if (error.status !== 400 && error.status !== 422) throw error;
   const { status, fields } = error;
   const named = fields.length > 0 ? `: ${fields.join(", ")}` : ", and does not say which field is wrong";

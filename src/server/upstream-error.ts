@@ -66,6 +66,10 @@ export function refusal(what: string, { status, headers, type, body, redact }: R
   );
 }
 
+/** Whether Airbyte has nothing, or nothing any more, of what was named. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof AirbyteEmbeddedError && (error.status === 404 || error.status === 410);
+
 /** The error for an answer that is not what was asked for. `found` says what it is, and quotes nothing of it. */
 export function malformed(what: string, found: string, status?: number): AirbyteEmbeddedError {
   return new AirbyteEmbeddedError(

@@ -2,7 +2,7 @@ import { AirbyteEmbeddedError } from "../core/errors.js";
 import { withTimeLimit } from "../core/time-limit.js";
 import type { Log } from "./log.js";
 import { retry } from "./retry.js";
-import { malformed, refusal } from "./upstream-error.js";
+import { isGone, malformed, refusal } from "./upstream-error.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
@@ -56,7 +56,8 @@ export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upst
         (signal) => {
           const attempt = (number: number) =>
             logged(request, number, log, () => send(request, fetch, signal, log)).catch((error: unknown) => {
-              if (number > 1 && isGone(request, error)) return DONE;
+              // An earlier try has removed it, and only the answer was lost.
+              if (number > 1 && request.method === "DELETE" && isGone(error)) return DONE;
               throw error;
             });
           return request.isIdempotent ? retry(attempt, { signal, deadline }) : attempt(1);
@@ -73,10 +74,6 @@ export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upst
 }
 
 const DONE: UpstreamAnswer = { json: undefined, serverTime: undefined };
-
-/** An earlier try has removed it, and only the answer was lost. */
-const isGone = ({ method }: UpstreamRequest, error: unknown): boolean =>
-  method === "DELETE" && error instanceof AirbyteEmbeddedError && (error.status === 404 || error.status === 410);
 
 async function logged(
   { what }: UpstreamRequest,
