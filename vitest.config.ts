@@ -17,6 +17,9 @@ const launchOptions = { ...(chromium && { executablePath: chromium }), args: CHR
 const reactFolder = (major: 18 | 19, name: string) =>
   fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, import.meta.url));
 
+/** As in a browser: a limit for what hangs, and not for what a busy machine is slow at. In milliseconds. */
+const testTimeout = 15_000;
+
 export default defineConfig({
   test: {
     // One after the other: Chromium is busy enough with one, and a page that is starved of time looks like one that fails.
@@ -31,13 +34,13 @@ function unit(): TestProjectInlineConfiguration {
   return {
     plugins: [sandboxPage()],
     resolve: { alias: standInAlias },
-    test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" },
+    test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node", testTimeout },
   };
 }
 
 /** The package as it is published: needs `npm run build` before. */
 function built(): TestProjectInlineConfiguration {
-  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node" } };
+  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node", testTimeout } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
