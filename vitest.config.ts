@@ -17,8 +17,8 @@ const launchOptions = { ...(chromium && { executablePath: chromium }), args: CHR
 const reactFolder = (major: 18 | 19, name: string) =>
   fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, import.meta.url));
 
-/** As in a browser: a limit for what hangs, and not for what a busy machine is slow at. In milliseconds. */
-const testTimeout = 15_000;
+/** As in a browser: limits for what hangs, and not for what a busy machine is slow at. */
+const PATIENT = { testTimeout: 15_000, setupFiles: ["test/support/patience.ts"] };
 
 export default defineConfig({
   test: {
@@ -34,13 +34,13 @@ function unit(): TestProjectInlineConfiguration {
   return {
     plugins: [sandboxPage()],
     resolve: { alias: standInAlias },
-    test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node", testTimeout },
+    test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node", ...PATIENT },
   };
 }
 
 /** The package as it is published: needs `npm run build` before. */
 function built(): TestProjectInlineConfiguration {
-  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node", testTimeout } };
+  return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node", ...PATIENT } };
 }
 
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */

@@ -10,10 +10,11 @@ export { AirbyteEmbeddedError } from "../core/errors.js";
 
 export type { AirbyteEmbeddedProviderProps } from "../react/airbyte-embedded-provider.js";
 export type { ConnectDataButtonProps } from "../react/connect-data-button.js";
+export type { BackendQueryOptions } from "../react/list-query.js";
 export type { BackendOptions } from "../react/request-backend.js";
 export type { BackendQuery, BackendQueryKey } from "../react/source-queries.js";
 export type { CreateSourceVariables, SourceMutation, UpdateSourceVariables } from "../react/use-source-mutations.js";
-export type { BackendQueryOptions, UseSourcesOptions } from "../react/use-sources.js";
+export type { UseSourcesOptions } from "../react/use-sources.js";
 export type { WidgetTriggerProps } from "../react/trigger.js";
 export type { UseAirbyteWidgetOptions, UseAirbyteWidgetResult } from "../react/use-airbyte-widget.js";
 export type { LoadAdapter, WidgetAdapter, WidgetHandlers, WidgetSession } from "../core/adapter.js";

@@ -1,14 +1,14 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import { isRecord } from "../core/is-record.js";
 import { parseRetryAfter } from "../core/retry-after.js";
-import { readEndpoint, type TokenEndpoint } from "../core/token-endpoint.js";
+import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../core/token-endpoint.js";
 
 /** Where the backend is, and whose data it is asked for. */
 export interface BackendOptions {
   /**
    * The same route of your backend as the button's, in any of its forms: the routes for sources are beside it, and its
    * `headers` and `credentials` go to them as well.
-   * @defaultValue the provider's, else "/api/airbyte/widget-token"
+   * @defaultValue "/api/airbyte/widget-token"; of the hooks, the provider's
    */
   endpoint?: TokenEndpoint | undefined;
   /**
@@ -39,12 +39,12 @@ export async function requestBackend(
   { method, path, body, signal }: BackendRequest,
 ): Promise<unknown> {
   const { url, headers, credentials } = readEndpoint(endpoint);
-  const sent = new Headers(typeof headers === "function" ? await headers() : headers);
+  const sent = await resolveHeaders(headers);
   sent.set("accept", "application/json");
   if (body !== undefined) sent.set("content-type", "application/json");
   let response: Response;
   try {
-    response = await fetch(`${findBase(url)}${path}`, {
+    response = await fetch(findSibling(url, path), {
       method,
       headers: sent,
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -74,11 +74,24 @@ export async function requestBackend(
 export const malformedAnswer = (path: string, found: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", `The backend answered ${found} for ${path}.`);
 
-/** What the route's last segment is beneath. */
-const findBase = (url: string | URL): string =>
-  String(url)
-    .replace(/[?#].*$/, "")
-    .replace(/\/[^/]*\/?$/, "");
+async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise<Headers> {
+  try {
+    return new Headers(typeof headers === "function" ? await headers() : headers);
+  } catch (cause) {
+    throw new AirbyteEmbeddedError(
+      "SOURCES_REQUEST_FAILED",
+      "The `headers` for the backend could not be made. The error's `cause` says why.",
+      { cause },
+    );
+  }
+}
+
+/** The address of `path` where the widget token's route stands last, whether that is a path alone or a whole address. */
+function findSibling(url: string | URL, path: string): string {
+  const [, origin = "", pathname = ""] = /^((?:[a-z][\w+.-]*:)?\/\/[^/]*)?([^?#]*)/i.exec(String(url)) ?? [];
+  const folder = pathname.replace(/[^/]*\/?$/, "") || (origin && "/");
+  return `${origin}${folder}${path.slice(1)}`;
+}
 
 /** The handler answers problem documents (RFC 9457), whose `detail` is for people. */
 async function readProblem(response: Response, path: string): Promise<AirbyteEmbeddedError> {

@@ -1,29 +1,15 @@
-import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../core/errors.js";
-import { isRecord } from "../core/is-record.js";
 import { parseSourceTemplate, type SourceTemplate } from "../core/source.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
-import { malformedAnswer, requestBackend, type BackendOptions } from "./request-backend.js";
-import { retryQuery } from "./retry-query.js";
-import { createQueryKey, keepQuery } from "./source-queries.js";
-import type { BackendQueryOptions, UseSourcesOptions } from "./use-sources.js";
-
-const PATH = "/source-templates";
+import { listQueryOptions, type BackendQueryOptions } from "./list-query.js";
+import type { BackendOptions } from "./request-backend.js";
+import type { UseSourcesOptions } from "./use-sources.js";
 
 /** The query behind {@link useSourceTemplates}, for `useSuspenseQuery`, `prefetchQuery` and options of your own. */
 export function sourceTemplatesQueryOptions(options: BackendOptions = {}): BackendQueryOptions<SourceTemplate[]> {
-  return queryOptions({
-    queryKey: createQueryKey("source-templates", options),
-    queryFn: async ({ signal }): Promise<SourceTemplate[]> => {
-      const answer = await requestBackend(options, { method: "GET", path: PATH, signal });
-      const data = isRecord(answer) ? answer["data"] : undefined;
-      if (!Array.isArray(data)) throw malformedAnswer(PATH, "no list");
-      return data.map((item: unknown) => parseSourceTemplate(item).template);
-    },
-    retry: retryQuery,
-    ...keepQuery(options),
-  });
+  return listQueryOptions("source-templates", options, (item) => parseSourceTemplate(item).template);
 }
 
 /**

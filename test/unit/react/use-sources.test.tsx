@@ -81,6 +81,9 @@ describe("useSources", () => {
   it.each([
     ["/backend/widget-token?x=1", "/backend/sources"],
     ["https://api.example.com/widget-token/", "https://api.example.com/sources"],
+    ["https://api.example.com", "https://api.example.com/sources"],
+    ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
+    ["widget-token", "sources"],
   ])("finds its route beside %s", async (endpoint, url) => {
     const { wrapper, calls } = setup();
 
@@ -108,6 +111,18 @@ describe("useSources", () => {
 
     expect(calls[0]).toMatchObject({ url: "https://api.example.com/sources", credentials: "include" });
     expect(calls[0]?.headers.get("authorization")).toBe("Bearer session");
+  });
+
+  it("fails as it says where `headers` cannot be made, and sends nothing", async () => {
+    const { wrapper, calls } = setup();
+    const cause = new Error("The session is gone.");
+    const endpoint = { url: "/api/airbyte/widget-token", headers: () => Promise.reject(cause) };
+
+    const { result } = renderHook(() => useSources({ endpoint }), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ code: "SOURCES_REQUEST_FAILED", cause });
+    expect(calls).toEqual([]);
   });
 
   it("shows nobody what another user has connected", async () => {

@@ -1,0 +1,39 @@
+import {
+  useQuery,
+  useSuspenseQueries,
+  useSuspenseQuery,
+  type QueryClient,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import { expectTypeOf } from "vitest";
+
+import {
+  sourcesQueryOptions,
+  sourceTemplatesQueryOptions,
+  type AirbyteEmbeddedError,
+  type Source,
+  type SourceTemplate,
+} from "../../src/entries/react.js";
+
+const user = { id: "ada" };
+
+/** The factories serve whatever of React Query's takes options. */
+export function useLists(): void {
+  const { data } = useSuspenseQuery({ ...sourcesQueryOptions({ tokenKey: user.id }), staleTime: 60_000 });
+  expectTypeOf(data).toEqualTypeOf<Source[]>();
+
+  const [sources, templates] = useSuspenseQueries({ queries: [sourcesQueryOptions(), sourceTemplatesQueryOptions()] });
+  expectTypeOf(sources.data).toEqualTypeOf<Source[]>();
+  expectTypeOf(templates.data).toEqualTypeOf<SourceTemplate[]>();
+
+  const names = useQuery({ ...sourcesQueryOptions(), select: (list) => list.map(({ name }) => name) });
+  expectTypeOf(names).toEqualTypeOf<UseQueryResult<string[], AirbyteEmbeddedError>>();
+}
+
+/** The key knows what is kept under it. */
+export async function readCache(client: QueryClient): Promise<void> {
+  const options = sourcesQueryOptions({ tokenKey: user.id });
+  expectTypeOf(await client.fetchQuery(options)).toEqualTypeOf<Source[]>();
+  expectTypeOf(client.getQueryData(options.queryKey)).toEqualTypeOf<Source[] | undefined>();
+  client.setQueryData(options.queryKey, (list) => list?.filter(({ id }) => id !== "s1"));
+}
