@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { createAirbyteClient, type AirbyteClientOptions } from "../../../src/entries/server.js";
-import { makeWidgetToken } from "../../support/make-token.js";
+import { makeWidgetToken, type WidgetTokenContent } from "../../support/make-token.js";
 import { applicationToken, CLIENT_SECRET } from "./fake-airbyte.js";
 
+const MINUTE = 60_000;
 const USER = { workspaceName: "user-1" };
 const S3 = { destinationName: "s3", destinationDefinitionId: "4816b78f", destinationConfig: {} };
 const SOURCE = { id: "s1", name: "Faker" };
@@ -32,6 +33,10 @@ function setupAnswers(answers: readonly (() => Response)[], options: Partial<Air
   });
   return { client, calls, tokens: () => tokens };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 type Client = ReturnType<typeof createAirbyteClient>;
 
@@ -225,6 +230,32 @@ describe("a refusal", () => {
     });
   });
 
+  it.each<[number, object]>([
+    [400, { code: "SOURCE_INVALID", status: 400 }],
+    [404, { code: "SOURCE_NOT_FOUND" }],
+    [409, { code: "UPSTREAM_REJECTED", status: 409 }],
+    [403, { code: "UPSTREAM_FORBIDDEN", status: 403 }],
+    [500, { code: "UPSTREAM_FAILED", status: 500, retryable: true }],
+    [304, { code: "UPSTREAM_MALFORMED", status: 304 }],
+  ])("of a new source with %d is one of the source only where it is about that", async (status, error) => {
+    const { client } = setupAnswers([() => new Response(null, { status })]);
+
+    await expect(create(client)).rejects.toMatchObject(error);
+  });
+
+  it.each([
+    ["2", "in 2 s"],
+    [undefined, "later"],
+  ])("with 429 and Retry-After %s says when to come again", async (after, when) => {
+    const headers = after === undefined ? {} : { "retry-after": after };
+    const { client } = setupAnswers([() => new Response(null, { status: 429, headers })]);
+
+    await expect(create(client)).rejects.toMatchObject({
+      code: "UPSTREAM_RATE_LIMITED",
+      message: expect.stringContaining(`Try again ${when}.`),
+    });
+  });
+
   it("names ten fields at most", async () => {
     const errors = Array.from({ length: 20 }, (_, index) => ({ field: `field_${index}` }));
 
@@ -242,12 +273,11 @@ describe("a refusal", () => {
 });
 
 describe("a workspace's token", () => {
-  it.each([
-    ["that does not say how long it lives", { expiresAt: null }, 1],
-    ["that has ended already", { lifeMs: -1000 }, 2],
-  ])("%s is had %j, %d times for two requests", async (_, content, times) => {
+  /** Whose tokens are these, by a clock that stands still until it is set. */
+  function setupTokens(content: WidgetTokenContent) {
+    vi.useFakeTimers({ toFake: ["Date"] });
     let tokens = 0;
-    const { client } = setupAnswers([answer({ data: [] })], {
+    const { client } = setupAnswers([], {
       fetch: async (input) => {
         const { url } = new Request(input);
         if (url.endsWith("/applications/token")) return applicationToken();
@@ -256,11 +286,30 @@ describe("a workspace's token", () => {
         return Response.json({ token: makeWidgetToken(content) });
       },
     });
+    return { client, tokens: () => tokens };
+  }
+
+  it.each<[string, WidgetTokenContent, number, number]>([
+    ["that does not say how long it lives", { expiresAt: null }, 8 * MINUTE, 1],
+    ["that has ended already", { lifeMs: -MINUTE }, 0, 2],
+    ["of 20 minutes", { lifeMs: 20 * MINUTE }, 18 * MINUTE, 1],
+    ["of 20 minutes", { lifeMs: 20 * MINUTE }, 19.5 * MINUTE, 2],
+    ["of a minute", { lifeMs: MINUTE }, 0.7 * MINUTE, 1],
+    ["of a minute", { lifeMs: MINUTE }, 0.9 * MINUTE, 2],
+  ])("%s: %j is had for requests %d ms apart %d times", async (_, content, apartMs, times) => {
+    const { client, tokens } = setupTokens(content);
 
     await client.listSources(USER);
+    vi.setSystemTime(Date.now() + apartMs);
     await client.listSources(USER);
 
-    expect(tokens).toBe(times);
+    expect(tokens()).toBe(times);
+  });
+
+  it("that names no workspace is UPSTREAM_MALFORMED", async () => {
+    const { client } = setupTokens({ workspaceId: null });
+
+    await expect(client.listSources(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
   });
 
   it.each([
