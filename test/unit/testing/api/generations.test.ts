@@ -87,6 +87,12 @@ describe("generations 2 and 3", () => {
     expect(workspaceId).toBe((await signIn()).workspaceId);
   });
 
+  it("take no null in another name for the name", async () => {
+    const { signIn } = setUpSandbox();
+    const { workspaceId } = await signIn({ customer_name: null, external_user_id: null });
+    expect(workspaceId).toBe((await signIn()).workspaceId);
+  });
+
   it("take the mode in a list, as one document shows it", async () => {
     const { requestWidgetToken } = setUpSandbox();
     expect(await requestWidgetToken({ selected_source_template_tags_mode: ["all"] })).toMatchObject({ status: 200 });

@@ -62,6 +62,13 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(stored()[0]?.config).toEqual(config);
   });
 
+  it("PUT takes no null in another name for the configuration", async () => {
+    const { one, stored, config } = await setup(path);
+    const change = { source_config: { ...config, account_id: "acct_2" }, replication_config: null };
+    expect(await one("PUT", change)).toMatchObject({ status: 200 });
+    expect(stored()[0]?.config).toEqual(change.source_config);
+  });
+
   it("DELETE removes it, once", async () => {
     const { one, stored, source } = await setup(path);
     const gone = await one("DELETE");
