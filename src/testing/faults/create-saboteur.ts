@@ -39,10 +39,8 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
   const takeTurn = createQueue();
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
-  const faultsOf = async (call: RouteCall) => {
-    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call, workspaces) : null;
-    return book.of({ header: readHeader(call), workspaceName });
-  };
+  /** Whose faults count for a call. */
+  const ownerOf = async (call: RouteCall) => (book.hasWorkspaces() ? readWorkspaceName(call, workspaces) : null);
   const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
     if (!findFault(faults, "create-fails-first")) return false;
     const workspaceName = (await readWorkspaceName(call, workspaces)) ?? "";
@@ -55,9 +53,10 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
     async intercept(destination, call, goOn) {
       const { signal } = call.request;
       await arriveWhole(call.request);
+      const workspaceName = await ownerOf(call);
       let faults: readonly Fault[];
       try {
-        faults = await faultsOf(call);
+        faults = book.of({ header: readHeader(call), workspaceName });
       } catch (error) {
         return refuseFaults(error, call);
       }
@@ -89,7 +88,8 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
         pageFaults: describePageFaults(forPage),
       };
     },
-    pageFaults: async (call) => describePageFaults(await faultsOf(call)),
+    pageFaults: async (call) =>
+      describePageFaults(book.of({ header: readHeader(call), workspaceName: await ownerOf(call) })),
     clear() {
       hasFailed.clear();
       random = createRandom();

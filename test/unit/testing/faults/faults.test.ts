@@ -214,6 +214,20 @@ describe("whose they are", () => {
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
   });
 
+  it("a workspace's leave a body that cannot be read to who answers the call", async () => {
+    const { sandbox } = await setup();
+    const ask = async () => {
+      const body = new ReadableStream({ start: (controller) => controller.error(new Error("The body is too large.")) });
+      const init = { method: "POST", body, duplex: "half" };
+      const response = await sandbox.fetch(new Request(`${ORIGIN}/api/v1/account/applications/token`, init));
+      return [response.status, await response.json()];
+    };
+    const without = await ask();
+    sandbox.setFaults(["403@create"], { workspaceName: "ada" });
+    expect(await ask()).toEqual(without);
+    expect(without).toMatchObject([422, { detail: [{ loc: ["body"] }] }]);
+  });
+
   it("one request's, by its header", async () => {
     const { list } = await setup();
     expect((await list("429=1")).status).toBe(429);
