@@ -64,13 +64,14 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, destination));
       const latency = findFault(active, "latency");
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
-      if (findFault(active, "refuse")) return delayed.then(refuse);
-      if (findFault(active, "hang")) return delayed.then(() => delay(Infinity, signal)).then(refuse);
-      const status = findFault(active, "status");
+      // Of the nearest level, whatever its kind: a request's own status is no hang of the sandbox's.
+      const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
+      if (end?.kind === "refuse") return delayed.then(refuse);
+      if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
       // One at a time, and before anybody waits: else threads that sign and digest, and timers, would decide which of
       // two requests comes first. A delay is the answer's alone, so that nobody waits for another's.
       const answered = takeTurn(async () => {
-        if (status) return presentError(toError(status), shape);
+        if (end?.kind === "status") return presentError(toError(end), shape);
         const fails = destination.target === "create" && (await failsFirst(call, faults));
         return fails ? presentError(toError({ status: 500 }), shape) : goOn(shape);
       });

@@ -252,6 +252,33 @@ describe("whose they are", () => {
     expect(await readPage("&sandboxFaults=none")).toBe("");
   });
 
+  it.each([
+    ["hang", "500", 500],
+    ["refuse", "500", 500],
+    ["500", "refuse", "refused"],
+    ["hang", "refuse", "refused"],
+    ["500", "hang", "nothing"],
+    ["refuse", "hang", "nothing"],
+  ] as const)("where the one further out is %s, the nearer %s is what happens", async (outer, inner, expected) => {
+    const { sandbox, bearer, list } = await setup([outer]);
+    const ask = async (faults: string | null) => {
+      const gone = new AbortController();
+      const headers = { authorization: `Bearer ${bearer}`, ...(faults !== null && { "x-sandbox-faults": faults }) };
+      const answer = sandbox.fetch(new Request(ORIGIN + SOURCES, { headers, signal: gone.signal })).then(
+        ({ status }) => status,
+        () => (gone.signal.aborted ? "aborted" : "refused"),
+      );
+      // By the time that a later call is answered, this one is too, if ever.
+      await list("none");
+      const first = await Promise.race([answer, Promise.resolve("nothing")]);
+      gone.abort();
+      return first;
+    };
+    expect(await ask(inner)).toBe(expected);
+    sandbox.setFaults([inner], { workspaceName: "ada" });
+    expect(await ask(null)).toBe(expected);
+  });
+
   it("none switches off what the sandbox or the workspace has been told", async () => {
     const { sandbox, list } = await setup(["500"]);
     expect((await list("none")).status).toBe(200);
