@@ -77,7 +77,7 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
     },
     setFaults(changed, { workspaceName = null } = {}) {
       book.set(changed, workspaceName);
-      saboteur.clear();
+      saboteur.forgetFailures(workspaceName);
     },
     reset() {
       store.clear();

@@ -18,6 +18,8 @@ export interface Saboteur {
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
+  /** Lets first creations fail again: a workspace's, or everybody's for null. */
+  forgetFailures(workspaceName: string | null): void;
   /** Begins again. */
   clear(): void;
 }
@@ -91,6 +93,10 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
     },
     pageFaults: async (call) =>
       describePageFaults(book.of({ header: readHeader(call), workspaceName: await ownerOf(call) })),
+    forgetFailures(workspaceName) {
+      if (workspaceName === null) hasFailed.clear();
+      else hasFailed.delete(workspaceName);
+    },
     clear() {
       hasFailed.clear();
       random = createRandom();

@@ -94,6 +94,8 @@ describe("reset", () => {
     };
     const first = await measure();
     expect(await measure()).not.toEqual(first);
+    sandbox.setFaults(["none"], { workspaceName: "grace" });
+    expect(await measure()).not.toEqual(first);
     sandbox.reset();
     expect(await measure()).toEqual(first);
   });

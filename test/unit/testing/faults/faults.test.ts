@@ -82,6 +82,20 @@ describe("answers", () => {
     const grace = await signIn({ workspace_name: "grace" });
     expect((await create(grace.bearer, grace.workspaceId)).status).toBe(500);
   });
+
+  it("create-fails-first: what one workspace is told lets its own creations fail again, and nobody else's", async () => {
+    const { sandbox, create, signIn } = await setup(["create-fails-first"]);
+    const grace = await signIn({ workspace_name: "grace" });
+    const createAll = async () => [(await create()).status, (await create(grace.bearer, grace.workspaceId)).status];
+    expect([await createAll(), await createAll()]).toEqual([
+      [500, 500],
+      [201, 201],
+    ]);
+    sandbox.setFaults(["latency=1"], { workspaceName: "grace" });
+    expect(await createAll()).toEqual([201, 500]);
+    sandbox.setFaults(["create-fails-first"]);
+    expect(await createAll()).toEqual([500, 500]);
+  });
 });
 
 describe("time", () => {
