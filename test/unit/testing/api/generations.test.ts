@@ -68,6 +68,17 @@ describe("generation 1", () => {
     });
   });
 
+  it.each(["my own widget", `${APP}/settings/data`])(
+    "takes %j for allowedOrigin, which “can be an arbitrary string”",
+    async (allowedOrigin) => {
+      const { call, getApplicationToken } = setUpSandbox();
+      const bearer = await getApplicationToken();
+      const answer = await call("POST", "/v1/embedded/widget_token", { bearer, body: { ...PLATFORM, allowedOrigin } });
+      const { widgetUrl } = JSON.parse(atob(answer.body.token)) as { widgetUrl: string };
+      expect(new URL(widgetUrl).searchParams.get("allowedOrigin")).toBe(allowedOrigin);
+    },
+  );
+
   it("requires all three of its fields", async () => {
     const { call, getApplicationToken } = setUpSandbox();
     const bearer = await getApplicationToken();
