@@ -11,6 +11,7 @@ Its address, http://127.0.0.1:${DEFAULT_PORT} unless told otherwise, answers GET
   -p, --port <number>   Port to listen on, on 127.0.0.1; 0 takes any that is free  (default: ${DEFAULT_PORT})
       --seed <text>     Equal seeds give equal ids, keys and delays  (default: ${DEFAULT_SEED})
       --fault <fault>   What goes wrong; can be given again. "ada:500" is for the workspace "ada" alone
+      --tag <tag>       "pro=Faker,Stripe" tags these source templates "pro". Can be given again
   -h, --help            This
 
 Faults:
