@@ -24,6 +24,7 @@ Faults:
     ${FAULT_TARGETS.join(", ")}
   errors=detail|problem|errors|embedded  the shape of all errors
   expiry=30                            seconds that tokens live
+  check=failed|cancelled|inconclusive|skipped   checks run, and end so; nothing is saved whose check failed
   create-fails-first                   a workspace's first source fails, those after it do not
   origin-mismatch, silent-page, dying-page=2000   the frame stays, or becomes, blank
   vocabulary=documents|platform|newest, malformed-events, repeated-events   how the page reports results

@@ -1,4 +1,5 @@
 import { createAccess } from "./api/access.js";
+import { createCheckSource } from "./api/check-source.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createRouter } from "./api/create-router.js";
@@ -56,13 +57,14 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
   const { changeToken, pageFaults } = saboteur;
+  const checkSource = createCheckSource(saboteur.failCheck);
   const answer = createRouter(
     [
       ...tokenRoutes({ access, issuer, organizationId, clientId, clientSecret, changeToken }),
       ...sourceTemplateRoutes({ access, templates }),
-      ...sourceCheckRoutes({ access, store }),
-      ...sourceRoutes({ access, store }),
-      ...connectorRoutes({ access, store }),
+      ...sourceCheckRoutes({ access, store, checkSource }),
+      ...sourceRoutes({ access, store, checkSource }),
+      ...connectorRoutes({ access, store, checkSource }),
       ...connectionTemplateRoutes({ access, store }),
       ...pageRoutes(pageFaults),
       indexRoute({ origin, pageUrl }),

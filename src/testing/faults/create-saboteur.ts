@@ -1,4 +1,5 @@
 import { ApiError } from "../api/api-error.js";
+import type { CheckFailure } from "../api/check-source.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
 import { createQueue } from "../create-queue.js";
@@ -16,6 +17,8 @@ export interface Saboteur {
   readonly intercept: Intercept;
   /** What changes about a token for a workspace. */
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
+  /** How a check for a workspace ends, where it does not succeed. */
+  readonly failCheck: (call: RouteCall, workspaceName: string) => CheckFailure | undefined;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Lets first creations fail again: a workspace's, or everybody's for null. */
@@ -91,6 +94,8 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
         pageFaults: describePageFaults(forPage),
       };
     },
+    failCheck: (call, workspaceName) =>
+      findFault(book.of({ header: readHeader(call), workspaceName }), "check")?.status,
     pageFaults: async (call) =>
       describePageFaults(book.of({ header: readHeader(call), workspaceName: await ownerOf(call) })),
     forgetFailures(workspaceName) {

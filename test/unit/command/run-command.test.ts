@@ -158,6 +158,7 @@ describe("airbyte-sandbox", () => {
       "hang",
       "refuse",
       "expiry",
+      "check=failed",
       "silent-page",
     ]) {
       expect(logged.join("\n")).toContain(word);

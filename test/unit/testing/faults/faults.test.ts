@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { decodeWidgetToken } from "../../../../src/core/token.js";
 import type { SandboxFault } from "../../../../src/entries/testing.js";
-import { FAKER, ORIGIN, setUpSandbox } from "../set-up-sandbox.js";
+import { FAKER, ORIGIN, POSTGRES, setUpSandbox } from "../set-up-sandbox.js";
 
 const SOURCES = "/api/v1/embedded/sources";
 
@@ -74,6 +74,40 @@ describe("answers", () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 422, 401, 404, 405]);
     for (const { body } of answers)
       expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
+  });
+
+  it("check=failed keeps from being saved what is checked first", async () => {
+    const { sandbox, bearer, create, call } = await setup();
+    const { body: source } = await create();
+    const update = (body: object) => call("PUT", `${SOURCES}/${source.id}`, { bearer, body });
+    sandbox.setFaults(["check=failed"]);
+    const refusal = {
+      status: 400,
+      body: { detail: "Could not connect to Faker with the provided configuration." },
+    };
+    expect(await create()).toMatchObject(refusal);
+    expect(await update({ source_config: { count: 2 } })).toMatchObject(refusal);
+    expect(await update({ name: "Mine" })).toMatchObject({ status: 200 });
+    for (const status of ["cancelled", "inconclusive", "skipped"] as const) {
+      sandbox.setFaults([`check=${status}`]);
+      expect(await create()).toMatchObject({ status: 201 });
+    }
+  });
+
+  it("check= is how the check of a source ends that is there, with the connector's own reason where it has one", async () => {
+    const { sandbox, bearer, call } = await setup(["check=failed"]);
+    const path = "/api/v1/integrations/connectors";
+    const replication_config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
+    const body = { source_template_id: POSTGRES, replication_config };
+    const { id } = (await call("POST", path, { bearer, body })).body;
+    const finish = async () => {
+      for (let asked = 0; asked < 2; asked += 1) await call("POST", `${path}/${id}/check`, { bearer });
+      return (await call("POST", `${path}/${id}/check`, { bearer })).body;
+    };
+    const message = "The host “db.invalid” could not be found.";
+    expect(await finish()).toEqual({ id: expect.any(String), status: "failed", message });
+    sandbox.setFaults(["check=inconclusive"]);
+    expect(await finish()).toEqual({ id: expect.any(String), status: "inconclusive" });
   });
 
   it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
