@@ -11,6 +11,7 @@ Its address, http://127.0.0.1:${DEFAULT_PORT} unless told otherwise, answers GET
   -p, --port <number>   Port to listen on, on 127.0.0.1; 0 takes any that is free  (default: ${DEFAULT_PORT})
       --seed <text>     Equal seeds give equal ids, keys and delays  (default: ${DEFAULT_SEED})
       --fault <fault>   What goes wrong; can be given again. "ada:500" is for the workspace "ada" alone
+      --tag <tag>       "pro=Faker,Stripe" tags these source templates "pro". Can be given again
   -h, --help            This
 
 Faults:
@@ -23,6 +24,7 @@ Faults:
     ${FAULT_TARGETS.join(", ")}
   errors=detail|problem|errors|embedded  the shape of all errors
   expiry=30                            seconds that tokens live
+  check=failed|cancelled|inconclusive|skipped   checks run, and end so; nothing is saved whose check failed
   create-fails-first                   a workspace's first source fails, those after it do not
   origin-mismatch, silent-page, dying-page=2000   the frame stays, or becomes, blank
   vocabulary=documents|platform|newest, malformed-events, repeated-events   how the page reports results

@@ -15,14 +15,14 @@ export type Outcome = { readonly exitCode: number } | { readonly origin: string;
 /** Runs the command `airbyte-sandbox` with these arguments. */
 export async function runCommand(args: readonly string[], output: Output): Promise<Outcome> {
   try {
-    const { port: wanted, seed, faults, workspaceFaults, help } = parseCommandLine(args);
+    const { port: wanted, seed, faults, workspaceFaults, tags, help } = parseCommandLine(args);
     if (help) {
       output.log(HELP);
       return { exitCode: 0 };
     }
     const { server, port } = await listen(wanted);
     const origin = `http://${HOST}:${port}`;
-    const sandbox = createAirbyteSandbox({ origin, seed, faults });
+    const sandbox = createAirbyteSandbox({ origin, seed, faults, tags });
     for (const [workspaceName, own] of workspaceFaults) sandbox.setFaults(own, { workspaceName });
     serve(server, sandbox, (line) => output.log(line));
     output.log(describe(origin));

@@ -15,7 +15,11 @@ export type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "../
 export type { BrowserSandbox, BrowserSandboxOptions } from "../testing/create-browser-sandbox.js";
 export type { SandboxCall } from "../testing/create-call-log.js";
 export type { TestAdapter } from "../testing/create-test-adapter.js";
+export type { CheckFailure } from "../testing/api/check-source.js";
 export type { ErrorShape } from "../testing/api/present-error.js";
+export type { TagsMode } from "../testing/connectors/source-templates.js";
+export type { ConnectorName } from "../testing/connectors/source-template.js";
+export type { ConnectorTags } from "../testing/connectors/tag-templates.js";
 export type { FaultTarget } from "../testing/faults/fault-targets.js";
 export type { SandboxFault, Vocabulary } from "../testing/faults/parse-fault.js";
 export type { FailureMessageOptions, PageMessage, SuccessMessageOptions } from "../testing/fixtures/page-messages.js";

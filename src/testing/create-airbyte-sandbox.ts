@@ -1,4 +1,5 @@
 import { createAccess } from "./api/access.js";
+import { createCheckSource } from "./api/check-source.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createRouter } from "./api/create-router.js";
@@ -6,6 +7,7 @@ import { sourceCheckRoutes } from "./api/source-check-routes.js";
 import { sourceRoutes } from "./api/source-routes.js";
 import { sourceTemplateRoutes } from "./api/source-template-routes.js";
 import { tokenRoutes } from "./api/token-routes.js";
+import { tagTemplates } from "./connectors/tag-templates.js";
 import { createCallLog } from "./create-call-log.js";
 import { createJwtSigner } from "./create-jwt-signer.js";
 import { createSandboxStore } from "./create-sandbox-store.js";
@@ -29,20 +31,21 @@ const DEFAULT_WIDGET_TOKEN_LIFETIME_MS = 1_200_000;
  * connection templates, checks and sources, and the page that the widget frames. It keeps everything in memory, and runs
  * wherever Fetch and WebCrypto are.
  *
- * @throws {TypeError} `origin` is no `http:` or `https:` origin, or a fault is not known.
+ * @throws {TypeError} `origin` is no `http:` or `https:` origin, or a fault or a connector is not known.
  *
  * @example
  * const sandbox = createAirbyteSandbox({ origin: "http://127.0.0.1:8710" });
  * const response = await sandbox.fetch(new Request("http://127.0.0.1:8710/embedded-widget"));
  */
 export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSandbox {
-  const { now = Date.now, seed = DEFAULT_SEED, clientId, clientSecret, faults = [] } = options;
+  const { now = Date.now, seed = DEFAULT_SEED, clientId, clientSecret, faults = [], tags = {} } = options;
   const origin = parseOrigin(options.origin);
   const { pageUrl = `${origin}${PAGE_PATH}`, widgetTokenLifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS } = options;
   const createUuid = createSeededUuid(seed);
   const store = createSandboxStore({ createUuid, now });
   const signer = createJwtSigner(seed);
-  const access = createAccess({ signer, store, now });
+  const templates = tagTemplates(tags);
+  const access = createAccess({ signer, store, templates, now });
   const issuer = createTokenIssuer({ access, store, pageUrl, lifetimeMs: widgetTokenLifetimeMs });
   const book = createFaultBook(faults);
   const saboteur = createSaboteur({
@@ -54,13 +57,14 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
   const { changeToken, pageFaults } = saboteur;
+  const checkSource = createCheckSource(saboteur.failCheck);
   const answer = createRouter(
     [
       ...tokenRoutes({ access, issuer, organizationId, clientId, clientSecret, changeToken }),
-      ...sourceTemplateRoutes({ access }),
-      ...sourceCheckRoutes({ access, store }),
-      ...sourceRoutes({ access, store }),
-      ...connectorRoutes({ access, store }),
+      ...sourceTemplateRoutes({ access, templates }),
+      ...sourceCheckRoutes({ access, store, checkSource }),
+      ...sourceRoutes({ access, store, checkSource }),
+      ...connectorRoutes({ access, store, checkSource }),
       ...connectionTemplateRoutes({ access, store }),
       ...pageRoutes(pageFaults),
       indexRoute({ origin, pageUrl }),
@@ -77,7 +81,7 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
     },
     setFaults(changed, { workspaceName = null } = {}) {
       book.set(changed, workspaceName);
-      saboteur.clear();
+      saboteur.forgetFailures(workspaceName);
     },
     reset() {
       store.clear();

@@ -27,7 +27,7 @@ export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"
  * function, the frame's page from a file, and that page reaches the sandbox through a channel that only its tokens name.
  * It needs a browser.
  *
- * @throws {TypeError} `pageUrl` is of another origin, a fault is not known, or this page is no secure context: it is
+ * @throws {TypeError} `pageUrl` is of another origin, a fault or a connector is not known, or this page is no secure context: it is
  * neither `https:` nor on localhost.
  *
  * @example

@@ -1,3 +1,4 @@
+import type { CheckResult } from "./api/check-source.js";
 import type { SourceTemplate } from "./connectors/source-template.js";
 import { createIdCounter, type CreateUuid } from "./create-seeded-uuid.js";
 import type { JsonObject } from "./spec/json.js";
@@ -29,8 +30,7 @@ export interface StoredCheck {
   readonly id: string;
   /** The source that it checks, or null where there is none yet. */
   readonly sourceId: string | null;
-  /** Why it fails, or null where it succeeds. */
-  readonly failure: string | null;
+  readonly result: CheckResult;
   /** How often its status was asked for. */
   polls: number;
 }
@@ -54,7 +54,7 @@ export interface SandboxStore {
   getOrCreateWorkspace(name: string): Promise<Workspace>;
   addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
   updateSource(workspace: Workspace, source: StoredSource, change: Pick<StoredSource, "name" | "config">): StoredSource;
-  addCheck(workspace: Workspace, check: Pick<StoredCheck, "failure" | "sourceId">): Promise<StoredCheck>;
+  addCheck(workspace: Workspace, check: Pick<StoredCheck, "result" | "sourceId">): Promise<StoredCheck>;
   addConnectionTemplate(
     template: Omit<StoredConnectionTemplate, "id" | "createdAt">,
   ): Promise<StoredConnectionTemplate>;
@@ -108,8 +108,8 @@ export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): Sa
       workspace.sources.set(source.id, updated);
       return updated;
     },
-    async addCheck(workspace, { failure, sourceId }) {
-      const check: StoredCheck = { id: await ids.next("check", workspace.id), sourceId, failure, polls: 0 };
+    async addCheck(workspace, { result, sourceId }) {
+      const check: StoredCheck = { id: await ids.next("check", workspace.id), sourceId, result, polls: 0 };
       workspace.checks.set(check.id, check);
       return check;
     },

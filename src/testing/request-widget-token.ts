@@ -20,15 +20,18 @@ export interface WidgetTokenApi {
  */
 export async function requestWidgetToken(
   { origin, applicationToken, answer }: WidgetTokenApi,
-  { workspaceName, allowedOrigin, sourceTemplateTags = [] }: SandboxIdentity,
+  identity: SandboxIdentity,
 ): Promise<string> {
   const request = new Request(origin + PATH, {
     method: "POST",
     headers: { authorization: `Bearer ${applicationToken}` },
     body: JSON.stringify({
-      workspace_name: workspaceName,
-      allowed_origin: allowedOrigin,
-      selected_source_template_tags: sourceTemplateTags,
+      workspace_name: identity.workspaceName,
+      allowed_origin: identity.allowedOrigin,
+      selected_source_template_tags: identity.sourceTemplateTags,
+      selected_source_template_tags_mode: identity.sourceTemplateTagsMode,
+      selected_connection_template_tags: identity.connectionTemplateTags,
+      selected_connection_template_tags_mode: identity.connectionTemplateTagsMode,
     }),
   });
   const response = await answer(request).catch((cause: unknown) => {

@@ -1,3 +1,5 @@
+import type { TagsMode } from "./connectors/source-templates.js";
+import type { ConnectorTags } from "./connectors/tag-templates.js";
 import type { SandboxState } from "./inspect-store.js";
 import type { SandboxFault } from "./faults/parse-fault.js";
 
@@ -41,6 +43,11 @@ export interface AirbyteSandboxOptions {
    * @defaultValue []
    */
   faults?: readonly SandboxFault[] | undefined;
+  /**
+   * Your own tags of source templates, and the connectors that carry each, such as `{ pro: ["Faker", "Stripe"] }`.
+   * @defaultValue {}
+   */
+  tags?: ConnectorTags | undefined;
 }
 
 /** Whom {@link AirbyteSandbox.createWidgetToken} makes a token for. */
@@ -50,10 +57,25 @@ export interface SandboxIdentity {
   /** Origin of the page that frames the widget. */
   allowedOrigin: string;
   /**
-   * Offers only the source templates with any of these tags.
+   * Offers only the source templates with these tags.
    * @defaultValue [], which offers all
    */
   sourceTemplateTags?: readonly string[] | undefined;
+  /**
+   * Whether a template has to carry one of the tags, or every one of them.
+   * @defaultValue "any"
+   */
+  sourceTemplateTagsMode?: TagsMode | undefined;
+  /**
+   * Gives new sources only the connection templates with these tags.
+   * @defaultValue [], which gives them all
+   */
+  connectionTemplateTags?: readonly string[] | undefined;
+  /**
+   * As of source templates.
+   * @defaultValue "any"
+   */
+  connectionTemplateTagsMode?: TagsMode | undefined;
 }
 
 /** An offline Airbyte Embedded: its API and the page of its frame. */

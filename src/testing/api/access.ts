@@ -1,5 +1,5 @@
 import { isRecord } from "../../core/is-record.js";
-import { selectByTags, sourceTemplates, type TagSelection } from "../connectors/source-templates.js";
+import { selectByTags, type TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
 import type { JwtSigner } from "../create-jwt-signer.js";
 import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../create-sandbox-store.js";
@@ -42,6 +42,8 @@ export interface Access {
 export interface AccessOptions {
   signer: JwtSigner;
   store: SandboxStore;
+  /** Every source template that there is. */
+  templates: readonly SourceTemplate[];
   now: () => number;
 }
 
@@ -59,7 +61,7 @@ const SOURCE_SELECTION = "sandbox.source_template_tags";
 const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
 /** Creates the sandbox's access control. */
-export function createAccess({ signer, store, now }: AccessOptions): Access {
+export function createAccess({ signer, store, templates, now }: AccessOptions): Access {
   // Rounded up: a token lives for as long as was asked, at least.
   const expireIn = (lifetimeMs: number) => Math.ceil((now() + lifetimeMs) / 1000);
 
@@ -81,7 +83,7 @@ export function createAccess({ signer, store, now }: AccessOptions): Access {
     if (!workspace) throw invalidBearer();
     return {
       workspace,
-      templates: selectByTags(sourceTemplates, readSelection(claims[SOURCE_SELECTION])),
+      templates: selectByTags(templates, readSelection(claims[SOURCE_SELECTION])),
       connectionTemplates: selectByTags(
         [...store.connectionTemplates.values()],
         readSelection(claims[CONNECTION_SELECTION]),
@@ -124,7 +126,7 @@ export function createAccess({ signer, store, now }: AccessOptions): Access {
     },
     actFor: (workspace) => ({
       workspace,
-      templates: sourceTemplates,
+      templates,
       connectionTemplates: [...store.connectionTemplates.values()],
     }),
   };

@@ -10,7 +10,7 @@ const PLATFORM_PATH = "/v1/config_templates/connections";
 const NEWEST_PATH = "/api/v1/integrations/templates/connections";
 
 /** Where the data of new sources goes: set up by the application, once for an organisation. */
-export function connectionTemplateRoutes({ access, store }: SourceRoutesOptions): Route[] {
+export function connectionTemplateRoutes({ access, store }: Pick<SourceRoutesOptions, "access" | "store">): Route[] {
   const target = "connection-templates";
   return [
     {

@@ -15,7 +15,7 @@ const PATH = "/api/v1/integrations/connectors";
  * The newest family of names for sources. It takes either bearer: with an application token the workspace is named, and
  * every workspace's sources can be reached.
  */
-export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[] {
+export function connectorRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
   /** The end user of a request: of the bearer, or the one that `name` names. */
   const requireWorkspace = async (request: Request, name: string | undefined): Promise<EndUser> => {
     const endUser = await access.requireEither(request);
@@ -94,8 +94,8 @@ export function connectorRoutes({ access, store }: SourceRoutesOptions): Route[]
         const running = [...workspace.checks.values()].find(
           ({ sourceId, polls }) => sourceId === source.id && polls < 2,
         );
-        const failure = source.template.check?.(source.config) ?? null;
-        const check = running ?? (await store.addCheck(workspace, { failure, sourceId: source.id }));
+        const result = checkSource(call, { workspace, ...source });
+        const check = running ?? (await store.addCheck(workspace, { result, sourceId: source.id }));
         return Response.json(nextCheckStatus(check, { isNew: running === undefined }));
       },
     },

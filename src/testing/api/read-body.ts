@@ -24,9 +24,12 @@ export async function readBody(request: Request): Promise<JsonObject> {
   throw invalidRequest([{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);
 }
 
-/** The name by which a body calls a field: an alias where it uses one, which is what it says last. */
+/**
+ * The name by which a body calls a field: an alias where it uses one, which is what it says last. Typed clients send
+ * the names that they do not use as null.
+ */
 export function nameIn(body: JsonObject, name: string, aliases: Aliases): string {
-  return aliases[name]?.find((alias) => body[alias] !== undefined) ?? name;
+  return aliases[name]?.find((alias) => body[alias] !== undefined && body[alias] !== null) ?? name;
 }
 
 /**

@@ -39,9 +39,12 @@ export const readWidgetIdentity: ReadIdentity<WidgetIdentity> = (body) => {
   return { ...toIdentity(fields), allowedOrigin: fields.allowed_origin };
 };
 
-/** Generation 1: there are no tags, and an organisation is named. */
+/**
+ * Generation 1: there are no tags, and an organisation is named. `allowedOrigin` "can be an arbitrary string": a page
+ * that is told another than its host's stays blank.
+ */
 export const readPlatformIdentity: ReadIdentity<WidgetIdentity> = (body) => {
-  const readers = { externalUserId: text, organizationId: text, allowedOrigin: originReader };
+  const readers = { externalUserId: text, organizationId: text, allowedOrigin: text };
   const { externalUserId, allowedOrigin } = readFields(body, readers);
   return { workspaceName: externalUserId, allowedOrigin, sourceTags: EVERYTHING, connectionTags: EVERYTHING };
 };

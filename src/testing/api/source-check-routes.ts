@@ -8,17 +8,18 @@ import type { SourceRoutesOptions } from "./source-routes.js";
 const PATH = "/api/v1/embedded/sources/check";
 
 /** Checks of a configuration before a source is made of it: asked for once, then polled until they are finished. */
-export function sourceCheckRoutes({ access, store }: SourceRoutesOptions): Route[] {
+export function sourceCheckRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
   return [
     {
       method: "POST",
       path: PATH,
       target: "check",
-      async answer({ request }) {
-        const endUser = await access.requireEndUser(request);
-        const { template, config } = readSourceRequest(await readBody(request), endUser);
-        const failure = template.check?.(config) ?? null;
-        const check = await store.addCheck(endUser.workspace, { failure, sourceId: null });
+      async answer(call) {
+        const endUser = await access.requireEndUser(call.request);
+        const { workspace } = endUser;
+        const { template, config } = readSourceRequest(await readBody(call.request), endUser);
+        const result = checkSource(call, { workspace, template, config });
+        const check = await store.addCheck(workspace, { result, sourceId: null });
         return Response.json(nextCheckStatus(check, { isNew: true }), { status: 201 });
       },
     },
@@ -38,9 +39,9 @@ export function sourceCheckRoutes({ access, store }: SourceRoutesOptions): Route
 
 /** It advances with each question, not with the clock: it finishes under a clock that stands still too. */
 export function nextCheckStatus(check: StoredCheck, { isNew = false }: { isNew?: boolean } = {}): object {
-  const { id, failure } = check;
+  const { id, result } = check;
   if (!isNew) check.polls += 1;
   if (check.polls === 0) return { id, status: "pending" };
   if (check.polls === 1) return { id, status: "running" };
-  return failure === null ? { id, status: "succeeded" } : { id, status: "failed", message: failure };
+  return { id, ...result };
 }

@@ -2,6 +2,7 @@ import { selectByTags } from "../connectors/source-templates.js";
 import type { SandboxStore, StoredSource, Workspace } from "../create-sandbox-store.js";
 import type { Access, EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
+import type { CheckResult, CheckSource } from "./check-source.js";
 import type { Route } from "./create-router.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody } from "./read-body.js";
@@ -11,6 +12,7 @@ import { readSourceRequest, readSourceUpdate, type SourceRequest } from "./read-
 export interface SourceRoutesOptions {
   access: Access;
   store: SandboxStore;
+  checkSource: CheckSource;
 }
 
 const PATH = "/api/v1/embedded/sources";
@@ -18,7 +20,7 @@ const PATH = "/api/v1/embedded/sources";
 const OLDEST_PATH = "/api/v1/embedded/partial_user_configs";
 
 /** The sources of the end user whose scoped token is the bearer. */
-export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
+export function sourceRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
   return [
     {
       method: "GET",
@@ -35,10 +37,10 @@ export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
       method: "POST",
       path,
       target: "create",
-      async answer({ request }) {
-        const endUser = await access.requireEndUser(request);
-        const source = readSourceRequest(await readBody(request), endUser);
-        requireConnection(source);
+      async answer(call) {
+        const endUser = await access.requireEndUser(call.request);
+        const source = readSourceRequest(await readBody(call.request), endUser);
+        requireConnection(checkSource(call, { ...endUser, ...source }));
         return createSource(store, endUser, source);
       },
     })),
@@ -57,12 +59,14 @@ export function sourceRoutes({ access, store }: SourceRoutesOptions): Route[] {
       method: "PUT",
       path: `${PATH}/:id`,
       target: "update",
-      async answer({ request, params }) {
-        const { workspace } = await access.requireEndUser(request);
-        const source = findSource(workspace, params["id"]);
-        const change = readSourceUpdate(await readBody(request), source);
+      async answer(call) {
+        const { workspace } = await access.requireEndUser(call.request);
+        const source = findSource(workspace, call.params["id"]);
+        const change = readSourceUpdate(await readBody(call.request), source);
         // A new name needs no connection.
-        if (change.config !== source.config) requireConnection({ ...source, ...change });
+        if (change.config !== source.config) {
+          requireConnection(checkSource(call, { workspace, ...source, ...change }));
+        }
         return Response.json(presentSource(store.updateSource(workspace, source, change)));
       },
     },
@@ -99,11 +103,10 @@ export async function createSource(
 }
 
 /**
- * Nothing is saved that does not connect. The newest family saves it: there a source is checked once it is there.
+ * Nothing is saved whose check fails: one that comes to no result keeps nobody back. The newest family saves it: there a source is checked once it is there.
  *
  * @throws {ApiError} 400
  */
-function requireConnection({ template, config }: Pick<StoredSource, "template" | "config">): void {
-  const failure = template.check?.(config) ?? null;
-  if (failure !== null) throw new ApiError(400, failure);
+function requireConnection(result: CheckResult): void {
+  if (result.status === "failed") throw new ApiError(400, result.message);
 }

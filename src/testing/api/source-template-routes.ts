@@ -1,5 +1,5 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
-import { selectByTags, sourceTemplates, type TagsMode } from "../connectors/source-templates.js";
+import { selectByTags, type TagsMode } from "../connectors/source-templates.js";
 import type { Access } from "./access.js";
 import { ApiError, invalidRequest } from "./api-error.js";
 import type { Route } from "./create-router.js";
@@ -7,16 +7,23 @@ import { oneOf, optional } from "./field-readers.js";
 import type { FieldReader } from "./read-body.js";
 import { presentTemplate, presentTemplateListItem } from "./present-source.js";
 
+/** What {@link sourceTemplateRoutes} answers from. */
+export interface SourceTemplateRoutesOptions {
+  access: Access;
+  /** Every source template that there is. */
+  templates: readonly SourceTemplate[];
+}
+
 type ReadTemplates = (request: Request) => Promise<readonly SourceTemplate[]>;
 
 /** The catalogue, in both families of names. The newest takes an application token as well, which opens everything. */
-export function sourceTemplateRoutes({ access }: { access: Access }): Route[] {
+export function sourceTemplateRoutes({ access, templates }: SourceTemplateRoutesOptions): Route[] {
   return [
     ...routesAt("/api/v1/embedded/source-templates", async (request) => {
       return (await access.requireEndUser(request)).templates;
     }),
     ...routesAt("/api/v1/integrations/templates/sources", async (request) => {
-      return (await access.requireEither(request))?.templates ?? sourceTemplates;
+      return (await access.requireEither(request))?.templates ?? templates;
     }),
   ];
 }

@@ -12,7 +12,7 @@ export const faker: SourceTemplate = {
     "#5b3fd6",
     `<g fill="none" stroke="#fff" stroke-width="2.2" stroke-linejoin="round"><path d="M20 9.5 29 14.5v11L20 30.5 11 25.5v-11z"/><path d="m11 14.5 9 5 9-5M20 19.5v11"/></g><g fill="#fff"><circle cx="15.5" cy="22.5" r="1.5"/><circle cx="24.5" cy="20.8" r="1.5"/><circle cx="24.5" cy="25" r="1.5"/></g>`,
   ),
-  spec: connectorSpec("Faker", ["count"], {
+  spec: connectorSpec("Faker", [], {
     count: integer("Count", {
       description: "How many users to make up. Purchases follow: ten for every ten users.",
       minimum: 1,

@@ -1,10 +1,28 @@
 import type { ConnectorSpec } from "../spec/connector-spec.js";
 import type { JsonObject } from "../spec/json.js";
 
+/** A connector of the sandbox, by its name in the catalogue. */
+export type ConnectorName =
+  | "Faker"
+  | "GitHub"
+  | "Google Drive"
+  | "Google Sheets"
+  | "HubSpot"
+  | "Intercom"
+  | "Jira"
+  | "Notion"
+  | "Postgres"
+  | "S3"
+  | "Salesforce"
+  | "Shopify"
+  | "Slack"
+  | "Stripe"
+  | "Zendesk Support";
+
 /** A connector, as an organisation offers it to its users. */
 export interface SourceTemplate {
   readonly id: string;
-  readonly name: string;
+  readonly name: ConnectorName;
   /** Airbyte's own id of the connector: the same everywhere. */
   readonly definitionId: string;
   /** What `selected_source_template_tags` is matched with. */

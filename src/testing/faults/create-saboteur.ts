@@ -1,4 +1,5 @@
 import { ApiError } from "../api/api-error.js";
+import type { CheckFailure } from "../api/check-source.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
 import { createQueue } from "../create-queue.js";
@@ -16,8 +17,12 @@ export interface Saboteur {
   readonly intercept: Intercept;
   /** What changes about a token for a workspace. */
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
+  /** How a check for a workspace ends, where it does not succeed. */
+  readonly failCheck: (call: RouteCall, workspaceName: string) => CheckFailure | undefined;
   /** What the page is to play, by `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
+  /** Lets first creations fail again: a workspace's, or everybody's for null. */
+  forgetFailures(workspaceName: string | null): void;
   /** Begins again. */
   clear(): void;
 }
@@ -39,10 +44,8 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
   const takeTurn = createQueue();
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
-  const faultsOf = async (call: RouteCall) => {
-    const workspaceName = book.hasWorkspaces() ? await readWorkspaceName(call, workspaces) : null;
-    return book.of({ header: readHeader(call), workspaceName });
-  };
+  /** Whose faults count for a call. */
+  const ownerOf = async (call: RouteCall) => (book.hasWorkspaces() ? readWorkspaceName(call, workspaces) : null);
   const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
     if (!findFault(faults, "create-fails-first")) return false;
     const workspaceName = (await readWorkspaceName(call, workspaces)) ?? "";
@@ -55,9 +58,10 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
     async intercept(destination, call, goOn) {
       const { signal } = call.request;
       await arriveWhole(call.request);
+      const workspaceName = await ownerOf(call);
       let faults: readonly Fault[];
       try {
-        faults = await faultsOf(call);
+        faults = book.of({ header: readHeader(call), workspaceName });
       } catch (error) {
         return refuseFaults(error, call);
       }
@@ -65,13 +69,14 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
       const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, destination));
       const latency = findFault(active, "latency");
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
-      if (findFault(active, "refuse")) return delayed.then(refuse);
-      if (findFault(active, "hang")) return delayed.then(() => delay(Infinity, signal)).then(refuse);
-      const status = findFault(active, "status");
+      // Of the nearest level, whatever its kind: a request's own status is no hang of the sandbox's.
+      const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
+      if (end?.kind === "refuse") return delayed.then(refuse);
+      if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
       // One at a time, and before anybody waits: else threads that sign and digest, and timers, would decide which of
       // two requests comes first. A delay is the answer's alone, so that nobody waits for another's.
       const answered = takeTurn(async () => {
-        if (status) return presentError(toError(status), shape);
+        if (end?.kind === "status") return presentError(toError(end), shape);
         const fails = destination.target === "create" && (await failsFirst(call, faults));
         return fails ? presentError(toError({ status: 500 }), shape) : goOn(shape);
       });
@@ -89,7 +94,14 @@ export function createSaboteur({ book, workspaces, servesPage, createRandom }: S
         pageFaults: describePageFaults(forPage),
       };
     },
-    pageFaults: async (call) => describePageFaults(await faultsOf(call)),
+    failCheck: (call, workspaceName) =>
+      findFault(book.of({ header: readHeader(call), workspaceName }), "check")?.status,
+    pageFaults: async (call) =>
+      describePageFaults(book.of({ header: readHeader(call), workspaceName: await ownerOf(call) })),
+    forgetFailures(workspaceName) {
+      if (workspaceName === null) hasFailed.clear();
+      else hasFailed.delete(workspaceName);
+    },
     clear() {
       hasFailed.clear();
       random = createRandom();

@@ -23,6 +23,7 @@ function describe(fault: Fault): string[] {
     case "refuse":
     case "latency":
     case "errors":
+    case "check":
     case "expiry":
     case "create-fails-first":
     case "origin-mismatch":

@@ -1,3 +1,4 @@
+import { CHECK_FAILURES, type CheckFailure } from "../api/check-source.js";
 import type { ErrorShape } from "../api/present-error.js";
 import { ERROR_SHAPES } from "../api/present-error.js";
 import { FAULT_TARGETS, type FaultTarget } from "./fault-targets.js";
@@ -30,6 +31,8 @@ type AnsweringFault =
  * - each of these with `@widget-token` or another {@link FaultTarget}: to that call alone; `@page` is the page itself
  * - `errors=problem`: the shape of all errors, of those above and of what is refused for a reason
  * - `expiry=30`: seconds that tokens live
+ * - `check=failed`: checks take their moment and end so, with a message, and nothing is saved that is checked first;
+ *   `check=cancelled`, `check=inconclusive` and `check=skipped` keep nothing from being saved
  * - `create-fails-first`: a workspace's first creation gets a 500, and those after it succeed
  * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after it loaded): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
@@ -41,6 +44,7 @@ export type SandboxFault =
   | `${AnsweringFault}@${FaultTarget}`
   | `errors=${ErrorShape}`
   | `expiry=${number}`
+  | `check=${CheckFailure}`
   | `dying-page=${number}`
   | `vocabulary=${Vocabulary}`
   | PlainFault;
@@ -66,6 +70,7 @@ export type Fault =
   | { readonly kind: "latency"; readonly minMs: number; readonly maxMs: number; readonly on: FaultTarget | null }
   | { readonly kind: "errors"; readonly shape: ErrorShape }
   | { readonly kind: "expiry"; readonly lifetimeMs: number }
+  | { readonly kind: "check"; readonly status: CheckFailure }
   | { readonly kind: "vocabulary"; readonly vocabulary: Vocabulary }
   | { readonly kind: "dying-page"; readonly afterMs: number }
   | { readonly kind: Exclude<PlainFault, "dying-page"> };
@@ -122,6 +127,10 @@ function parseValued(name: string, value: string, on: FaultTarget | null): Fault
       const seconds = readNumber(value);
       return seconds === null ? null : { kind: "expiry", lifetimeMs: seconds * 1000 };
     }
+    case "check": {
+      const status = CHECK_FAILURES.find((candidate) => candidate === value);
+      return status === undefined ? null : { kind: "check", status };
+    }
     case "vocabulary": {
       const vocabulary = VOCABULARIES.find((candidate) => candidate === value);
       return vocabulary === undefined ? null : { kind: "vocabulary", vocabulary };
@@ -147,6 +156,7 @@ function unknownFault(text: string): TypeError {
     "latency=<ms>-<ms>",
     ...ERROR_SHAPES.map((shape) => `errors=${shape}`),
     "expiry=<seconds>",
+    ...CHECK_FAILURES.map((status) => `check=${status}`),
     "dying-page=<ms>",
     ...VOCABULARIES.map((vocabulary) => `vocabulary=${vocabulary}`),
     ...PLAIN,

@@ -16,9 +16,18 @@ export async function readWorkspaceName(
   if (asked !== null) return asked;
   const named = workspaces.get(searchParams.get("workspaceId") ?? "") ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
-  const body = parseJson(await request.clone().text());
+  const body = parseJson(await readText(request));
   const name = NAMES.map((key) => body[key]).find((value) => typeof value === "string");
   return typeof name === "string" ? name : null;
+}
+
+/** What is wrong with a body, who answers the call says. */
+async function readText(request: Request): Promise<string> {
+  try {
+    return await request.clone().text();
+  } catch {
+    return "";
+  }
 }
 
 function parseJson(text: string): Record<string, unknown> {

@@ -115,6 +115,19 @@ describe("airbyte-sandbox", () => {
     expect([await ask("team:ada"), await ask("grace")]).toEqual([403, 200]);
   });
 
+  it("--tag gives source templates tags, once or again", async () => {
+    const { origin } = await start("--tag", "pro=Faker, Zendesk Support", "--tag", "a=b=Slack", "--tag", "pro=Stripe");
+    const { access_token } = (await (await askForToken(origin)).json()) as { access_token: string };
+    const list = async (tag: string) => {
+      const path = `/api/v1/integrations/templates/sources?tags=${encodeURIComponent(tag)}`;
+      const response = await fetch(origin + path, { headers: { authorization: `Bearer ${access_token}` } });
+      const { data } = (await response.json()) as { data: { name: string }[] };
+      return data.map(({ name }) => name);
+    };
+    expect(await list("pro")).toEqual(["Faker", "Stripe", "Zendesk Support"]);
+    expect(await list("a=b")).toEqual(["Slack"]);
+  });
+
   it("--fault refuse resets the connection, without a byte of an answer", async () => {
     const { origin, logged } = await start("--fault", "refuse");
     await expect(askForToken(origin)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
@@ -135,7 +148,19 @@ describe("airbyte-sandbox", () => {
   it("--help prints every option and fault, and starts nothing", async () => {
     const { outcome, logged } = await run("--help");
     expect(outcome).toEqual({ exitCode: 0 });
-    for (const word of ["--port", "--seed", "--fault", "--help", "429", "hang", "refuse", "expiry", "silent-page"]) {
+    for (const word of [
+      "--port",
+      "--seed",
+      "--fault",
+      "--tag",
+      "--help",
+      "429",
+      "hang",
+      "refuse",
+      "expiry",
+      "check=failed",
+      "silent-page",
+    ]) {
       expect(logged.join("\n")).toContain(word);
     }
   });
@@ -164,6 +189,10 @@ describe("airbyte-sandbox", () => {
     [["--port"], /argument missing\. See airbyte-sandbox --help\.$/],
     [["--fault", "nonsense"], /"nonsense" is no fault of the sandbox\. Known are/],
     [["--fault", "ada:nonsense"], /"nonsense" is no fault/],
+    [["--tag", "pro"], /^"pro" is no tag: it has to be like pro=Faker,Stripe\.$/],
+    [["--tag", " =Faker"], /^" =Faker" is no tag/],
+    [["--tag", "pro=Faker,stripe"], /^"stripe" is no connector of the sandbox\. Known are Faker, /],
+    [["--tag", "pro="], /^"" is no connector/],
     [["--colour"], /Unknown option '--colour'.*See airbyte-sandbox --help\./],
     [["start"], /Unexpected argument 'start'.*See airbyte-sandbox --help\./],
   ])("%j is a clear error", async (args, message) => {

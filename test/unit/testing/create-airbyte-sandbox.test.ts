@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createAirbyteSandbox } from "../../../src/entries/testing.js";
+import { createAirbyteSandbox, type ConnectorName } from "../../../src/entries/testing.js";
+import { CONNECTOR_NAMES } from "../../support/connector-names.js";
 import { FAKER, ORIGIN, setUpSandbox } from "./set-up-sandbox.js";
 
 describe("createAirbyteSandbox", () => {
@@ -15,6 +16,35 @@ describe("createAirbyteSandbox", () => {
     const { sandbox, signIn } = setUpSandbox({ origin: `${ORIGIN}/` });
     expect(sandbox.origin).toBe(ORIGIN);
     expect((await signIn()).widgetUrl.origin).toBe(ORIGIN);
+  });
+
+  it("prop: tags gives source templates tags besides their own", async () => {
+    const { call, signIn, getApplicationToken } = setUpSandbox({
+      tags: { pro: ["Faker", "Zendesk Support"], demo: ["Faker", "Stripe"] },
+    });
+    const list = async (...tags: string[]) => {
+      const { bearer } = await signIn({ selected_source_template_tags: tags });
+      const { body } = await call("GET", "/api/v1/embedded/source-templates", { bearer });
+      return body.data.map((template: { name: string; tags: string[] }) => [template.name, template.tags]);
+    };
+    expect(await list("pro")).toEqual([
+      ["Faker", ["demo", "pro"]],
+      ["Zendesk Support", ["support", "pro"]],
+    ]);
+    expect(await list("demo")).toEqual([
+      ["Faker", ["demo", "pro"]],
+      ["Stripe", ["payments", "demo"]],
+    ]);
+    const bearer = await getApplicationToken();
+    const path = "/api/v1/integrations/templates/sources?tags=pro";
+    expect((await call("GET", path, { bearer })).body.data).toHaveLength(2);
+  });
+
+  it("refuses tags of a connector that it does not have, and says which it has", () => {
+    const tags = { pro: ["faker" as ConnectorName] };
+    expect(() => createAirbyteSandbox({ origin: ORIGIN, tags })).toThrow(
+      new TypeError(`"faker" is no connector of the sandbox. Known are ${CONNECTOR_NAMES.join(", ")}.`),
+    );
   });
 
   it("gives the same ids and tokens for the same calls and seed, in any order", async () => {

@@ -94,6 +94,8 @@ describe("reset", () => {
     };
     const first = await measure();
     expect(await measure()).not.toEqual(first);
+    sandbox.setFaults(["none"], { workspaceName: "grace" });
+    expect(await measure()).not.toEqual(first);
     sandbox.reset();
     expect(await measure()).toEqual(first);
   });
@@ -119,6 +121,34 @@ describe("createWidgetToken", () => {
     expect(allowedOrigin).toBe(APP);
     const { body } = await call("GET", "/api/v1/embedded/source-templates", { bearer: scopedToken });
     expect(body.data).toMatchObject([{ name: "Faker" }]);
+  });
+
+  it("selects by the mode that was asked for, source templates and connection templates alike", async () => {
+    const { sandbox, call, getApplicationToken } = setUpSandbox({ tags: { pro: ["Faker", "Stripe"] } });
+    const template = {
+      destination_name: "S3",
+      destination_definition_id: "4816b78f-1489-44c1-9060-4b19d5fa9362",
+      destination_config: {},
+    };
+    const addTemplate = async (...tags: string[]) => {
+      const init = { bearer: await getApplicationToken(), body: { ...template, tags } };
+      return (await call("POST", "/api/v1/integrations/templates/connections", init)).body.id as string;
+    };
+    const ids = [await addTemplate("pro"), await addTemplate("pro", "eu"), await addTemplate()];
+    const connectAs = async (mode: "all" | "any") => {
+      const identity = { workspaceName: mode, allowedOrigin: APP };
+      const source = { sourceTemplateTags: ["pro", "demo"], sourceTemplateTagsMode: mode };
+      const connection = { connectionTemplateTags: ["pro", "eu"], connectionTemplateTagsMode: mode };
+      const token = decodeWidgetToken(await sandbox.createWidgetToken({ ...identity, ...source, ...connection }));
+      const bearer = token.scopedToken;
+      const { body: list } = await call("GET", "/api/v1/embedded/source-templates", { bearer });
+      const body = { workspace_id: token.workspaceId, source_template_id: FAKER, source_config: {} };
+      await call("POST", SOURCES, { bearer, body });
+      const { sources } = sandbox.inspect().workspaces.find(({ name }) => name === mode) ?? {};
+      return [list.data.map(({ name }: { name: string }) => name), sources?.[0]?.connectionTemplateIds];
+    };
+    expect(await connectAs("any")).toEqual([["Faker", "Stripe"], ids.slice(0, 2)]);
+    expect(await connectAs("all")).toEqual([["Faker"], ids.slice(1, 2)]);
   });
 
   it("prop: pageUrl moves the page", async () => {

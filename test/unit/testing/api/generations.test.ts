@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { decodeWidgetToken } from "../../../../src/core/token.js";
-import { APP, ORIGIN, readClaims, setUpSandbox } from "../set-up-sandbox.js";
+import { APP, ORIGIN, readClaims, setUpSandbox, STRIPE } from "../set-up-sandbox.js";
 
 const CREDENTIALS = { client_id: "sandbox", client_secret: "sandbox" };
 const NEWER = { workspace_name: "ada", allowed_origin: APP };
@@ -14,6 +14,18 @@ const GENERATIONS = [
   ["3", "/api/v1/account/applications/token", "/api/v1/account/applications/widget-token", NEWER],
   ["2, as older documents write it", "/account/applications/token", "/embedded/widget_token", NEWER],
 ] as const;
+
+/** Seed 000, word for word. */
+const DOCUMENTED_BODY = `{
+    "workspace_name": "unique_user_identifier", # this should be something unique to each of your end users, like a user id
+    "allowed_origin": "your_url" # where you are embedding the widget. used for authentication.
+    "selected_source_template_tags": ["pro"] # optional! if you set up tags above, you can use them here
+    "selected_source_template_tags_mode": ["all"] # optional! whether to match any tag or all tags when listing
+     "selected_connection_template_tags": ["pro"] # optional! if you set up tags above, you can use them here
+    "selected_connection_template_tags_mode": ["all"] # optional! whether to match any tag or all tags when listing
+  }`;
+const S3 = "4816b78f-1489-44c1-9060-4b19d5fa9362";
+const STRIPE_CONFIG = { account_id: "acct_1", client_secret: "sk_test_1" };
 
 describe.each(GENERATIONS)("generation %s", (_, tokenPath, widgetTokenPath, identity) => {
   const request = async (body: object = identity) => {
@@ -68,6 +80,17 @@ describe("generation 1", () => {
     });
   });
 
+  it.each(["my own widget", `${APP}/settings/data`])(
+    "takes %j for allowedOrigin, which “can be an arbitrary string”",
+    async (allowedOrigin) => {
+      const { call, getApplicationToken } = setUpSandbox();
+      const bearer = await getApplicationToken();
+      const answer = await call("POST", "/v1/embedded/widget_token", { bearer, body: { ...PLATFORM, allowedOrigin } });
+      const { widgetUrl } = JSON.parse(atob(answer.body.token)) as { widgetUrl: string };
+      expect(new URL(widgetUrl).searchParams.get("allowedOrigin")).toBe(allowedOrigin);
+    },
+  );
+
   it("requires all three of its fields", async () => {
     const { call, getApplicationToken } = setUpSandbox();
     const bearer = await getApplicationToken();
@@ -87,9 +110,39 @@ describe("generations 2 and 3", () => {
     expect(workspaceId).toBe((await signIn()).workspaceId);
   });
 
+  it("take no null in another name for the name", async () => {
+    const { signIn } = setUpSandbox();
+    const { workspaceId } = await signIn({ customer_name: null, external_user_id: null });
+    expect(workspaceId).toBe((await signIn()).workspaceId);
+  });
+
   it("take the mode in a list, as one document shows it", async () => {
     const { requestWidgetToken } = setUpSandbox();
     expect(await requestWidgetToken({ selected_source_template_tags_mode: ["all"] })).toMatchObject({ status: 200 });
+  });
+
+  it("take the body of the documents, with its tags", async () => {
+    const { call, sandbox, getApplicationToken } = setUpSandbox({ tags: { pro: ["Stripe"] } });
+    const bearer = await getApplicationToken();
+    const addTemplate = async (...tags: string[]) => {
+      const destination = { destination_name: "S3", destination_definition_id: S3, destination_config: {}, tags };
+      const path = "/api/v1/integrations/templates/connections";
+      return (await call("POST", path, { bearer, body: destination })).body.id as string;
+    };
+    const [pro] = [await addTemplate("pro"), await addTemplate("free")];
+    const body = DOCUMENTED_BODY.replace("your_url", APP)
+      // Comments and missing commas are the documents' own.
+      .replaceAll(/,? #.*$/gm, ",")
+      .replace(/,\s*\}$/, "}");
+    const answer = await call("POST", "/embedded/widget_token", { bearer, body });
+    const { scopedToken, workspaceId: workspace_id } = decodeWidgetToken(answer.body.token);
+    const { body: list } = await call("GET", "/api/v1/embedded/source-templates", { bearer: scopedToken });
+    expect(list.data).toMatchObject([{ name: "Stripe" }]);
+    const source = { workspace_id, source_template_id: STRIPE, source_config: STRIPE_CONFIG };
+    await call("POST", "/api/v1/embedded/sources", { bearer: scopedToken, body: source });
+    expect(sandbox.inspect().workspaces).toMatchObject([
+      { name: "unique_user_identifier", sources: [{ connectionTemplateIds: [pro] }] },
+    ]);
   });
 
   it("name the organization of the application token, or the one that was asked for", async () => {

@@ -62,6 +62,13 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(stored()[0]?.config).toEqual(config);
   });
 
+  it("PUT takes no null in another name for the configuration", async () => {
+    const { one, stored, config } = await setup(path);
+    const change = { source_config: { ...config, account_id: "acct_2" }, replication_config: null };
+    expect(await one("PUT", change)).toMatchObject({ status: 200 });
+    expect(stored()[0]?.config).toEqual(change.source_config);
+  });
+
   it("DELETE removes it, once", async () => {
     const { one, stored, source } = await setup(path);
     const gone = await one("DELETE");
@@ -144,9 +151,28 @@ describe("POST /api/v1/embedded/partial_user_configs/", () => {
       status: 201,
       body: { replication_config: { count: 3 } },
     });
-    expect(await call("POST", path, { bearer, body: { ...body, connection_configuration: {} } })).toMatchObject({
+    const incomplete = {
+      ...body,
+      source_config_template_id: STRIPE,
+      connection_configuration: { account_id: "acct_1" },
+    };
+    expect(await call("POST", path, { bearer, body: incomplete })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "connection_configuration", "count"] }] },
+      body: { detail: [{ loc: ["body", "connection_configuration", "client_secret"], type: "missing" }] },
+    });
+  });
+
+  it("takes the documents' own body", async () => {
+    const { call, signIn } = setUpSandbox();
+    const { bearer, workspaceId } = await signIn();
+    // Seeds 003 and 004, word for word.
+    const body =
+      '{"workspace_id":"<workspace_id>","source_config_template_id":"<source_template_id>","connection_configuration":{}}'
+        .replace("<workspace_id>", workspaceId)
+        .replace("<source_template_id>", FAKER);
+    expect(await call("POST", "/api/v1/embedded/partial_user_configs/", { bearer, body })).toMatchObject({
+      status: 201,
+      body: { source_template: { name: "Faker" }, replication_config: {} },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { FAKER, POSTGRES, setUpSandbox } from "../set-up-sandbox.js";
+import { FAKER, POSTGRES, setUpSandbox, STRIPE } from "../set-up-sandbox.js";
 
 const PATH = "/api/v1/embedded/sources";
 
@@ -83,9 +83,9 @@ describe(`POST ${PATH}`, () => {
         ],
       },
     });
-    expect(await create({ replication_config: {} })).toMatchObject({
+    expect(await create({ source_template_id: STRIPE, replication_config: { account_id: "a" } })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "replication_config", "count"], type: "missing" }] },
+      body: { detail: [{ loc: ["body", "replication_config", "client_secret"], type: "missing" }] },
     });
   });
 

@@ -90,7 +90,7 @@ describe(`GET ${PATH}/{id}`, () => {
     });
     expect(body.user_config_spec.connectionSpecification).toMatchObject({
       type: "object",
-      required: ["count"],
+      required: [],
       properties: {
         count: { type: "integer", minimum: 1, default: 1000 },
         seed: { type: "integer", default: -1 },

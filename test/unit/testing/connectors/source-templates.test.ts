@@ -11,7 +11,7 @@ const IDS =
 
 /** “Fields:” of contract §5. Those with a `?` may be missing; the lists of the two short specs are whole. */
 const FIELDS = [
-  ["Faker", ["count", "seed?", "parallelism?", "always_updated?"], "whole"],
+  ["Faker", ["count?", "seed?", "parallelism?", "always_updated?"], "whole"],
   ["Stripe", ["account_id", "client_secret", "start_date?"], "whole"],
   ["GitHub", ["credentials", "repositories"], "and others"],
   ["Postgres", ["host", "port", "database", "username", "password?", "schemas?", "ssl_mode?"], "whole"],

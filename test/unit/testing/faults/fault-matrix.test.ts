@@ -94,12 +94,18 @@ async function open({ workspaceName, send, header }: User) {
     return decodeWidgetToken(token);
   };
   const { scopedToken, workspaceId: workspace_id } = await requestToken("none");
+  const source = { workspace_id, source_template_id: FAKER, source_config: { count: 1 } };
   return {
     requestToken,
     list: (own?: string, signal?: AbortSignal) => call("GET", SOURCES, scopedToken, undefined, own, signal),
     check: () => call("GET", `${SOURCES}/check/nothing/status`, scopedToken),
-    create: () =>
-      call("POST", SOURCES, scopedToken, { workspace_id, source_template_id: FAKER, source_config: { count: 1 } }),
+    create: () => call("POST", SOURCES, scopedToken, source),
+    /** What a check says at the beginning, then each time that it is asked. */
+    runCheck: async () => {
+      const begun = (await (await call("POST", `${SOURCES}/check`, scopedToken, source)).json()) as { id: string };
+      const ask = async () => (await call("GET", `${SOURCES}/check/${begun.id}/status`, scopedToken)).json();
+      return [begun, await ask(), await ask()].map((said) => omitId(said));
+    },
     async readPage() {
       const { widgetUrl } = await requestToken();
       const { pathname, search } = new URL(widgetUrl);
@@ -108,6 +114,8 @@ async function open({ workspaceName, send, header }: User) {
     },
   };
 }
+
+const omitId = ({ id: _, ...rest }: { id: string }) => rest;
 
 type Observe = (user: Awaited<ReturnType<typeof open>>) => Promise<unknown>;
 
@@ -157,6 +165,8 @@ const listsAndChecks: Observe = async ({ list, check }) => [(await list()).statu
 
 const createsTwice: Observe = async ({ create }) => [(await create()).status, (await create()).status];
 
+const runsCheck: Observe = ({ runCheck }) => runCheck();
+
 /** Whether a token ends within ten seconds: lives are of whole seconds, rounded up. */
 const endsSoon: Observe = async ({ requestToken }) => {
   const { exp } = readClaims((await requestToken()).scopedToken);
@@ -185,6 +195,25 @@ const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Obse
   [["403", "errors=embedded"], "is a shape", seesBody, expect.objectContaining({ _embedded: expect.anything() })],
   [["expiry=9"], "is the life of tokens", endsSoon, true],
   [["create-fails-first"], "fails once", createsTwice, [500, 201]],
+  ...(["cancelled", "inconclusive", "skipped"] as const).map(
+    (status) =>
+      [
+        [`check=${status}`],
+        "is how a check ends",
+        runsCheck,
+        [{ status: "pending" }, { status: "running" }, { status }],
+      ] as const,
+  ),
+  [
+    ["check=failed"],
+    "is how a check ends, and says why",
+    runsCheck,
+    [
+      { status: "pending" },
+      { status: "running" },
+      { status: "failed", message: "Could not connect to Faker with the provided configuration." },
+    ],
+  ],
   [["origin-mismatch"], "is in the token", allowedOrigin, "https://origin-mismatch.invalid"],
   ...(
     [

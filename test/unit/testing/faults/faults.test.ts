@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { decodeWidgetToken } from "../../../../src/core/token.js";
 import type { SandboxFault } from "../../../../src/entries/testing.js";
-import { FAKER, ORIGIN, setUpSandbox } from "../set-up-sandbox.js";
+import { FAKER, ORIGIN, POSTGRES, setUpSandbox } from "../set-up-sandbox.js";
 
 const SOURCES = "/api/v1/embedded/sources";
 
@@ -76,11 +76,59 @@ describe("answers", () => {
       expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
   });
 
+  it("check=failed keeps from being saved what is checked first", async () => {
+    const { sandbox, bearer, create, call } = await setup();
+    const { body: source } = await create();
+    const update = (body: object) => call("PUT", `${SOURCES}/${source.id}`, { bearer, body });
+    sandbox.setFaults(["check=failed"]);
+    const refusal = {
+      status: 400,
+      body: { detail: "Could not connect to Faker with the provided configuration." },
+    };
+    expect(await create()).toMatchObject(refusal);
+    expect(await update({ source_config: { count: 2 } })).toMatchObject(refusal);
+    expect(await update({ name: "Mine" })).toMatchObject({ status: 200 });
+    for (const status of ["cancelled", "inconclusive", "skipped"] as const) {
+      sandbox.setFaults([`check=${status}`]);
+      expect(await create()).toMatchObject({ status: 201 });
+    }
+  });
+
+  it("check= is how the check of a source ends that is there, with the connector's own reason where it has one", async () => {
+    const { sandbox, bearer, call } = await setup(["check=failed"]);
+    const path = "/api/v1/integrations/connectors";
+    const replication_config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
+    const body = { source_template_id: POSTGRES, replication_config };
+    const { id } = (await call("POST", path, { bearer, body })).body;
+    const finish = async () => {
+      for (let asked = 0; asked < 2; asked += 1) await call("POST", `${path}/${id}/check`, { bearer });
+      return (await call("POST", `${path}/${id}/check`, { bearer })).body;
+    };
+    const message = "The host “db.invalid” could not be found.";
+    expect(await finish()).toEqual({ id: expect.any(String), status: "failed", message });
+    sandbox.setFaults(["check=inconclusive"]);
+    expect(await finish()).toEqual({ id: expect.any(String), status: "inconclusive" });
+  });
+
   it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
     const { create, signIn } = await setup(["create-fails-first"]);
     expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 201, 201]);
     const grace = await signIn({ workspace_name: "grace" });
     expect((await create(grace.bearer, grace.workspaceId)).status).toBe(500);
+  });
+
+  it("create-fails-first: what one workspace is told lets its own creations fail again, and nobody else's", async () => {
+    const { sandbox, create, signIn } = await setup(["create-fails-first"]);
+    const grace = await signIn({ workspace_name: "grace" });
+    const createAll = async () => [(await create()).status, (await create(grace.bearer, grace.workspaceId)).status];
+    expect([await createAll(), await createAll()]).toEqual([
+      [500, 500],
+      [201, 201],
+    ]);
+    sandbox.setFaults(["latency=1"], { workspaceName: "grace" });
+    expect(await createAll()).toEqual([201, 500]);
+    sandbox.setFaults(["create-fails-first"]);
+    expect(await createAll()).toEqual([500, 500]);
   });
 });
 
@@ -214,6 +262,20 @@ describe("whose they are", () => {
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
   });
 
+  it("a workspace's leave a body that cannot be read to who answers the call", async () => {
+    const { sandbox } = await setup();
+    const ask = async () => {
+      const body = new ReadableStream({ start: (controller) => controller.error(new Error("The body is too large.")) });
+      const init = { method: "POST", body, duplex: "half" };
+      const response = await sandbox.fetch(new Request(`${ORIGIN}/api/v1/account/applications/token`, init));
+      return [response.status, await response.json()];
+    };
+    const without = await ask();
+    sandbox.setFaults(["403@create"], { workspaceName: "ada" });
+    expect(await ask()).toEqual(without);
+    expect(without).toMatchObject([422, { detail: [{ loc: ["body"] }] }]);
+  });
+
   it("one request's, by its header", async () => {
     const { list } = await setup();
     expect((await list("429=1")).status).toBe(429);
@@ -236,6 +298,33 @@ describe("whose they are", () => {
     expect(await readPage()).toBe("vocabulary=platform");
     expect(await readPage("&sandboxFaults=repeated-events,500")).toBe("repeated-events,vocabulary=platform");
     expect(await readPage("&sandboxFaults=none")).toBe("");
+  });
+
+  it.each([
+    ["hang", "500", 500],
+    ["refuse", "500", 500],
+    ["500", "refuse", "refused"],
+    ["hang", "refuse", "refused"],
+    ["500", "hang", "nothing"],
+    ["refuse", "hang", "nothing"],
+  ] as const)("where the one further out is %s, the nearer %s is what happens", async (outer, inner, expected) => {
+    const { sandbox, bearer, list } = await setup([outer]);
+    const ask = async (faults: string | null) => {
+      const gone = new AbortController();
+      const headers = { authorization: `Bearer ${bearer}`, ...(faults !== null && { "x-sandbox-faults": faults }) };
+      const answer = sandbox.fetch(new Request(ORIGIN + SOURCES, { headers, signal: gone.signal })).then(
+        ({ status }) => status,
+        () => (gone.signal.aborted ? "aborted" : "refused"),
+      );
+      // By the time that a later call is answered, this one is too, if ever.
+      await list("none");
+      const first = await Promise.race([answer, Promise.resolve("nothing")]);
+      gone.abort();
+      return first;
+    };
+    expect(await ask(inner)).toBe(expected);
+    sandbox.setFaults([inner], { workspaceName: "ada" });
+    expect(await ask(null)).toBe(expected);
   });
 
   it("none switches off what the sandbox or the workspace has been told", async () => {

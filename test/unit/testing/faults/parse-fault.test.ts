@@ -13,6 +13,7 @@ describe("parseFault", () => {
     ["refuse", { kind: "refuse", on: null }],
     ["expiry=0.5", { kind: "expiry", lifetimeMs: 500 }],
     ["errors=embedded", { kind: "errors", shape: "embedded" }],
+    ["check=failed", { kind: "check", status: "failed" }],
     ["vocabulary=newest", { kind: "vocabulary", vocabulary: "newest" }],
     ["dying-page", { kind: "dying-page", afterMs: 1500 }],
     ["dying-page=20", { kind: "dying-page", afterMs: 20 }],
@@ -35,6 +36,9 @@ describe("parseFault", () => {
     "hang=3",
     "silent-page@page",
     "vocabulary=latin",
+    "check",
+    "check=succeeded",
+    "check=failed@check",
     "expiry=-1",
     "none=1",
   ])("refuses %j, and says what is known", (text) => {
