@@ -102,7 +102,7 @@ describe("§3, handshake", () => {
     push(expired.token);
     await button("Connect").click();
     await sees("Your session has ended.");
-    await sees('textbox "Count": "42"');
+    await sees('textbox "Count Optional": "42"');
     push((await requestToken(workspace)).token);
     await button("Connect").click();
     await sees('heading "Faker connected"');
@@ -206,7 +206,7 @@ describe("§3, messages", () => {
     const expired = await requestToken(workspace, { expired: true });
     const { push, events, sees, button } = await openPage({ workspace });
     await button("Faker").click();
-    await sees('textbox "Count"');
+    await sees('textbox "Count Optional"');
     push(expired.token);
     await button("Connect").click();
     await sees("Your session has ended.");
@@ -260,8 +260,8 @@ describe("the form", () => {
     await sees('heading "Connect Faker"');
     const snapshot = await read();
     const names = [...snapshot.matchAll(/- (?:textbox|switch) "([^"]+)"/g)].map(([, name]) => name);
-    expect(names).toEqual(["Count", "Seed Optional", "Parallelism Optional", "Always updated"]);
-    expect(snapshot).toContain('textbox "Count": "1000"');
+    expect(names).toEqual(["Count Optional", "Seed Optional", "Parallelism Optional", "Always updated"]);
+    expect(snapshot).toContain('textbox "Count Optional": "1000"');
     expect(snapshot).toContain('textbox "Seed Optional": "-1"');
     expect(snapshot).toContain('switch "Always updated" [checked]');
   });
@@ -271,8 +271,8 @@ describe("the form", () => {
     await connect("Faker", { Count: "0", Seed: "x" });
     await sees("Enter a number of at least 1.");
     await sees("Enter a whole number.");
-    expect(await focus()).toBe("Count");
-    expect(await control("Count")).toEqual({
+    expect(await focus()).toBe("Count Optional");
+    expect(await control("Count Optional")).toEqual({
       type: "text",
       isInvalid: true,
       description: expect.stringMatching(/^Enter a number of at least 1\. How many users/),
@@ -280,7 +280,7 @@ describe("the form", () => {
     await frame.getByLabelText("Count").fill("1");
     await vi.waitFor(async () => expect(await read()).not.toContain("Enter a number of at least 1."));
     expect(await read()).toContain("Enter a whole number.");
-    expect(await control("Count")).toMatchObject({
+    expect(await control("Count Optional")).toMatchObject({
       isInvalid: false,
       description: expect.stringMatching(/^How many users/),
     });
@@ -384,7 +384,7 @@ describe("by keyboard and for screen readers", () => {
     await frame.getByLabelText("Count").fill("3");
     await userEvent.keyboard("{Escape}");
     await settle();
-    await sees('textbox "Count": "3"');
+    await sees('textbox "Count Optional": "3"');
     expect(heard).not.toContain("CLOSE_DIALOG");
   });
 
