@@ -27,8 +27,8 @@ export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"
  * function, the frame's page from a file, and that page reaches the sandbox through a channel that only its tokens name.
  * It needs a browser.
  *
- * @throws {TypeError} `pageUrl` is of another origin, a fault or a connector is not known, or this page is no secure context: it is
- * neither `https:` nor on localhost.
+ * @throws {TypeError} `pageUrl` is of another origin, a fault or a connector is not known, or this page is no secure
+ * context: it is neither `https:` nor on localhost.
  *
  * @example
  * const sandbox = createBrowserSandbox({ pageUrl: "/sandbox-page/embedded-widget.html" });

@@ -103,7 +103,8 @@ export async function createSource(
 }
 
 /**
- * Nothing is saved whose check fails: one that comes to no result keeps nobody back. The newest family saves it: there a source is checked once it is there.
+ * Nothing is saved whose check fails; one that comes to no result keeps nobody back. The newest family saves it: there
+ * a source is checked once it is there.
  *
  * @throws {ApiError} 400
  */
