@@ -45,7 +45,9 @@ export async function connectSource(
   const click = (label: string) => find(label).click();
   if (await find(`Sign in to ${name}`).isVisible()) {
     const [popup] = await Promise.all([page.waitForEvent("popup"), click(`Sign in to ${name}`)]);
-    await popup.getByRole("button", { name: "Allow", exact: true }).click();
+    const allow = popup.getByRole("button", { name: "Allow", exact: true });
+    // It closes its window, at times before the click in it is answered: the form says whether it has worked.
+    await allow.click().catch(() => {});
     await find(`Sign in to ${name} again`).waitFor();
   }
   await click("Connect");

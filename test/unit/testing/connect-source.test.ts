@@ -102,6 +102,16 @@ it("signs in where the connector asks for it, and listens for the popup before t
   ]);
 });
 
+it("goes on where the window closes so fast that the click in it is never answered", async () => {
+  const { page, done } = setup({ headings: ["Connect Salesforce"], signsIn: true, covered: "Allow" });
+  await connectSource(page, "salesforce", { stayOpen: true });
+  expect(done.slice(-3)).toEqual([
+    "wait for Sign in to Salesforce again",
+    "click Connect",
+    "wait for Salesforce connected",
+  ]);
+});
+
 it("takes the form that is there as it is", async () => {
   const { page, done } = setup({ headings: ["Connect Faker"] });
   await connectSource(page, "faker", { stayOpen: true });
