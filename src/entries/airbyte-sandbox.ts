@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { runCommand } from "../command/run-command.js";
 
+// A reader that has gone, as `head` goes, ends the lines and not the sandbox.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 // Without a top-level await: one in any entry has the bundler split the others differently.
 void runCommand(process.argv.slice(2), console).then((outcome) => {
   if ("exitCode" in outcome) {

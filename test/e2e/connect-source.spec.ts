@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { connectSource } from "../../dist/entries/testing.js";
 import { test } from "./sandbox-app.js";
@@ -67,3 +67,67 @@ test("connectSource says what the page shows where there is no way", async ({ pa
   await app.open({ parameters: { sandboxFaults: "500@list" } });
   await expect(connectSource(page, "faker")).rejects.toThrow("the page shows “This could not be loaded”.");
 });
+
+test("connectSource reaches every field: a label that others contain, switches, choices, and what they bring", async ({
+  page,
+  app,
+}) => {
+  await app.open();
+  const configs = await hearConfigs(page);
+  await connectSource(page, "slack", { fields: { Channels: "general", "Join all channels": false } });
+  await connectSource(page, "postgres", { fields: { Encryption: "verify-ca", "CA certificate": "PEM", Port: "6543" } });
+  await connectSource(page, "github", { fields: { Authentication: "OAuth", Repositories: "a/b" } });
+  expect(await configs()).toMatchObject([
+    { join_channels: false, channel_filter: ["general"] },
+    { ssl_mode: { mode: "verify-ca" }, port: 6543 },
+    { credentials: { option_title: "OAuth Credentials" }, repositories: ["a/b"] },
+  ]);
+});
+
+test("connectSource says which fields the form has", async ({ page, app }) => {
+  await app.open();
+  await expect(connectSource(page, "faker", { fields: { Coun: "7" } })).rejects.toThrow(
+    "connectSource finds no field “Coun” in the form of Faker, which has “Count”, “Seed”, “Parallelism”, “Always updated”.",
+  );
+});
+
+test("connectSource takes the button of just that name, or a locator, and no frame that only looks like the page", async ({
+  page,
+  app,
+}) => {
+  await app.open();
+  await page.evaluate(() => {
+    const again = document.body.appendChild(document.createElement("button"));
+    again.textContent = "Reconnect your data";
+    again.addEventListener("click", () => document.querySelector<HTMLElement>("#trigger")?.click());
+    for (const decoy of ["about:blank?workspaceId=w&allowedOrigin=x", "/?allowedOrigin=x"])
+      document.body.appendChild(document.createElement("iframe")).src = decoy;
+  });
+  await connectSource(page, "faker");
+  await connectSource(page, "faker", { button: "Reconnect your data" });
+  await connectSource(page, "faker", { button: page.getByText("Reconnect") });
+});
+
+test("connectSource says that it cannot tell which of two pages is meant", async ({ page, app }) => {
+  await app.open();
+  await app.openDialog();
+  await page.evaluate(() => {
+    const frame = document.querySelector("iframe");
+    if (frame) document.body.append(frame.cloneNode());
+  });
+  await expect(connectSource(page, "faker")).rejects.toThrow(
+    "connectSource sees 2 pages of Airbyte's, and cannot tell which is meant: close the others.",
+  );
+});
+
+/** Takes note of what sources are created with. */
+async function hearConfigs(page: Page): Promise<() => Promise<unknown[]>> {
+  await page.evaluate(() => {
+    const configs: unknown[] = [];
+    Object.assign(window, { configs });
+    window.addEventListener("message", ({ data }) => {
+      if (data.message === "source_created") configs.push(data.data.replication_config);
+    });
+  });
+  return () => page.evaluate<unknown[]>("configs");
+}

@@ -19,7 +19,7 @@ export interface PageAddress {
 
 /** Reads the query of the page's address. */
 export function readPageAddress(search: string): PageAddress {
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams(search || readFrameQuery());
   return {
     allowedOrigin: query.get("allowedOrigin"),
     workspaceId: query.get("workspaceId") ?? "",
@@ -30,4 +30,10 @@ export function readPageAddress(search: string): PageAddress {
     channel: query.get("sandboxChannel"),
     signInTo: query.get("signInTo"),
   };
+}
+
+/** Some hosts of files redirect `x.html` to `x`, and drop the query. A frame of this page's own origin still has it. */
+function readFrameQuery(): string {
+  const src = frameElement?.getAttribute("src");
+  return src ? new URL(src, location.href).search : "";
 }

@@ -1,14 +1,22 @@
+import { fillForm } from "./fill-form.js";
 import { openForm } from "./open-form.js";
-import type { PageLike } from "./page-like.js";
+import type { LocatorLike, PageLike } from "./page-like.js";
 import { SAMPLE_ENTRIES, type SampleConnector, type SampleEntries } from "./sample-entries.js";
 import { showFrame } from "./show-frame.js";
 
 /** How {@link connectSource} goes about it. */
 export interface ConnectSourceOptions {
-  /** Name of the app's button that opens the dialog; not clicked where the page is in sight. @defaultValue "Connect your data" */
-  button?: string | undefined;
-  /** What to type, by the labels of the fields, besides what makes the form valid. */
-  fields?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The app's button that opens the dialog, by its whole name or as a locator; not clicked where the page is in sight.
+   *
+   * @defaultValue "Connect your data"
+   */
+  button?: string | LocatorLike | undefined;
+  /**
+   * What to enter, by the whole labels of the fields, besides what makes the form valid: a text, the option of a choice,
+   * or whether a switch is on. A choice comes before the fields that it brings.
+   */
+  fields?: Readonly<Record<string, string | boolean>> | undefined;
   /** Whether to leave the dialog open, at the connector's success. @defaultValue false */
   stayOpen?: boolean | undefined;
 }
@@ -18,7 +26,8 @@ export interface ConnectSourceOptions {
  * it shows to the connector's form, fills that in, signs in where it asks for that, connects, waits for the success, and
  * closes the dialog.
  *
- * @throws {Error} The page did not open, or does not offer the connector. Says what it shows instead.
+ * @throws {Error} The page did not open, does not offer the connector, or has no such field. Says what it shows
+ * instead.
  *
  * @example
  * await connectSource(page, "faker");
@@ -28,20 +37,18 @@ export async function connectSource(
   connector: SampleConnector,
   { button = "Connect your data", fields = {}, stayOpen = false }: ConnectSourceOptions = {},
 ): Promise<void> {
-  const { name, choices = {}, fields: samples = {}, signsIn = false }: SampleEntries = SAMPLE_ENTRIES[connector];
+  const { name, fields: samples = {} }: SampleEntries = SAMPLE_ENTRIES[connector];
   const { iframe, frame } = await showFrame(page, button);
   await openForm(frame, name);
-  const click = (label: string) => frame.getByRole("button", { name: label, exact: true }).click();
-  /* oxlint-disable no-await-in-loop -- One after the other, as a person does it. */
-  for (const [label, option] of Object.entries(choices)) await frame.getByLabel(label).selectOption(option);
-  for (const [label, value] of Object.entries({ ...samples, ...fields })) {
-    await frame.getByLabel(label).fill(value);
-  }
-  /* oxlint-enable no-await-in-loop */
-  if (signsIn) {
+  await fillForm(frame, { name, samples, fields });
+  const find = (label: string) => frame.getByRole("button", { name: label, exact: true });
+  const click = (label: string) => find(label).click();
+  if (await find(`Sign in to ${name}`).isVisible()) {
     const [popup] = await Promise.all([page.waitForEvent("popup"), click(`Sign in to ${name}`)]);
-    await popup.getByRole("button", { name: "Allow" }).click();
-    await frame.getByRole("button", { name: `Sign in to ${name} again`, exact: true }).waitFor();
+    const allow = popup.getByRole("button", { name: "Allow", exact: true });
+    // It closes its window, at times before the click in it is answered: the form says whether it has worked.
+    await allow.click().catch(() => {});
+    await find(`Sign in to ${name} again`).waitFor();
   }
   await click("Connect");
   await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();

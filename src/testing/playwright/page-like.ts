@@ -2,21 +2,26 @@
 export interface LocatorLike {
   click(options?: { timeout: number }): Promise<void>;
   fill(value: string): Promise<void>;
+  setChecked(checked: boolean): Promise<void>;
   selectOption(value: string): Promise<unknown>;
   waitFor(options?: { state?: "hidden"; timeout?: number }): Promise<void>;
   isVisible(): Promise<boolean>;
   textContent(options: { timeout: number }): Promise<string | null>;
+  allTextContents(): Promise<string[]>;
+  count(): Promise<number>;
+  first(): LocatorLike;
 }
 
 /** What is used of Playwright's `FrameLocator`. */
 export interface FrameLocatorLike {
-  getByRole(role: "button" | "heading", options: { name: string | RegExp; exact?: boolean }): LocatorLike;
-  getByLabel(text: string): LocatorLike;
+  getByRole(role: "button" | "combobox" | "heading", options: { name: string | RegExp; exact?: boolean }): LocatorLike;
+  getByLabel(text: RegExp): LocatorLike;
+  locator(selector: string): LocatorLike;
 }
 
 /** What is used of Playwright's `Page`. */
 export interface PageLike {
-  getByRole(role: "button", options: { name: string }): LocatorLike;
+  getByRole(role: "button", options: { name: string; exact: boolean }): LocatorLike;
   locator(selector: string): LocatorLike;
   frameLocator(selector: string): FrameLocatorLike;
   waitForEvent(event: "popup"): Promise<Pick<PageLike, "getByRole">>;

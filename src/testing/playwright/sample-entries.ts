@@ -1,10 +1,7 @@
-/** What makes each connector's form valid, by the labels of its fields; `choices` are made first. */
+/** What makes each connector's form valid, by the labels of its fields; choices come before what they bring. */
 export interface SampleEntries {
   readonly name: string;
-  readonly choices?: Readonly<Record<string, string>>;
   readonly fields?: Readonly<Record<string, string>>;
-  /** Whether somebody has to sign in, in a window of the sandbox's own. */
-  readonly signsIn?: boolean;
 }
 
 /** A connector that `connectSource` can connect. */
@@ -30,23 +27,27 @@ export const SAMPLE_ENTRIES: Readonly<Record<SampleConnector, SampleEntries>> = 
   faker: { name: "Faker" },
   github: {
     name: "GitHub",
-    choices: { Authentication: "Personal access token" },
-    fields: { "Personal access token": "ghp_sample", Repositories: "airbytehq/airbyte" },
+    fields: {
+      Authentication: "Personal access token",
+      "Personal access token": "ghp_sample",
+      Repositories: "airbytehq/airbyte",
+    },
   },
   "google-drive": {
     name: "Google Drive",
-    choices: { Authentication: "Service account key" },
-    fields: { Folder: "https://drive.google.com/drive/folders/sample", "Service account key": "{}" },
+    fields: {
+      Authentication: "Service account key",
+      Folder: "https://drive.google.com/drive/folders/sample",
+      "Service account key": "{}",
+    },
   },
   "google-sheets": {
     name: "Google Sheets",
-    choices: { Authentication: "Service account key" },
-    fields: { Spreadsheet: "sample", "Service account key": "{}" },
+    fields: { Authentication: "Service account key", Spreadsheet: "sample", "Service account key": "{}" },
   },
   hubspot: {
     name: "HubSpot",
-    choices: { Authentication: "Private app" },
-    fields: { "Access token": "pat-sample" },
+    fields: { Authentication: "Private app", "Access token": "pat-sample" },
   },
   intercom: { name: "Intercom", fields: { "Access token": "sample" } },
   jira: {
@@ -55,25 +56,22 @@ export const SAMPLE_ENTRIES: Readonly<Record<SampleConnector, SampleEntries>> = 
   },
   notion: {
     name: "Notion",
-    choices: { Authentication: "Access token" },
-    fields: { "Access token": "secret_sample" },
+    fields: { Authentication: "Access token", "Access token": "secret_sample" },
   },
   postgres: {
     name: "Postgres",
     fields: { Host: "db.example.com", "Database name": "shop", Username: "reader" },
   },
   s3: { name: "S3", fields: { Bucket: "sample" } },
-  salesforce: { name: "Salesforce", signsIn: true },
+  salesforce: { name: "Salesforce" },
   shopify: {
     name: "Shopify",
-    choices: { Authentication: "API password" },
-    fields: { Shop: "my-shop", "API password": "shpat_sample" },
+    fields: { Authentication: "API password", Shop: "my-shop", "API password": "shpat_sample" },
   },
-  slack: { name: "Slack", choices: { Authentication: "API token" }, fields: { "API token": "xoxb-sample" } },
+  slack: { name: "Slack", fields: { Authentication: "API token", "API token": "xoxb-sample" } },
   stripe: { name: "Stripe", fields: { "Account ID": "acct_sample", "Secret key": "sk_test_sample" } },
   "zendesk-support": {
     name: "Zendesk Support",
-    choices: { Authentication: "API token" },
-    fields: { Subdomain: "my-company", Email: "ada@example.com", "API token": "sample" },
+    fields: { Authentication: "API token", Subdomain: "my-company", Email: "ada@example.com", "API token": "sample" },
   },
 };

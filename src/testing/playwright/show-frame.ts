@@ -1,27 +1,36 @@
 import { PATIENCE_MS, type FrameLocatorLike, type LocatorLike, type PageLike } from "./page-like.js";
 
-/** Every address of Airbyte's page names the origin that may frame it. Some apps leave closed ones behind. */
-const FRAME = 'iframe[src*="allowedOrigin="]:visible';
+/** What every address of Airbyte's page has. Some apps leave closed ones behind. */
+const FRAME = 'iframe[src^="http"][src*="workspaceId="][src*="allowedOrigin="]:visible';
 
 /** How long a click waits before it is looked whether a dialog has come between. */
 const CLICK_MS = 1000;
 
-/** Opens the dialog, unless it is open or about to be. @throws {Error} It did not open. */
+/** Opens the dialog, unless it is open or about to be. @throws {Error} It did not open, or is not the only one. */
 export async function showFrame(
   page: PageLike,
-  button: string,
+  button: string | LocatorLike,
 ): Promise<{ iframe: LocatorLike; frame: FrameLocatorLike }> {
   const deadline = performance.now() + PATIENCE_MS;
   const iframe = page.locator(FRAME);
-  const failure = (await iframe.isVisible())
-    ? null
-    : await clickUntil(iframe, page.getByRole("button", { name: button }));
-  await iframe.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch((cause: unknown) => {
-    const message = `connectSource sees no page of Airbyte's ${PATIENCE_MS / 1000} s after it went for the button “${button}”.`;
-    throw new Error(`${message} Open the dialog before, or name its button in the option \`button\`.`, {
-      cause: failure ?? cause,
-    });
+  const first = iframe.first();
+  const [trigger, called] =
+    typeof button === "string"
+      ? [page.getByRole("button", { name: button, exact: true }), `the button “${button}”`]
+      : [button, "the button"];
+  const failure = (await first.isVisible()) ? null : await clickUntil(first, trigger);
+  await first.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch((cause: unknown) => {
+    const message = `connectSource sees no page of Airbyte's ${PATIENCE_MS / 1000} s after it went for ${called}.`;
+    const remedy =
+      "Open the dialog before, or say in the option `button` which opens it, by its whole name or a locator.";
+    throw new Error(`${message} ${remedy}`, { cause: failure ?? cause });
   });
+  const count = await iframe.count();
+  if (count > 1) {
+    throw new Error(
+      `connectSource sees ${count} pages of Airbyte's, and cannot tell which is meant: close the others.`,
+    );
+  }
   return { iframe, frame: page.frameLocator(FRAME) };
 }
 

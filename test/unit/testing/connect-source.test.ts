@@ -10,30 +10,54 @@ interface FakePage {
   covered?: string;
   /** Whether the frame comes into sight at all. */
   isShown?: boolean;
+  /** Frames that are in sight once the dialog is open. */
+  frames?: number;
+  /** Labels of the form: whole ones, of which one may be a choice. */
+  labels?: string[];
+  choice?: string;
+  signsIn?: boolean;
 }
 
 /** A page that does whatever is asked, and notes it. */
-function setup({ headings = ["Connect your data", "Connect Faker"], covered, isShown = true }: FakePage = {}) {
+function setup({
+  headings = ["Connect your data", "Connect Faker"],
+  covered,
+  isShown = true,
+  frames = 1,
+  labels = [],
+  choice = "",
+  signsIn = false,
+}: FakePage = {}) {
   const done: string[] = [];
   const note = (what: string) => {
     done.push(what);
     return Promise.resolve();
   };
   const late = () => Promise.reject(new Error("Timeout exceeded."));
-  const clickable: Partial<LocatorLike> = { isVisible: () => Promise.resolve(true) };
-  const locate = (name: string | RegExp, more: Partial<LocatorLike> = clickable): LocatorLike => ({
+  const locate = (name: string | RegExp, more: Partial<LocatorLike> = {}): LocatorLike => ({
     click: () => (name === covered ? late() : note(`click ${name}`)),
     fill: (value) => note(`fill ${name}: ${value}`),
     selectOption: (value) => note(`select ${name}: ${value}`),
+    setChecked: (checked) => note(`set ${name}: ${checked}`),
     waitFor: (options) => note(`wait for ${name}${options?.state ? ` to be ${options.state}` : ""}`),
     textContent: () => {
       const heading = headings.shift();
       return heading === undefined ? late() : Promise.resolve(heading);
     },
-    isVisible: () => Promise.resolve(false),
+    isVisible: () => Promise.resolve(true),
+    allTextContents: () => Promise.resolve(labels),
+    count: () => Promise.resolve(frames),
+    first: () => locate(name, more),
     ...more,
   });
-  const getByRole = (_: string, { name }: { name: string | RegExp }) => locate(name);
+  const isThere = (role: string, name: string | RegExp) =>
+    role === "combobox" ? name === choice : signsIn || !String(name).startsWith("Sign in");
+  const getByRole = (role: string, { name }: { name: string | RegExp }) =>
+    locate(name, { isVisible: () => Promise.resolve(isThere(role, name)) });
+  const getByLabel = (pattern: RegExp) => {
+    const label = labels.find((text) => pattern.test(text));
+    return locate(label ?? "", { isVisible: () => Promise.resolve(label !== undefined) });
+  };
   const looks = [false, isShown];
   const frame = locate("the frame", {
     isVisible: () => Promise.resolve(looks.shift() ?? isShown),
@@ -42,7 +66,7 @@ function setup({ headings = ["Connect your data", "Connect Faker"], covered, isS
   const page: PageLike = {
     getByRole,
     locator: () => frame,
-    frameLocator: () => ({ getByRole, getByLabel: locate }),
+    frameLocator: () => ({ getByRole, getByLabel, locator: locate }),
     waitForEvent: () => note("wait for a popup").then(() => ({ getByRole })),
   };
   return { page, done };
@@ -63,7 +87,7 @@ it("ends when the app has closed the dialog, so that the next one opens it again
 });
 
 it("signs in where the connector asks for it, and listens for the popup before the click", async () => {
-  const { page, done } = setup({ headings: ["Connect your data", "Connect Salesforce"] });
+  const { page, done } = setup({ headings: ["Connect your data", "Connect Salesforce"], signsIn: true });
   await connectSource(page, "salesforce", { stayOpen: true });
   expect(done).toEqual([
     "click Connect your data",
@@ -72,6 +96,16 @@ it("signs in where the connector asks for it, and listens for the popup before t
     "wait for a popup",
     "click Sign in to Salesforce",
     "click Allow",
+    "wait for Sign in to Salesforce again",
+    "click Connect",
+    "wait for Salesforce connected",
+  ]);
+});
+
+it("goes on where the window closes so fast that the click in it is never answered", async () => {
+  const { page, done } = setup({ headings: ["Connect Salesforce"], signsIn: true, covered: "Allow" });
+  await connectSource(page, "salesforce", { stayOpen: true });
+  expect(done.slice(-3)).toEqual([
     "wait for Sign in to Salesforce again",
     "click Connect",
     "wait for Salesforce connected",
@@ -89,6 +123,37 @@ it("leaves no click behind where the frame comes before it", async () => {
   await connectSource(page, "faker", { stayOpen: true });
   expect(done).not.toContain("click Connect your data");
   expect(done).toContain("wait for Faker connected");
+});
+
+it("fills in every kind of field by its whole label, and its own samples only where they are still there", async () => {
+  const labels = ["Authentication", "Join all channels", "Channels Optional"];
+  const { page, done } = setup({ headings: ["Connect Slack"], labels, choice: "Authentication" });
+  const fields = { Channels: "general", "Join all channels": false, Authentication: "Sign in with Slack" };
+  await connectSource(page, "slack", { fields, stayOpen: true });
+  expect(done.slice(2, -2)).toEqual([
+    "select Authentication: Sign in with Slack",
+    "fill Channels Optional: general",
+    "set Join all channels: false",
+  ]);
+});
+
+it("says which fields there are where it finds none of that label", async () => {
+  const { page } = setup({ headings: ["Connect Faker"], labels: ["Count", "Seed Optional"] });
+  await expect(connectSource(page, "faker", { fields: { Coun: "7" } })).rejects.toThrow(
+    "connectSource finds no field “Coun” in the form of Faker, which has “Count”, “Seed”.",
+  );
+});
+
+it("clicks the button that it is given as a locator", async () => {
+  const { page, done } = setup();
+  const button = page.getByRole("button", { name: "The second", exact: true });
+  await connectSource(page, "faker", { button, stayOpen: true });
+  expect(done[0]).toBe("click The second");
+});
+
+it("says that two pages are in sight", async () => {
+  const { page } = setup({ frames: 2 });
+  await expect(connectSource(page, "faker")).rejects.toThrow("connectSource sees 2 pages of Airbyte's");
 });
 
 it("says that nothing opens, and why it could not click", async () => {
