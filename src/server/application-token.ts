@@ -50,7 +50,7 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
 
   const request = async (signal: AbortSignal): Promise<ApplicationToken> => {
     const token = await requestApplicationToken(upstream, settings, signal);
-    log.hide(token.value);
+    log.hide("application", token.value);
     current = token;
     return token;
   };
@@ -59,7 +59,7 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
   const load = async (signal: AbortSignal, refused: string | undefined): Promise<ApplicationToken> => {
     const shared = parseKept(await cache.get(key));
     if (shared !== null && shared.value !== refused && Date.now() < shared.renewAt) {
-      log.hide(shared.value);
+      log.hide("application", shared.value);
       return (current = shared);
     }
     const token = await request(signal);

@@ -1,5 +1,5 @@
 import type { AirbyteErrorCode } from "../core/errors.js";
-import { createRedactor, describeError, type Redactor } from "./redact.js";
+import { createRedactor, describeError, type Redactor, type TokenKind } from "./redact.js";
 
 /**
  * One thing that happened, for logs and metrics. It holds no token, no secret, no body, no header and no query; texts
@@ -45,7 +45,7 @@ export interface CacheLogEntry {
 export interface Log {
   write(this: void, entry: AirbyteLogEntry): void;
   /** Makes a token known as a secret. */
-  hide(this: void, secret: string): void;
+  hide(this: void, kind: TokenKind, token: string): void;
   /** What was thrown, or written, as a text without secrets. */
   explain(this: void, error: unknown): string;
 }
@@ -58,7 +58,7 @@ export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefin
     write(entry) {
       tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
     },
-    hide: (secret) => redactor.add(secret),
+    hide: redactor.add,
     explain: (error) => redactor.redact(describeError(error)),
   };
 }

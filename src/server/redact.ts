@@ -1,32 +1,43 @@
 /** Takes what is secret out of texts that people will read. */
 export interface Redactor {
-  /** Makes it known as a secret. The last few hundred are kept. */
-  add(this: void, secret: string): void;
+  /** Makes a token known as a secret. The last ones of each kind are kept. */
+  add(this: void, kind: TokenKind, token: string): void;
   redact(this: void, text: string): string;
 }
 
-const MAX_SECRETS = 300;
+/** Places of their own: users are many, and there is one application. */
+const KEPT = { application: 10, scoped: 300 } as const;
+
+/** Whose token it is: the organization's, or a workspace's. */
+export type TokenKind = keyof typeof KEPT;
+
 const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Knows the given secrets, those that are added, and whatever looks like a token of Airbyte's. */
-export function createRedactor(...secrets: readonly string[]): Redactor {
-  const forever = [...secrets];
-  const recent = new Set<string>();
+/** Knows the given secret, those that are added, and whatever looks like a token of Airbyte's. */
+export function createRedactor(clientSecret: string): Redactor {
+  const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
-    add(secret) {
-      recent.add(secret);
+    add(kind, token) {
+      const recent = tokens[kind];
+      recent.delete(token); // One that is in use stays.
+      recent.add(token);
       const [oldest] = recent;
-      if (recent.size > MAX_SECRETS && oldest !== undefined) recent.delete(oldest);
+      if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text) {
       let safe = text;
-      for (const secret of [...forever, ...recent]) safe = safe.replaceAll(secret, REDACTED);
+      for (const secret of [clientSecret, ...tokens.application, ...tokens.scoped]) {
+        for (const form of [secret, inJson(secret)]) safe = safe.replaceAll(form, REDACTED);
+      }
       return safe.replaceAll(TOKENS, REDACTED);
     },
   };
 }
+
+/** As it is written in a body. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const MAX_CAUSES = 3;
 

@@ -102,18 +102,32 @@ describe("option: onLog", () => {
 describe("createRedactor", () => {
   it("takes out what it knows, and what looks like a token", () => {
     const { add, redact } = createRedactor("s3cr3t");
-    add("opaque-token");
+    add("application", "opaque-token");
 
     expect(redact("a s3cr3t, opaque-token, eyJhbGciOiJI.eyJzdWIiOiJ.sig, end")).toBe(
       "a [redacted], [redacted], [redacted], end",
     );
   });
 
-  it("forgets old tokens in time, and never the first secrets", () => {
+  it("forgets the tokens of old users in time, and neither the secret nor the application's", () => {
     const { add, redact } = createRedactor("s3cr3t");
-    for (let index = 0; index < 500; index++) add(`token#${index};`);
+    add("application", "opaque-token");
+    add("scoped", "token of now;");
+    for (let index = 0; index < 500; index++) {
+      add("scoped", `token#${index};`);
+      add("scoped", "token of now;");
+    }
 
-    expect(redact("s3cr3t token#499; token#0;")).toBe("[redacted] [redacted] token#0;");
+    expect(redact("s3cr3t opaque-token token of now; token#499; token#0;")).toBe(
+      "[redacted] [redacted] [redacted] [redacted] token#0;",
+    );
+  });
+
+  it("knows a secret in a body as well, where some of its characters are escaped", () => {
+    const secret = 'ab"cd\\ef';
+    expect(createRedactor(secret).redact(JSON.stringify({ client_secret: secret }))).toBe(
+      '{"client_secret":"[redacted]"}',
+    );
   });
 });
 
