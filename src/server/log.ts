@@ -46,8 +46,8 @@ export interface Log {
   write(this: void, entry: AirbyteLogEntry): void;
   /** Makes a token known as a secret. */
   hide(this: void, kind: TokenKind, token: string): void;
-  /** What was thrown, or written, as a text without secrets. */
-  explain(this: void, error: unknown): string;
+  /** What was thrown, or written, as a text without secrets, and without the body that was sent. */
+  explain(this: void, error: unknown, sent?: string): string;
 }
 
 /** Creates a log. A hook that fails, at once or later, is none of the request's business. */
@@ -59,6 +59,6 @@ export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefin
       tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
     },
     hide: redactor.add,
-    explain: (error) => redactor.redact(describeError(error)),
+    explain: (error, sent) => redactor.redact(describeError(error), sent),
   };
 }

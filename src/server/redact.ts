@@ -2,7 +2,8 @@
 export interface Redactor {
   /** Makes a token known as a secret. The last ones of each kind are kept. */
   add(this: void, kind: TokenKind, token: string): void;
-  redact(this: void, text: string): string;
+  /** Takes out also what was `sent`, a body as JSON, and every text in it: they are the user's credentials. */
+  redact(this: void, text: string, sent?: string): string;
 }
 
 /** Places of their own: users are many, and there is one application. */
@@ -26,14 +27,30 @@ export function createRedactor(clientSecret: string): Redactor {
       const [oldest] = recent;
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
-    redact(text) {
+    redact(text, sent) {
+      const secrets = [clientSecret, ...tokens.application, ...tokens.scoped, ...readTexts(sent)];
+      const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
+      // The longest first: one that is part of another would leave the rest of it.
+      forms.sort((a, b) => b.length - a.length);
       let safe = text;
-      for (const secret of [clientSecret, ...tokens.application, ...tokens.scoped]) {
-        for (const form of [secret, inJson(secret)]) safe = safe.replaceAll(form, REDACTED);
-      }
+      for (const form of forms) safe = safe.replaceAll(form, REDACTED);
       return safe.replaceAll(TOKENS, REDACTED);
     },
   };
+}
+
+/** Shorter ones protect nothing, and are in every other word: the log would be unreadable. */
+const MIN_TEXT = 4;
+
+/** The body, the texts in it, and what stands between line breaks and quotes there: each writer escapes those anew. */
+function readTexts(sent: string | undefined): string[] {
+  if (sent === undefined) return [];
+  const texts = [sent];
+  JSON.parse(sent, (_, value: unknown) => {
+    if (typeof value === "string") texts.push(value, ...value.split(/\\n|[\\"'\r\n]/));
+    return value;
+  });
+  return texts.filter(({ length }) => length >= MIN_TEXT);
 }
 
 /** As it is written in a body. */

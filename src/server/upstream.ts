@@ -108,16 +108,17 @@ async function send(
   signal: AbortSignal,
   log: Log,
 ): Promise<UpstreamAnswer & { readonly status: number }> {
-  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, log);
+  const sent = body && JSON.stringify(body);
+  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, (error) => log.explain(error, sent));
   const response = await reached(() =>
     fetch(url, {
       method,
       headers: {
         accept: "application/json",
-        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(sent !== undefined && { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
       // Credentials go to the configured address, and are not carried on to wherever it points.
       redirect: "manual",
       signal,
@@ -147,7 +148,12 @@ async function readRefusal(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined);
 }
 
-async function reach<T>(what: string, work: () => Promise<T>, signal: AbortSignal, log: Log): Promise<T> {
+async function reach<T>(
+  what: string,
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  explain: (error: unknown) => string,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -156,7 +162,7 @@ async function reach<T>(what: string, work: () => Promise<T>, signal: AbortSigna
       "UPSTREAM_FAILED",
       `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
       // Not what was thrown itself: a fetch of the app's own may put the whole request into it.
-      { retryable: true, cause: new Error(log.explain(error)) },
+      { retryable: true, cause: new Error(explain(error)) },
     );
   }
 }
