@@ -4,7 +4,7 @@ import { withTimeLimit } from "../core/time-limit.js";
 import type { ClientSettings } from "./client-options.js";
 import { createSingleFlight } from "./single-flight.js";
 import type { Upstream } from "./upstream.js";
-import { malformed } from "./upstream-error.js";
+import { malformed, NotEntitled } from "./upstream-error.js";
 
 /** The organization's own token, which opens the API for every user's request. */
 export interface ApplicationTokens {
@@ -184,7 +184,11 @@ function parseKept(text: string | null): ApplicationToken | null {
 
 /** Airbyte's own cloud refuses credentials with 401 or 403, self-managed instances with 400. */
 const refusesCredentials = (error: unknown): error is AirbyteEmbeddedError =>
-  error instanceof AirbyteEmbeddedError && [400, 401, 403].includes(error.status ?? 0);
+  error instanceof AirbyteEmbeddedError &&
+  [400, 401, 403].includes(error.status ?? 0) &&
+  !(error instanceof NotEntitled) &&
+  // One that names fields, and neither of these, is about something else: the organization's id for instance.
+  (error.fields.length === 0 || error.fields.some((field) => /client[_-]?(id|secret)/i.test(field)));
 
 const credentialsRefused = (status: number | undefined): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
