@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { FaultTarget } from "../../../src/testing/faults/fault-targets.js";
 import { FAKER, findFaker, setupSandbox } from "./sandbox-backend.js";
-import { hang, setup, widgetToken } from "./fake-airbyte.js";
+import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const refuse = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
 const unreachable = () => Promise.reject(new TypeError("fetch failed"));
@@ -180,6 +180,32 @@ describe("what there could be two of is never tried again:", () => {
 });
 
 describe("what several wait for", () => {
+  it("is asked for once more, together, by those who joined it late", async () => {
+    vi.useFakeTimers();
+    const { post, calls, answers } = setup({ timeoutMs: 1000 }, { application: hang });
+    const first = post();
+    await vi.advanceTimersByTimeAsync(300);
+    const late = Promise.all(Array.from({ length: 20 }, () => post()));
+    await vi.advanceTimersByTimeAsync(600);
+    answers.application = () => applicationToken();
+    await vi.advanceTimersByTimeAsync(100);
+
+    expect((await first).status).toBe(504);
+    expect(new Set((await late).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(calls.application).toHaveLength(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is asked for no third time", async () => {
+    vi.useFakeTimers();
+    const { client, upstream } = setupSandbox({ timeoutMs: 1000 }, ["hang@application-token"]);
+    const all = Promise.allSettled(Array.from({ length: 3 }, () => client.getApplicationToken()));
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect(await all).toMatchObject(Array(3).fill({ reason: { code: "UPSTREAM_TIMEOUT" } }));
+    expect(upstream).toHaveLength(2);
+  });
+
   it("is cancelled once the last of them has gone", async () => {
     const [one, other] = [new AbortController(), new AbortController()];
     const { post, calls } = setup({}, { application: hang });
