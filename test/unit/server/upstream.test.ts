@@ -143,6 +143,15 @@ describe("Airbyte's rate limit", () => {
   });
 });
 
+describe("a Retry-After that is a date", () => {
+  it("is by Airbyte's clock, however far this one is off", async () => {
+    const at = { date: "Fri, 20 Nov 2020 12:00:00 GMT", "retry-after": "Fri, 20 Nov 2020 12:00:30 GMT" };
+    const { post } = setup({}, { widget: () => refuse(429, {}, at) });
+
+    expect((await post()).headers.get("retry-after")).toBe("30");
+  });
+});
+
 describe("option: timeoutMs", () => {
   it.each(["application", "widget"] as const)("ends a wait for the %s token with 504", async (which) => {
     vi.useFakeTimers();
