@@ -16,7 +16,7 @@ export interface RequestLogEntry {
   readonly status: number;
   readonly durationMs: number;
   readonly code?: AirbyteErrorCode | undefined;
-  /** What was thrown underneath, by `authenticate` for instance. */
+  /** What was thrown underneath, by `authenticate` for instance; otherwise what the answer says. */
   readonly reason?: string | undefined;
 }
 

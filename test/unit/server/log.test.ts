@@ -27,6 +27,7 @@ describe("option: onLog", () => {
         status: 404,
         durationMs: expect.any(Number),
         code: "SOURCE_NOT_FOUND",
+        reason: "There is nothing of this id in this user's workspace.",
       },
     ]);
   });
