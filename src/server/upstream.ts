@@ -1,4 +1,4 @@
-import { AirbyteEmbeddedError } from "../core/errors.js";
+import { AirbyteEmbeddedError, type AirbyteErrorCode } from "../core/errors.js";
 import { withTimeLimit } from "../core/time-limit.js";
 import type { Log } from "./log.js";
 import { retry } from "./retry.js";
@@ -82,22 +82,23 @@ async function logged(
   work: () => Promise<UpstreamAnswer & { readonly status: number }>,
 ): Promise<UpstreamAnswer> {
   const startedAt = performance.now();
-  const write = (status: number | null, error?: AirbyteEmbeddedError) =>
+  const write = (status: number | null, code?: AirbyteErrorCode, reason?: unknown) =>
     log.write({
       type: "upstream",
       call: what,
       attempt,
       status,
       durationMs: performance.now() - startedAt,
-      ...(error && { code: error.code }),
-      ...(error?.cause !== undefined && { reason: log.explain(error.cause) }),
+      ...(code && { code }),
+      ...(reason !== undefined && { reason: log.explain(reason) }),
     });
   try {
     const answer = await work();
     write(answer.status);
     return answer;
   } catch (error) {
-    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error);
+    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error.code, error.cause);
+    else write(null, undefined, error); // Whoever asked has gone, and said why in a way of their own.
     throw error;
   }
 }

@@ -74,6 +74,28 @@ describe("option: onLog", () => {
       );
   });
 
+  it("hears of a try that was cancelled, and what by", async () => {
+    const { client, upstream, log } = setupSandbox({}, ["hang@application-token"]);
+    const caller = new AbortController();
+    const asking = client.getApplicationToken({ signal: caller.signal });
+    await vi.waitFor(() => expect(upstream).toHaveLength(1));
+    caller.abort(new Error("gone, with s3cr3t-of-the-client"));
+
+    await expect(asking).rejects.toThrow("gone");
+    await expect
+      .poll(() => log)
+      .toEqual([
+        {
+          type: "upstream",
+          call: "an application token",
+          attempt: 1,
+          status: null,
+          durationMs: expect.any(Number),
+          reason: "Error: gone, with [redacted]",
+        },
+      ]);
+  });
+
   it.each([
     [
       "throws",
