@@ -81,6 +81,16 @@ describe("a call that is as good twice as once", () => {
     expect(headers.get("retry-after")).toBe("9");
   });
 
+  it("is not tried again where its time would be up by then", async () => {
+    vi.useFakeTimers();
+    const { post, calls } = setup({ timeoutMs: 1000 }, { widget: () => refuse(503, { "retry-after": "1" }) });
+
+    const { status, headers } = await post();
+
+    expect([status, headers.get("retry-after")]).toEqual([502, "1"]);
+    expect(calls.widget).toHaveLength(1);
+  });
+
   it("has one time limit for all its tries", async () => {
     vi.useFakeTimers();
     const { post, calls, answers } = setup({ timeoutMs: 1000 });
@@ -150,6 +160,23 @@ describe("a call for a source", () => {
     });
 
     expect((await backend.send("DELETE", "/sources/s1")).status).toBe(204);
+  });
+});
+
+describe("an answer without a body that counts", () => {
+  it("is left unread, and its connection let go", async () => {
+    const cancel = vi.fn();
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return request.method === "DELETE"
+          ? new Response(new ReadableStream({ cancel }))
+          : backend.sandbox.fetch(request);
+      },
+    });
+
+    expect((await backend.send("DELETE", "/sources/s1")).status).toBe(204);
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
 
