@@ -146,6 +146,20 @@ describe("createRedactor", () => {
     );
   });
 
+  it("takes out what was sent, whole and in parts, and leaves words alone that are too short to be secret", () => {
+    const sent = JSON.stringify({
+      mode: "any",
+      user: "ada1",
+      config: { key: ["ada1-key"], note: "line one\nline two" },
+    });
+    const { redact } = createRedactor("s3cr3t");
+
+    expect(redact(`many: ${sent}; ada1-key of ada1, "line two"`, sent)).toBe(
+      'many: [redacted]; [redacted] of [redacted], "[redacted]"',
+    );
+    expect(redact("ada1-key")).toBe("ada1-key");
+  });
+
   it("knows a secret in a body as well, where some of its characters are escaped", () => {
     const secret = 'ab"cd\\ef';
     expect(createRedactor(secret).redact(JSON.stringify({ client_secret: secret }))).toBe(
