@@ -4,12 +4,13 @@ import { withTimeLimit } from "../core/time-limit.js";
 import type { ClientSettings } from "./client-options.js";
 import { createSingleFlight } from "./single-flight.js";
 import type { Upstream } from "./upstream.js";
-import { malformed } from "./upstream-error.js";
+import { malformed, NotEntitled } from "./upstream-error.js";
 
 /** The organization's own token, which opens the API for every user's request. */
 export interface ApplicationTokens {
   /**
-   * Runs `call` with the token. Where Airbyte refuses that one (401), it is dropped, and `call` runs once more.
+   * Runs `call` with the token. Where Airbyte refuses that one (401), it is dropped, and `call` runs once more; twice,
+   * where the second was another instance's, and was dropped as well.
    *
    * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code
    */
@@ -24,8 +25,14 @@ interface ApplicationToken {
   readonly renewAt: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Another instance asked for it, and may have done so long ago. */
+  readonly isShared: boolean;
 }
 
+/** The tokens that one call was refused with. */
+type Refused = readonly string[];
+
+const MAX_REFUSED = 2;
 const WHAT = "an application token";
 /** What Airbyte's own SDK counts on; the documents' `expires_in` is 900 s. */
 const DEFAULT_LIFETIME_MS = 14 * 60_000;
@@ -50,58 +57,67 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
 
   const request = async (signal: AbortSignal): Promise<ApplicationToken> => {
     const token = await requestApplicationToken(upstream, settings, signal);
-    log.hide(token.value);
+    log.hide("application", token.value);
     current = token;
+    const { value, renewAt, expiresAt } = token;
+    await cache.set(key, JSON.stringify({ value, renewAt, expiresAt }), expiresAt - Date.now());
     return token;
   };
 
-  /** What another instance has got meanwhile, if it is no token that was refused here; a new one otherwise. */
-  const load = async (signal: AbortSignal, refused: string | undefined): Promise<ApplicationToken> => {
+  /** What another instance has got meanwhile, if it serves and is no token that was refused here; a new one otherwise. */
+  const load = async (signal: AbortSignal, refused: Refused, isEarly: boolean): Promise<ApplicationToken> => {
     const shared = parseKept(await cache.get(key));
-    if (shared !== null && shared.value !== refused && Date.now() < shared.renewAt) {
-      log.hide(shared.value);
-      return (current = shared);
-    }
-    const token = await request(signal);
-    await cache.set(key, JSON.stringify(token), token.expiresAt - Date.now());
-    return token;
+    if (shared === null || refused.includes(shared.value)) return request(signal);
+    if (Date.now() >= (isEarly ? shared.renewAt : shared.expiresAt)) return request(signal);
+    log.hide("application", shared.value);
+    return (current = shared);
   };
 
   // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
-  const fetchNew = (signal: AbortSignal, refused?: string): Promise<ApplicationToken> =>
-    flights.run(`refused ${refused ?? "none"}`, signal, (shared) => load(shared, refused));
+  const fetchNew = (signal: AbortSignal, refused: Refused): Promise<ApplicationToken> =>
+    flights.run(`refused ${refused.join(" ")}`, signal, (shared) => load(shared, refused, false));
 
   /** Waits a little for the next one while the kept one is good, and leaves it to come for the requests after this. */
-  const renewEarly = (kept: ApplicationToken, signal: AbortSignal): Promise<ApplicationToken> =>
+  const renewEarly = (kept: ApplicationToken, signal: AbortSignal, refused: Refused): Promise<ApplicationToken> =>
     withTimeLimit(
       Math.min(PATIENCE_MS, timeoutMs * PATIENCE_SHARE),
       signal,
       // A flight of its own: who has no token left does not wait for one that began long ago, and may hang.
-      () => flights.run("early", new AbortController().signal, (shared) => load(shared, undefined)),
+      () =>
+        flights.run(`early ${refused.join(" ")}`, new AbortController().signal, (shared) =>
+          load(shared, refused, true),
+        ),
       () => new Error("The renewal is slow."),
     ).catch(() => {
       if (!signal.aborted) renewalPausedUntil = Date.now() + PAUSE_MS;
       return kept;
     });
 
-  const get = async (signal: AbortSignal, refused?: string): Promise<ApplicationToken> => {
+  const get = async (signal: AbortSignal, refused: Refused): Promise<ApplicationToken> => {
+    const token =
+      current !== null && !refused.includes(current.value) && Date.now() < current.expiresAt
+        ? current
+        : await fetchNew(signal, refused);
     const now = Date.now();
-    if (current === null || current.value === refused || now >= current.expiresAt) return fetchNew(signal, refused);
-    return now < current.renewAt || now < renewalPausedUntil ? current : renewEarly(current, signal);
+    return now < token.renewAt || now < renewalPausedUntil ? token : renewEarly(token, signal, refused);
+  };
+
+  const attempt = async <T>(signal: AbortSignal, call: (token: string) => Promise<T>, refused: Refused): Promise<T> => {
+    const token = await get(signal, refused);
+    try {
+      return await call(token.value);
+    } catch (error) {
+      // What was asked for after a refusal is new. What the store had may be as old as what was refused, but not twice.
+      const isLast = refused.length === MAX_REFUSED || (refused.length > 0 && !token.isShared);
+      if (isLast || !isUnauthorized(error)) throw error;
+      // Others may have dropped it meanwhile, and got the next one.
+      if (current === token) current = null;
+      return attempt(signal, call, [...refused, token.value]);
+    }
   };
 
   return {
-    async use(signal, call) {
-      const token = await get(signal);
-      try {
-        return await call(token.value);
-      } catch (error) {
-        if (!isUnauthorized(error)) throw error;
-        // Others may have dropped it meanwhile, and got the next one.
-        if (current === token) current = null;
-        return call((await get(signal, token.value)).value);
-      }
-    },
+    use: (signal, call) => attempt(signal, call, []),
     renew: async (signal) => (await request(signal)).value,
   };
 }
@@ -141,6 +157,7 @@ async function requestApplicationToken(
     // Counted from before the request, by this clock alone: its life began at Airbyte, whose clock may differ.
     renewAt: askedAt + lifetimeMs - Math.min(RENEWAL_MS, lifetimeMs / 5),
     expiresAt: askedAt + lifetimeMs,
+    isShared: false,
   };
 }
 
@@ -158,7 +175,7 @@ function parseKept(text: string | null): ApplicationToken | null {
     if (!isRecord(kept)) return null;
     const { value, renewAt, expiresAt } = kept;
     return isBearer(value) && typeof renewAt === "number" && typeof expiresAt === "number"
-      ? { value, renewAt, expiresAt }
+      ? { value, renewAt, expiresAt, isShared: true }
       : null;
   } catch {
     return null;
@@ -167,7 +184,11 @@ function parseKept(text: string | null): ApplicationToken | null {
 
 /** Airbyte's own cloud refuses credentials with 401 or 403, self-managed instances with 400. */
 const refusesCredentials = (error: unknown): error is AirbyteEmbeddedError =>
-  error instanceof AirbyteEmbeddedError && [400, 401, 403].includes(error.status ?? 0);
+  error instanceof AirbyteEmbeddedError &&
+  [400, 401, 403].includes(error.status ?? 0) &&
+  !(error instanceof NotEntitled) &&
+  // One that names fields, and neither of these, is about something else: the organization's id for instance.
+  (error.fields.length === 0 || error.fields.some((field) => /client[_-]?(id|secret)/i.test(field)));
 
 const credentialsRefused = (status: number | undefined): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(

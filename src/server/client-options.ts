@@ -122,10 +122,15 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
 }
 
 function parseCredential(name: "clientId" | "clientSecret", value: unknown): string {
-  if (typeof value === "string" && value.trim() !== "") return value;
-  throw invalid(
-    `${name} is ${typeof value === "string" ? "empty" : "missing"}: set it from the server's environment, where the page "Embed Code" of Airbyte has it.`,
-  );
+  const text = typeof value === "string" ? value.trim() : "";
+  if (text === "") {
+    throw invalid(
+      `${name} is ${typeof value === "string" ? "empty" : "missing"}: set it from the server's environment, where the page "Embed Code" of Airbyte has it.`,
+    );
+  }
+  // As of a mounted file, which ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
+  if (text !== value) throw invalid(`${name} begins or ends with white space, which is no part of it: trim() it.`);
+  return text;
 }
 
 function parseName<T extends string>(option: string, name: T, known: Readonly<Record<T, unknown>>): T {

@@ -117,11 +117,10 @@ async function answer(
   return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal } });
 }
 
-/** What an app's own code threw, or ours by mistake, is seen nowhere else. */
-function explain(error: unknown, { log }: HandlerSettings): { reason: string } | null {
-  if (!(error instanceof AirbyteEmbeddedError)) return { reason: log.explain(error) };
-  return error.cause === undefined ? null : { reason: log.explain(error.cause) };
-}
+/** What an app's own code threw, or ours by mistake, is seen nowhere else. Where nothing was thrown, the message says why. */
+const explain = (error: unknown, { log }: HandlerSettings): { reason: string } => ({
+  reason: log.explain(error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error),
+});
 
 class MethodNotAllowed extends AirbyteEmbeddedError {
   readonly allow: string;

@@ -1,5 +1,5 @@
 import type { AirbyteErrorCode } from "../core/errors.js";
-import { createRedactor, describeError, type Redactor } from "./redact.js";
+import { createRedactor, describeError, type Redactor, type TokenKind } from "./redact.js";
 
 /**
  * One thing that happened, for logs and metrics. It holds no token, no secret, no body, no header and no query; texts
@@ -16,7 +16,7 @@ export interface RequestLogEntry {
   readonly status: number;
   readonly durationMs: number;
   readonly code?: AirbyteErrorCode | undefined;
-  /** What was thrown underneath, by `authenticate` for instance. */
+  /** What was thrown underneath, by `authenticate` for instance; otherwise what the answer says. */
   readonly reason?: string | undefined;
 }
 
@@ -45,9 +45,9 @@ export interface CacheLogEntry {
 export interface Log {
   write(this: void, entry: AirbyteLogEntry): void;
   /** Makes a token known as a secret. */
-  hide(this: void, secret: string): void;
-  /** What was thrown, or written, as a text without secrets. */
-  explain(this: void, error: unknown): string;
+  hide(this: void, kind: TokenKind, token: string): void;
+  /** What was thrown, or written, as a text without secrets, and without the body that was sent. */
+  explain(this: void, error: unknown, sent?: string): string;
 }
 
 /** Creates a log. A hook that fails, at once or later, is none of the request's business. */
@@ -58,7 +58,7 @@ export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefin
     write(entry) {
       tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
     },
-    hide: (secret) => redactor.add(secret),
-    explain: (error) => redactor.redact(describeError(error)),
+    hide: redactor.add,
+    explain: (error, sent) => redactor.redact(describeError(error), sent),
   };
 }

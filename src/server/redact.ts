@@ -1,32 +1,60 @@
 /** Takes what is secret out of texts that people will read. */
 export interface Redactor {
-  /** Makes it known as a secret. The last few hundred are kept. */
-  add(this: void, secret: string): void;
-  redact(this: void, text: string): string;
+  /** Makes a token known as a secret. The last ones of each kind are kept. */
+  add(this: void, kind: TokenKind, token: string): void;
+  /** Takes out also what was `sent`, a body as JSON, and every text in it: they are the user's credentials. */
+  redact(this: void, text: string, sent?: string): string;
 }
 
-const MAX_SECRETS = 300;
+/** Places of their own: users are many, and there is one application. */
+const KEPT = { application: 10, scoped: 300 } as const;
+
+/** Whose token it is: the organization's, or a workspace's. */
+export type TokenKind = keyof typeof KEPT;
+
 const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Knows the given secrets, those that are added, and whatever looks like a token of Airbyte's. */
-export function createRedactor(...secrets: readonly string[]): Redactor {
-  const forever = [...secrets];
-  const recent = new Set<string>();
+/** Knows the given secret, those that are added, and whatever looks like a token of Airbyte's. */
+export function createRedactor(clientSecret: string): Redactor {
+  const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
-    add(secret) {
-      recent.add(secret);
+    add(kind, token) {
+      const recent = tokens[kind];
+      recent.delete(token); // One that is in use stays.
+      recent.add(token);
       const [oldest] = recent;
-      if (recent.size > MAX_SECRETS && oldest !== undefined) recent.delete(oldest);
+      if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
-    redact(text) {
+    redact(text, sent) {
+      const secrets = [clientSecret, ...tokens.application, ...tokens.scoped, ...readTexts(sent)];
+      const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
+      // The longest first: one that is part of another would leave the rest of it.
+      forms.sort((a, b) => b.length - a.length);
       let safe = text;
-      for (const secret of [...forever, ...recent]) safe = safe.replaceAll(secret, REDACTED);
+      for (const form of forms) safe = safe.replaceAll(form, REDACTED);
       return safe.replaceAll(TOKENS, REDACTED);
     },
   };
 }
+
+/** Shorter ones protect nothing, and are in every other word: the log would be unreadable. */
+const MIN_TEXT = 4;
+
+/** The body, the texts in it, and what stands between line breaks and quotes there: each writer escapes those anew. */
+function readTexts(sent: string | undefined): string[] {
+  if (sent === undefined) return [];
+  const texts = [sent];
+  JSON.parse(sent, (_, value: unknown) => {
+    if (typeof value === "string") texts.push(value, ...value.split(/\\n|[\\"'\r\n]/));
+    return value;
+  });
+  return texts.filter(({ length }) => length >= MIN_TEXT);
+}
+
+/** As it is written in a body. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const MAX_CAUSES = 3;
 

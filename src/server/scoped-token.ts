@@ -39,14 +39,14 @@ export function createScopedTokens(
   const load = async (key: string, request: WidgetTokenRequest, refused: string | undefined): Promise<ScopedToken> => {
     const kept = parseKept(await cache.get(key));
     if (kept !== null && kept.token !== refused && Date.now() < kept.freshUntil) {
-      log.hide(kept.token);
+      log.hide("scoped", kept.token);
       return kept;
     }
     const { decoded, serverTime = Date.now() } = await issue(request);
     const { scopedToken: token, workspaceId, expiresAt } = decoded;
     if (!isBearer(token)) throw malformed(WHAT, "one that no header can carry");
     if (workspaceId === null) throw malformed(WHAT, "one that names no workspace");
-    log.hide(token);
+    log.hide("scoped", token);
     // By Airbyte's own clock, so that it does not matter how far this one is off.
     const lifeMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - serverTime;
     const freshMs = lifeMs - Math.min(MARGIN_MS, lifeMs / 5);

@@ -1,9 +1,11 @@
+import { AirbyteEmbeddedError } from "../core/errors.js";
+
 /** Work that several may wait for at once. */
 export interface SingleFlight<T> {
   /**
    * Starts `work`, or joins the one under way for the same key. It is aborted once nobody waits for it any more; who
    * goes early gets the reason of its own signal. Where it has died with the request that started it, one of those who
-   * wait starts it anew.
+   * wait starts it anew; and once where its time was up, which for those who joined it late is not their own.
    */
   run(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -64,23 +66,30 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     }
   };
 
-  const run: SingleFlight<T>["run"] = async (key, signal, work) => {
+  const attempt = async (mayRepeat: boolean, ...args: Parameters<SingleFlight<T>["run"]>): Promise<T> => {
+    const [key, signal, work] = args;
     signal.throwIfAborted();
-    const flight = flights.get(key) ?? start(key, work);
+    const joined = flights.get(key);
+    const flight = joined ?? start(key, work);
+    let isOver = false;
     flight.waiting += 1;
     try {
       return await join(flight, signal);
     } catch (error) {
-      if (error !== DEAD) throw error;
+      isOver = mayRepeat && joined !== undefined && isTimeout(error);
+      if (error !== DEAD && !isOver) throw error;
       forget(key, flight);
     } finally {
       leave(key, flight, signal.reason);
     }
-    return run(key, signal, work);
+    return attempt(mayRepeat && !isOver, ...args);
   };
 
-  return { run };
+  return { run: (...args) => attempt(true, ...args) };
 }
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_TIMEOUT";
 
 const DEAD = new Error("The request that had started this is gone.");
 

@@ -41,7 +41,7 @@ export function refusal(what: string, { status, headers, type, body, redact }: R
       { status },
     );
   }
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), headers.get("date"));
   if (status === 429) {
     const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
     return new AirbyteEmbeddedError(

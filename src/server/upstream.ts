@@ -1,4 +1,4 @@
-import { AirbyteEmbeddedError } from "../core/errors.js";
+import { AirbyteEmbeddedError, type AirbyteErrorCode } from "../core/errors.js";
 import { withTimeLimit } from "../core/time-limit.js";
 import type { Log } from "./log.js";
 import { retry } from "./retry.js";
@@ -82,22 +82,23 @@ async function logged(
   work: () => Promise<UpstreamAnswer & { readonly status: number }>,
 ): Promise<UpstreamAnswer> {
   const startedAt = performance.now();
-  const write = (status: number | null, error?: AirbyteEmbeddedError) =>
+  const write = (status: number | null, code?: AirbyteErrorCode, reason?: unknown) =>
     log.write({
       type: "upstream",
       call: what,
       attempt,
       status,
       durationMs: performance.now() - startedAt,
-      ...(error && { code: error.code }),
-      ...(error?.cause !== undefined && { reason: log.explain(error.cause) }),
+      ...(code && { code }),
+      ...(reason !== undefined && { reason: log.explain(reason) }),
     });
   try {
     const answer = await work();
     write(answer.status);
     return answer;
   } catch (error) {
-    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error);
+    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error.code, error.cause);
+    else write(null, undefined, error); // Whoever asked has gone, and said why in a way of their own.
     throw error;
   }
 }
@@ -108,16 +109,17 @@ async function send(
   signal: AbortSignal,
   log: Log,
 ): Promise<UpstreamAnswer & { readonly status: number }> {
-  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, log);
+  const sent = body && JSON.stringify(body);
+  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, (error) => log.explain(error, sent));
   const response = await reached(() =>
     fetch(url, {
       method,
       headers: {
         accept: "application/json",
-        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(sent !== undefined && { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
       // Credentials go to the configured address, and are not carried on to wherever it points.
       redirect: "manual",
       signal,
@@ -147,7 +149,12 @@ async function readRefusal(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined);
 }
 
-async function reach<T>(what: string, work: () => Promise<T>, signal: AbortSignal, log: Log): Promise<T> {
+async function reach<T>(
+  what: string,
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  explain: (error: unknown) => string,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -156,7 +163,7 @@ async function reach<T>(what: string, work: () => Promise<T>, signal: AbortSigna
       "UPSTREAM_FAILED",
       `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
       // Not what was thrown itself: a fetch of the app's own may put the whole request into it.
-      { retryable: true, cause: new Error(log.explain(error)) },
+      { retryable: true, cause: new Error(explain(error)) },
     );
   }
 }

@@ -169,7 +169,24 @@ describe("verify", () => {
   });
 });
 
+describe.each(["clientId", "clientSecret"])("option: %s", (name) => {
+  it.each(["s3cr3t\n", " s3cr3t", "s3cr3t\r\n"])("of %j throws at creation: Airbyte would refuse it", (value) => {
+    const create = () => setupSandbox({ [name]: value });
+    expect(create).toThrow(new RegExp(`^${name} begins or ends with white space.*trim\\(\\)`));
+    expect(create).not.toThrow("s3cr3t");
+  });
+});
+
 describe("option: paths", () => {
+  it("moves the making of a source with the sources", async () => {
+    const { client, paths } = setupSandbox({ paths: { sources: "/own/sources" } });
+
+    await client.createSource(USER, { templateId: "t1", config: FAKER }).catch(() => {});
+    await client.listSources(USER).catch(() => {});
+
+    expect(paths().slice(2)).toEqual(["POST /api/v1/own/sources", "GET /api/v1/own/sources"]);
+  });
+
   it("replaces a path, and leaves the others", async () => {
     const { client, upstream } = setupSandbox({ paths: { widgetToken: "/embedded/widget-token" } });
 

@@ -27,6 +27,7 @@ describe("option: onLog", () => {
         status: 404,
         durationMs: expect.any(Number),
         code: "SOURCE_NOT_FOUND",
+        reason: "There is nothing of this id in this user's workspace.",
       },
     ]);
   });
@@ -73,6 +74,28 @@ describe("option: onLog", () => {
       );
   });
 
+  it("hears of a try that was cancelled, and what by", async () => {
+    const { client, upstream, log } = setupSandbox({}, ["hang@application-token"]);
+    const caller = new AbortController();
+    const asking = client.getApplicationToken({ signal: caller.signal });
+    await vi.waitFor(() => expect(upstream).toHaveLength(1));
+    caller.abort(new Error("gone, with s3cr3t-of-the-client"));
+
+    await expect(asking).rejects.toThrow("gone");
+    await expect
+      .poll(() => log)
+      .toEqual([
+        {
+          type: "upstream",
+          call: "an application token",
+          attempt: 1,
+          status: null,
+          durationMs: expect.any(Number),
+          reason: "Error: gone, with [redacted]",
+        },
+      ]);
+  });
+
   it.each([
     [
       "throws",
@@ -102,18 +125,46 @@ describe("option: onLog", () => {
 describe("createRedactor", () => {
   it("takes out what it knows, and what looks like a token", () => {
     const { add, redact } = createRedactor("s3cr3t");
-    add("opaque-token");
+    add("application", "opaque-token");
 
     expect(redact("a s3cr3t, opaque-token, eyJhbGciOiJI.eyJzdWIiOiJ.sig, end")).toBe(
       "a [redacted], [redacted], [redacted], end",
     );
   });
 
-  it("forgets old tokens in time, and never the first secrets", () => {
+  it("forgets the tokens of old users in time, and neither the secret nor the application's", () => {
     const { add, redact } = createRedactor("s3cr3t");
-    for (let index = 0; index < 500; index++) add(`token#${index};`);
+    add("application", "opaque-token");
+    add("scoped", "token of now;");
+    for (let index = 0; index < 500; index++) {
+      add("scoped", `token#${index};`);
+      add("scoped", "token of now;");
+    }
 
-    expect(redact("s3cr3t token#499; token#0;")).toBe("[redacted] [redacted] token#0;");
+    expect(redact("s3cr3t opaque-token token of now; token#499; token#0;")).toBe(
+      "[redacted] [redacted] [redacted] [redacted] token#0;",
+    );
+  });
+
+  it("takes out what was sent, whole and in parts, and leaves words alone that are too short to be secret", () => {
+    const sent = JSON.stringify({
+      mode: "any",
+      user: "ada1",
+      config: { key: ["ada1-key"], note: "line one\nline two" },
+    });
+    const { redact } = createRedactor("s3cr3t");
+
+    expect(redact(`many: ${sent}; ada1-key of ada1, "line two"`, sent)).toBe(
+      'many: [redacted]; [redacted] of [redacted], "[redacted]"',
+    );
+    expect(redact("ada1-key")).toBe("ada1-key");
+  });
+
+  it("knows a secret in a body as well, where some of its characters are escaped", () => {
+    const secret = 'ab"cd\\ef';
+    expect(createRedactor(secret).redact(JSON.stringify({ client_secret: secret }))).toBe(
+      '{"client_secret":"[redacted]"}',
+    );
   });
 });
 

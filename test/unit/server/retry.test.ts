@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { FaultTarget } from "../../../src/testing/faults/fault-targets.js";
 import { FAKER, findFaker, setupSandbox } from "./sandbox-backend.js";
-import { hang, setup, widgetToken } from "./fake-airbyte.js";
+import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const refuse = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
 const unreachable = () => Promise.reject(new TypeError("fetch failed"));
@@ -81,6 +81,16 @@ describe("a call that is as good twice as once", () => {
     expect(headers.get("retry-after")).toBe("9");
   });
 
+  it("is not tried again where its time would be up by then", async () => {
+    vi.useFakeTimers();
+    const { post, calls } = setup({ timeoutMs: 1000 }, { widget: () => refuse(503, { "retry-after": "1" }) });
+
+    const { status, headers } = await post();
+
+    expect([status, headers.get("retry-after")]).toEqual([502, "1"]);
+    expect(calls.widget).toHaveLength(1);
+  });
+
   it("has one time limit for all its tries", async () => {
     vi.useFakeTimers();
     const { post, calls, answers } = setup({ timeoutMs: 1000 });
@@ -153,6 +163,23 @@ describe("a call for a source", () => {
   });
 });
 
+describe("an answer without a body that counts", () => {
+  it("is left unread, and its connection let go", async () => {
+    const cancel = vi.fn();
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return request.method === "DELETE"
+          ? new Response(new ReadableStream({ cancel }))
+          : backend.sandbox.fetch(request);
+      },
+    });
+
+    expect((await backend.send("DELETE", "/sources/s1")).status).toBe(204);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+});
+
 describe("what there could be two of is never tried again:", () => {
   it("a source", async () => {
     const { send, templateId, asked } = await setupDown("create");
@@ -180,6 +207,33 @@ describe("what there could be two of is never tried again:", () => {
 });
 
 describe("what several wait for", () => {
+  it("is asked for once more, together, by those who joined it late", async () => {
+    vi.useFakeTimers();
+    const { post, calls, answers } = setup({ timeoutMs: 1000 }, { application: hang });
+    const first = post();
+    await vi.advanceTimersByTimeAsync(300);
+    const late = Promise.all(Array.from({ length: 20 }, () => post()));
+    await vi.advanceTimersByTimeAsync(600);
+    answers.application = () => applicationToken();
+    await vi.advanceTimersByTimeAsync(100);
+
+    expect((await first).status).toBe(504);
+    expect(new Set((await late).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(calls.application).toHaveLength(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is asked for no third time", async () => {
+    vi.useFakeTimers();
+    const { client, upstream } = setupSandbox({ timeoutMs: 1000 }, ["hang@application-token"]);
+    const ask = () => client.getApplicationToken();
+    const all = Promise.allSettled([ask(), ask(), ask()]);
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect(await all).toMatchObject([1, 2, 3].map(() => ({ reason: { code: "UPSTREAM_TIMEOUT" } })));
+    expect(upstream).toHaveLength(2);
+  });
+
   it("is cancelled once the last of them has gone", async () => {
     const [one, other] = [new AbortController(), new AbortController()];
     const { post, calls } = setup({}, { application: hang });

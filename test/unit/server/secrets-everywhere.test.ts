@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { SandboxFault } from "../../../src/entries/testing.js";
 import { encodeWidgetToken } from "../../support/make-token.js";
-import { FAKER, findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
+import { findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
 
 const LOGS = ["debug", "info", "log", "warn", "error", "trace"] as const;
 const STATUSES = [400, 401, 403, 404, 422, 429, 500, 502, 503] as const;
@@ -17,7 +17,22 @@ const TARGETS = [
   "create",
   "update",
   "delete",
+  "check",
+  "connection-templates",
 ] as const;
+/** What users and their operators type: a key of many lines, and characters that JSON escapes, among it. */
+const PASSWORD = 'pa"ss\\wörd of ada';
+const KEY_LINE = "MIIEvQIBADANBgkqhkiG9w0BAQEF";
+const AWS_KEY = "wJalrXUtnFEMI/K7MDENG";
+const CONFIG = { count: 10, password: PASSWORD, auth: { private_key: `-----BEGIN KEY-----\n${KEY_LINE}\n` } };
+const DESTINATION = {
+  destinationName: "destination-s3",
+  destinationDefinitionId: "4816b78f-1489-44c1-9060-4b19d5fa9362",
+  destinationConfig: { s3_bucket_name: "bucket", secret_access_key: AWS_KEY },
+};
+const TYPED = [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), "wörd of ada", KEY_LINE, AWS_KEY];
+/** A check is not asked about: that takes a second, and sends nothing of these. */
+const PATHS = { checkStatus: null };
 const SHAPES = ["none", "errors=detail", "errors=problem"] as const;
 
 beforeEach(() => {
@@ -33,14 +48,14 @@ const faults = TARGETS.flatMap((target) => FAULTS.map((fault): SandboxFault => `
 /** What every secret of a run was: the tokens come out of what went up to Airbyte. */
 function findSecrets(upstream: readonly Request[]): string[] {
   const bearers = upstream.map(({ headers }) => headers.get("authorization")?.replace("Bearer ", ""));
-  return [...new Set([SECRET, ...bearers.filter((bearer) => bearer !== undefined)])];
+  return [...new Set([SECRET, ...TYPED, ...bearers.filter((bearer) => bearer !== undefined)])];
 }
 
 /** Everything that the handler and the client give to anybody, but for the widget tokens that were asked for. */
 async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: string, id: string): Promise<string> {
   const { send, client } = backend;
   const user = { workspaceName: "user-1" };
-  const body = { source_template_id: templateId, replication_config: FAKER };
+  const body = { source_template_id: templateId, replication_config: CONFIG };
   const given: string[] = [];
   for (const [method, path, sent] of [
     ["GET", "/source-templates"],
@@ -60,6 +75,11 @@ async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: stri
     () => client.verify(),
     () => client.createWidgetToken(user, { allowedOrigin: "https://app.example.com" }),
     () => client.listSources(user),
+    () => client.createSource(user, { templateId, config: CONFIG }),
+    () => client.updateSource(user, id, { config: CONFIG }),
+    () => client.checkSource(user, { templateId, config: CONFIG }),
+    () => client.createConnectionTemplate(DESTINATION),
+    () => client.listConnectionTemplates(),
     () => client.deleteSource(user, id),
   ]) {
     await call().catch((error: unknown) => given.push(inspect(error, { depth: 9, showHidden: true })));
@@ -70,10 +90,10 @@ async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: stri
 describe("no secret leaves, whatever goes wrong", () => {
   it.each(faults)("%s", { timeout: 20_000 }, async (fault) => {
     // Short where it is waited for; long where a busy machine must not run into it.
-    const backend = setupSandbox({ timeoutMs: fault.startsWith("hang") ? 250 : 10_000 });
+    const backend = setupSandbox({ paths: PATHS, timeoutMs: fault.startsWith("hang") ? 250 : 10_000 });
     const templateId = await findFaker(backend);
     const { json } = await backend.send("POST", "/sources", {
-      body: { source_template_id: templateId, replication_config: FAKER },
+      body: { source_template_id: templateId, replication_config: CONFIG },
     });
     // Once with the tokens that are there, once with new ones.
     const given: string[] = [];
@@ -94,6 +114,7 @@ describe("no secret leaves, whatever goes wrong", () => {
 
   it("not by an Airbyte that says back what it was sent", async () => {
     const backend = setupSandbox({
+      paths: PATHS,
       fetch: async (input, init) => {
         const request = new Request(input, init);
         backend.upstream.push(request.clone());
@@ -109,7 +130,7 @@ describe("no secret leaves, whatever goes wrong", () => {
 
     const given = await useAll(backend, "t1", "s1");
 
-    for (const secret of [SECRET, "application-token-1"]) {
+    for (const secret of [SECRET, ...TYPED, "application-token-1"]) {
       expect(given).not.toContain(secret);
       expect(inspect(backend.log, { depth: 9 })).not.toContain(secret);
     }
@@ -123,12 +144,13 @@ describe("no secret leaves, whatever goes wrong", () => {
     const widgetToken = encodeWidgetToken({ token: scopedToken, widgetUrl: "https://airbyte.test/?workspaceId=ws-1" });
     const thrown: string[] = [];
     const backend = setupSandbox({
+      paths: PATHS,
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (applicationToken && request.url.endsWith("/token"))
           return Response.json({ access_token: applicationToken });
         if (scopedToken && request.url.endsWith("/widget-token")) return Response.json({ token: widgetToken });
-        thrown.push(`${await request.text()} ${request.headers.get("authorization")}`);
+        thrown.push(`${await request.text()} ${request.headers.get("authorization")} ${inspect(init)}`);
         throw Object.assign(new Error(thrown.at(-1)), { request, init });
       },
     });
@@ -136,7 +158,8 @@ describe("no secret leaves, whatever goes wrong", () => {
     const given = await useAll(backend, "t1", "s1");
 
     expect(thrown.join()).toContain(scopedToken ?? applicationToken ?? SECRET);
-    for (const secret of [SECRET, applicationToken, scopedToken]) {
+    if (scopedToken) for (const typed of TYPED.slice(1)) expect(thrown.join()).toContain(typed);
+    for (const secret of [SECRET, ...TYPED, applicationToken, scopedToken]) {
       if (secret === undefined) continue;
       expect(given).not.toContain(secret);
       expect(inspect(backend.log, { depth: 9 })).not.toContain(secret);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createMemoryTokenCache } from "../../../src/server/token-cache.js";
 import { createDeferred } from "../core/create-deferred.js";
-import { applicationToken, setup, widgetToken } from "./fake-airbyte.js";
+import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 import { setupSandbox } from "./sandbox-backend.js";
 
 beforeEach(() => {
@@ -55,6 +55,54 @@ describe("option: cache", () => {
 
     expect((await post()).status).toBe(200);
     expect(calls.application).toHaveLength(2);
+  });
+
+  it("that has another token which Airbyte refuses as well costs a try more, and all instances one new token", async () => {
+    const { cache, entries } = setupStore();
+    const refused = new Set<string | null>();
+    let issued = 0;
+    const first = setup({ cache });
+    first.answers.application = () => applicationToken(`token-${++issued}`);
+    first.answers.widget = ({ headers }) =>
+      refused.has(headers.get("authorization")) ? new Response("{}", { status: 401 }) : widgetToken();
+    const second = setup({ cache, fetch: first.fetch });
+    await first.post();
+    await second.post();
+    const [key = ""] = entries.keys();
+    entries.set(key, { value: JSON.stringify({ value: "other", renewAt: 9e15, expiresAt: 9e15 }), lifetimeMs: 1 });
+    refused.add("Bearer token-1").add("Bearer other");
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => first.post()));
+    answers.push(await second.post());
+
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(issued).toBe(2);
+  });
+
+  it("gets the token that verify() asked for", async () => {
+    const { cache } = setupStore();
+    const first = setup({ cache });
+    await first.handler.verify();
+
+    expect((await setup({ cache, fetch: first.fetch }).post()).status).toBe(200);
+
+    expect(first.calls.application).toHaveLength(1);
+  });
+
+  it.each([
+    ["fails", () => new Response("down", { status: 500 })],
+    ["hangs", hang],
+  ])("serves with a token in its last minutes where its renewal %s", async (_, application) => {
+    vi.useFakeTimers();
+    const [renewAt, expiresAt] = [Date.now() - 1, Date.now() + 60_000];
+    const get = () => JSON.stringify({ value: "old", renewAt, expiresAt });
+    const { post, calls } = setup({ cache: { get, set: () => {} } }, { application });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1000);
+
+    expect((await answer).status).toBe(200);
+    expect(calls.widget[0]?.headers.get("authorization")).toBe("Bearer old");
   });
 
   it("that is slow brings nobody the application token that was refused there", async () => {

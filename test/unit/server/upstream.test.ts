@@ -93,6 +93,14 @@ describe("a fault of Airbyte's, at the application token", () => {
     ["400, as of a self-managed instance", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { _embedded: SECRET })],
     ["401", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(401)],
     ["403", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(403)],
+    ["400 for the client id", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { errors: [{ field: "client_id" }] })],
+    ["403 of a licence", 502, "UPSTREAM_FORBIDDEN", () => refuse(403, { type: "error:license/entitlement" })],
+    [
+      "400 for another field",
+      502,
+      "UPSTREAM_REJECTED",
+      () => refuse(400, { errors: [{ field: "X-Organization-Id" }] }),
+    ],
     ["404", 502, "UPSTREAM_REJECTED", () => refuse(404)],
     ["500", 502, "UPSTREAM_FAILED", () => refuse(500)],
     ["429", 429, "UPSTREAM_RATE_LIMITED", () => refuse(429)],
@@ -132,6 +140,15 @@ describe("Airbyte's rate limit", () => {
 
     expect([status, json.code]).toEqual([429, "UPSTREAM_RATE_LIMITED"]);
     expect(headers.get("retry-after")).toBe(received);
+  });
+});
+
+describe("a Retry-After that is a date", () => {
+  it("is by Airbyte's clock, however far this one is off", async () => {
+    const at = { date: "Fri, 20 Nov 2020 12:00:00 GMT", "retry-after": "Fri, 20 Nov 2020 12:00:30 GMT" };
+    const { post } = setup({}, { widget: () => refuse(429, {}, at) });
+
+    expect((await post()).headers.get("retry-after")).toBe("30");
   });
 });
 
