@@ -3,7 +3,7 @@ import { withTimeLimit } from "../core/time-limit.js";
 import { authenticateRequest } from "./authenticate-request.js";
 import { parseBody, readBody } from "./body.js";
 import { corsHeaders, preflightResponse } from "./cors.js";
-import { createClient, type AirbyteClient } from "./create-airbyte-client.js";
+import { createClient, type HandlerClient } from "./create-airbyte-client.js";
 import { refuseForbiddenFields } from "./forbidden-fields.js";
 import { parseHandlerOptions, type AirbyteHandlerOptions, type HandlerSettings } from "./handler-options.js";
 import { codeOf, problemResponse } from "./problem.js";
@@ -65,7 +65,7 @@ export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHan
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
       // A page reads from it how far its own clock is off.
-      date: new Date().toUTCString(),
+      date: response.headers.get("date") ?? new Date().toUTCString(),
     };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     settings.log.write({
@@ -94,7 +94,7 @@ async function answer(
   asked: Asked,
   signal: AbortSignal,
   settings: HandlerSettings,
-  client: AirbyteClient,
+  client: HandlerClient,
 ): Promise<Response> {
   const { request, match } = asked;
   const { allowed } = asked.origin;

@@ -269,6 +269,13 @@ describe("toNodeListener", () => {
     await expect(post(url).then((response) => response.text())).rejects.toThrow();
   });
 
+  it("keeps the Date of the answer, which is the clock that a token ends by", async () => {
+    const date = "Tue, 01 Jan 2030 12:00:00 GMT";
+    const { url } = await serve(toNodeListener(() => new Response(null, { headers: { date } })));
+
+    expect((await post(url)).headers.get("date")).toBe(date);
+  });
+
   it("keeps several cookies apart", async () => {
     const headers = new Headers([
       ["set-cookie", "a=1; Path=/"],
