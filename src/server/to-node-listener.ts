@@ -20,6 +20,7 @@ export function toNodeListener(handler: (request: Request) => Response | Promise
     nodeResponse.once("close", () => {
       if (!nodeResponse.writableFinished) gone.abort();
     });
+    if (nodeResponse.destroyed) gone.abort(); // That was before anybody listened.
     void answer(handler, nodeRequest, nodeResponse, gone.signal)
       .then((response) =>
         response.type === "error"

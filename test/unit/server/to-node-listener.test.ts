@@ -215,6 +215,30 @@ describe("toNodeListener", () => {
     expect(await answer).toHaveProperty("name", "AbortError");
   });
 
+  it("calls Airbyte for no client that has gone before", async () => {
+    const asked = createDeferred<void>();
+    const answered = createDeferred<Response>();
+    const { handler, fetch: upstream } = createHandler();
+    const listener = toNodeListener(async (request) => {
+      const response = await handler(request);
+      answered.resolve(response);
+      return response;
+    });
+    const { url } = await serve((request, response) => {
+      response.once("close", () => setImmediate(listener, request, response));
+      asked.resolve();
+    });
+    const page = new AbortController();
+    const left = post(url, { signal: page.signal }).catch((error: unknown) => error);
+    await asked.promise;
+
+    page.abort();
+
+    expect((await answered.promise).status).toBe(499);
+    expect(upstream).not.toHaveBeenCalled();
+    await left;
+  });
+
   it("does not abort the signal of a request that has been answered", async () => {
     const closed = createDeferred<void>();
     let signal: AbortSignal | undefined;
