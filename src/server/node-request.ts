@@ -63,6 +63,8 @@ function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
 
 /** A body parser, such as `express.json()` or `express.raw()`, has read the stream, and left what it made of it. */
 function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
+  // One that leaves alone what it does not know may set an empty body all the same: Express 4's does.
+  if (request.readableDidRead === false) return undefined;
   const body: unknown = "body" in request ? request.body : undefined;
   if (body === undefined || body === null) return undefined;
   if (body instanceof Uint8Array) return new Uint8Array(body);

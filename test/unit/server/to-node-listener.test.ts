@@ -93,6 +93,33 @@ describe("toNodeListener", () => {
     expect((await post(url, { body: "what came over the wire" })).status).toBe(status);
   });
 
+  it("reads a body that a parser has passed by, whatever it left in its place", async () => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve((request, response) => listener(Object.assign(request, { body: {} }), response));
+
+    const response = await post(url, { body: '{"workspace_name":"victim"}' });
+
+    expect([response.status, (await response.json()).code]).toEqual([400, "BODY_FIELD_FORBIDDEN"]);
+  });
+
+  it("describes a body that has been parsed before by none of the headers that it came with", async () => {
+    const listener = toNodeListener(async ({ headers, body }) =>
+      Response.json({ headers: Object.fromEntries(headers), body: await new Response(body).json() }),
+    );
+    const { url } = await serve((request, response) => {
+      request.resume().once("end", () => listener(Object.assign(request, { body: { theme: "dark" } }), response));
+    });
+    const sent = { "content-type": "application/x-www-form-urlencoded", "content-encoding": "gzip" };
+
+    const { headers, body } = await (await post(url, { body: "theme=dark", headers: sent })).json();
+
+    expect(body).toEqual({ theme: "dark" });
+    expect(headers).toMatchObject({ "content-type": "application/json" });
+    expect(headers).not.toHaveProperty("content-length");
+    expect(headers).not.toHaveProperty("content-encoding");
+  });
+
   it.each<[string, (request: IncomingMessage) => Promise<unknown>]>([
     ["read to its end", async (request) => once(request.resume(), "end")],
     ["iterated over", async (request) => request.toArray()],
