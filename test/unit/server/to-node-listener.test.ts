@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 
@@ -62,6 +63,24 @@ describe("toNodeListener", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe(ORIGIN);
     expect(response.headers.get("date")?.split(", ")).toHaveLength(2);
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
+  });
+
+  it("serves the handler from node:http2, whose pseudo-headers Fetch knows no form for", async () => {
+    const { handler } = createHandler();
+    const server = createHttp2Server(toNodeListener(handler)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const session = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    cleanUps.push(() => {
+      session.destroy();
+      server.close();
+    });
+
+    const stream = session.request({ ":method": "POST", ":path": "/api/airbyte/widget-token", origin: ORIGIN });
+    stream.end("{}");
+    const [headers] = await once(stream, "response");
+
+    expect(headers[":status"]).toBe(200);
+    expect(JSON.parse(Buffer.concat(await stream.toArray()).toString())).toEqual({ token: WIDGET_TOKEN });
   });
 
   it("serves it under a mount path that the framework has taken off, as Express does", async () => {
@@ -282,6 +301,29 @@ describe("toNodeListener", () => {
     await closed.promise;
 
     expect(signal?.aborted).toBe(false);
+  });
+
+  it("makes no response that nobody is left to read", async () => {
+    const cancelled = createDeferred<void>();
+    const gone = createDeferred<void>();
+    const asked = createDeferred<void>();
+    const listener = toNodeListener(async () => {
+      asked.resolve();
+      await gone.promise;
+      return new Response(new ReadableStream({ cancel: () => cancelled.resolve() }));
+    });
+    const { url } = await serve((request, response) => {
+      response.once("close", gone.resolve);
+      listener(request, response);
+    });
+    const page = new AbortController();
+    const left = post(url, { signal: page.signal }).catch((error: unknown) => error);
+    await asked.promise;
+
+    page.abort();
+
+    await cancelled.promise;
+    await left;
   });
 
   it("stops making a response that nobody reads any more", async () => {
