@@ -6,6 +6,7 @@ import { corsHeaders, preflightResponse } from "./cors.js";
 import { createClient, type HandlerClient } from "./create-airbyte-client.js";
 import { refuseForbiddenFields } from "./forbidden-fields.js";
 import { parseHandlerOptions, type AirbyteHandlerOptions, type HandlerSettings } from "./handler-options.js";
+import { mountPathOf } from "./mount-path.js";
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
 import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
@@ -49,7 +50,7 @@ export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHan
   const handle = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const origin = readOrigin(request, settings);
-    const match = matchRoute(new URL(request.url).pathname, settings.basePath);
+    const match = matchRoute(new URL(request.url).pathname, settings.basePath, mountPathOf(request));
     const asked: Asked = { request, origin, match, stage: "body" };
     let failure: unknown;
     const response = await withTimeLimit(

@@ -84,10 +84,15 @@ export interface RouteMatch {
   readonly id: string;
 }
 
-/** Some frameworks take the path that they mount at off the request's, and some leave it on. */
-export function matchRoute(pathname: string, basePath: string): RouteMatch | null {
+/**
+ * Some frameworks take the path that they mount at off the request's, and some leave it on. It goes once: what is under
+ * `/api/airbyte/api/airbyte`, the app's guards for `/api/airbyte` do not see.
+ */
+export function matchRoute(pathname: string, basePath: string, mountPath = ""): RouteMatch | null {
   const path = pathname.replace(/\/$/, "");
-  const stripped = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  const full = `${mountPath}${path}`;
+  const prefix = basePath || mountPath;
+  const stripped = full.startsWith(`${prefix}/`) ? full.slice(prefix.length) : path;
   const [, collection = "", id, ...rest] = stripped.split("/");
   if (rest.length > 0) return null;
   const pattern = id === undefined ? `/${collection}` : `/${collection}/:id`;

@@ -1,3 +1,5 @@
+import { AirbyteEmbeddedError } from "../core/errors.js";
+import { keepMountPath } from "./mount-path.js";
 import { toFetchRequest, type NodeRequest } from "./node-request.js";
 import { sendResponse, type NodeResponse } from "./node-response.js";
 import { problemResponse } from "./problem.js";
@@ -50,7 +52,9 @@ async function answer(
   let request: Request;
   try {
     request = toFetchRequest(nodeRequest, nodeResponse, signal);
-  } catch {
+    keepMountPath(request, nodeRequest);
+  } catch (error) {
+    if (error instanceof AirbyteEmbeddedError) return problemResponse(error);
     // A method, an address or a header that Fetch has no form for.
     return new Response(null, { status: 400 });
   }

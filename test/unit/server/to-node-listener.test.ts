@@ -1,31 +1,14 @@
 import { once } from "node:events";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/entries/server.js";
 import { createDeferred } from "../core/create-deferred.js";
 import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "./fake-airbyte.js";
-
-const cleanUps: (() => void)[] = [];
-
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0)) cleanUp();
-});
-
-/** Serves a listener as `node:http` does, on a port that is free. */
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  cleanUps.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { port, url: `http://127.0.0.1:${port}` };
-}
+import { cleanUps, sendHead, serve } from "./serve.js";
 
 function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
   const airbyte = fakeAirbyte(answers);
@@ -405,10 +388,8 @@ describe("toNodeListener", () => {
   ])("answers 400 to %s", async (_, head) => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
-    const socket = connect(port, "127.0.0.1");
 
-    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
-    const [answer] = (await once(socket.setEncoding("utf8"), "data")) as [string];
+    const answer = await sendHead(port, head);
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
