@@ -1,6 +1,8 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
 import type { HandlerSettings } from "./handler-options.js";
 import { parseIdentity, type AirbyteIdentity } from "./identity.js";
+import { createRedactor, describeError } from "./redact.js";
+import { readRequestSecrets } from "./request-secrets.js";
 
 /**
  * Asks the app who it is. The app gets a copy of the request, with the body that has been read: it may read it again,
@@ -18,7 +20,9 @@ export async function authenticateRequest(
   let answer: unknown;
   try {
     answer = await authenticate(copy);
-  } catch (cause) {
+  } catch (error) {
+    // As a text, and not what was thrown itself: the log reads it, and it may quote the session that it failed with.
+    const cause = createRedactor(...readRequestSecrets(headers)).redact(describeError(error));
     throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
       cause,
     });
