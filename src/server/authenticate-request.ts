@@ -1,5 +1,4 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
-import type { HandlerSettings } from "./handler-options.js";
 import { parseIdentity, type AirbyteIdentity } from "./identity.js";
 import { createRedactor, describeError } from "./redact.js";
 import { readRequestSecrets } from "./request-secrets.js";
@@ -13,7 +12,7 @@ import { readRequestSecrets } from "./request-secrets.js";
 export async function authenticateRequest(
   { url, method, headers }: Request,
   body: Uint8Array<ArrayBuffer>,
-  authenticate: HandlerSettings["authenticate"],
+  authenticate: (request: Request) => unknown,
   signal: AbortSignal,
 ): Promise<AirbyteIdentity> {
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });

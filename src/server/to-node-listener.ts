@@ -5,18 +5,26 @@ import { sendResponse, type NodeResponse } from "./node-response.js";
 import { problemResponse } from "./problem.js";
 
 /** A listener as `node:http` and Express take it. */
-export type NodeListener = (request: NodeRequest, response: NodeResponse) => void;
+export type NodeListener<Incoming extends NodeRequest = NodeRequest> = (
+  request: Incoming,
+  response: NodeResponse,
+) => void;
+
+type Handler<Incoming> = (request: Request, nodeRequest: Incoming) => Response | Promise<Response>;
 
 /**
  * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, there also under a mount path and
  * behind a body parser. The body is streamed, up to 1 MiB of it, and the request's `signal` is aborted when the client
  * goes away. A handler that rejects is answered for with a 500; one that returns `Response.error()`, which is what Fetch
- * calls a broken connection, gets the connection reset.
+ * calls a broken connection, gets the connection reset. Its second argument is the request as it came, for what
+ * middlewares have left on it.
  *
  * @example
  * createServer(toNodeListener(createAirbyteHandler(options))).listen(3000);
  */
-export function toNodeListener(handler: (request: Request) => Response | Promise<Response>): NodeListener {
+export function toNodeListener<Incoming extends NodeRequest = NodeRequest>(
+  handler: Handler<Incoming>,
+): NodeListener<Incoming> {
   return (nodeRequest, nodeResponse) => {
     const gone = new AbortController();
     nodeResponse.once("close", () => {
@@ -43,9 +51,9 @@ function reset({ socket }: NodeRequest, response: NodeResponse): void {
 const canReset = (socket: object): socket is { resetAndDestroy(): void } =>
   "resetAndDestroy" in socket && !("encrypted" in socket);
 
-async function answer(
-  handler: (request: Request) => Response | Promise<Response>,
-  nodeRequest: NodeRequest,
+async function answer<Incoming extends NodeRequest>(
+  handler: Handler<Incoming>,
+  nodeRequest: Incoming,
   nodeResponse: NodeResponse,
   signal: AbortSignal,
 ): Promise<Response> {
@@ -59,7 +67,7 @@ async function answer(
     return new Response(null, { status: 400 });
   }
   try {
-    return await handler(request);
+    return await handler(request, nodeRequest);
   } catch (error) {
     return problemResponse(error);
   }

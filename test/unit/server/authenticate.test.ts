@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import type { AirbyteLogEntry } from "../../../src/entries/server.js";
+import type { AirbyteHandlerOptions, AirbyteLogEntry } from "../../../src/entries/server.js";
 import { createDeferred } from "../core/create-deferred.js";
 import { ORIGIN, setup } from "./fake-airbyte.js";
 
@@ -22,6 +22,16 @@ describe("option: authenticate", () => {
 
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada-pro");
     expect(authenticate.mock.calls[0]?.[0].url).toBe(`${ORIGIN}/api/airbyte/widget-token`);
+  });
+
+  it("gets what the handler was called with besides the request", async () => {
+    const authenticate = vi.fn<AirbyteHandlerOptions["authenticate"]>(() => null);
+    const { handler } = setup({ authenticate });
+    const params = Promise.resolve({ path: ["widget-token"] });
+
+    await handler(new Request(`${ORIGIN}/widget-token`, { method: "POST", headers: { origin: ORIGIN } }), { params });
+
+    expect(authenticate.mock.calls[0]?.[1]).toEqual({ params });
   });
 
   it.each([null, undefined, false, "", 0, Number.NaN] as const)("returning %j answers 401", async (nobody) => {

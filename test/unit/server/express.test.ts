@@ -1,8 +1,8 @@
 import express from "express";
 import { describe, expect, it } from "vitest";
 
-import { toNodeListener } from "../../../src/entries/server.js";
-import { ORIGIN, setup } from "./fake-airbyte.js";
+import { createAirbyteHandler, toNodeListener } from "../../../src/entries/server.js";
+import { fakeAirbyte, ORIGIN, setup } from "./fake-airbyte.js";
 import { sendHead, serve } from "./serve.js";
 
 describe("toNodeListener in Express", () => {
@@ -20,6 +20,32 @@ describe("toNodeListener in Express", () => {
     const { url } = await serve(app);
 
     expect((await fetch(`${url}${path}`, { method: "POST", headers: { origin: ORIGIN } })).status).toBe(status);
+  });
+
+  it("shows authenticate what middlewares have left on the request", async () => {
+    const { fetch: upstream, calls } = fakeAirbyte();
+    const handler = createAirbyteHandler({
+      clientId: "client-1",
+      clientSecret: "secret",
+      allowedOrigins: [ORIGIN],
+      fetch: upstream,
+      authenticate: async (_request, { user }: express.Request & { user?: { id: string } }) =>
+        user && { workspaceName: user.id },
+    });
+    const app = express()
+      .use(express.json())
+      .use((request, _, next) => {
+        const id = request.get("cookie");
+        next(void Object.assign(request, id !== undefined && { user: { id } }));
+      })
+      .use("/api/airbyte", toNodeListener(handler));
+    const { url } = await serve(app);
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN, ...headers } });
+
+    expect((await ask({ cookie: "ada" })).status).toBe(200);
+    expect((await ask({})).status).toBe(401);
+    expect(calls.widget.map(({ body }) => body["workspace_name"])).toEqual(["ada"]);
   });
 
   it.each([
