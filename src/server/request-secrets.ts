@@ -11,10 +11,11 @@ export function readRequestSecrets(headers: Headers): string[] {
   const [, token = ""] = credentials.split(" ");
   const values = [credentials, token, ...cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim())];
   const texts = values.flatMap((value) => [value, decode(value)]);
+  const parts = texts.flatMap((text) => text.split(/[^\w-]+/));
+  const secrets = [cookie, ...texts, ...parts].filter(({ length }) => length >= MIN_LENGTH);
   // The longest first: a part that is taken out would leave the rest of the whole.
-  return [cookie, ...texts, ...texts.flatMap((text) => text.split(/[^\w-]+/))]
-    .filter(({ length }) => length >= MIN_LENGTH)
-    .toSorted((one, other) => other.length - one.length);
+  secrets.sort((one, other) => other.length - one.length);
+  return secrets;
 }
 
 function decode(value: string): string {
