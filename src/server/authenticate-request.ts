@@ -1,6 +1,7 @@
 import { AirbyteEmbeddedError } from "../core/errors.js";
-import type { HandlerSettings } from "./handler-options.js";
 import { parseIdentity, type AirbyteIdentity } from "./identity.js";
+import { createRedactor, describeError } from "./redact.js";
+import { readRequestSecrets } from "./request-secrets.js";
 
 /**
  * Asks the app who it is. The app gets a copy of the request, with the body that has been read: it may read it again,
@@ -11,14 +12,16 @@ import { parseIdentity, type AirbyteIdentity } from "./identity.js";
 export async function authenticateRequest(
   { url, method, headers }: Request,
   body: Uint8Array<ArrayBuffer>,
-  authenticate: HandlerSettings["authenticate"],
+  authenticate: (request: Request) => unknown,
   signal: AbortSignal,
 ): Promise<AirbyteIdentity> {
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
   let answer: unknown;
   try {
     answer = await authenticate(copy);
-  } catch (cause) {
+  } catch (error) {
+    // As a text, and not what was thrown itself: the log reads it, and it may quote the session that it failed with.
+    const cause = createRedactor(...readRequestSecrets(headers)).redact(describeError(error));
     throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
       cause,
     });

@@ -12,7 +12,7 @@ export async function readBody(
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  if (request.bodyUsed) throw readAlready();
+  if (request.bodyUsed || request.body?.locked) throw readAlready();
   if (request.body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));

@@ -12,7 +12,7 @@ import { parseIdentity, type AirbyteIdentity } from "./identity.js";
 import { createScopedTokens, type ScopedToken } from "./scoped-token.js";
 import { createScopedCall, createSourceCalls, type NewSource, type SourceChange } from "./source-calls.js";
 import { createUpstream } from "./upstream.js";
-import { requestWidgetToken, type WidgetTokenRequest } from "./widget-token.js";
+import { requestWidgetToken, type IssuedWidgetToken, type WidgetTokenRequest } from "./widget-token.js";
 
 /** What every call takes. */
 export interface CallOptions {
@@ -75,8 +75,17 @@ export function createAirbyteClient(options: AirbyteClientOptions): AirbyteClien
   return createClient(parseClientOptions(options));
 }
 
+/** The client, and what the handler alone asks of it. */
+export interface HandlerClient extends AirbyteClient {
+  /** A new token for the widget, with the clock that its end is by. */
+  issueWidgetToken(
+    user: AirbyteIdentity,
+    options: ScopedCallOptions & { allowedOrigin: string },
+  ): Promise<IssuedWidgetToken>;
+}
+
 /** The client of options that are checked already. */
-export function createClient(settings: ClientSettings): AirbyteClient {
+export function createClient(settings: ClientSettings): HandlerClient {
   const { timeoutMs, fetch, log, urls } = settings;
   const upstream = createUpstream({ timeoutMs, fetch, log });
   const applicationTokens = createApplicationTokens(upstream, settings);
@@ -93,14 +102,17 @@ export function createClient(settings: ClientSettings): AirbyteClient {
     signal,
   });
 
+  const issueWidgetToken: HandlerClient["issueWidgetToken"] = async (user, callOptions) =>
+    // Without one, as where a variable is not set, it would be for the API's own, and the page would stay blank.
+    issue(scope(user, { ...callOptions, allowedOrigin: callOptions?.allowedOrigin ?? "" }));
+
   return {
+    issueWidgetToken,
     async verify({ signal = never() } = {}) {
       await applicationTokens.renew(signal);
     },
     getApplicationToken: ({ signal = never() } = {}) => applicationTokens.use(signal, async (token) => token),
-    // Without one, as where a variable is not set, it would be for the API's own, and the page would stay blank.
-    createWidgetToken: async (user, callOptions) =>
-      (await issue(scope(user, { ...callOptions, allowedOrigin: callOptions?.allowedOrigin ?? "" }))).encoded,
+    createWidgetToken: async (user, callOptions) => (await issueWidgetToken(user, callOptions)).encoded,
     getScopedToken: async (user, callOptions) => scopedTokens.get(scope(user, callOptions)),
     listSourceTemplates: async (user, callOptions) => sources.listTemplates(scope(user, callOptions)),
     getSourceTemplate: async (user, id, callOptions) => sources.getTemplate(scope(user, callOptions), id),

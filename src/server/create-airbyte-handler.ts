@@ -3,18 +3,24 @@ import { withTimeLimit } from "../core/time-limit.js";
 import { authenticateRequest } from "./authenticate-request.js";
 import { parseBody, readBody } from "./body.js";
 import { corsHeaders, preflightResponse } from "./cors.js";
-import { createClient, type AirbyteClient } from "./create-airbyte-client.js";
+import { createClient, type HandlerClient } from "./create-airbyte-client.js";
 import { refuseForbiddenFields } from "./forbidden-fields.js";
-import { parseHandlerOptions, type AirbyteHandlerOptions, type HandlerSettings } from "./handler-options.js";
+import {
+  parseHandlerOptions,
+  type AirbyteHandlerOptions,
+  type ContextArguments,
+  type HandlerSettings,
+} from "./handler-options.js";
+import { mountPathOf } from "./mount-path.js";
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
 import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
 import { timeIsUp, type Stage } from "./time-is-up.js";
 
 /** Answers requests. */
-export interface AirbyteHandler {
-  /** Answers a request, and never rejects. */
-  (request: Request): Promise<Response>;
+export interface AirbyteHandler<Context = unknown> {
+  /** Answers a request, and never rejects. What comes with it is handed on to `authenticate`. */
+  (request: Request, ...context: ContextArguments<Context>): Promise<Response>;
   /**
    * Asks Airbyte whether it takes the credentials: call it where your server starts, to hear of a wrong secret there
    * and not from a user.
@@ -43,14 +49,18 @@ export interface AirbyteHandler {
  *   },
  * });
  */
-export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHandler {
+export function createAirbyteHandler<Context = unknown>(
+  options: AirbyteHandlerOptions<Context>,
+): AirbyteHandler<Context> {
   const settings = parseHandlerOptions(options);
+  const { authenticate } = options;
   const client = createClient(settings);
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: Request, ...context: ContextArguments<Context>): Promise<Response> => {
     const startedAt = performance.now();
     const origin = readOrigin(request, settings);
-    const match = matchRoute(new URL(request.url).pathname, settings.basePath);
-    const asked: Asked = { request, origin, match, stage: "body" };
+    const match = matchRoute(new URL(request.url).pathname, settings.basePath, mountPathOf(request));
+    const identify = (copy: Request) => authenticate(copy, ...context);
+    const asked: Asked = { request, origin, match, identify, stage: "body" };
     let failure: unknown;
     const response = await withTimeLimit(
       settings.timeoutMs,
@@ -65,7 +75,7 @@ export function createAirbyteHandler(options: AirbyteHandlerOptions): AirbyteHan
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
       // A page reads from it how far its own clock is off.
-      date: new Date().toUTCString(),
+      date: response.headers.get("date") ?? new Date().toUTCString(),
     };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     settings.log.write({
@@ -86,6 +96,7 @@ interface Asked {
   readonly request: Request;
   readonly origin: RequestOrigin;
   readonly match: RouteMatch | null;
+  readonly identify: (copy: Request) => unknown;
   stage: Stage;
 }
 
@@ -94,7 +105,7 @@ async function answer(
   asked: Asked,
   signal: AbortSignal,
   settings: HandlerSettings,
-  client: AirbyteClient,
+  client: HandlerClient,
 ): Promise<Response> {
   const { request, match } = asked;
   const { allowed } = asked.origin;
@@ -112,7 +123,7 @@ async function answer(
   const body = parseBody(bytes);
   refuseForbiddenFields(body);
   asked.stage = "authenticate";
-  const user = await authenticateRequest(request, bytes, settings.authenticate, signal);
+  const user = await authenticateRequest(request, bytes, asked.identify, signal);
   asked.stage = "airbyte";
   return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal } });
 }

@@ -3,8 +3,8 @@ import { parseClientOptions, type AirbyteClientOptions, type ClientSettings } fr
 import type { AirbyteIdentity } from "./identity.js";
 import { invalid } from "./invalid-option.js";
 
-/** What {@link createAirbyteHandler} is made from. */
-export interface AirbyteHandlerOptions extends AirbyteClientOptions {
+/** What {@link createAirbyteHandler} is made from. `Context` is what the app hands to the handler with a request. */
+export interface AirbyteHandlerOptions<Context = unknown> extends AirbyteClientOptions {
   /**
    * Origins of the pages that may ask, each exactly as the browser writes it: scheme, host, and the port where it is
    * not the default. Airbyte's page shows itself on no other.
@@ -13,9 +13,13 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
   /**
    * Says who asks, by your session or your headers; null, or whatever else is falsy, answers 401. This alone decides
    * whose workspace is opened. It gets a copy of the request, whose body is small, and which is aborted with it or once
-   * its `timeoutMs` are over.
+   * its `timeoutMs` are over. `context` is what the handler was called with besides: from {@link toNodeListener}, the
+   * request of Node or Express itself, with what middlewares have left on it, such as `user` and `session`.
    */
-  authenticate: (request: Request) => AuthenticateResult | Promise<AuthenticateResult>;
+  authenticate: (
+    request: Request,
+    ...context: ContextArguments<Context>
+  ) => AuthenticateResult | Promise<AuthenticateResult>;
   /**
    * Path that the handler is mounted under. Requests are understood with it and without it, as some frameworks take
    * it off.
@@ -30,6 +34,9 @@ export interface AirbyteHandlerOptions extends AirbyteClientOptions {
   allowedHeaders?: readonly string[] | undefined;
 }
 
+/** A context that is asked for has to be there; any other may be, as Next.js and Workers hand on what they like. */
+export type ContextArguments<Context> = undefined extends Context ? [context?: Context] : [context: Context];
+
 /** What `authenticate` may return: who it is, or what `user && { … }` yields of nobody. */
 export type AuthenticateResult = AirbyteIdentity | null | undefined | false | "" | 0;
 
@@ -38,7 +45,6 @@ export interface HandlerSettings extends ClientSettings {
   readonly allowedOrigins: ReadonlySet<string>;
   /** The first of them: whom a same-origin page that says nothing else is taken for. */
   readonly ownOrigin: string;
-  readonly authenticate: AirbyteHandlerOptions["authenticate"];
   readonly basePath: string;
   readonly allowedHeaders: readonly string[];
 }
@@ -50,7 +56,7 @@ const DEFAULT_BASE_PATH = "/api/airbyte";
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
-export function parseHandlerOptions(options: AirbyteHandlerOptions): HandlerSettings {
+export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Context>): HandlerSettings {
   const { authenticate, allowedHeaders = [] } = options;
   const settings = parseClientOptions(options);
   if (typeof authenticate !== "function") {
@@ -63,7 +69,6 @@ export function parseHandlerOptions(options: AirbyteHandlerOptions): HandlerSett
     ...settings,
     allowedOrigins: new Set([ownOrigin, ...otherOrigins]),
     ownOrigin,
-    authenticate,
     basePath: parseBasePath(options.basePath ?? DEFAULT_BASE_PATH),
     allowedHeaders: parseAllowedHeaders(allowedHeaders),
   };

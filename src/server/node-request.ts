@@ -1,3 +1,4 @@
+import { AirbyteEmbeddedError } from "../core/errors.js";
 import { readAlready, tooLarge } from "./body.js";
 import type { NodeResponse } from "./node-response.js";
 
@@ -22,6 +23,7 @@ const MAX_BODY_BYTES = 1_048_576;
  * request would hold up the next one on its connection.
  *
  * @throws {TypeError} Fetch has no form for its method, address or headers.
+ * @throws {AirbyteEmbeddedError} `ROUTE_NOT_FOUND`
  */
 export function toFetchRequest(request: NodeRequest, response: NodeResponse, signal: AbortSignal): Request {
   const { method = "GET" } = request;
@@ -49,7 +51,12 @@ function toAddress({ url = "/", headers, socket }: NodeRequest): URL {
   const base = new URL(`${scheme}://${String(headers["host"] ?? headers[":authority"] ?? "localhost")}`);
   // Whoever sends the Host header must not get to choose the path with it.
   if (base.href !== `${base.origin}/` || !url.startsWith("/")) throw new TypeError("No host, or no path.");
-  return new URL(`${base.origin}${url}`);
+  const address = new URL(`${base.origin}${url}`);
+  // Frameworks route by the path as it came, and the app's guards with them: `/x/../sources` is not `/sources` there.
+  if (address.pathname !== url.split("?", 1)[0]) {
+    throw new AirbyteEmbeddedError("ROUTE_NOT_FOUND", "There is nothing at a path that has to be put right first.");
+  }
+  return address;
 }
 
 function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
@@ -63,6 +70,8 @@ function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
 
 /** A body parser, such as `express.json()` or `express.raw()`, has read the stream, and left what it made of it. */
 function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
+  // One that leaves alone what it does not know may set an empty body all the same: Express 4's does.
+  if (request.readableDidRead === false) return undefined;
   const body: unknown = "body" in request ? request.body : undefined;
   if (body === undefined || body === null) return undefined;
   if (body instanceof Uint8Array) return new Uint8Array(body);

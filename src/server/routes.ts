@@ -1,10 +1,10 @@
-import type { AirbyteClient, ScopedCallOptions } from "./create-airbyte-client.js";
+import type { HandlerClient, ScopedCallOptions } from "./create-airbyte-client.js";
 import type { AirbyteIdentity } from "./identity.js";
 import { parseNewSource, parseSourceChange } from "./source-body.js";
 
 /** A request for which everything that does not depend on the route is known. */
 export interface RouteCall {
-  readonly client: AirbyteClient;
+  readonly client: HandlerClient;
   readonly user: AirbyteIdentity;
   /** The body, of which nothing is believed yet but that it names nothing that the server decides. */
   readonly body: Readonly<Record<string, unknown>>;
@@ -30,8 +30,12 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   "/widget-token": {
     POST: {
       maxBodyBytes: TOKEN_BODY_BYTES,
-      answer: async ({ client, user, options }) =>
-        Response.json({ token: await client.createWidgetToken(user, options) }),
+      async answer({ client, user, options }) {
+        const { encoded, serverTime } = await client.issueWidgetToken(user, options);
+        // The token ends by Airbyte's clock. By this one, where it is ahead, every page would take it for expired.
+        const headers = serverTime === undefined ? {} : { date: new Date(serverTime).toUTCString() };
+        return Response.json({ token: encoded }, { headers });
+      },
     },
   },
   "/source-templates": {
@@ -80,10 +84,15 @@ export interface RouteMatch {
   readonly id: string;
 }
 
-/** Some frameworks take the path that they mount at off the request's, and some leave it on. */
-export function matchRoute(pathname: string, basePath: string): RouteMatch | null {
+/**
+ * Some frameworks take the path that they mount at off the request's, and some leave it on. It goes once: what is under
+ * `/api/airbyte/api/airbyte`, the app's guards for `/api/airbyte` do not see.
+ */
+export function matchRoute(pathname: string, basePath: string, mountPath = ""): RouteMatch | null {
   const path = pathname.replace(/\/$/, "");
-  const stripped = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  const full = `${mountPath}${path}`;
+  const prefix = basePath || mountPath;
+  const stripped = full.startsWith(`${prefix}/`) ? full.slice(prefix.length) : path;
   const [, collection = "", id, ...rest] = stripped.split("/");
   if (rest.length > 0) return null;
   const pattern = id === undefined ? `/${collection}` : `/${collection}/:id`;

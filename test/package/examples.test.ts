@@ -22,7 +22,10 @@ type Send = (request: Request) => Promise<Response>;
 beforeAll(async () => {
   const origin = await listen(upstream);
   sandbox = createAirbyteSandbox({ origin, clientSecret: "secret-1" });
-  upstream.on("request", toNodeListener(sandbox.fetch));
+  upstream.on(
+    "request",
+    toNodeListener((request) => sandbox.fetch(request)),
+  );
   vi.stubEnv("AIRBYTE_CLIENT_ID", "client-1");
   vi.stubEnv("AIRBYTE_CLIENT_SECRET", "secret-1");
   vi.stubEnv("AIRBYTE_BASE_URL", `${origin}/api/v1`);

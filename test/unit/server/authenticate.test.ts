@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import type { AirbyteHandlerOptions, AirbyteLogEntry } from "../../../src/entries/server.js";
 import { createDeferred } from "../core/create-deferred.js";
 import { ORIGIN, setup } from "./fake-airbyte.js";
 
@@ -21,6 +22,16 @@ describe("option: authenticate", () => {
 
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada-pro");
     expect(authenticate.mock.calls[0]?.[0].url).toBe(`${ORIGIN}/api/airbyte/widget-token`);
+  });
+
+  it("gets what the handler was called with besides the request", async () => {
+    const authenticate = vi.fn<AirbyteHandlerOptions["authenticate"]>(() => null);
+    const { handler } = setup({ authenticate });
+    const params = Promise.resolve({ path: ["widget-token"] });
+
+    await handler(new Request(`${ORIGIN}/widget-token`, { method: "POST", headers: { origin: ORIGIN } }), { params });
+
+    expect(authenticate.mock.calls[0]?.[1]).toEqual({ params });
   });
 
   it.each([null, undefined, false, "", 0, Number.NaN] as const)("returning %j answers 401", async (nobody) => {
@@ -47,6 +58,29 @@ describe("option: authenticate", () => {
     expect([status, json.code]).toEqual([500, "AUTHENTICATE_FAILED"]);
     expect(text).not.toContain("s3cr3t");
     expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["all cookies", "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln", "[redacted]"],
+    ["a cookie", "s%3Ae8f1-4a14-a8d0.c2ln", "[redacted]"],
+    ["a cookie decoded", "s:e8f1-4a14-a8d0.c2ln", "[redacted]"],
+    ["a cookie without its signature", "e8f1-4a14-a8d0", "[redacted]"],
+    ["the Authorization header", "Bearer 0paque/t0ken-0f-ada", "[redacted]"],
+    ["the token alone", "0paque/t0ken-0f-ada", "[redacted]"],
+    ["what is no secret", "dark", "dark"],
+  ])("that throws an error with %s in it leaves that out of the log", async (_, quoted, said) => {
+    const log: AirbyteLogEntry[] = [];
+    const cause = new Error(`refused ${quoted}`);
+    const { post } = setup({
+      authenticate: () => Promise.reject(new TypeError(`no session ${quoted}`, { cause })),
+      onLog: (entry) => void log.push(entry),
+    });
+
+    await post({
+      headers: { cookie: "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln", authorization: "Bearer 0paque/t0ken-0f-ada" },
+    });
+
+    expect(log).toMatchObject([{ reason: `TypeError: no session ${said}; caused by Error: refused ${said}` }]);
   });
 
   it("that hangs answers 504, and is told to stop", async () => {

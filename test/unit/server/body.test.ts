@@ -54,15 +54,24 @@ describe("a body that names what the server decides", () => {
     "workspace_id",
     "customer_name",
     "customerName",
+    "customerId",
     "external_user_id",
     "externalUserId",
     "EXTERNAL-USER-ID",
+    "user_id",
     "organizationId",
     "organization_id",
     "allowed_origin",
     "allowedOrigin",
+    "allowedOrigins",
     "origin",
+    "sourceTemplateTags",
+    "sourceTemplateTagsMode",
+    "connectionTemplateTags",
+    "connectionTemplateTagsMode",
     "selected_source_template_tags",
+    "selected_source_template_tags_mode",
+    "selected_connection_template_tags",
     "selected_connection_template_tags_mode",
     "region_id",
   ])("is refused for %s, which the answer names", async (field) => {
@@ -170,11 +179,16 @@ describe("a body that cannot be read", () => {
     expect(authenticate).not.toHaveBeenCalled();
   });
 
-  it("answers 400 where something else has read it before", async () => {
+  it.each<[string, (request: Request) => unknown]>([
+    ["read", (request) => request.text()],
+    ["begun to read", (request) => request.body?.getReader()],
+  ])("answers 400 where something else has %s it before", async (_, consume) => {
     const { handler } = setup();
     const request = new Request(`${ORIGIN}/widget-token`, { method: "POST", body: "{}", headers: { origin: ORIGIN } });
-    await request.text();
+    await consume(request);
 
-    expect((await handler(request)).status).toBe(400);
+    const response = await handler(request);
+
+    expect([response.status, (await response.json()).code]).toEqual([400, "BODY_MALFORMED"]);
   });
 });

@@ -1,7 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { createAirbyteHandler, type AirbyteHandlerOptions } from "../../../src/entries/server.js";
 import { APPLICATION_TOKEN, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "./fake-airbyte.js";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("createAirbyteHandler", () => {
   it("answers the widget token of the user who is signed in", async () => {
@@ -93,6 +97,17 @@ describe("createAirbyteHandler", () => {
     expect(headers.get("vary")).toBe("Origin");
     expect(headers.get("cache-control")).toBe("no-store");
     expect(Date.parse(headers.get("date") ?? "")).not.toBeNaN();
+  });
+
+  it("dates a token by Airbyte's clock, by which it ends, and all else by its own", async () => {
+    vi.useFakeTimers({ now: Date.UTC(2030, 0, 1, 12, 25), toFake: ["Date"] });
+    const date = "Tue, 01 Jan 2030 12:00:00 GMT";
+    const { post } = setup({}, { widget: () => Response.json({ token: WIDGET_TOKEN }, { headers: { date } }) });
+    const silent = setup();
+
+    expect((await post()).headers.get("date")).toBe(date);
+    expect((await silent.post()).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
+    expect((await post({ method: "GET" })).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
   });
 
   it("answers errors as problem documents", async () => {

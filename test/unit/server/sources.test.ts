@@ -185,6 +185,7 @@ describe("what Airbyte does not take", () => {
     ["no configuration", { source_template_id: "t" }],
     ["a configuration that is no object", { source_template_id: "t", source_config: "x" }],
     ["an empty name", { source_template_id: "t", replication_config: FAKER, name: " " }],
+    ["a name of 256 characters", { source_template_id: "t", replication_config: FAKER, name: "x".repeat(256) }],
   ])("is refused here for %s", async (_, body) => {
     const { send, upstream } = setupSandbox();
 

@@ -1,30 +1,14 @@
 import { once } from "node:events";
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
+import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/entries/server.js";
 import { createDeferred } from "../core/create-deferred.js";
 import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "./fake-airbyte.js";
-
-const cleanUps: (() => void)[] = [];
-
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0)) cleanUp();
-});
-
-/** Serves a listener as `node:http` does, on a port that is free. */
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  cleanUps.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { port, url: `http://127.0.0.1:${port}` };
-}
+import { cleanUps, sendHead, serve } from "./serve.js";
 
 function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
   const airbyte = fakeAirbyte(answers);
@@ -64,6 +48,24 @@ describe("toNodeListener", () => {
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
   });
 
+  it("serves the handler from node:http2, whose pseudo-headers Fetch knows no form for", async () => {
+    const { handler } = createHandler();
+    const server = createHttp2Server(toNodeListener(handler)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const session = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    cleanUps.push(() => {
+      session.destroy();
+      server.close();
+    });
+
+    const stream = session.request({ ":method": "POST", ":path": "/api/airbyte/widget-token", origin: ORIGIN });
+    stream.end("{}");
+    const [headers] = await once(stream, "response");
+
+    expect(headers[":status"]).toBe(200);
+    expect(JSON.parse(Buffer.concat(await stream.toArray()).toString())).toEqual({ token: WIDGET_TOKEN });
+  });
+
   it("serves it under a mount path that the framework has taken off, as Express does", async () => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
@@ -91,6 +93,33 @@ describe("toNodeListener", () => {
     });
 
     expect((await post(url, { body: "what came over the wire" })).status).toBe(status);
+  });
+
+  it("reads a body that a parser has passed by, whatever it left in its place", async () => {
+    const { handler } = createHandler();
+    const listener = toNodeListener(handler);
+    const { url } = await serve((request, response) => listener(Object.assign(request, { body: {} }), response));
+
+    const response = await post(url, { body: '{"workspace_name":"victim"}' });
+
+    expect([response.status, (await response.json()).code]).toEqual([400, "BODY_FIELD_FORBIDDEN"]);
+  });
+
+  it("describes a body that has been parsed before by none of the headers that it came with", async () => {
+    const listener = toNodeListener(async ({ headers, body }) =>
+      Response.json({ headers: Object.fromEntries(headers), body: await new Response(body).json() }),
+    );
+    const { url } = await serve((request, response) => {
+      request.resume().once("end", () => listener(Object.assign(request, { body: { theme: "dark" } }), response));
+    });
+    const sent = { "content-type": "application/x-www-form-urlencoded", "content-encoding": "gzip" };
+
+    const { headers, body } = await (await post(url, { body: "theme=dark", headers: sent })).json();
+
+    expect(body).toEqual({ theme: "dark" });
+    expect(headers).toMatchObject({ "content-type": "application/json" });
+    expect(headers).not.toHaveProperty("content-length");
+    expect(headers).not.toHaveProperty("content-encoding");
   });
 
   it.each<[string, (request: IncomingMessage) => Promise<unknown>]>([
@@ -215,6 +244,30 @@ describe("toNodeListener", () => {
     expect(await answer).toHaveProperty("name", "AbortError");
   });
 
+  it("calls Airbyte for no client that has gone before", async () => {
+    const asked = createDeferred<void>();
+    const answered = createDeferred<Response>();
+    const { handler, fetch: upstream } = createHandler();
+    const listener = toNodeListener(async (request) => {
+      const response = await handler(request);
+      answered.resolve(response);
+      return response;
+    });
+    const { url } = await serve((request, response) => {
+      response.once("close", () => setImmediate(listener, request, response));
+      asked.resolve();
+    });
+    const page = new AbortController();
+    const left = post(url, { signal: page.signal }).catch((error: unknown) => error);
+    await asked.promise;
+
+    page.abort();
+
+    expect((await answered.promise).status).toBe(499);
+    expect(upstream).not.toHaveBeenCalled();
+    await left;
+  });
+
   it("does not abort the signal of a request that has been answered", async () => {
     const closed = createDeferred<void>();
     let signal: AbortSignal | undefined;
@@ -231,6 +284,29 @@ describe("toNodeListener", () => {
     await closed.promise;
 
     expect(signal?.aborted).toBe(false);
+  });
+
+  it("makes no response that nobody is left to read", async () => {
+    const cancelled = createDeferred<void>();
+    const gone = createDeferred<void>();
+    const asked = createDeferred<void>();
+    const listener = toNodeListener(async () => {
+      asked.resolve();
+      await gone.promise;
+      return new Response(new ReadableStream({ cancel: () => cancelled.resolve() }));
+    });
+    const { url } = await serve((request, response) => {
+      response.once("close", gone.resolve);
+      listener(request, response);
+    });
+    const page = new AbortController();
+    const left = post(url, { signal: page.signal }).catch((error: unknown) => error);
+    await asked.promise;
+
+    page.abort();
+
+    await cancelled.promise;
+    await left;
   });
 
   it("stops making a response that nobody reads any more", async () => {
@@ -269,6 +345,13 @@ describe("toNodeListener", () => {
     await expect(post(url).then((response) => response.text())).rejects.toThrow();
   });
 
+  it("keeps the Date of the answer, which is the clock that a token ends by", async () => {
+    const date = "Tue, 01 Jan 2030 12:00:00 GMT";
+    const { url } = await serve(toNodeListener(() => new Response(null, { headers: { date } })));
+
+    expect((await post(url)).headers.get("date")).toBe(date);
+  });
+
   it("keeps several cookies apart", async () => {
     const headers = new Headers([
       ["set-cookie", "a=1; Path=/"],
@@ -305,10 +388,8 @@ describe("toNodeListener", () => {
   ])("answers 400 to %s", async (_, head) => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
-    const socket = connect(port, "127.0.0.1");
 
-    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
-    const [answer] = (await once(socket.setEncoding("utf8"), "data")) as [string];
+    const answer = await sendHead(port, head);
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });

@@ -33,13 +33,7 @@ const askForToken = (status: number) => () => {
   return requestToken(URL_OF_BACKEND, request.signal);
 };
 const authenticate = (how: () => unknown) =>
-  authenticateRequest(
-    new Request(URL_OF_BACKEND),
-    new Uint8Array(),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What an app returns is not to be believed.
-    how as () => null,
-    request.signal,
-  );
+  authenticateRequest(new Request(URL_OF_BACKEND), new Uint8Array(), how, request.signal);
 const createClient = (fetch: typeof globalThis.fetch) =>
   createAirbyteClient({ clientId: "id", clientSecret: "secret", timeoutMs: 1, fetch });
 const never = () => new Promise<never>(() => {});

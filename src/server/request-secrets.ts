@@ -1,0 +1,27 @@
+/** What is shorter may stand in any text, and is no session. */
+const MIN_LENGTH = 8;
+
+/**
+ * What a request says to prove who it is: `Authorization`, and the values of its cookies. Frameworks quote them decoded
+ * or without their signature, so what they are put together from is secret as well.
+ */
+export function readRequestSecrets(headers: Headers): string[] {
+  const cookie = headers.get("cookie") ?? "";
+  const credentials = headers.get("authorization") ?? "";
+  const [, token = ""] = credentials.split(" ");
+  const values = [credentials, token, ...cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim())];
+  const texts = values.flatMap((value) => [value, decode(value)]);
+  const parts = texts.flatMap((text) => text.split(/[^\w-]+/));
+  const secrets = [cookie, ...texts, ...parts].filter(({ length }) => length >= MIN_LENGTH);
+  // The longest first: a part that is taken out would leave the rest of the whole.
+  secrets.sort((one, other) => other.length - one.length);
+  return secrets;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,68 @@
+import express from "express";
+import { describe, expect, it } from "vitest";
+
+import { createAirbyteHandler, toNodeListener } from "../../../src/entries/server.js";
+import { fakeAirbyte, ORIGIN, setup } from "./fake-airbyte.js";
+import { sendHead, serve } from "./serve.js";
+
+describe("toNodeListener in Express", () => {
+  it.each<[string, string | undefined, string, number]>([
+    ["/api/airbyte", undefined, "/api/airbyte/widget-token", 200],
+    ["/api/airbyte", undefined, "/api/airbyte/api/airbyte/widget-token", 404],
+    ["/api", undefined, "/api/airbyte/widget-token", 200],
+    ["/:tenant/data", undefined, "/ada/data/widget-token", 200],
+    ["/:tenant/data", undefined, "/ada/data/api/airbyte/widget-token", 404],
+    ["/", undefined, "/api/airbyte/widget-token", 200],
+    ["/data", "", "/data/widget-token", 200],
+  ])("mounted at %s, with the basePath %j, answers %s with %d", async (mount, basePath, path, status) => {
+    const { handler } = setup({ basePath });
+    const app = express().use(mount, toNodeListener(handler));
+    const { url } = await serve(app);
+
+    expect((await fetch(`${url}${path}`, { method: "POST", headers: { origin: ORIGIN } })).status).toBe(status);
+  });
+
+  it("shows authenticate what middlewares have left on the request", async () => {
+    const { fetch: upstream, calls } = fakeAirbyte();
+    const handler = createAirbyteHandler({
+      clientId: "client-1",
+      clientSecret: "secret",
+      allowedOrigins: [ORIGIN],
+      fetch: upstream,
+      authenticate: async (_request, { user }: express.Request & { user?: { id: string } }) =>
+        user && { workspaceName: user.id },
+    });
+    const app = express()
+      .use(express.json())
+      .use((request, _, next) => {
+        const id = request.get("cookie");
+        next(void Object.assign(request, id !== undefined && { user: { id } }));
+      })
+      .use("/api/airbyte", toNodeListener(handler));
+    const { url } = await serve(app);
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN, ...headers } });
+
+    expect((await ask({ cookie: "ada" })).status).toBe(200);
+    expect((await ask({})).status).toBe(401);
+    expect(calls.widget.map(({ body }) => body["workspace_name"])).toEqual(["ada"]);
+  });
+
+  it.each([
+    "/api/airbyte/x/../widget-token",
+    "/api/airbyte/%2e/widget-token",
+    "/api/airbyte/x\\..\\widget-token",
+    "/api/airbyte/api/airbyte/widget-token",
+  ])("lets nobody go round a guard of the app by %s", async (path) => {
+    const { handler, calls } = setup();
+    const app = express()
+      .use("/api/airbyte/widget-token", (_, response) => void response.status(403).end())
+      .use("/api/airbyte", toNodeListener(handler));
+    const { port } = await serve(app);
+
+    const answer = await sendHead(port, `POST ${path} HTTP/1.1\r\nHost: a\r\nOrigin: ${ORIGIN}\r\nContent-Length: 0`);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 404 .*"ROUTE_NOT_FOUND"/s);
+    expect(calls.widget).toEqual([]);
+  });
+});
