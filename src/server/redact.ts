@@ -16,8 +16,8 @@ const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Knows the given secret, those that are added, and whatever looks like a token of Airbyte's. */
-export function createRedactor(clientSecret: string): Redactor {
+/** Knows the given secrets, those that are added, and whatever looks like a token of Airbyte's. */
+export function createRedactor(...known: readonly string[]): Redactor {
   const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
     add(kind, token) {
@@ -28,7 +28,7 @@ export function createRedactor(clientSecret: string): Redactor {
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text, sent) {
-      const secrets = [clientSecret, ...tokens.application, ...tokens.scoped, ...readTexts(sent)];
+      const secrets = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)];
       const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
       // The longest first: one that is part of another would leave the rest of it.
       forms.sort((a, b) => b.length - a.length);

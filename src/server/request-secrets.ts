@@ -12,10 +12,7 @@ export function readRequestSecrets(headers: Headers): string[] {
   const values = [credentials, token, ...cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim())];
   const texts = values.flatMap((value) => [value, decode(value)]);
   const parts = texts.flatMap((text) => text.split(/[^\w-]+/));
-  const secrets = [cookie, ...texts, ...parts].filter(({ length }) => length >= MIN_LENGTH);
-  // The longest first: a part that is taken out would leave the rest of the whole.
-  secrets.sort((one, other) => other.length - one.length);
-  return secrets;
+  return [cookie, ...texts, ...parts].filter(({ length }) => length >= MIN_LENGTH);
 }
 
 function decode(value: string): string {
