@@ -12,7 +12,7 @@ export function createTextField(id: string, spec: TextualSpec, isRequired: boole
   const control = createControl(spec);
   if (isSaved) control.setAttribute("placeholder", "Unchanged");
   else control.value = format(spec);
-  const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(id, control) : control;
+  const shown = spec.type === "string" && spec.airbyte_secret ? withReveal(id, control) : control;
   const description =
     spec.type === "array" ? [spec.description, "One on each line."].join(" ").trim() : spec.description;
   const described = isSaved ? `Leave empty to keep the one that is saved. ${description ?? ""}`.trim() : description;
@@ -40,7 +40,6 @@ function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElemen
   if (spec.multiline) return createElement("textarea", { ...common, rows: 4 });
   if (spec.format === "date-time") return createElement("input", { ...common, type: "date" });
   const placeholder = spec.pattern_descriptor;
-  if (spec.airbyte_secret) return createElement("input", { ...common, type: "password", placeholder });
   return createElement("input", { ...common, type: "text", placeholder });
 }
 
@@ -67,15 +66,16 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
 
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   // Described by the field's label, not named after it: there is one thing of that name.
-  const button = createElement(
-    "button",
-    { class: "reveal", type: "button", "aria-describedby": `${id}-label` },
-    "Show",
-  );
-  button.addEventListener("click", () => {
-    const isShown = control.getAttribute("type") === "password";
-    control.setAttribute("type", isShown ? "text" : "password");
-    button.textContent = isShown ? "Hide" : "Show";
-  });
+  const button = createElement("button", { class: "reveal", type: "button", "aria-describedby": `${id}-label` });
+  let isMasked = false;
+  const mask = () => {
+    isMasked = !isMasked;
+    // There is no password of several lines: the style masks those.
+    if (control instanceof HTMLInputElement) control.type = isMasked ? "password" : "text";
+    else control.classList.toggle("masked", isMasked);
+    button.textContent = isMasked ? "Show" : "Hide";
+  };
+  mask();
+  button.addEventListener("click", mask);
   return createElement("div", { class: "secret" }, control, button);
 }

@@ -15,7 +15,7 @@ declare module "vitest/browser" {
     readFrameControl: (
       title: string,
       label: string,
-    ) => Promise<{ type: string; isInvalid: boolean; description: string }>;
+    ) => Promise<{ isMasked: boolean; isInvalid: boolean; description: string }>;
     /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
     /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
@@ -42,7 +42,7 @@ const readFrameControl: BrowserCommand<[title: string, label: string]> = async (
   inside(context, title)
     .getByLabel(label)
     .evaluate((control: HTMLInputElement) => ({
-      type: control.type,
+      isMasked: getComputedStyle(control).getPropertyValue("-webkit-text-security") !== "none",
       isInvalid: control.ariaInvalid === "true",
       description: (control.getAttribute("aria-describedby") ?? "")
         .split(" ")

@@ -273,7 +273,7 @@ describe("the form", () => {
     await sees("Enter a whole number.");
     expect(await focus()).toBe("Count");
     expect(await control("Count")).toEqual({
-      type: "text",
+      isMasked: false,
       isInvalid: true,
       description: expect.stringMatching(/^Enter a number of at least 1\. How many users/),
     });
@@ -299,14 +299,28 @@ describe("the form", () => {
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");
     await frame.getByLabelText("Secret key").fill("sk_test_1");
-    expect(await control("Secret key")).toMatchObject({ type: "password" });
+    expect(await control("Secret key")).toMatchObject({ isMasked: true });
     await button("Show").click();
     await sees('button "Hide"');
-    expect(await control("Secret key")).toMatchObject({ type: "text" });
+    expect(await control("Secret key")).toMatchObject({ isMasked: false });
     await button("Connect").click();
     await sees('heading "Stripe connected"');
     expect(events()).toMatchObject([{ data: { replication_config: { client_secret: "**********" } } }]);
     expect(JSON.stringify(events())).not.toContain("sk_test_1");
+  });
+
+  it("hides a secret of several lines in the same way", async () => {
+    const { button, sees, frame, control } = await openPage();
+    await button("Google Sheets").click();
+    await frame.getByLabelText("Authentication").selectOptions("Service account key");
+    await frame.getByLabelText("Service account key").fill('{\n  "private_key": "secret"\n}');
+    expect(await control("Service account key")).toMatchObject({ isMasked: true });
+    await button("Show").click();
+    await sees('button "Hide"');
+    expect(await control("Service account key")).toMatchObject({ isMasked: false });
+    await button("Hide").click();
+    await sees('button "Show"');
+    expect(await control("Service account key")).toMatchObject({ isMasked: true });
   });
 
   it("shows the fields of the option that is chosen", async () => {
