@@ -294,6 +294,22 @@ describe("the form", () => {
     expect(await focus()).toBe("Account ID");
   });
 
+  it("refuses a day that is half typed, rather than taking it for none", async () => {
+    const { button, sees, frame, focus, events } = await openPage();
+    await button("Stripe").click();
+    await frame.getByLabelText("Account ID").fill("acct_1");
+    await frame.getByLabelText("Secret key").fill("sk_test_1");
+    await frame.getByLabelText("Replication start date").click();
+    await userEvent.keyboard("{Backspace}");
+    await button("Connect").click();
+    await sees("Enter a whole date, its year with four digits.");
+    expect(await focus()).toBe("Replication start date Optional");
+    await frame.getByLabelText("Replication start date").fill("2024-05-01");
+    await button("Connect").click();
+    await sees('heading "Stripe connected"');
+    expect(events()).toMatchObject([{ data: { replication_config: { start_date: "2024-05-01T00:00:00Z" } } }]);
+  });
+
   it("hides a secret until it is asked to show it", async () => {
     const { button, sees, frame, events, control } = await openPage();
     await button("Stripe").click();
