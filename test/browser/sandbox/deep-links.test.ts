@@ -158,6 +158,26 @@ describe("the saved sources", () => {
     expect(events()).toMatchObject([{ error: { message: "errors.http.badRequest", cause: { status: 400 } } }]);
   });
 
+  it("a choice that was left out stays so, and needs nothing", async () => {
+    const before = await openPage({ title: "Before" });
+    await before.button("Postgres").click();
+    await before.frame.getByLabelText("Encryption").selectOptions("Not set");
+    await before.frame.getByLabelText("Host").fill("db.example.com");
+    await before.frame.getByLabelText("Database name").fill("shop");
+    await before.frame.getByLabelText("Username").fill("reader");
+    await before.button("Connect").click();
+    await before.sees('heading "Postgres connected"');
+    before.iframe.remove();
+    const { sees, button, frame, events } = await openAt({ editConfig: "true" }, before.workspace);
+    await frame.getByRole("button", { name: /^Edit/ }).click();
+    await sees('option "Not set" [selected]');
+    await frame.getByLabelText("Host").fill("db2.example.com");
+    await button("Save").click();
+    await sees('heading "Postgres updated"');
+    expect(events()).toMatchObject([{ data: { replication_config: { host: "db2.example.com" } } }]);
+    expect(events()).not.toMatchObject([{ data: { replication_config: { ssl_mode: expect.anything() } } }]);
+  });
+
   it("a deletion that takes its time leaves the person where they are, and what they have typed", async () => {
     const { workspace, name } = await connectStripe();
     const { sees, read, button, frame } = await openPage({ workspace, faults: ["latency=1500@delete"] });

@@ -351,6 +351,7 @@ describe("the form", () => {
       await frame.getByLabelText(label).fill(value);
     }
     expect(await read()).not.toContain("CA certificate");
+    expect(await read()).toContain('option "require" [selected]');
     await frame.getByLabelText("Encryption").selectOptions("verify-ca");
     await button("Connect").click();
     await sees("CA certificate is required.");
