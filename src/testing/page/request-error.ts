@@ -15,8 +15,12 @@ const KEYS: Readonly<Record<number, string>> = {
   503: "errors.http.serviceUnavailable",
 };
 
+/** A new token takes it back. */
+export const SESSION_ENDED =
+  "Your session has ended. Try again; if that does not help, close this window and open it again.";
+
 const SENTENCES: Readonly<Record<number, string>> = {
-  401: "Your session has ended. Close this window and open it again.",
+  401: SESSION_ENDED,
   403: "You may not do this in this workspace.",
   404: "This is not offered any more. Go back and choose again.",
   410: "This is not offered any more. Go back and choose again.",

@@ -96,7 +96,7 @@ describe("§3, handshake", () => {
   it("a token that is pushed into an open form leaves the form as it is", async () => {
     const workspace = crypto.randomUUID();
     const expired = await requestToken(workspace, { expired: true });
-    const { push, sees, button, frame, events } = await openPage({ workspace });
+    const { push, sees, read, button, frame, events } = await openPage({ workspace });
     await button("Faker").click();
     await frame.getByLabelText("Count").fill("42");
     push(expired.token);
@@ -104,6 +104,8 @@ describe("§3, handshake", () => {
     await sees("Your session has ended.");
     await sees('textbox "Count": "42"');
     push((await requestToken(workspace)).token);
+    await vi.waitFor(async () => expect(await read()).not.toContain("Your session has ended."));
+    await sees('textbox "Count": "42"');
     await button("Connect").click();
     await sees('heading "Faker connected"');
     expect(events().at(-1)).toMatchObject({ data: { replication_config: { count: 42 } } });
@@ -250,6 +252,28 @@ describe("§3, messages", () => {
     await connect("Faker");
     await sees('heading "Faker connected"');
     expect(events()).toMatchObject([{ message: "source_created", data: { source_template: { name: "Faker" } } }]);
+  });
+});
+
+describe("while a source is saved", () => {
+  it("there is no way back to a catalogue without it, and still one out", async () => {
+    const { connect, sees, read, heard, button } = await openPage({ faults: ["latency=1200@create"] });
+    await connect("Faker");
+    await sees("Saving…");
+    expect(await read()).not.toContain('button "Back to all sources"');
+    await button("Close").click();
+    await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
+    await sees('heading "Faker connected"');
+    await button("Connect another").click();
+    await sees('button "Your source"');
+  });
+
+  it("the way back is there again where that fails", async () => {
+    const { connect, sees, button } = await openPage({ faults: ["500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    await button("Back to all sources").click();
+    await sees('heading "Connect your data"');
   });
 });
 
