@@ -141,6 +141,22 @@ describe("the saved sources", () => {
     expect(await look()).toEqual([]);
   });
 
+  it.each(["detail", "problem", "errors", "embedded"] as const)(
+    "errors=%s: the person reads why it was not saved",
+    async (shape) => {
+      const before = await openPage({ title: "Before" });
+      await before.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });
+      await before.sees('heading "Postgres connected"');
+      before.iframe.remove();
+      const { sees, button, frame } = await openPage({ workspace: before.workspace, faults: [`errors=${shape}`] });
+      await button("Your source").click();
+      await frame.getByRole("button", { name: /^Edit/ }).click();
+      await frame.getByLabelText("Host").fill("db.invalid");
+      await button("Save").click();
+      await sees("alert: The host “db.invalid” could not be found.");
+    },
+  );
+
   it(`“failed: {type: "end_user_action_result", message: M, error: E} (no data)”, of an update`, async () => {
     const page = await openPage({ title: "Before" });
     await page.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });
@@ -192,6 +208,15 @@ describe("the saved sources", () => {
     await button("Back to all sources").click();
     await sees('heading "Connect your data"');
     expect(await read()).not.toContain("Your source");
+  });
+
+  it.each(["404@delete", "410@delete"] as const)("%s: what is gone already is deleted", async (fault) => {
+    const { workspace, name } = await connectStripe();
+    const { sees, button } = await openPage({ workspace, faults: [fault] });
+    await button("Your source").click();
+    await button(`Delete ${name}`).click();
+    await button(`Yes, delete ${name}`).click();
+    await sees("Nothing is connected yet.");
   });
 
   it("two deletions at once leave neither", async () => {
