@@ -18,6 +18,8 @@ declare module "vitest/browser" {
     ) => Promise<{ isMasked: boolean; isInvalid: boolean; description: string }>;
     /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
+    /** How many windows there are, the tests' own among them. */
+    countWindows: () => Promise<number>;
     /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
     auditPopup: (title: string, opener: string) => Promise<string[]>;
     /** What axe finds in the frame, in this colour scheme. */
@@ -116,8 +118,18 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
   return heading;
 };
 
+const countWindows: BrowserCommand = ({ context }) => context.pages().length;
+
 /** The commands of the sandbox's tests. */
-export const frameCommands = { answerPopup, auditPopup, readFrame, readFrameFocus, readFrameControl, auditFrame };
+export const frameCommands = {
+  answerPopup,
+  auditFrame,
+  auditPopup,
+  countWindows,
+  readFrame,
+  readFrameControl,
+  readFrameFocus,
+};
 
 function inside({ iframe }: BrowserCommandContext, title: string) {
   return iframe.frameLocator(`iframe[title="${title}"]`);
