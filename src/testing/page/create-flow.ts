@@ -117,7 +117,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
         return { data: await api.create(entry.id, config) };
       };
       const onSubmit = submit({ entry, kind: "create", isCurrent, save, back: arrival.back });
-      shell.show(createFormView({ entry, form, isUpdate: false, onSubmit }), arrival);
+      shell.show(createFormView({ entry, form, onSubmit }), arrival);
     };
     loader.load(`Loading ${entry.name}`, task, arrival);
   };
@@ -131,7 +131,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       const save = async (changed: JsonObject) => ({ data: await api.update(source.id, changed) });
       const onSubmit = submit({ entry, kind: "update", isCurrent, save, back: arrival.back });
       const form = { spec: withValues(spec, config), signIn };
-      shell.show(createFormView({ entry, form, isUpdate: true, onSubmit }), arrival);
+      shell.show(createFormView({ entry, form, saved: source, onSubmit }), arrival);
     };
     loader.load(`Loading ${source.name}`, task, arrival);
   };

@@ -43,9 +43,9 @@ describe("§3, deep links", () => {
   });
 
   it("“selectedPartialConfigId (edits that source)”", async () => {
-    const { workspace, id } = await connectStripe();
+    const { workspace, id, name } = await connectStripe();
     const { sees } = await openAt({ selectedPartialConfigId: id }, workspace);
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     await sees('textbox "Account ID": acct_1');
   });
 
@@ -54,7 +54,7 @@ describe("§3, deep links", () => {
     const { sees, button } = await openAt({ editConfig: "true" }, workspace);
     await sees('heading "Your sources"');
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     await button("Back to your sources").click();
     await sees('heading "Your sources"');
   });
@@ -106,7 +106,7 @@ describe("the saved sources", () => {
     const { sees, button, frame, events, control } = await openPage({ workspace });
     await button("Your source").click();
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     expect(await control("Secret key")).toMatchObject({ description: expect.stringContaining("Leave empty to keep") });
     await frame.getByLabelText("Account ID").fill("acct_2");
     await button("Save").click();
@@ -134,7 +134,7 @@ describe("the saved sources", () => {
     await sees('heading "Your sources"');
     expect(await look()).toEqual([]);
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     expect(await look()).toEqual([]);
     await button("Save").click();
     await sees('heading "Stripe updated"');
@@ -192,6 +192,14 @@ describe("the saved sources", () => {
     await sees('heading "Postgres updated"');
     expect(events()).toMatchObject([{ data: { replication_config: { host: "db2.example.com" } } }]);
     expect(events()).not.toMatchObject([{ data: { replication_config: { ssl_mode: expect.anything() } } }]);
+  });
+
+  it("shows the whole of a name, on as many lines as that takes", async () => {
+    const { workspace } = await connectStripe();
+    const { sees, style } = await openAt({ editConfig: "true" }, workspace);
+    await sees('heading "Your sources"');
+    expect(await style(".row-name", "white-space", "light")).toBe("normal");
+    expect(await style(".row-name", "overflow-wrap", "light")).toBe("anywhere");
   });
 
   it("a deletion that takes its time leaves the person where they are, and what they have typed", async () => {

@@ -22,10 +22,15 @@ declare module "vitest/browser" {
     countWindows: () => Promise<number>;
     /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
     auditPopup: (title: string, opener: string) => Promise<string[]>;
-    /** What axe finds in the frame, in this colour scheme. */
-    auditFrame: (title: string, colorScheme: "light" | "dark") => Promise<string[]>;
+    /** What axe finds in the frame, in these colours. */
+    auditFrame: (title: string, colours: Colours) => Promise<string[]>;
+    /** How the frame's first element of this selector looks, in these colours. */
+    readFrameStyle: (title: string, selector: string, property: string, colours: Colours) => Promise<string>;
   }
 }
+
+/** As people have set their system. */
+export type Colours = "light" | "dark" | "forced";
 
 const readFrame: BrowserCommand<[title: string]> = async (context, title) =>
   inside(context, title).locator("body").ariaSnapshot();
@@ -53,19 +58,38 @@ const readFrameControl: BrowserCommand<[title: string, label: string]> = async (
         .join(" "),
     }));
 
-const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]> = async (
-  context,
-  title,
-  colorScheme,
-) => {
-  await context.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+const auditFrame: BrowserCommand<[title: string, colours: Colours]> = async (context, title, colours) => {
+  await emulateColours(context, colours);
   const iframe = await context.iframe.locator(`iframe[title="${title}"]`).elementHandle();
   const frame = await iframe?.contentFrame();
   if (!frame) throw new Error(`There is no frame “${title}”.`);
   const violations = await audit(frame);
-  await context.page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await emulateColours(context, null);
   return violations;
 };
+
+const readFrameStyle: BrowserCommand<[title: string, selector: string, property: string, colours: Colours]> = async (
+  context,
+  title,
+  selector,
+  property,
+  colours,
+) => {
+  await emulateColours(context, colours);
+  const value = await inside(context, title)
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  await emulateColours(context, null);
+  return value;
+};
+
+const emulateColours = ({ page }: BrowserCommandContext, colours: Colours | null) =>
+  page.emulateMedia({
+    colorScheme: colours === "forced" ? null : colours,
+    forcedColors: colours === "forced" ? "active" : null,
+    reducedMotion: colours && "reduce",
+  });
 
 const auditPopup: BrowserCommand<[title: string, opener: string]> = async (context, title, opener) => {
   const popup = await openPopup(context, title, opener);
@@ -129,6 +153,7 @@ export const frameCommands = {
   readFrame,
   readFrameControl,
   readFrameFocus,
+  readFrameStyle,
 };
 
 function inside({ iframe }: BrowserCommandContext, title: string) {

@@ -1,6 +1,7 @@
 import { expect, inject, onTestFinished, vi } from "vitest";
 import { commands, page } from "vitest/browser";
 
+import type { Colours } from "./frame-commands.js";
 import type { SandboxFault } from "../../../src/entries/testing.js";
 
 /** Origin of the sandbox. */
@@ -92,7 +93,9 @@ export async function openPage(options: OpenPageOptions = {}) {
     auditPopup: (opener: string) => commands.auditPopup(title, opener),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
-    audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
+    audit: (colours: Colours) => commands.auditFrame(title, colours),
+    style: (selector: string, property: string, colours: Colours) =>
+      commands.readFrameStyle(title, selector, property, colours),
     /** Waits until the page shows a text. */
     sees: (text: string | RegExp) =>
       vi.waitFor(

@@ -247,7 +247,7 @@ describe("§3, messages", () => {
   it("leaving a form while it is checked creates nothing", async () => {
     const { connect, button, events, sees } = await openPage();
     await connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
-    await sees("Checking the connection…");
+    await sees("Checking…");
     await button("Back to all sources").click();
     await connect("Faker");
     await sees('heading "Faker connected"');
@@ -443,15 +443,15 @@ describe("by keyboard and for screen readers", () => {
     expect(heard).not.toContain("CLOSE_DIALOG");
   });
 
-  it.each(["light", "dark"] as const)(
+  it.each(["light", "dark", "forced"] as const)(
     "axe finds nothing in any view, %s, 320 and 1280 px wide",
     { timeout: 60_000 },
-    async (colorScheme) => {
+    async (colours) => {
       const { button, connect, sees, frame, audit, iframe } = await openPage();
       const expectNothing = async () => {
         for (const width of ["320", "1280"]) {
           iframe.width = width;
-          expect(await audit(colorScheme)).toEqual([]);
+          expect(await audit(colours)).toEqual([]);
         }
         iframe.width = "500";
       };
@@ -482,6 +482,31 @@ describe("by keyboard and for screen readers", () => {
       await expectNothing();
     },
   );
+
+  it.each(["light", "dark", "forced"] as const)("axe finds nothing while a check runs, %s", async (colours) => {
+    const { connect, sees, audit } = await openPage({ faults: ["hang@check"] });
+    await connect("Faker");
+    await sees("Checking…");
+    expect(await audit(colours)).toEqual([]);
+  });
+
+  it.each(["light", "dark", "forced"] as const)(
+    "axe finds nothing in a catalogue that is empty, %s",
+    async (colours) => {
+      const { sees, audit } = await openPage({ tags: ["nothing"] });
+      await sees("Nothing is offered here yet.");
+      expect(await audit(colours)).toEqual([]);
+    },
+  );
+
+  it("forced colours leave nothing to shine through below the button", async () => {
+    const { button, sees, style } = await openPage();
+    await button("Stripe").click();
+    await sees('heading "Connect Stripe"');
+    expect(await style(".actions", "background-color", "forced")).toBe(
+      await style("html", "background-color", "forced"),
+    );
+  });
 
   it("axe finds nothing where the catalogue could not be loaded", async () => {
     const workspace = crypto.randomUUID();
