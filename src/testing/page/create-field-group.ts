@@ -73,7 +73,7 @@ const isShown = (property: PropertySpec) =>
 
 function createField(spec: PropertySpec, isRequired: boolean, place: GroupPlace): Field {
   if (spec.type === "boolean") return createSwitchField(place.id, spec);
-  if (spec.type === "object") return createChoiceField(spec, place);
+  if (spec.type === "object") return createChoiceField(spec, isRequired, place);
   return createTextField(place.id, spec, isRequired);
 }
 

@@ -6,7 +6,7 @@ import type { Report } from "./create-reporter.js";
 import { createFormView } from "./form-view.js";
 import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
 import type { PageAddress } from "./read-page-address.js";
-import { RequestError } from "./request-error.js";
+import { RequestError, SESSION_ENDED } from "./request-error.js";
 import { createSavedView } from "./saved-view.js";
 import { createShell, type Back } from "./shell.js";
 import { createSuccessView } from "./success-view.js";
@@ -14,7 +14,7 @@ import { withValues } from "./with-values.js";
 
 /** A person's way through the page. */
 export interface Flow {
-  /** Begins, or tries again what the token before this one could not load. */
+  /** Begins, or tries again what the token before this one could not load, and takes back that the session has ended. */
   takeToken(): void;
 }
 
@@ -112,10 +112,12 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
         // Whoever has left the form meanwhile wants no source any more.
         if (!isCurrent()) return null;
         onProgress("Saving…");
+        // Whoever left now would miss the new source in the catalogue, and connect it once more.
+        shell.setBack(undefined);
         return { data: await api.create(entry.id, config) };
       };
-      const onSubmit = submit({ entry, kind: "create", isCurrent, save });
-      shell.show(createFormView({ entry, form, isUpdate: false, onSubmit }), arrival);
+      const onSubmit = submit({ entry, kind: "create", isCurrent, save, back: arrival.back });
+      shell.show(createFormView({ entry, form, onSubmit }), arrival);
     };
     loader.load(`Loading ${entry.name}`, task, arrival);
   };
@@ -127,16 +129,16 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       const [{ spec, signIn }, config] = await Promise.all([api.getForm(entry.id), api.getConfig(source.id)]);
       if (!isCurrent()) return;
       const save = async (changed: JsonObject) => ({ data: await api.update(source.id, changed) });
-      const onSubmit = submit({ entry, kind: "update", isCurrent, save });
+      const onSubmit = submit({ entry, kind: "update", isCurrent, save, back: arrival.back });
       const form = { spec: withValues(spec, config), signIn };
-      shell.show(createFormView({ entry, form, isUpdate: true, onSubmit }), arrival);
+      shell.show(createFormView({ entry, form, saved: source, onSubmit }), arrival);
     };
     loader.load(`Loading ${source.name}`, task, arrival);
   };
 
   /** Saves what was entered, tells the host what came of it, and shows that. */
   const submit =
-    ({ entry, kind, isCurrent, save }: Submission) =>
+    ({ entry, kind, isCurrent, save, back }: Submission) =>
     async (config: JsonObject, onProgress: (text: string) => void) => {
       shell.announce(`Checking the connection to ${entry.name}.`);
       try {
@@ -146,6 +148,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       } catch (error) {
         const failure = RequestError.of(error);
         report({ kind: `${kind}_error`, error: failure });
+        if (isCurrent()) shell.setBack(back);
         throw failure;
       } finally {
         shell.announce("");
@@ -161,6 +164,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
 
   return {
     takeToken() {
+      shell.takeBack(SESSION_ENDED);
       if (isBegun) return loader.retry();
       isBegun = true;
       begin();
@@ -172,6 +176,8 @@ interface Submission {
   readonly entry: CatalogueEntry;
   readonly kind: "create" | "update";
   readonly isCurrent: IsCurrent;
+  /** The way back, once nothing is being saved any more. */
+  readonly back: Back;
   /** Gives what the API answered, or null where it is no longer wanted. */
   readonly save: (config: JsonObject, onProgress: (text: string) => void) => Promise<{ data: unknown } | null>;
 }

@@ -71,7 +71,10 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     create: (templateId, config) => send("POST", "/sources", source(templateId, config)),
     update: (sourceId, config) => send("PUT", pathOf(sourceId), { source_config: config }),
     async remove(sourceId) {
-      await send("DELETE", pathOf(sourceId));
+      await send("DELETE", pathOf(sourceId)).catch((error: unknown) => {
+        // Gone already, by another window or the app: that is what was asked for.
+        if (!RequestError.of(error).isGone) throw error;
+      });
     },
   };
 }

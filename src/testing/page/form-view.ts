@@ -2,7 +2,7 @@ import type { JsonObject } from "../spec/json.js";
 import { validateConfig } from "../spec/validate-config.js";
 import { createElement } from "./create-element.js";
 import { createFieldGroup } from "./create-field-group.js";
-import type { CatalogueEntry, Form } from "./parse-answers.js";
+import type { CatalogueEntry, Form, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 import type { View } from "./shell.js";
 
@@ -10,16 +10,16 @@ import type { View } from "./shell.js";
 export interface FormViewOptions {
   entry: CatalogueEntry;
   form: Form;
-  /** Whether the source is there already, and the form holds what was saved. */
-  isUpdate: boolean;
+  /** The source that is there already: the form holds what was saved of it. */
+  saved?: SavedSource;
   /** Connects with what was entered, which is valid by the spec. `onProgress` says what is being done. */
   onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
 }
 
 /** The form of one connector, made from its spec. What was entered stays until it is connected. */
-export function createFormView({ entry, form: { spec, signIn }, isUpdate, onSubmit }: FormViewOptions): View {
-  const action = isUpdate ? "Save" : "Connect";
-  const heading = createElement("h1", { tabindex: -1 }, `${isUpdate ? "Edit" : "Connect"} ${entry.name}`);
+export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit }: FormViewOptions): View {
+  const action = saved ? "Save" : "Connect";
+  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.name}` : `Connect ${entry.name}`);
   const group = createFieldGroup(spec, { id: "config", path: [], signIn, service: entry.name });
   const fieldset = createElement("fieldset", {}, group.element);
   const alert = createElement("p", { class: "alert", role: "alert" });
@@ -49,7 +49,7 @@ export function createFormView({ entry, form: { spec, signIn }, isUpdate, onSubm
     watch();
     const faulty = validate();
     if (faulty) return faulty.focus();
-    setBusy("Checking the connection…");
+    setBusy("Checking…");
     onSubmit(group.read(), setBusy)
       .catch((error: unknown) => {
         alert.textContent = RequestError.of(error).sentence;

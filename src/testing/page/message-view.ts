@@ -3,7 +3,7 @@ import type { View } from "./shell.js";
 
 /** What is shown while something loads. It appears after a moment: what loads at once causes no flicker. */
 export function createLoadingView(text: string): View {
-  const line = createElement("h1", { class: "visually-hidden", tabindex: -1 }, text);
+  const line = createElement("h1", { tabindex: -1 }, `${text}…`);
   const rows = Array.from({ length: 3 }, () => createElement("div", { class: "placeholder", "aria-hidden": "true" }));
   return { element: createElement("section", { class: "view view-loading" }, line, ...rows), focus: line };
 }

@@ -15,8 +15,12 @@ const KEYS: Readonly<Record<number, string>> = {
   503: "errors.http.serviceUnavailable",
 };
 
+/** A new token takes it back. */
+export const SESSION_ENDED =
+  "Your session has ended. Try again; if that does not help, close this window and open it again.";
+
 const SENTENCES: Readonly<Record<number, string>> = {
-  401: "Your session has ended. Close this window and open it again.",
+  401: SESSION_ENDED,
   403: "You may not do this in this workspace.",
   404: "This is not offered any more. Go back and choose again.",
   410: "This is not offered any more. Go back and choose again.",
@@ -32,10 +36,13 @@ export class RequestError extends Error {
   override readonly name = "RequestError";
   /** What to show to the person in front of the page. */
   readonly sentence: string;
+  /** Whether there is nothing where the request went. */
+  readonly isGone: boolean;
 
   constructor(key: string, sentence: string, cause: { readonly status?: number; readonly id?: string }) {
     super(key, { cause });
     this.sentence = sentence;
+    this.isGone = cause.status === 404 || cause.status === 410;
   }
 
   /** Of an answer with this status. */
@@ -46,10 +53,10 @@ export class RequestError extends Error {
 
   /** Of an answer that is none: what the API says of a bad request is meant for people. */
   static ofAnswer({ status, body }: ApiAnswer): RequestError {
-    const { detail, type } = isRecord(body) ? body : {};
+    const { type } = isRecord(body) ? body : {};
     const { message, sentence } = RequestError.ofStatus(status);
     const key = typeof type === "string" && type.startsWith("error:") ? type : message;
-    return new RequestError(key, status === 400 && typeof detail === "string" ? detail : sentence, { status });
+    return new RequestError(key, (status === 400 && readReason(body)) || sentence, { status });
   }
 
   /** Of anything that was thrown on the way to an answer. */
@@ -57,4 +64,15 @@ export class RequestError extends Error {
     if (error instanceof RequestError) return error;
     return new RequestError("errors.http.default", "There is no connection. Check your network, then try again.", {});
   }
+}
+
+/** What an answer says of itself, in whichever shape of contract §2.5. */
+function readReason(body: unknown): string | undefined {
+  if (!isRecord(body)) return undefined;
+  const { detail, message, errors, _embedded: embedded } = body;
+  // In one shape the message is but the name of the status: what is inside says more.
+  const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
+  const [first]: unknown[] = Array.isArray(inside) ? inside : [];
+  const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];
+  return reasons.find((reason) => typeof reason === "string");
 }

@@ -18,6 +18,10 @@ export interface Back {
 export interface Shell {
   /** Shows a view. `back` puts a way back above it; `isArrival` moves the focus into it. */
   show(view: View, options?: { back?: Back | undefined; isArrival?: boolean | undefined }): void;
+  /** Changes the way back out of the view that is shown: with none, there is only the close button. */
+  setBack(back: Back | undefined): void;
+  /** Takes back what is said of a failure in the view that is shown, wherever it says this. */
+  takeBack(sentence: string): void;
   /** Says something to screen readers. */
   announce(text: string): void;
 }
@@ -35,15 +39,25 @@ export function createShell(onClose: () => void): Shell {
   const status = createElement("p", { class: "visually-hidden", role: "status" });
   document.body.replaceChildren(createElement("header", { class: "bar" }, back, close), main, status);
 
+  const setBack = (way: Back | undefined) => {
+    back.hidden = way === undefined;
+    back.setAttribute("aria-label", way?.label ?? "");
+    goBack = way?.go;
+  };
+
   return {
     show({ element, focus }, { back: way, isArrival = false } = {}) {
-      back.hidden = way === undefined;
-      back.setAttribute("aria-label", way?.label ?? "");
-      goBack = way?.go;
+      setBack(way);
       main.replaceChildren(element);
       scrollTo(0, 0);
       // Not at the first view: a frame that takes the focus takes the Escape key from the page around it.
       if (isArrival) focus.focus({ preventScroll: true });
+    },
+    setBack,
+    takeBack(sentence) {
+      for (const alert of main.querySelectorAll('[role="alert"]')) {
+        if (alert.textContent === sentence) alert.textContent = "";
+      }
     },
     announce: (text) => {
       status.textContent = text;

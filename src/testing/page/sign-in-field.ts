@@ -2,7 +2,7 @@ import { REDACTED } from "../spec/redact-secrets.js";
 import type { JsonObject } from "../spec/json.js";
 import { createElement } from "./create-element.js";
 import type { Field } from "./field.js";
-import { openSignIn } from "./open-sign-in.js";
+import { openSignIn, type SignInWindow } from "./open-sign-in.js";
 
 /** What {@link createSignInField} gives: nothing, or everything that signing in gives. */
 export interface SignInField extends Omit<Field, "read"> {
@@ -14,7 +14,9 @@ const STATES = {
   none: "",
   waiting: "Waiting for the other window…",
   cancelled: "Nothing was allowed. Try again.",
-  blocked: "The browser blocked the window. Allow it for this page, then try again.",
+  // Where the app isolates itself, a window opens and has no way to say what came of it.
+  unheard:
+    "No answer can come. If no window opened, allow pop-ups for this page and try again. If one did, close it: the app around this page has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.",
   done: "Signed in.",
 } as const;
 
@@ -36,15 +38,19 @@ export function createSignInField(
   };
   show(isSignedIn ? "done" : "none");
 
+  let waitingFor: SignInWindow | null = null;
   button.addEventListener("click", async () => {
+    if (waitingFor) return waitingFor.focus();
     show("waiting");
-    const answer = await openSignIn(service);
+    waitingFor = openSignIn(service, () => button.isConnected);
+    const answer = await waitingFor.answer;
+    waitingFor = null;
     if (answer.outcome === "allowed") {
       values = fill(outputs, (output) => `${output}-${answer.code}`);
       fault.textContent = "";
     }
-    const isDone = answer.outcome === "allowed" || (answer.outcome === "cancelled" && Object.keys(values).length > 0);
-    show(isDone ? "done" : answer.outcome === "blocked" ? "blocked" : "cancelled");
+    const isDone = answer.outcome !== "unheard" && Object.keys(values).length > 0;
+    show(isDone ? "done" : answer.outcome === "unheard" ? "unheard" : "cancelled");
     button.dispatchEvent(new Event("input", { bubbles: true }));
   });
 

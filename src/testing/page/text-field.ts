@@ -1,10 +1,15 @@
 import type { IntegerSpec, StringListSpec, StringSpec } from "../spec/connector-spec.js";
 import type { JsonValue } from "../spec/json.js";
+import type { ConfigIssue } from "../spec/validate-config.js";
 import { REDACTED } from "../spec/redact-secrets.js";
 import { createElement } from "./create-element.js";
 import { frameField, type Field } from "./field.js";
 
 type TextualSpec = StringSpec | IntegerSpec | StringListSpec;
+
+/** The last that the API takes. */
+const LAST_DAY = "9999-12-31";
+const WHOLE_DAY = "Enter a whole date, its year with four digits.";
 
 /** A field that is typed into: a text, a secret, a day, a whole number, or a list with one text on each line. */
 export function createTextField(id: string, spec: TextualSpec, isRequired: boolean): Field {
@@ -12,7 +17,7 @@ export function createTextField(id: string, spec: TextualSpec, isRequired: boole
   const control = createControl(spec);
   if (isSaved) control.setAttribute("placeholder", "Unchanged");
   else control.value = format(spec);
-  const shown = spec.type === "string" && spec.airbyte_secret && !spec.multiline ? withReveal(id, control) : control;
+  const shown = spec.type === "string" && spec.airbyte_secret ? withReveal(id, control) : control;
   const description =
     spec.type === "array" ? [spec.description, "One on each line."].join(" ").trim() : spec.description;
   const described = isSaved ? `Leave empty to keep the one that is saved. ${description ?? ""}`.trim() : description;
@@ -23,7 +28,7 @@ export function createTextField(id: string, spec: TextualSpec, isRequired: boole
   );
   return {
     element,
-    showIssues,
+    showIssues: (issues) => showIssues(control.type === "date" ? judgeDay(control, issues) : issues),
     // The API keeps a secret that comes back as it was shown.
     read: () => parse(spec, control.value) ?? (isSaved ? REDACTED : undefined),
   };
@@ -38,10 +43,16 @@ function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElemen
     return createElement("input", { ...common, type: "text", inputmode, dir: "ltr" });
   }
   if (spec.multiline) return createElement("textarea", { ...common, rows: 4 });
-  if (spec.format === "date-time") return createElement("input", { ...common, type: "date" });
+  if (spec.format === "date-time") return createElement("input", { ...common, type: "date", max: LAST_DAY });
   const placeholder = spec.pattern_descriptor;
-  if (spec.airbyte_secret) return createElement("input", { ...common, type: "password", placeholder });
   return createElement("input", { ...common, type: "text", placeholder });
+}
+
+/** What is wrong with a day, in the words of the control that asks for one: the spec's are of a text. */
+function judgeDay({ validity }: HTMLInputElement | HTMLTextAreaElement, issues: readonly ConfigIssue[]) {
+  // One that is half typed has no value: it would pass for none.
+  const isFaulty = validity.badInput || issues.some(({ type }) => type === "pattern_mismatch");
+  return isFaulty ? [{ path: [], message: WHOLE_DAY, type: "pattern_mismatch" as const }] : issues;
 }
 
 function format(spec: TextualSpec): string {
@@ -67,15 +78,16 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
 
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   // Described by the field's label, not named after it: there is one thing of that name.
-  const button = createElement(
-    "button",
-    { class: "reveal", type: "button", "aria-describedby": `${id}-label` },
-    "Show",
-  );
-  button.addEventListener("click", () => {
-    const isShown = control.getAttribute("type") === "password";
-    control.setAttribute("type", isShown ? "text" : "password");
-    button.textContent = isShown ? "Hide" : "Show";
-  });
+  const button = createElement("button", { class: "reveal", type: "button", "aria-describedby": `${id}-label` });
+  let isMasked = false;
+  const mask = () => {
+    isMasked = !isMasked;
+    // There is no password of several lines: the style masks those.
+    if (control instanceof HTMLInputElement) control.type = isMasked ? "password" : "text";
+    else control.classList.toggle("masked", isMasked);
+    button.textContent = isMasked ? "Show" : "Hide";
+  };
+  mask();
+  button.addEventListener("click", mask);
   return createElement("div", { class: "secret" }, control, button);
 }

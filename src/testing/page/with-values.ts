@@ -23,7 +23,8 @@ function withValue(property: PropertySpec, value: JsonValue | undefined): Proper
         ? { ...property, default: value.filter((item) => typeof item === "string") }
         : withoutDefault(property);
     case "object":
-      return isJsonObject(value) ? withChoice(property, value) : property;
+      // Of an empty object no option is the one: none is chosen, not even the one that a new source begins with.
+      return withChoice(property, isJsonObject(value) ? value : {});
     default:
       return property satisfies never;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { commands } from "vitest/browser";
 
 import { CONNECTOR_NAMES } from "../../support/connector-names.js";
+import { waitFor } from "../support/wait-for.js";
 import { openPage, settle } from "./open-page.js";
 
 describe("the catalogue", () => {
@@ -86,6 +88,40 @@ describe("signing in", () => {
       await sees("Signed in.");
     },
   );
+
+  it("opens one window, however often it is asked, and closes it once the form is left", async () => {
+    const { button, sees } = await openPage();
+    const before = await commands.countWindows();
+    await button("GitHub").click();
+    await button("Sign in to GitHub").click();
+    await sees("Waiting for the other window…");
+    await button("Sign in to GitHub").click();
+    await button("Sign in to GitHub").click();
+    await settle();
+    await waitFor(async () => expect(await commands.countWindows()).toBe(before + 1));
+    await button("Back to all sources").click();
+    await waitFor(async () => expect(await commands.countWindows()).toBe(before));
+  });
+
+  it("closes the window with the frame", async () => {
+    const { button, sees, iframe } = await openPage();
+    const before = await commands.countWindows();
+    await button("GitHub").click();
+    await button("Sign in to GitHub").click();
+    await sees("Waiting for the other window…");
+    await waitFor(async () => expect(await commands.countWindows()).toBe(before + 1));
+    iframe.remove();
+    await waitFor(async () => expect(await commands.countWindows()).toBe(before));
+  });
+
+  it("says what to do where no window can be opened", async () => {
+    const { button, sees, audit } = await openPage({ sandbox: "allow-scripts allow-same-origin" });
+    await button("Salesforce").click();
+    await button("Sign in to Salesforce").click();
+    await sees("allow pop-ups for this page and try again");
+    await button("Sign in to Salesforce").click();
+    expect(await audit("light")).toEqual([]);
+  });
 
   it("axe finds nothing in the window, light and dark, narrow and wide", async () => {
     const { button, sees, auditPopup } = await openPage();

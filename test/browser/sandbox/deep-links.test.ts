@@ -43,9 +43,9 @@ describe("§3, deep links", () => {
   });
 
   it("“selectedPartialConfigId (edits that source)”", async () => {
-    const { workspace, id } = await connectStripe();
+    const { workspace, id, name } = await connectStripe();
     const { sees } = await openAt({ selectedPartialConfigId: id }, workspace);
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     await sees('textbox "Account ID": acct_1');
   });
 
@@ -54,7 +54,7 @@ describe("§3, deep links", () => {
     const { sees, button } = await openAt({ editConfig: "true" }, workspace);
     await sees('heading "Your sources"');
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     await button("Back to your sources").click();
     await sees('heading "Your sources"');
   });
@@ -106,7 +106,7 @@ describe("the saved sources", () => {
     const { sees, button, frame, events, control } = await openPage({ workspace });
     await button("Your source").click();
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     expect(await control("Secret key")).toMatchObject({ description: expect.stringContaining("Leave empty to keep") });
     await frame.getByLabelText("Account ID").fill("acct_2");
     await button("Save").click();
@@ -134,12 +134,28 @@ describe("the saved sources", () => {
     await sees('heading "Your sources"');
     expect(await look()).toEqual([]);
     await button(`Edit ${name}`).click();
-    await sees('heading "Edit Stripe"');
+    await sees(`heading "Edit ${name}"`);
     expect(await look()).toEqual([]);
     await button("Save").click();
     await sees('heading "Stripe updated"');
     expect(await look()).toEqual([]);
   });
+
+  it.each(["detail", "problem", "errors", "embedded"] as const)(
+    "errors=%s: the person reads why it was not saved",
+    async (shape) => {
+      const before = await openPage({ title: "Before" });
+      await before.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });
+      await before.sees('heading "Postgres connected"');
+      before.iframe.remove();
+      const { sees, button, frame } = await openPage({ workspace: before.workspace, faults: [`errors=${shape}`] });
+      await button("Your source").click();
+      await frame.getByRole("button", { name: /^Edit/ }).click();
+      await frame.getByLabelText("Host").fill("db.invalid");
+      await button("Save").click();
+      await sees("alert: The host “db.invalid” could not be found.");
+    },
+  );
 
   it(`“failed: {type: "end_user_action_result", message: M, error: E} (no data)”, of an update`, async () => {
     const page = await openPage({ title: "Before" });
@@ -158,6 +174,34 @@ describe("the saved sources", () => {
     expect(events()).toMatchObject([{ error: { message: "errors.http.badRequest", cause: { status: 400 } } }]);
   });
 
+  it("a choice that was left out stays so, and needs nothing", async () => {
+    const before = await openPage({ title: "Before" });
+    await before.button("Postgres").click();
+    await before.frame.getByLabelText("Encryption").selectOptions("Not set");
+    await before.frame.getByLabelText("Host").fill("db.example.com");
+    await before.frame.getByLabelText("Database name").fill("shop");
+    await before.frame.getByLabelText("Username").fill("reader");
+    await before.button("Connect").click();
+    await before.sees('heading "Postgres connected"');
+    before.iframe.remove();
+    const { sees, button, frame, events } = await openAt({ editConfig: "true" }, before.workspace);
+    await frame.getByRole("button", { name: /^Edit/ }).click();
+    await sees('option "Not set" [selected]');
+    await frame.getByLabelText("Host").fill("db2.example.com");
+    await button("Save").click();
+    await sees('heading "Postgres updated"');
+    expect(events()).toMatchObject([{ data: { replication_config: { host: "db2.example.com" } } }]);
+    expect(events()).not.toMatchObject([{ data: { replication_config: { ssl_mode: expect.anything() } } }]);
+  });
+
+  it("shows the whole of a name, on as many lines as that takes", async () => {
+    const { workspace } = await connectStripe();
+    const { sees, style } = await openAt({ editConfig: "true" }, workspace);
+    await sees('heading "Your sources"');
+    expect(await style(".row-name", "white-space", "light")).toBe("normal");
+    expect(await style(".row-name", "overflow-wrap", "light")).toBe("anywhere");
+  });
+
   it("a deletion that takes its time leaves the person where they are, and what they have typed", async () => {
     const { workspace, name } = await connectStripe();
     const { sees, read, button, frame } = await openPage({ workspace, faults: ["latency=1500@delete"] });
@@ -172,6 +216,15 @@ describe("the saved sources", () => {
     await button("Back to all sources").click();
     await sees('heading "Connect your data"');
     expect(await read()).not.toContain("Your source");
+  });
+
+  it.each(["404@delete", "410@delete"] as const)("%s: what is gone already is deleted", async (fault) => {
+    const { workspace, name } = await connectStripe();
+    const { sees, button } = await openPage({ workspace, faults: [fault] });
+    await button("Your source").click();
+    await button(`Delete ${name}`).click();
+    await button(`Yes, delete ${name}`).click();
+    await sees("Nothing is connected yet.");
   });
 
   it("two deletions at once leave neither", async () => {

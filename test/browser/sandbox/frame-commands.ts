@@ -15,15 +15,22 @@ declare module "vitest/browser" {
     readFrameControl: (
       title: string,
       label: string,
-    ) => Promise<{ type: string; isInvalid: boolean; description: string }>;
+    ) => Promise<{ isMasked: boolean; isInvalid: boolean; description: string }>;
     /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
+    /** How many windows there are, the tests' own among them. */
+    countWindows: () => Promise<number>;
     /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
     auditPopup: (title: string, opener: string) => Promise<string[]>;
-    /** What axe finds in the frame, in this colour scheme. */
-    auditFrame: (title: string, colorScheme: "light" | "dark") => Promise<string[]>;
+    /** What axe finds in the frame, in these colours. */
+    auditFrame: (title: string, colours: Colours) => Promise<string[]>;
+    /** How the frame's first element of this selector looks, in these colours. */
+    readFrameStyle: (title: string, selector: string, property: string, colours: Colours) => Promise<string>;
   }
 }
+
+/** As people have set their system. */
+export type Colours = "light" | "dark" | "forced";
 
 const readFrame: BrowserCommand<[title: string]> = async (context, title) =>
   inside(context, title).locator("body").ariaSnapshot();
@@ -42,7 +49,7 @@ const readFrameControl: BrowserCommand<[title: string, label: string]> = async (
   inside(context, title)
     .getByLabel(label)
     .evaluate((control: HTMLInputElement) => ({
-      type: control.type,
+      isMasked: getComputedStyle(control).getPropertyValue("-webkit-text-security") !== "none",
       isInvalid: control.ariaInvalid === "true",
       description: (control.getAttribute("aria-describedby") ?? "")
         .split(" ")
@@ -51,19 +58,38 @@ const readFrameControl: BrowserCommand<[title: string, label: string]> = async (
         .join(" "),
     }));
 
-const auditFrame: BrowserCommand<[title: string, colorScheme: "light" | "dark"]> = async (
-  context,
-  title,
-  colorScheme,
-) => {
-  await context.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+const auditFrame: BrowserCommand<[title: string, colours: Colours]> = async (context, title, colours) => {
+  await emulateColours(context, colours);
   const iframe = await context.iframe.locator(`iframe[title="${title}"]`).elementHandle();
   const frame = await iframe?.contentFrame();
   if (!frame) throw new Error(`There is no frame “${title}”.`);
   const violations = await audit(frame);
-  await context.page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await emulateColours(context, null);
   return violations;
 };
+
+const readFrameStyle: BrowserCommand<[title: string, selector: string, property: string, colours: Colours]> = async (
+  context,
+  title,
+  selector,
+  property,
+  colours,
+) => {
+  await emulateColours(context, colours);
+  const value = await inside(context, title)
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  await emulateColours(context, null);
+  return value;
+};
+
+const emulateColours = ({ page }: BrowserCommandContext, colours: Colours | null) =>
+  page.emulateMedia({
+    colorScheme: colours === "forced" ? null : colours,
+    forcedColors: colours === "forced" ? "active" : null,
+    reducedMotion: colours && "reduce",
+  });
 
 const auditPopup: BrowserCommand<[title: string, opener: string]> = async (context, title, opener) => {
   const popup = await openPopup(context, title, opener);
@@ -116,8 +142,19 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
   return heading;
 };
 
+const countWindows: BrowserCommand = ({ context }) => context.pages().length;
+
 /** The commands of the sandbox's tests. */
-export const frameCommands = { answerPopup, auditPopup, readFrame, readFrameFocus, readFrameControl, auditFrame };
+export const frameCommands = {
+  answerPopup,
+  auditFrame,
+  auditPopup,
+  countWindows,
+  readFrame,
+  readFrameControl,
+  readFrameFocus,
+  readFrameStyle,
+};
 
 function inside({ iframe }: BrowserCommandContext, title: string) {
   return iframe.frameLocator(`iframe[title="${title}"]`);

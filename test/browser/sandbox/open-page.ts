@@ -1,6 +1,7 @@
 import { expect, inject, onTestFinished, vi } from "vitest";
 import { commands, page } from "vitest/browser";
 
+import type { Colours } from "./frame-commands.js";
 import type { SandboxFault } from "../../../src/entries/testing.js";
 
 /** Origin of the sandbox. */
@@ -15,6 +16,8 @@ export interface OpenPageOptions {
   /** @defaultValue one of its own */
   workspace?: string;
   title?: string;
+  /** What the frame is kept from. @defaultValue nothing */
+  sandbox?: string;
   /** Of the source templates that are offered. @defaultValue all */
   tags?: readonly string[];
   /** What goes wrong, by the page's own address. */
@@ -41,6 +44,7 @@ export async function requestWidgetToken(
 /** Frames the sandbox's page as the widget does: it hears what the page says, and answers each request for a token. */
 export async function openPage(options: OpenPageOptions = {}) {
   const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte", tags = [], faults = [] } = options;
+  const { sandbox } = options;
   const { token, widgetUrl } = await requestToken(workspace, { tags });
   const url = new URL(widgetUrl);
   if (faults.length > 0) url.searchParams.set("sandboxFaults", faults.join(","));
@@ -50,6 +54,7 @@ export async function openPage(options: OpenPageOptions = {}) {
   await page.viewport(520, 660);
   const iframe = document.createElement("iframe");
   Object.assign(iframe, { title, width: "500", height: "640", src: url.href });
+  if (sandbox !== undefined) iframe.setAttribute("sandbox", sandbox);
   const heard: unknown[] = [];
   let current = answer ?? token;
   // As the widget's `updateToken`: what was pushed is also the answer from then on.
@@ -88,7 +93,9 @@ export async function openPage(options: OpenPageOptions = {}) {
     auditPopup: (opener: string) => commands.auditPopup(title, opener),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
-    audit: (colorScheme: "light" | "dark") => commands.auditFrame(title, colorScheme),
+    audit: (colours: Colours) => commands.auditFrame(title, colours),
+    style: (selector: string, property: string, colours: Colours) =>
+      commands.readFrameStyle(title, selector, property, colours),
     /** Waits until the page shows a text. */
     sees: (text: string | RegExp) =>
       vi.waitFor(

@@ -102,7 +102,7 @@ describe("faults by the page's own address", () => {
 
   it.each([
     ["hang@templates", "Loading the sources"],
-    ["hang@check", "Checking the connection…"],
+    ["hang@check", "Checking…"],
     ["hang@create", "Saving…"],
     ["refuse@list", "There is no connection."],
     ["500@list", "Something went wrong on our side."],
@@ -206,5 +206,12 @@ describe("faults by the page's own address", () => {
     await sees("Loading the sources");
     expect(await audit("light")).toEqual([]);
     await sees('button "Faker"');
+  });
+
+  it("hang@list: it says so to those who see it too, whatever their colours", async () => {
+    const { sees, style } = await openPage({ faults: ["hang@list"] });
+    await sees("Loading the sources…");
+    expect(await style("h1", "clip-path", "light")).toBe("none");
+    expect(await style(".placeholder", "border-style", "forced")).toBe("solid");
   });
 });

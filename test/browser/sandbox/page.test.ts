@@ -96,7 +96,7 @@ describe("§3, handshake", () => {
   it("a token that is pushed into an open form leaves the form as it is", async () => {
     const workspace = crypto.randomUUID();
     const expired = await requestToken(workspace, { expired: true });
-    const { push, sees, button, frame, events } = await openPage({ workspace });
+    const { push, sees, read, button, frame, events } = await openPage({ workspace });
     await button("Faker").click();
     await frame.getByLabelText("Count").fill("42");
     push(expired.token);
@@ -104,6 +104,8 @@ describe("§3, handshake", () => {
     await sees("Your session has ended.");
     await sees('textbox "Count Optional": "42"');
     push((await requestToken(workspace)).token);
+    await vi.waitFor(async () => expect(await read()).not.toContain("Your session has ended."));
+    await sees('textbox "Count": "42"');
     await button("Connect").click();
     await sees('heading "Faker connected"');
     expect(events().at(-1)).toMatchObject({ data: { replication_config: { count: 42 } } });
@@ -245,11 +247,33 @@ describe("§3, messages", () => {
   it("leaving a form while it is checked creates nothing", async () => {
     const { connect, button, events, sees } = await openPage();
     await connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
-    await sees("Checking the connection…");
+    await sees("Checking…");
     await button("Back to all sources").click();
     await connect("Faker");
     await sees('heading "Faker connected"');
     expect(events()).toMatchObject([{ message: "source_created", data: { source_template: { name: "Faker" } } }]);
+  });
+});
+
+describe("while a source is saved", () => {
+  it("there is no way back to a catalogue without it, and still one out", async () => {
+    const { connect, sees, read, heard, button } = await openPage({ faults: ["latency=1200@create"] });
+    await connect("Faker");
+    await sees("Saving…");
+    expect(await read()).not.toContain('button "Back to all sources"');
+    await button("Close").click();
+    await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
+    await sees('heading "Faker connected"');
+    await button("Connect another").click();
+    await sees('button "Your source"');
+  });
+
+  it("the way back is there again where that fails", async () => {
+    const { connect, sees, button } = await openPage({ faults: ["500@create"] });
+    await connect("Faker");
+    await sees("Something went wrong on our side.");
+    await button("Back to all sources").click();
+    await sees('heading "Connect your data"');
   });
 });
 
@@ -273,7 +297,7 @@ describe("the form", () => {
     await sees("Enter a whole number.");
     expect(await focus()).toBe("Count Optional");
     expect(await control("Count Optional")).toEqual({
-      type: "text",
+      isMasked: false,
       isInvalid: true,
       description: expect.stringMatching(/^Enter a number of at least 1\. How many users/),
     });
@@ -294,19 +318,49 @@ describe("the form", () => {
     expect(await focus()).toBe("Account ID");
   });
 
+  it("refuses a day that is half typed, rather than taking it for none", async () => {
+    const { button, sees, frame, focus, events } = await openPage();
+    await button("Stripe").click();
+    await frame.getByLabelText("Account ID").fill("acct_1");
+    await frame.getByLabelText("Secret key").fill("sk_test_1");
+    await frame.getByLabelText("Replication start date").click();
+    await userEvent.keyboard("{Backspace}");
+    await button("Connect").click();
+    await sees("Enter a whole date, its year with four digits.");
+    expect(await focus()).toBe("Replication start date Optional");
+    await frame.getByLabelText("Replication start date").fill("2024-05-01");
+    await button("Connect").click();
+    await sees('heading "Stripe connected"');
+    expect(events()).toMatchObject([{ data: { replication_config: { start_date: "2024-05-01T00:00:00Z" } } }]);
+  });
+
   it("hides a secret until it is asked to show it", async () => {
     const { button, sees, frame, events, control } = await openPage();
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");
     await frame.getByLabelText("Secret key").fill("sk_test_1");
-    expect(await control("Secret key")).toMatchObject({ type: "password" });
+    expect(await control("Secret key")).toMatchObject({ isMasked: true });
     await button("Show").click();
     await sees('button "Hide"');
-    expect(await control("Secret key")).toMatchObject({ type: "text" });
+    expect(await control("Secret key")).toMatchObject({ isMasked: false });
     await button("Connect").click();
     await sees('heading "Stripe connected"');
     expect(events()).toMatchObject([{ data: { replication_config: { client_secret: "**********" } } }]);
     expect(JSON.stringify(events())).not.toContain("sk_test_1");
+  });
+
+  it("hides a secret of several lines in the same way", async () => {
+    const { button, sees, frame, control } = await openPage();
+    await button("Google Sheets").click();
+    await frame.getByLabelText("Authentication").selectOptions("Service account key");
+    await frame.getByLabelText("Service account key").fill('{\n  "private_key": "secret"\n}');
+    expect(await control("Service account key")).toMatchObject({ isMasked: true });
+    await button("Show").click();
+    await sees('button "Hide"');
+    expect(await control("Service account key")).toMatchObject({ isMasked: false });
+    await button("Hide").click();
+    await sees('button "Show"');
+    expect(await control("Service account key")).toMatchObject({ isMasked: true });
   });
 
   it("shows the fields of the option that is chosen", async () => {
@@ -321,6 +375,7 @@ describe("the form", () => {
       await frame.getByLabelText(label).fill(value);
     }
     expect(await read()).not.toContain("CA certificate");
+    expect(await read()).toContain('option "require" [selected]');
     await frame.getByLabelText("Encryption").selectOptions("verify-ca");
     await button("Connect").click();
     await sees("CA certificate is required.");
@@ -388,15 +443,15 @@ describe("by keyboard and for screen readers", () => {
     expect(heard).not.toContain("CLOSE_DIALOG");
   });
 
-  it.each(["light", "dark"] as const)(
+  it.each(["light", "dark", "forced"] as const)(
     "axe finds nothing in any view, %s, 320 and 1280 px wide",
     { timeout: 60_000 },
-    async (colorScheme) => {
+    async (colours) => {
       const { button, connect, sees, frame, audit, iframe } = await openPage();
       const expectNothing = async () => {
         for (const width of ["320", "1280"]) {
           iframe.width = width;
-          expect(await audit(colorScheme)).toEqual([]);
+          expect(await audit(colours)).toEqual([]);
         }
         iframe.width = "500";
       };
@@ -427,6 +482,31 @@ describe("by keyboard and for screen readers", () => {
       await expectNothing();
     },
   );
+
+  it.each(["light", "dark", "forced"] as const)("axe finds nothing while a check runs, %s", async (colours) => {
+    const { connect, sees, audit } = await openPage({ faults: ["hang@check"] });
+    await connect("Faker");
+    await sees("Checking…");
+    expect(await audit(colours)).toEqual([]);
+  });
+
+  it.each(["light", "dark", "forced"] as const)(
+    "axe finds nothing in a catalogue that is empty, %s",
+    async (colours) => {
+      const { sees, audit } = await openPage({ tags: ["nothing"] });
+      await sees("Nothing is offered here yet.");
+      expect(await audit(colours)).toEqual([]);
+    },
+  );
+
+  it("forced colours leave nothing to shine through below the button", async () => {
+    const { button, sees, style } = await openPage();
+    await button("Stripe").click();
+    await sees('heading "Connect Stripe"');
+    expect(await style(".actions", "background-color", "forced")).toBe(
+      await style("html", "background-color", "forced"),
+    );
+  });
 
   it("axe finds nothing where the catalogue could not be loaded", async () => {
     const workspace = crypto.randomUUID();
