@@ -53,16 +53,19 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
       void open();
     },
     onPointerEnter({ clientX, clientY, currentTarget }: PointerEvent) {
+ console.log('ENTER', clientX, clientY, getState().status, knownResult === getState().result);
       cameInAt = { x: clientX, y: clientY };
       if (knownResult === getState().result) wait(currentTarget);
     },
     onPointerMove({ clientX, clientY, currentTarget }: PointerEvent) {
+      console.log('MOVE', clientX, clientY, JSON.stringify(cameInAt), getState().status, knownResult === getState().result);
       const hasMoved = cameInAt !== null && (cameInAt.x !== clientX || cameInAt.y !== clientY);
       if (!hasMoved || knownResult === getState().result) return;
       knownResult = getState().result;
       wait(currentTarget);
     },
     onPointerLeave() {
+ console.log('LEAVE', getState().status);
       forgetPointer();
       cameInAt = null;
     },

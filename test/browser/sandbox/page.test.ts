@@ -105,7 +105,7 @@ describe("§3, handshake", () => {
     await sees('textbox "Count Optional": "42"');
     push((await requestToken(workspace)).token);
     await vi.waitFor(async () => expect(await read()).not.toContain("Your session has ended."));
-    await sees('textbox "Count": "42"');
+    await sees('textbox "Count Optional": "42"');
     await button("Connect").click();
     await sees('heading "Faker connected"');
     expect(events().at(-1)).toMatchObject({ data: { replication_config: { count: 42 } } });
