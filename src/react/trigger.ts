@@ -36,6 +36,8 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
   const intend = (element: Element) => {
     if (!element.matches(':disabled,[aria-disabled="true"]')) preloadOnIntent();
   };
+  /** The browser brings focus and pointer back while the dialog closes, before it says that it has. */
+  const isOpen = () => getState().status === "open";
   const forgetPointer = () => clearTimeout(timer);
   const wait = (element: Element) => {
     forgetPointer();
@@ -53,26 +55,22 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
       void open();
     },
     onPointerEnter({ clientX, clientY, currentTarget }: PointerEvent) {
- console.log('ENTER', clientX, clientY, getState().status, knownResult === getState().result);
       cameInAt = { x: clientX, y: clientY };
-      if (knownResult === getState().result) wait(currentTarget);
+      if (knownResult === getState().result && !isOpen()) wait(currentTarget);
     },
     onPointerMove({ clientX, clientY, currentTarget }: PointerEvent) {
-      console.log('MOVE', clientX, clientY, JSON.stringify(cameInAt), getState().status, knownResult === getState().result);
       const hasMoved = cameInAt !== null && (cameInAt.x !== clientX || cameInAt.y !== clientY);
       if (!hasMoved || knownResult === getState().result) return;
       knownResult = getState().result;
       wait(currentTarget);
     },
     onPointerLeave() {
- console.log('LEAVE', getState().status);
       forgetPointer();
       cameInAt = null;
     },
     onTouchStart: ({ currentTarget }: TouchEvent) => intend(currentTarget),
     onFocus({ currentTarget }: FocusEvent) {
-      // While it is open, a focus is one that closing gives back.
-      if (getState().status !== "open" && currentTarget.matches(":focus-visible")) intend(currentTarget);
+      if (!isOpen() && currentTarget.matches(":focus-visible")) intend(currentTarget);
     },
   };
   return {

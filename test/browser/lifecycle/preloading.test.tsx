@@ -27,7 +27,7 @@ describe('prop: preload, "intent"', () => {
     fireEvent.pointerEnter(button);
     advance(60);
     fireEvent.pointerLeave(button);
-    advance(LONG_MS);
+    expect(vi.getTimerCount()).toBe(0);
     expect(requests).toHaveLength(0);
     expect(dialogs()).toEqual([]);
   });
@@ -71,14 +71,27 @@ describe('prop: preload, "intent"', () => {
     expect(document.activeElement).toBe(button);
     const { left, top } = button.getBoundingClientRect();
     // What a browser sends once the dialog is no longer in the way.
+    const timers = vi.getTimerCount();
     fireEvent.pointerEnter(button, { clientX: left + 5, clientY: top + 5 });
     fireEvent.pointerMove(button, { clientX: left + 5, clientY: top + 5 });
-    advance(LONG_MS);
+    expect(vi.getTimerCount()).toBe(timers);
     expect(residue()).toEqual(NOTHING);
 
     fireEvent.pointerMove(button, { clientX: left + 6, clientY: top + 5 });
     advance(LONG_MS);
     await preloadedFrame();
+  });
+
+  it("takes a pointer that comes back while it is closing for no intent either", async () => {
+    const { button, onClose } = renderButton();
+    await userEvent.click(button);
+    const { dialog } = await openDialog();
+    stopTime();
+    dialog.close();
+    const timers = vi.getTimerCount();
+    fireEvent.pointerEnter(button);
+    expect(vi.getTimerCount()).toBe(timers);
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
   });
 
   it("leaves nothing where it is unmounted", async () => {
