@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 import { build, type Rolldown } from "vite";
@@ -134,6 +134,24 @@ describe.each(["core", "server", "testing"])("entry %s", (entry) => {
     const imported = reachableFrom(`dist/entries/${entry}.js`).flatMap((file) => specifiersOf(file));
     const packages = imported.filter((specifier) => !specifier.startsWith("."));
     expect(packages.filter((name) => name !== "@airbyte-embedded/airbyte-embedded-widget")).toEqual([]);
+  });
+});
+
+describe("types", () => {
+  it("are whole where Node's are known, and those of a browser are not", () => {
+    const folder = ".reports/without-dom";
+    const entries = [
+      "react-airbyte-embedded",
+      ...["core", "server", "testing"].map((name) => `react-airbyte-embedded/${name}`),
+    ];
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/app.ts`, entries.map((entry) => `import "${entry}";\n`).join(""));
+    const compilerOptions = { lib: ["es2023"], skipLibCheck: false, paths: {}, allowJs: false };
+    const config = { extends: "../../tsconfig.json", compilerOptions, include: ["."], exclude: [] };
+    writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
+    const { stdout, status } = spawnSync("node_modules/.bin/tsc", ["-p", folder], { encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
   });
 });
 
