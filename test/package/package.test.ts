@@ -156,11 +156,20 @@ describe("types", () => {
 });
 
 describe("tarball", () => {
-  it("holds the build, and nothing of the tests", () => {
+  it("holds the build and the examples, and nothing of the tests", () => {
     const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
     const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
     const folders = new Set(packed.map(({ path }) => path.split("/")[0]));
-    expect([...folders].toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    expect([...folders].toSorted()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "examples",
+      "package.json",
+    ]);
+    const examples = packed.map(({ path }) => path).filter((path) => path.startsWith("examples/"));
+    expect(examples.toSorted()).toEqual(listFiles("examples", /\.(ts|mjs)$/).toSorted());
   });
 });
 
