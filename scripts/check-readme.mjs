@@ -25,7 +25,11 @@ writeFileSync(
     extends: "../../tsconfig.json",
     include: ["."],
     exclude: [],
-    compilerOptions: { noUnusedLocals: false, paths: { "@/airbyte": ["./airbyte.ts"] } }, // Next.js has it so.
+    compilerOptions: {
+      noImplicitReturns: true, // Many apps have it.
+      noUnusedLocals: false,
+      paths: { "@/airbyte": ["./airbyte.ts"] }, // Next.js has it so.
+    },
   }),
 );
 const { status } = spawnSync("node_modules/.bin/tsc", ["-p", FOLDER], { stdio: "inherit" });

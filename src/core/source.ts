@@ -1,9 +1,10 @@
 import { isRecord } from "./is-record.js";
 
-/** The template that a source was made from, as far as Airbyte sends it. */
+/** What users may connect, as Airbyte's API shows it. All but `id` and `name` may be missing. */
 export interface SourceTemplate {
-  readonly id?: string;
-  readonly name?: string;
+  readonly id: string;
+  /** Such as `"GitHub"`; the id where Airbyte sends none. */
+  readonly name: string;
   /** Address or data URL of a picture. Airbyte's own word; check it before you show it. */
   readonly icon?: string;
   /** The connector's id in Airbyte's registry. */
@@ -21,7 +22,8 @@ export interface Source {
   readonly id: string;
   /** Such as `"GitHub - <uuid>"`; the id where the page sent none. */
   readonly name: string;
-  readonly source_template?: SourceTemplate;
+  /** The template that it was made from, as far as Airbyte sends it. */
+  readonly source_template?: Partial<SourceTemplate>;
   /** What the user entered, secrets redacted. Older pages call it `source_config`; it is here all the same. */
   readonly replication_config?: Readonly<Record<string, unknown>>;
   /** ISO 8601. */
@@ -60,14 +62,13 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
   };
 }
 
-/** Parses a source template of the API. What is missing or of another type is left out, and named in `issues`. */
-export function parseSourceTemplate(data: unknown): { template: SourceTemplate; issues: string[] } {
-  if (!isRecord(data)) return { template: {}, issues: ["the template is no object"] };
-  const issues: string[] = [];
-  return { template: parseTemplate(data, issues), issues };
+/** Parses a source template of the API; its id is empty where there is none. What is of another type is left out. */
+export function parseSourceTemplate(data: unknown): SourceTemplate {
+  const { id = "", name, ...others } = isRecord(data) ? parseTemplate(data) : {};
+  return { id, name: name || id, ...others };
 }
 
-function parseTemplate(data: Record<string, unknown>, issues: string[]): SourceTemplate {
+function parseTemplate(data: Record<string, unknown>, issues: string[] = []): Partial<SourceTemplate> {
   const { text, record, texts } = readFields(data, issues, "source_template.");
   const fields = {
     id: text("id"),

@@ -14,8 +14,8 @@ export type BackendQueryOptions<T> = Omit<TypedQueryOptions<T>, "queryFn"> & {
   queryFn: QueryFunction<T, BackendQueryKey>;
 };
 
-/** The query for a list of the backend's. */
-export function listQueryOptions<T>(
+/** The query for a list of the backend's. What has no id can neither be opened nor changed, and is left out. */
+export function listQueryOptions<T extends { readonly id: string }>(
   query: BackendQuery,
   options: BackendOptions,
   parse: (item: unknown) => T,
@@ -25,7 +25,7 @@ export function listQueryOptions<T>(
     const answer = await requestBackend(options, { method: "GET", path, signal });
     const data = isRecord(answer) ? answer["data"] : undefined;
     if (!Array.isArray(data)) throw malformedAnswer(path, "no list");
-    return data.map(parse);
+    return data.map((item: unknown) => parse(item)).filter(({ id }) => id !== "");
   };
   const queryKey = createQueryKey(query, options);
   return { ...queryOptions({ queryKey, queryFn, retry: retryQuery, ...keepQuery(options) }), queryFn };

@@ -9,7 +9,7 @@ import type { UseSourcesOptions } from "./use-sources.js";
 
 /** The query behind {@link useSourceTemplates}, for `useSuspenseQuery`, `prefetchQuery` and options of your own. */
 export function sourceTemplatesQueryOptions(options: BackendOptions = {}): BackendQueryOptions<SourceTemplate[]> {
-  return listQueryOptions("source-templates", options, (item) => parseSourceTemplate(item).template);
+  return listQueryOptions("source-templates", options, parseSourceTemplate);
 }
 
 /**

@@ -76,7 +76,7 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
     const what = "the source templates";
     const url = `${urls.sourceTemplates}${tagsQuery(scope)}`;
     const { json } = await call(scope, () => ({ what, url, ...get }));
-    return parseList(what, json, (item) => parseSourceTemplate(item).template);
+    return parseList(what, json, parseSourceTemplate);
   };
 
   return {
@@ -85,8 +85,8 @@ export function createSourceCalls(call: ScopedCall, { urls, sourcesApi }: Client
       const what = "a source template";
       const url = `${urls.sourceTemplates}/${parseId(id)}`;
       const { json } = await call(scope, () => ({ what, url, ...get, explain: explainOne }));
-      const { template } = parseSourceTemplate(json);
-      if (!template.id) throw malformed(what, "no id");
+      const template = parseSourceTemplate(json);
+      if (template.id === "") throw malformed(what, "no id");
       return template;
     },
     async list(scope) {
@@ -175,10 +175,10 @@ function tagsQuery({ identity: { sourceTemplateTags = [], sourceTemplateTagsMode
   return `?${query}`;
 }
 
-function parseList<T extends { readonly id?: string }>(what: string, json: unknown, parse: (item: unknown) => T): T[] {
+function parseList<T extends { readonly id: string }>(what: string, json: unknown, parse: (item: unknown) => T): T[] {
   const data = isRecord(json) ? json["data"] : undefined;
   if (!Array.isArray(data)) throw malformed(what, "no list");
-  return data.map((item: unknown) => parse(item)).filter(({ id }) => Boolean(id));
+  return data.map((item: unknown) => parse(item)).filter(({ id }) => id !== "");
 }
 
 function parseOne(what: string, json: unknown): Source {

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 import { build, type Rolldown } from "vite";
@@ -137,12 +137,39 @@ describe.each(["core", "server", "testing"])("entry %s", (entry) => {
   });
 });
 
+describe("types", () => {
+  it("are whole where Node's are known, and those of a browser are not", () => {
+    const folder = ".reports/without-dom";
+    const entries = [
+      "react-airbyte-embedded",
+      ...["core", "server", "testing"].map((name) => `react-airbyte-embedded/${name}`),
+    ];
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/app.ts`, entries.map((entry) => `import "${entry}";\n`).join(""));
+    const compilerOptions = { lib: ["es2023"], skipLibCheck: false, paths: {}, allowJs: false };
+    const config = { extends: "../../tsconfig.json", compilerOptions, include: ["."], exclude: [] };
+    writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
+    const { stdout, status } = spawnSync("node_modules/.bin/tsc", ["-p", folder], { encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
 describe("tarball", () => {
-  it("holds the build, and nothing of the tests", () => {
+  it("holds the build and the examples, and nothing of the tests", () => {
     const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
     const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
     const folders = new Set(packed.map(({ path }) => path.split("/")[0]));
-    expect([...folders].toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    expect([...folders].toSorted()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "examples",
+      "package.json",
+    ]);
+    const examples = packed.map(({ path }) => path).filter((path) => path.startsWith("examples/"));
+    expect(examples.toSorted()).toEqual(listFiles("examples", /\.(ts|mjs)$/).toSorted());
   });
 });
 

@@ -77,7 +77,8 @@ export const asDocumented: WidgetOptions = {
 
 type Guaranteed<T> = { [Key in keyof T]-?: T extends Record<Key, T[Key]> ? Key : never }[keyof T];
 expectTypeOf<Guaranteed<Source>>().toEqualTypeOf<"id" | "name">();
-expectTypeOf<Guaranteed<SourceTemplate>>().toBeNever();
+expectTypeOf<Guaranteed<SourceTemplate>>().toEqualTypeOf<"id" | "name">();
+expectTypeOf<Guaranteed<NonNullable<Source["source_template"]>>>().toBeNever();
 expectTypeOf<Source["id"]>().toEqualTypeOf<string>();
 expectTypeOf<Source["name"]>().toEqualTypeOf<string>();
 

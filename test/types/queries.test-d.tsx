@@ -5,11 +5,15 @@ import {
   type QueryClient,
   type UseQueryResult,
 } from "@tanstack/react-query";
+import type { JSX } from "react";
 import { expectTypeOf } from "vitest";
 
 import {
+  ConnectDataButton,
   sourcesQueryOptions,
   sourceTemplatesQueryOptions,
+  useCreateSource,
+  useSourceTemplates,
   type AirbyteEmbeddedError,
   type Source,
   type SourceTemplate,
@@ -28,6 +32,18 @@ export function useLists(): void {
 
   const names = useQuery({ ...sourcesQueryOptions(), select: (list) => list.map(({ name }) => name) });
   expectTypeOf(names).toEqualTypeOf<UseQueryResult<string[], AirbyteEmbeddedError>>();
+}
+
+/** A listed template is what the other hooks and the button take, as the example of `useCreateSource` has it. */
+export function Tiles(): JSX.Element[] {
+  const { mutate } = useCreateSource();
+  const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });
+  const create = (template: SourceTemplate) => mutate({ templateId: template.id, config: { count: 1000 } });
+  return templates.map((template) => (
+    <ConnectDataButton key={template.id} templateId={template.id} onClick={() => create(template)}>
+      {template.name.toUpperCase()}
+    </ConnectDataButton>
+  ));
 }
 
 /** The key knows what is kept under it. */

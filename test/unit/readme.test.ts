@@ -15,3 +15,11 @@ it("shows a picture that is there", () => {
   const [, picture = ""] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme) ?? [];
   expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
 });
+
+it("leads nowhere but to its own chapters and to whole addresses, as it is read outside of the repository too", () => {
+  const targets = [...readme.matchAll(/(?<!!)\[[^\]]*\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+  const chapters = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) => title.toLowerCase());
+  const own = new Set(chapters.map((title) => `#${title.replaceAll(/[^\w -]/g, "").replaceAll(" ", "-")}`));
+  expect(targets.length).toBeGreaterThan(5);
+  expect(targets.filter((target) => !target.startsWith("https://") && !own.has(target))).toEqual([]);
+});

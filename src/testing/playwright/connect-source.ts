@@ -26,8 +26,8 @@ export interface ConnectSourceOptions {
  * it shows to the connector's form, fills that in, signs in where it asks for that, connects, waits for the success, and
  * closes the dialog.
  *
- * @throws {Error} The page did not open, does not offer the connector, or has no such field. Says what it shows
- * instead.
+ * @throws {Error} The page did not open, does not offer the connector, or has no such field: says what it shows
+ * instead. No connector has that name: says which there are.
  *
  * @example
  * await connectSource(page, "faker");
@@ -37,7 +37,7 @@ export async function connectSource(
   connector: SampleConnector,
   { button = "Connect your data", fields = {}, stayOpen = false }: ConnectSourceOptions = {},
 ): Promise<void> {
-  const { name, fields: samples = {} }: SampleEntries = SAMPLE_ENTRIES[connector];
+  const { name, fields: samples = {} } = findEntries(connector);
   const { iframe, frame } = await showFrame(page, button);
   await openForm(frame, name);
   await fillForm(frame, { name, samples, fields });
@@ -56,4 +56,11 @@ export async function connectSource(
   await click("Done");
   // The app closes it a moment later: until then a next connection would take it for open.
   await iframe.waitFor({ state: "hidden" });
+}
+
+/** No type holds back a test in JavaScript. */
+function findEntries(connector: SampleConnector): SampleEntries {
+  if (Object.hasOwn(SAMPLE_ENTRIES, connector)) return SAMPLE_ENTRIES[connector];
+  const names = Object.keys(SAMPLE_ENTRIES).join(", ");
+  throw new Error(`connectSource knows no connector “${connector}”. It knows ${names}.`);
 }

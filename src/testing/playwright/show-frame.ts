@@ -3,6 +3,9 @@ import { PATIENCE_MS, type FrameLocatorLike, type LocatorLike, type PageLike } f
 /** What every address of Airbyte's page has. Some apps leave closed ones behind. */
 const FRAME = 'iframe[src^="http"][src*="workspaceId="][src*="allowedOrigin="]:visible';
 
+/** Where an app says what becomes of its button. */
+const ANNOUNCEMENTS = ".airbyte-embedded-announcement";
+
 /** How long a click waits before it is looked whether a dialog has come between. */
 const CLICK_MS = 1000;
 
@@ -19,11 +22,11 @@ export async function showFrame(
       ? [page.getByRole("button", { name: button, exact: true }), `the button “${button}”`]
       : [button, "the button"];
   const failure = (await first.isVisible()) ? null : await clickUntil(first, trigger);
-  await first.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch((cause: unknown) => {
+  await first.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch(async (cause: unknown) => {
     const message = `connectSource sees no page of Airbyte's ${PATIENCE_MS / 1000} s after it went for ${called}.`;
     const remedy =
       "Open the dialog before, or say in the option `button` which opens it, by its whole name or a locator.";
-    throw new Error(`${message} ${remedy}`, { cause: failure ?? cause });
+    throw new Error(`${message}${await readAnnouncements(page)} ${remedy}`, { cause: failure ?? cause });
   });
   const count = await iframe.count();
   if (count > 1) {
@@ -32,6 +35,14 @@ export async function showFrame(
     );
   }
   return { iframe, frame: page.frameLocator(FRAME) };
+}
+
+/** What the app says itself, such as that the user is signed out. */
+async function readAnnouncements(page: PageLike): Promise<string> {
+  const spoken = page.locator(ANNOUNCEMENTS);
+  // A page that is closed meanwhile says nothing any more.
+  const texts = await spoken.allTextContents().catch(() => []);
+  return texts.map((text) => text && ` The app says: “${text}”`).join("");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseSource } from "../../../src/core/source.js";
+import { parseSource, parseSourceTemplate } from "../../../src/core/source.js";
 
 /** As the contract shows it, §4. */
 const DOCUMENTED = {
@@ -107,5 +107,18 @@ describe("parseSource", () => {
     expect(parseSource(inherited).source).toEqual({ id: "", name: "" });
     const posted: unknown = JSON.parse('{"id":"1","name":"One","__proto__":{"created_at":"x"}}');
     expect(parseSource(posted)).toEqual({ source: { id: "1", name: "One" }, issues: [] });
+  });
+});
+
+describe("parseSourceTemplate", () => {
+  it.each([
+    ["as documented", DOCUMENTED.source_template, DOCUMENTED.source_template],
+    ["with the id for a name that is missing", { id: "t1" }, { id: "t1", name: "t1" }],
+    ["with the id for a name that is empty", { id: "t1", name: "" }, { id: "t1", name: "t1" }],
+    ["with an empty id where there is none", { name: "Faker", tags: ["a"] }, { id: "", name: "Faker", tags: ["a"] }],
+    ["without what is of another type", { id: "t1", name: "Faker", mode: 1 }, { id: "t1", name: "Faker" }],
+    ["as an empty one where it is no object", null, { id: "", name: "" }],
+  ])("reads a template %s", (_, data, template) => {
+    expect(parseSourceTemplate(data)).toEqual(template);
   });
 });

@@ -233,6 +233,18 @@ describe("useSourceTemplates", () => {
     expect(result.current.data).toEqual([{ id: "t1", name: "Faker", tags: ["a"] }]);
     expect(calls[0]?.url).toBe("/api/airbyte/source-templates");
   });
+
+  it.each([useSourceTemplates, useSources])(
+    "leaves out what has no id, and names what has no name by it",
+    async (use) => {
+      const { wrapper } = setup(() => Response.json({ data: [{ name: "Faker" }, { id: "" }, null, { id: "t1" }] }));
+
+      const { result } = renderHook(() => use(), { wrapper });
+      await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+      expect(result.current.data).toEqual([{ id: "t1", name: "t1" }]);
+    },
+  );
 });
 
 describe("useCreateSource, useUpdateSource, useDeleteSource", () => {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 
 import { connectSource } from "../../../src/testing/playwright/connect-source.js";
 import type { LocatorLike, PageLike } from "../../../src/testing/playwright/page-like.js";
+import type { SampleConnector } from "../../../src/testing/playwright/sample-entries.js";
 
 interface FakePage {
   /** The headings that the page shows, one after the other; none once they are through. */
@@ -16,6 +17,8 @@ interface FakePage {
   labels?: string[];
   choice?: string;
   signsIn?: boolean;
+  /** What the app's announcements say; null once the page is closed. */
+  announcements?: string[] | null;
 }
 
 /** A page that does whatever is asked, and notes it. */
@@ -27,6 +30,7 @@ function setup({
   labels = [],
   choice = "",
   signsIn = false,
+  announcements = [],
 }: FakePage = {}) {
   const done: string[] = [];
   const note = (what: string) => {
@@ -63,9 +67,12 @@ function setup({
     isVisible: () => Promise.resolve(looks.shift() ?? isShown),
     ...(!isShown && { waitFor: late }),
   });
+  const spoken = locate("what the app says", {
+    allTextContents: () => (announcements ? Promise.resolve(announcements) : late()),
+  });
   const page: PageLike = {
     getByRole,
-    locator: () => frame,
+    locator: (selector) => (selector.startsWith("iframe") ? frame : spoken),
     frameLocator: () => ({ getByRole, getByLabel, locator: locate }),
     waitForEvent: () => note("wait for a popup").then(() => ({ getByRole })),
   };
@@ -163,6 +170,25 @@ it("says that nothing opens, and why it could not click", async () => {
       message: expect.stringContaining("after it went for the button “Start”"),
       cause: expect.any(Error),
     }),
+  );
+});
+
+it("says what the app says where nothing opens", async () => {
+  const { page } = setup({ isShown: false, announcements: ["", "You have been signed out."] });
+  await expect(connectSource(page, "faker")).rejects.toThrow(
+    "went for the button “Connect your data”. The app says: “You have been signed out.” Open the dialog before",
+  );
+});
+
+it("says that nothing opens where the page is closed meanwhile", async () => {
+  const { page } = setup({ isShown: false, announcements: null });
+  await expect(connectSource(page, "faker")).rejects.toThrow("“Connect your data”. Open the dialog before");
+});
+
+it.each(["Faker", "toString", undefined])("says which connectors there are where %s is none", async (connector) => {
+  const { page } = setup();
+  await expect(connectSource(page, connector as SampleConnector)).rejects.toThrow(
+    `connectSource knows no connector “${connector}”. It knows faker, github, google-drive,`,
   );
 });
 
