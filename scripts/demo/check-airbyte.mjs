@@ -31,7 +31,13 @@ export async function checkAirbyte({ airbyte, workspaceName }) {
  */
 function createHandler({ createAirbyteHandler }, { airbyte, workspaceName }) {
   try {
-    return createAirbyteHandler({ ...airbyte, allowedOrigins: [ORIGIN], authenticate: () => ({ workspaceName }) });
+    const onLog = () => {}; // What is wrong is said once, by the caller.
+    return createAirbyteHandler({
+      ...airbyte,
+      allowedOrigins: [ORIGIN],
+      authenticate: () => ({ workspaceName }),
+      onLog,
+    });
   } catch (error) {
     throw new StartProblem(error instanceof Error ? error.message : String(error));
   }

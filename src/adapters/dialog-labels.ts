@@ -43,6 +43,8 @@ export function describeFailure(error: AirbyteEmbeddedError, own: WidgetLabels):
 }
 
 /** What to say of a failure: the user can do something about it, or has to know that they cannot. */
-export const failureLabel = ({ code, status }: AirbyteEmbeddedError): DialogLabel =>
-  // To somebody who is signed in, or from an origin that the server does not know.
-  status === 403 ? "notSetUp" : (OF_FAILURES[code] ?? "pageFailed");
+export const failureLabel = ({ code, status, retryable }: AirbyteEmbeddedError): DialogLabel =>
+  // 403 to somebody who is signed in; and what the server will refuse again, such as 404.
+  status === 403 || (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable)
+    ? "notSetUp"
+    : (OF_FAILURES[code] ?? "pageFailed");

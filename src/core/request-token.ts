@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "./errors.js";
+import { isRecord } from "./is-record.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.js";
 
@@ -12,7 +13,8 @@ export interface TokenAnswer {
 /**
  * Asks an endpoint for a token, once.
  *
- * @throws {AirbyteEmbeddedError} `TOKEN_REQUEST_FAILED`, `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_MALFORMED`
+ * @throws {AirbyteEmbeddedError} `TOKEN_REQUEST_FAILED`, `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_MALFORMED`,
+ * `ORIGIN_MISMATCH`
  */
 export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal): Promise<TokenAnswer> {
   const options = readEndpoint(endpoint);
@@ -21,12 +23,12 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
   const response = await overNetwork(
     () => fetch(request),
     signal,
-    `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page.`,
+    `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page: is this page's origin among its allowedOrigins?`,
   );
   if (!response.ok) {
-    // Unread, it would keep its connection.
-    response.body?.cancel().catch(() => {});
-    throw refusal(response, where);
+    const code = await readCode(response);
+    signal.throwIfAborted();
+    throw refusal(response, code, where);
   }
 
   const text = await overNetwork(
@@ -41,12 +43,16 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
 /** An address as it may stand in a message: a user name, and what follows the path, can be secrets. */
 function describeAddress(url: string | URL): string {
   try {
-    const { origin, pathname } = new URL(url, typeof document === "undefined" ? undefined : document.baseURI);
+    const { origin, pathname } = resolve(url);
     return `${origin}${pathname}`;
   } catch {
     return "(no complete address)";
   }
 }
+
+/** By the document's own rule, also where `Request` knows of no document, as that of Node in a test with jsdom. */
+const resolve = (url: string | URL): URL =>
+  new URL(url, typeof document === "undefined" ? undefined : document.baseURI);
 
 async function makeHeaders({ headers, body }: TokenEndpointOptions, where: string): Promise<Headers> {
   try {
@@ -68,7 +74,7 @@ function createRequest(
   where: string,
 ): Request {
   try {
-    return new Request(url, {
+    return new Request(resolve(url), {
       method,
       headers,
       signal,
@@ -107,7 +113,21 @@ function parseAnswer(text: string, { status, headers, redirected }: Response, wh
   }
 }
 
-function refusal({ status, headers }: Response, where: string): AirbyteEmbeddedError {
+/** The code in a problem document, as our handler answers one; empty where there is none. The rest may hold anything. */
+async function readCode(response: Response): Promise<string> {
+  const problem: unknown = await response.json().catch(() => null);
+  const code = isRecord(problem) ? problem["code"] : undefined;
+  return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "";
+}
+
+function refusal({ status, headers }: Response, code: string, where: string): AirbyteEmbeddedError {
+  if (code === "ORIGIN_NOT_ALLOWED") {
+    return new AirbyteEmbeddedError(
+      "ORIGIN_MISMATCH",
+      `The token endpoint ${where} takes no requests from ${location.origin}, which is this page. Add that to \`allowedOrigins\` on your server, without a path or a trailing slash.`,
+      { status },
+    );
+  }
   if (status === 401 || status === 403) {
     return new AirbyteEmbeddedError(
       "TOKEN_UNAUTHORIZED",
@@ -125,7 +145,7 @@ function refusal({ status, headers }: Response, where: string): AirbyteEmbeddedE
     );
   }
   return failed(
-    `The token endpoint ${where} answered ${status}. ${status === 404 ? "Is this its address?" : "Its own log says why."}`,
+    `The token endpoint ${where} answered ${status}${code && ` (${code})`}. ${status === 404 ? "Is this its address?" : "Its own log says why."}`,
     { status, retryable: status >= 500 || status === 408, retryAfterMs },
   );
 }

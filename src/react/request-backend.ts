@@ -55,7 +55,7 @@ export async function requestBackend(
     if (signal?.aborted) throw cause;
     throw new AirbyteEmbeddedError(
       "SOURCES_REQUEST_FAILED",
-      `The backend could not be reached for ${path}: the network is down, or endpoint is not the address of its widget-token route.`,
+      `The backend could not be reached for ${path}: the network is down, endpoint is not the address of its widget-token route, or that is on another origin, and this page's is not among its allowedOrigins.`,
       { retryable: true, cause },
     );
   }

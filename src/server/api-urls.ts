@@ -49,7 +49,8 @@ function parsePaths(paths: Partial<AirbyteApiPaths>, known: AirbyteApiPaths): Pa
 function parseBaseUrl(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw invalid(`${option} is no address of an API: write it like https://airbyte.example.com/api/public/v1.`);
+    const found = text === "" ? "empty" : "no address of an API";
+    throw invalid(`${option} is ${found}: write it like https://airbyte.example.com/api/public/v1, or leave it out.`);
   }
   return url.href.replace(/\/+$/, "");
 }

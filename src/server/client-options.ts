@@ -57,6 +57,7 @@ export interface AirbyteClientOptions {
   /**
    * Hears of every request and of every call of Airbyte, for logs and metrics; of no secret. It is not waited for, and
    * what it throws or rejects with is dropped.
+   * @defaultValue `console.error`, of requests that were answered with a 5xx
    */
   onLog?: ((entry: AirbyteLogEntry) => unknown) | undefined;
   /**
@@ -105,7 +106,7 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
   if (cache !== undefined && !(typeof cache.get === "function" && typeof cache.set === "function")) {
     throw invalid("cache has to have the functions get(key) and set(key, value, lifetimeMs).");
   }
-  const log = createLog(onLog, clientSecret);
+  const log = createLog(clientSecret, onLog);
   return {
     clientId,
     clientSecret,

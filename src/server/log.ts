@@ -51,9 +51,9 @@ export interface Log {
 }
 
 /** Creates a log. A hook that fails, at once or later, is none of the request's business. */
-export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefined, clientSecret: string): Log {
+export function createLog(clientSecret: string, onLog: (entry: AirbyteLogEntry) => unknown = tellOperator): Log {
   const redactor: Redactor = createRedactor(clientSecret);
-  const tell = async (entry: AirbyteLogEntry) => onLog?.(entry);
+  const tell = async (entry: AirbyteLogEntry) => onLog(entry);
   return {
     write(entry) {
       tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
@@ -61,4 +61,11 @@ export function createLog(onLog: ((entry: AirbyteLogEntry) => unknown) | undefin
     hide: redactor.add,
     explain: (error, sent) => redactor.redact(describeError(error), sent),
   };
+}
+
+/** Where nobody listens: what the server failed at, which pages are told to look for in its log. */
+function tellOperator(entry: AirbyteLogEntry): void {
+  if (entry.type !== "request" || entry.status < 500) return;
+  const { method, route, status, code, reason } = entry;
+  console.error(`react-airbyte-embedded: ${method} ${route} answered ${status} (${code}): ${reason}`);
 }

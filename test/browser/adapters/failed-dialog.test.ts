@@ -61,10 +61,14 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
   });
 
-  it("tells nobody to sign in whom the server knows, and refuses with 403", async () => {
+  it.each([
+    ["tells nobody to sign in whom the server knows", "TOKEN_UNAUTHORIZED", { status: 403 }, "not set up correctly"],
+    ["promises nothing of what is not there", "TOKEN_REQUEST_FAILED", { status: 404 }, "not set up correctly"],
+    ["says to try again what may work", "TOKEN_REQUEST_FAILED", { status: 503, retryable: true }, "try again"],
+  ] as const)("%s: %s, %j", async (__, code, options, text) => {
     const { session, dialog } = await openFailed(adapter);
-    session.showFailure(new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 403 }));
-    expect(part(dialog, "alert")?.textContent).toContain("This is not set up correctly.");
+    session.showFailure(new AirbyteEmbeddedError(code, "…", options));
+    expect(part(dialog, "alert")?.textContent).toContain(text);
   });
 
   it("speaks in the app's words", async () => {

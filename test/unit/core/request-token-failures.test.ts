@@ -31,6 +31,24 @@ describe("requestToken: refusals", () => {
     expect(error.message).toContain(`answered ${status}`);
   });
 
+  it("ORIGIN_MISMATCH where our handler does not know this page's origin", async () => {
+    vi.stubGlobal("location", { origin: "http://localhost:5173" });
+    const body = JSON.stringify({ code: "ORIGIN_NOT_ALLOWED", detail: "secret-detail" });
+    const error = await answering(body, { status: 403 }).failure();
+    expect(error).toMatchObject({ code: "ORIGIN_MISMATCH", status: 403, retryable: false });
+    expect(error.message).toMatch(/http:\/\/localhost:5173.*allowedOrigins/);
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it.each([
+    ["UPSTREAM_REJECTED", "answered 502 (UPSTREAM_REJECTED). Its own log"],
+    ["secret words", "answered 502. Its own log"],
+    [7, "answered 502. Its own log"],
+  ])("names the code that was answered, if it is one: %s", async (code, message) => {
+    const error = await answering(JSON.stringify({ code }), { status: 502 }).failure();
+    expect(error.message).toContain(message);
+  });
+
   it.each([
     ["no Retry-After", undefined, undefined, "Try again later."],
     ["seconds", "7", 7_000, "Try again in 7 s."],
@@ -94,7 +112,7 @@ describe("requestToken: no answer", () => {
       throw new TypeError("Failed to fetch");
     }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
-    expect(error.message).toContain("CORS");
+    expect(error.message).toMatch(/CORS.*allowedOrigins/);
   });
 
   it("TOKEN_REQUEST_FAILED, retryable, where the answer breaks off", async () => {

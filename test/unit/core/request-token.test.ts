@@ -46,6 +46,13 @@ describe("requestToken", () => {
     });
   });
 
+  it("finds a path by the document's base, where `Request` knows of no document", async () => {
+    vi.stubGlobal("document", { baseURI: "https://app.test/settings/" });
+    const { request, sent } = setup();
+    await request("/api/airbyte/widget-token");
+    await expect(sent()).resolves.toMatchObject({ url: URL_TEXT });
+  });
+
   it("gives the answer as it came, without believing any of it", async () => {
     const { request } = setup(Response.json(["odd"]));
     await expect(request()).resolves.toMatchObject({ answer: ["odd"] });

@@ -209,6 +209,16 @@ describe("option: paths", () => {
   });
 });
 
+describe("option: baseUrl", () => {
+  it.each([
+    ["", /baseUrl is empty: .*or leave it out/],
+    ["airbyte.example.com", /baseUrl is no address/],
+    ["ftp://airbyte.example.com", /baseUrl is no address/],
+  ])("of %j throws at creation", (baseUrl, message) => {
+    expect(() => setupSandbox({ baseUrl })).toThrow(message);
+  });
+});
+
 describe("option: sourcesBaseUrl", () => {
   it("follows baseUrl: tokens of one's own API are not for Airbyte's", async () => {
     const { client, upstream } = setupSandbox({

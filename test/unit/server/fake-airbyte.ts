@@ -54,6 +54,7 @@ export function setup(options: Partial<AirbyteHandlerOptions> = {}, answers: Par
     allowedOrigins: [ORIGIN],
     authenticate: () => ({ workspaceName: "user-1" }),
     fetch: airbyte.fetch,
+    onLog: () => {}, // Else its failures would be the console's.
     ...options,
   });
   return { handler, ...airbyte, post: (init?: PostInit) => post(handler, init) };

@@ -32,6 +32,24 @@ describe("option: onLog", () => {
     ]);
   });
 
+  it.each([
+    [
+      "a failure of the server's",
+      "500@widget-token",
+      502,
+      [[expect.stringMatching(/POST \/widget-token answered 502 \(UPSTREAM_FAILED\): Airbyte failed/)]],
+    ],
+    ["nothing of what the page can be told", "429@widget-token", 429, []],
+  ] as const)("left out, the console hears of %s", async (_, fault, status, lines) => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => error.mockRestore());
+    const { send } = setupSandbox({ onLog: undefined }, [fault]);
+
+    expect((await send("POST", "/widget-token")).status).toBe(status);
+
+    expect(error.mock.calls).toEqual(lines);
+  });
+
   it("hears of each try", async () => {
     const { send, log } = setupSandbox({}, ["refuse@widget-token"]);
 
