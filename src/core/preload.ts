@@ -2,7 +2,10 @@ import { LONGEST_TIMER_MS } from "./longest-timer.js";
 import type { Preparation } from "./preparation.js";
 import { usableUntil } from "./token-lifetime.js";
 
-/** One preparation that nobody has asked to see yet. */
+/** Drops the last that was ready on this page: each is a page in a frame, and a list of tiles has many triggers. */
+let dropLatest = () => {};
+
+/** One preparation that nobody has asked to see yet. The next one that is ready on the page takes its place. */
 export interface Preload {
   /** Prepares for `key`, unless that is under way or done. */
   start(key: string): void;
@@ -31,6 +34,9 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
       started.ready.then(
         ({ issued }) => {
           if (kept !== started) return;
+          // Only now: the two may share what they need.
+          if (dropLatest !== drop) dropLatest();
+          dropLatest = drop;
           // It ends with its token.
           expiry = setTimeout(drop, Math.min(usableUntil(issued) - Date.now(), LONGEST_TIMER_MS));
         },

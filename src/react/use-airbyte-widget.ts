@@ -24,8 +24,8 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
   widget?: "auto" | "official" | "frame" | WidgetAdapter | LoadAdapter | undefined;
   /**
    * When token, code and frame are made ready, so that a click shows them at once: at a sign of `"intent"` (a pointer
-   * that stays, a keyboard's focus, a touch), on `"mount"` as well, or never. It makes Airbyte create the user's workspace where
-   * there is none yet. A browser that saves data preloads nothing.
+   * that stays, a keyboard's focus, a touch), on `"mount"` as well, or never. It makes Airbyte create the user's workspace
+   * where there is none yet. One frame on a page is kept ready, the last. A browser that saves data preloads nothing.
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;

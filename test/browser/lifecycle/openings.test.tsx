@@ -170,6 +170,23 @@ describe("several on a page", () => {
     expect(dialogs()).toHaveLength(1);
   });
 
+  it.each(["official", "frame"] as const)(
+    "as tiles, %s: one frame is ready, that of the last intent",
+    async (widget) => {
+      const endpoint = stubEndpoint();
+      const templates = ["t1", "t2", "t3"];
+      const tiles = templates.map((templateId) => renderHooks({ tokenKey: "alice", templateId, widget }, endpoint));
+      for (const [index, { result }] of tiles.entries()) {
+        result.current.preload();
+        // oxlint-disable-next-line no-await-in-loop -- one after the other, as a pointer goes over them
+        await waitFor(() => expect(templateOf(dialogs())).toEqual([templates[index]]));
+      }
+      void tiles[0]?.open();
+      expect(new URL((await openDialog()).iframe.src).searchParams.get("selectedTemplateId")).toBe("t1");
+      expect(endpoint.requests).toHaveLength(1);
+    },
+  );
+
   it("for different users: each its own workspace, results and events for the one that opened", async () => {
     const workspaces = ["alice", "bob"];
     const endpoint = stubEndpoint(() => tokenAnswer(workspaces.shift()));
@@ -312,3 +329,7 @@ function watchDialogs(): () => number {
   onTestFinished(() => observer.disconnect());
   return () => most;
 }
+
+/** What each dialog's page is asked to open. */
+const templateOf = (list: readonly HTMLDialogElement[]) =>
+  list.map((dialog) => new URL(dialog.querySelector("iframe")?.src ?? "").searchParams.get("selectedTemplateId"));
