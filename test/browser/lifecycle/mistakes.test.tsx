@@ -155,7 +155,7 @@ describe("10. Every upstream error flattened to HTTP 500; the user sees nothing"
   it.each([
     [401, "TOKEN_UNAUTHORIZED", false, "You have been signed out. Sign in, and try again."],
     [403, "TOKEN_UNAUTHORIZED", false, "This is not set up correctly. Please contact support."],
-    [422, "TOKEN_REQUEST_FAILED", false, "This could not be opened. Please try again."],
+    [422, "TOKEN_REQUEST_FAILED", false, "This is not set up correctly. Please contact support."],
     [429, "TOKEN_RATE_LIMITED", true, "There are too many requests. Try again in a minute."],
     [503, "TOKEN_REQUEST_FAILED", true, "This could not be opened. Please try again."],
   ])("the app is told of %d as %s, and the user what to do", async (status, code, retryable, text) => {
