@@ -99,9 +99,9 @@ const expectError =
     await expect(context.canvas.getByText(description)).toBeVisible();
   };
 
-/** The backend answered with an error. The button says so, and can be clicked again. */
+/** No token could be had. The button says so, and can be clicked again. */
 export const TokenRequestFailed: Story = {
-  args: { endpoint: { url: "/api/airbyte/widget-token", method: "GET" } },
+  args: { fetchToken: () => Promise.reject(new Error("The backend is down.")) },
   play: expectError("TOKEN_REQUEST_FAILED"),
 };
 

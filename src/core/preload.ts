@@ -19,9 +19,16 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
   let expiry: ReturnType<typeof setTimeout> | undefined;
 
   function drop(): void {
+    release()?.abandon();
+  }
+
+  /** Gives it away: the page's next one has nothing to drop. */
+  function release(): Preparation | null {
     clearTimeout(expiry);
-    kept?.abandon();
+    if (dropLatest === drop) dropLatest = () => {};
+    const released = kept;
     kept = null;
+    return released;
   }
 
   return {
@@ -35,7 +42,7 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
         ({ issued }) => {
           if (kept !== started) return;
           // Only now: the two may share what they need.
-          if (dropLatest !== drop) dropLatest();
+          dropLatest();
           dropLatest = drop;
           // It ends with its token.
           expiry = setTimeout(drop, Math.min(usableUntil(issued) - Date.now(), LONGEST_TIMER_MS));
@@ -46,14 +53,9 @@ export function createPreload(prepare: (key: string) => Preparation): Preload {
       );
     },
     take(key) {
-      const taken = kept;
-      if (taken?.key !== key || hasExpired(taken)) {
-        drop();
-        return null;
-      }
-      clearTimeout(expiry);
-      kept = null;
-      return taken;
+      if (kept?.key === key && !hasExpired(kept)) return release();
+      drop();
+      return null;
     },
   };
 }

@@ -23,7 +23,7 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
   const response = await overNetwork(
     () => fetch(request),
     signal,
-    `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page: is this page's origin among its allowedOrigins?`,
+    `The token endpoint ${where} could not be reached: the network is down, the address is wrong, or the endpoint is on another origin and its CORS headers do not allow this page (a handler of ours: its allowedOrigins).`,
   );
   if (!response.ok) {
     const code = await readCode(response);
@@ -115,6 +115,11 @@ function parseAnswer(text: string, { status, headers, redirected }: Response, wh
 
 /** The code in a problem document, as our handler answers one; empty where there is none. The rest may hold anything. */
 async function readCode(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) {
+    // Unread, it would keep its connection; read, it may have no end.
+    response.body?.cancel().catch(() => {});
+    return "";
+  }
   const problem: unknown = await response.json().catch(() => null);
   const code = isRecord(problem) ? problem["code"] : undefined;
   return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "";
@@ -122,9 +127,10 @@ async function readCode(response: Response): Promise<string> {
 
 function refusal({ status, headers }: Response, code: string, where: string): AirbyteEmbeddedError {
   if (code === "ORIGIN_NOT_ALLOWED") {
+    const named = typeof origin === "undefined" ? "none" : origin;
     return new AirbyteEmbeddedError(
       "ORIGIN_MISMATCH",
-      `The token endpoint ${where} takes no requests from ${location.origin}, which is this page. Add that to \`allowedOrigins\` on your server, without a path or a trailing slash.`,
+      `The token endpoint ${where} takes no requests from this page's origin, ${named}. Add it to \`allowedOrigins\` on your server, without a path or a trailing slash.`,
       { status },
     );
   }
@@ -135,7 +141,7 @@ function refusal({ status, headers }: Response, code: string, where: string): Ai
       { status },
     );
   }
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), headers.get("date"));
   if (status === 429) {
     const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
     return new AirbyteEmbeddedError(
@@ -144,10 +150,16 @@ function refusal({ status, headers }: Response, code: string, where: string): Ai
       { status, retryable: true, retryAfterMs },
     );
   }
-  return failed(
-    `The token endpoint ${where} answered ${status}${code && ` (${code})`}. ${status === 404 ? "Is this its address?" : "Its own log says why."}`,
-    { status, retryable: status >= 500 || status === 408, retryAfterMs },
-  );
+  return failed(`The token endpoint ${where} answered ${status}${code && ` (${code})`}. ${adviseOn(status)}`, {
+    status,
+    retryable: status >= 500 || status === 408,
+    retryAfterMs,
+  });
+}
+
+function adviseOn(status: number): string {
+  if (status === 404 || status === 405) return "Is this its address?";
+  return status >= 500 ? "Its own log says why." : "It does not take this request.";
 }
 
 const failed = (message: string, options?: AirbyteErrorOptions): AirbyteEmbeddedError =>

@@ -88,7 +88,7 @@ async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise
 
 /** The address of `path` where the widget token's route stands last, whether that is a path alone or a whole address. */
 function findSibling(url: string | URL, path: string): string {
-  const [, origin = "", pathname = ""] = /^((?:[a-z][\w+.-]*:)?\/\/[^/]*)?([^?#]*)/i.exec(String(url)) ?? [];
+  const [, origin = "", pathname = ""] = /^((?:[a-z][\w+.-]*:)?\/\/[^/?#]*)?([^?#]*)/i.exec(String(url)) ?? [];
   const folder = pathname.replace(/[^/]*\/?$/, "") || (origin && "/");
   return `${origin}${folder}${path.slice(1)}`;
 }
@@ -104,7 +104,7 @@ async function readProblem(response: Response, path: string): Promise<AirbyteEmb
     {
       status,
       retryable: status >= 500 || status === 429,
-      retryAfterMs: parseRetryAfter(headers.get("retry-after")),
+      retryAfterMs: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
       fields: Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [],
     },
   );

@@ -85,7 +85,9 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
       // A flight of its own: who has no token left does not wait for one that began long ago, and may hang.
       () =>
         flights.run(`early ${refused.join(" ")}`, new AbortController().signal, (shared) =>
-          load(shared, refused, true),
+          load(shared, refused, true).catch(() => {
+            throw new Error("The renewal failed."); // Nothing that those who joined would ask for once more.
+          }),
         ),
       () => new Error("The renewal is slow."),
     ).catch(() => {

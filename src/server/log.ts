@@ -67,5 +67,6 @@ export function createLog(clientSecret: string, onLog: (entry: AirbyteLogEntry) 
 function tellOperator(entry: AirbyteLogEntry): void {
   if (entry.type !== "request" || entry.status < 500) return;
   const { method, route, status, code, reason } = entry;
-  console.error(`react-airbyte-embedded: ${method} ${route} answered ${status} (${code}): ${reason}`);
+  // In quotes: a line break in it begins no line of the log.
+  console.error(`react-airbyte-embedded: ${method} ${route} answered ${status} (${code}): ${JSON.stringify(reason)}`);
 }

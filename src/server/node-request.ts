@@ -1,4 +1,3 @@
-import { AirbyteEmbeddedError } from "../core/errors.js";
 import { readAlready, tooLarge } from "./body.js";
 import type { NodeResponse } from "./node-response.js";
 
@@ -23,7 +22,6 @@ const MAX_BODY_BYTES = 1_048_576;
  * request would hold up the next one on its connection.
  *
  * @throws {TypeError} Fetch has no form for its method, address or headers.
- * @throws {AirbyteEmbeddedError} `ROUTE_NOT_FOUND`
  */
 export function toFetchRequest(request: NodeRequest, response: NodeResponse, signal: AbortSignal): Request {
   const { method = "GET" } = request;
@@ -52,9 +50,10 @@ function toAddress({ url = "/", headers, socket }: NodeRequest): URL {
   // Whoever sends the Host header must not get to choose the path with it.
   if (base.href !== `${base.origin}/` || !url.startsWith("/")) throw new TypeError("No host, or no path.");
   const address = new URL(`${base.origin}${url}`);
+  const [path = ""] = url.split("?", 1);
   // Frameworks route by the path as it came, and the app's guards with them: `/x/../sources` is not `/sources` there.
-  if (address.pathname !== url.split("?", 1)[0]) {
-    throw new AirbyteEmbeddedError("ROUTE_NOT_FOUND", "There is nothing at a path that has to be put right first.");
+  if (/[\\#]/.test(path) || address.pathname.split("/").length !== path.split("/").length) {
+    throw new TypeError("A path that browsers would send otherwise.");
   }
   return address;
 }

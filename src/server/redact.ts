@@ -28,7 +28,9 @@ export function createRedactor(...known: readonly string[]): Redactor {
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text, sent) {
-      const secrets = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)];
+      const secrets = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)].filter(
+        ({ length }) => length <= text.length, // Most texts are shorter than any token: it saves all the work.
+      );
       const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
       // The longest first: one that is part of another would leave the rest of it.
       forms.sort((a, b) => b.length - a.length);
@@ -69,7 +71,7 @@ export function describeError(error: unknown): string {
   } catch {
     parts.push("an error that cannot be read"); // A getter of its own threw, or its message is no text.
   }
-  return parts.join("; caused by ");
+  return parts.join("; caused by ") || "nothing was thrown";
 }
 
 const readCode = (error: Error): string =>

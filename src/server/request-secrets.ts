@@ -1,5 +1,5 @@
-/** What is shorter may stand in any text, and is no session. */
-const MIN_LENGTH = 8;
+/** What is a word, or shorter, may stand in any text: a log without it would be unreadable. */
+const isSecret = (text: string): boolean => text.length >= 16 || (text.length >= 8 && /\d/.test(text));
 
 /**
  * What a request says to prove who it is: `Authorization`, and the values of its cookies. Frameworks quote them decoded
@@ -12,7 +12,7 @@ export function readRequestSecrets(headers: Headers): string[] {
   const values = [credentials, token, ...cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim())];
   const texts = values.flatMap((value) => [value, decode(value)]);
   const parts = texts.flatMap((text) => text.split(/[^\w-]+/));
-  return [cookie, ...texts, ...parts].filter(({ length }) => length >= MIN_LENGTH);
+  return [cookie, ...texts, ...parts].filter(isSecret);
 }
 
 function decode(value: string): string {

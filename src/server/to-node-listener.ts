@@ -1,4 +1,3 @@
-import { AirbyteEmbeddedError } from "../core/errors.js";
 import { keepMountPath } from "./mount-path.js";
 import { toFetchRequest, type NodeRequest } from "./node-request.js";
 import { sendResponse, type NodeResponse } from "./node-response.js";
@@ -61,8 +60,7 @@ async function answer<Incoming extends NodeRequest>(
   try {
     request = toFetchRequest(nodeRequest, nodeResponse, signal);
     keepMountPath(request, nodeRequest);
-  } catch (error) {
-    if (error instanceof AirbyteEmbeddedError) return problemResponse(error);
+  } catch {
     // A method, an address or a header that Fetch has no form for.
     return new Response(null, { status: 400 });
   }

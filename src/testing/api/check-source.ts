@@ -24,7 +24,7 @@ export interface CheckSubject {
 /** Says how the check of a valid configuration ends. */
 export type CheckSource = (call: RouteCall, subject: CheckSubject) => CheckResult;
 
-/** Creates what checks, by the connectors' own rules where `findFault` does not say how a check ends. */
+/** Creates the check: a fault says how it ends, or else the connector's own rules. */
 export function createCheckSource(
   findFault: (call: RouteCall, workspaceName: string) => CheckFailure | undefined,
 ): CheckSource {

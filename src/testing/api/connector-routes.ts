@@ -94,8 +94,12 @@ export function connectorRoutes({ access, store, checkSource }: SourceRoutesOpti
         const running = [...workspace.checks.values()].find(
           ({ sourceId, polls }) => sourceId === source.id && polls < 2,
         );
-        const result = checkSource(call, { workspace, ...source });
-        const check = running ?? (await store.addCheck(workspace, { result, sourceId: source.id }));
+        const check =
+          running ??
+          (await store.addCheck(workspace, {
+            result: checkSource(call, { workspace, ...source }),
+            sourceId: source.id,
+          }));
         return Response.json(nextCheckStatus(check, { isNew: running === undefined }));
       },
     },

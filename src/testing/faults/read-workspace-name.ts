@@ -21,7 +21,7 @@ export async function readWorkspaceName(
   return typeof name === "string" ? name : null;
 }
 
-/** What is wrong with a body, who answers the call says. */
+/** Whoever answers the call says what is wrong with a body. */
 async function readText(request: Request): Promise<string> {
   try {
     return await request.clone().text();

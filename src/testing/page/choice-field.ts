@@ -11,7 +11,7 @@ export function createChoiceField(spec: ChoiceSpec, isRequired: boolean, place: 
     "select",
     {},
     ...spec.oneOf.map(({ title }) => new Option(title)),
-    // Behind the others: there is no option of that index.
+    // Last, so that its index is no option's.
     isRequired ? null : new Option("Not set"),
   );
   const frame = frameField({ id, title: spec.title, description: spec.description, isRequired }, control);

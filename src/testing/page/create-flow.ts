@@ -164,7 +164,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
 
   return {
     takeToken() {
-      shell.takeBack(SESSION_ENDED);
+      shell.clearAlerts(SESSION_ENDED);
       if (isBegun) return loader.retry();
       isBegun = true;
       begin();

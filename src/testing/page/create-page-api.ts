@@ -12,7 +12,7 @@ export interface PageApi {
   getForm(templateId: string): Promise<Form>;
   /** What a source was configured with; its secrets are redacted. */
   getConfig(sourceId: string): Promise<JsonObject>;
-  /** Resolves once the check has succeeded. */
+  /** Resolves once the check has ended, unless it failed: one that comes to no result keeps nobody back. */
   check(templateId: string, config: JsonObject): Promise<void>;
   /** The source as the API answers it, which is what the host gets. */
   create(templateId: string, config: JsonObject): Promise<unknown>;
@@ -64,7 +64,7 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     getConfig: async (sourceId) => parseSourceConfig(await send("GET", pathOf(sourceId))),
     async check(templateId, config) {
       const { id, status, message } = await pollCheck(await send("POST", "/sources/check", source(templateId, config)));
-      if (status === "succeeded") return;
+      if (status !== "failed") return;
       const sentence = typeof message === "string" ? message : "The check failed.";
       throw new RequestError("errors.messageOnly", sentence, { ...(typeof id === "string" && { id }) });
     },

@@ -1,4 +1,4 @@
-// In the order of the cascade.
+// In the order of the cascade: what people have set up overrides the rest.
 import "./styles/base.css";
 import "./styles/bar.css";
 import "./styles/views.css";
@@ -6,10 +6,10 @@ import "./styles/form.css";
 import "./styles/controls.css";
 import "./styles/actions.css";
 import "./styles/success.css";
-import "./styles/preferences.css";
 import "./styles/search.css";
 import "./styles/saved.css";
 import "./styles/sign-in.css";
+import "./styles/preferences.css";
 import { startPage } from "./start-page.js";
 
 startPage();

@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<number, string>> = {
   503: "errors.http.serviceUnavailable",
 };
 
-/** A new token takes it back. */
+/** Cleared by a new token. */
 export const SESSION_ENDED =
   "Your session has ended. Try again; if that does not help, close this window and open it again.";
 
@@ -74,5 +74,5 @@ function readReason(body: unknown): string | undefined {
   const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
   const [first]: unknown[] = Array.isArray(inside) ? inside : [];
   const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];
-  return reasons.find((reason) => typeof reason === "string");
+  return reasons.find((reason): reason is string => typeof reason === "string" && reason !== "");
 }

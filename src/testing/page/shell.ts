@@ -20,8 +20,8 @@ export interface Shell {
   show(view: View, options?: { back?: Back | undefined; isArrival?: boolean | undefined }): void;
   /** Changes the way back out of the view that is shown: with none, there is only the close button. */
   setBack(back: Back | undefined): void;
-  /** Takes back what is said of a failure in the view that is shown, wherever it says this. */
-  takeBack(sentence: string): void;
+  /** Empties the alerts of the view that say this. */
+  clearAlerts(sentence: string): void;
   /** Says something to screen readers. */
   announce(text: string): void;
 }
@@ -54,7 +54,7 @@ export function createShell(onClose: () => void): Shell {
       if (isArrival) focus.focus({ preventScroll: true });
     },
     setBack,
-    takeBack(sentence) {
+    clearAlerts(sentence) {
       for (const alert of main.querySelectorAll('[role="alert"]')) {
         if (alert.textContent === sentence) alert.textContent = "";
       }

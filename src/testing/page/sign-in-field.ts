@@ -25,18 +25,19 @@ export function createSignInField(
   id: string,
   service: string,
   outputs: readonly string[],
-  isSignedIn: boolean,
+  wasSignedIn: boolean,
 ): SignInField {
-  let values: JsonObject = isSignedIn ? fill(outputs, () => REDACTED) : {};
+  let values: JsonObject = wasSignedIn ? fill(outputs, () => REDACTED) : {};
   const button = createElement("button", { class: "button", type: "button", id, "aria-describedby": `${id}-fault` });
   const state = createElement("p", { class: "hint", role: "status" });
   const fault = createElement("p", { class: "fault", id: `${id}-fault` });
+  const isSignedIn = () => Object.keys(values).length > 0;
   const show = (name: keyof typeof STATES) => {
     state.textContent = STATES[name];
     state.classList.toggle("hint-good", name === "done");
-    button.textContent = Object.keys(values).length > 0 ? `Sign in to ${service} again` : `Sign in to ${service}`;
+    button.textContent = isSignedIn() ? `Sign in to ${service} again` : `Sign in to ${service}`;
   };
-  show(isSignedIn ? "done" : "none");
+  show(wasSignedIn ? "done" : "none");
 
   let waitingFor: SignInWindow | null = null;
   button.addEventListener("click", async () => {
@@ -49,8 +50,7 @@ export function createSignInField(
       values = fill(outputs, (output) => `${output}-${answer.code}`);
       fault.textContent = "";
     }
-    const isDone = answer.outcome !== "unheard" && Object.keys(values).length > 0;
-    show(isDone ? "done" : answer.outcome === "unheard" ? "unheard" : "cancelled");
+    show(answer.outcome === "unheard" ? "unheard" : isSignedIn() ? "done" : button.isConnected ? "cancelled" : "none");
     button.dispatchEvent(new Event("input", { bubbles: true }));
   });
 

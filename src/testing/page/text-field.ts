@@ -79,15 +79,13 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   // Described by the field's label, not named after it: there is one thing of that name.
   const button = createElement("button", { class: "reveal", type: "button", "aria-describedby": `${id}-label` });
-  let isMasked = false;
-  const mask = () => {
-    isMasked = !isMasked;
+  const setMasked = (isMasked: boolean) => {
     // There is no password of several lines: the style masks those.
     if (control instanceof HTMLInputElement) control.type = isMasked ? "password" : "text";
     else control.classList.toggle("masked", isMasked);
     button.textContent = isMasked ? "Show" : "Hide";
   };
-  mask();
-  button.addEventListener("click", mask);
+  setMasked(true);
+  button.addEventListener("click", () => setMasked(button.textContent === "Hide"));
   return createElement("div", { class: "secret" }, control, button);
 }

@@ -23,7 +23,7 @@ function withValue(property: PropertySpec, value: JsonValue | undefined): Proper
         ? { ...property, default: value.filter((item) => typeof item === "string") }
         : withoutDefault(property);
     case "object":
-      // Of an empty object no option is the one: none is chosen, not even the one that a new source begins with.
+      // Saved without one: an empty object matches no option, so none is chosen.
       return withChoice(property, isJsonObject(value) ? value : {});
     default:
       return property satisfies never;

@@ -14,11 +14,11 @@ export interface FormEntries {
 export async function fillForm(frame: FrameLocatorLike, { name, samples, fields }: FormEntries): Promise<void> {
   /* oxlint-disable no-await-in-loop -- One after the other: a choice brings fields, and takes others away. */
   for (const [label, value] of Object.entries({ ...samples, ...fields })) {
-    const field = frame.getByLabel(new RegExp(`^${escape(label)}( Optional)?$`));
+    const called = new RegExp(`^${escape(label)}( Optional)?$`);
+    const field = frame.getByLabel(called);
     if (await field.isVisible()) {
       if (typeof value === "boolean") await field.setChecked(value);
-      else if (await frame.getByRole("combobox", { name: label, exact: true }).isVisible())
-        await field.selectOption(value);
+      else if (await frame.getByRole("combobox", { name: called }).isVisible()) await field.selectOption(value);
       else await field.fill(value);
     } else if (label in fields) {
       const labels = await frame.locator("label").allTextContents();

@@ -38,6 +38,8 @@ async function readHeading(frame: FrameLocatorLike, name: string): Promise<strin
 }
 
 function wayOnward(heading: string, name: string): RegExp {
+  // What follows is a name that somebody gave.
+  if (heading.startsWith("Edit ")) return /^Back to /;
   if (heading === CATALOGUE) return new RegExp(`^${name}$`);
   if (heading === "Your sources" || heading.endsWith(" connected")) return /^Connect another$/;
   if (heading.endsWith(" updated")) return /^Your sources$/;

@@ -60,6 +60,20 @@ describe("§3, “M has three vocabularies in the wild”", () => {
   });
 });
 
+describe("a check that ends otherwise than with success", () => {
+  it("failed: keeps the source from being saved, and says why", async () => {
+    const { connect, sees, events } = await openPage({ faults: ["check=failed"] });
+    await connect("Faker");
+    await sees("Could not connect to Faker with the provided configuration.");
+    expect(events()).toMatchObject([{ message: "source_create_error" }]);
+  });
+
+  it.each(["cancelled", "inconclusive", "skipped"] as const)("%s: keeps nobody back", async (end) => {
+    const { events } = await connectFaker(`check=${end}`);
+    expect(events()).toMatchObject([{ message: "source_created" }]);
+  });
+});
+
 describe("§3, “Its message is an i18n key”", () => {
   it.each([
     ["badRequest", "400@create"],

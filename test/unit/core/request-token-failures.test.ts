@@ -4,6 +4,7 @@ import { requestToken } from "../../../src/core/request-token.js";
 import type { TokenEndpointOptions } from "../../../src/core/token-endpoint.js";
 import { caught, readable } from "./caught.js";
 
+const PROBLEM = { "content-type": "application/problem+json" };
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 
 beforeEach(() => {
@@ -32,9 +33,9 @@ describe("requestToken: refusals", () => {
   });
 
   it("ORIGIN_MISMATCH where our handler does not know this page's origin", async () => {
-    vi.stubGlobal("location", { origin: "http://localhost:5173" });
+    vi.stubGlobal("origin", "http://localhost:5173");
     const body = JSON.stringify({ code: "ORIGIN_NOT_ALLOWED", detail: "secret-detail" });
-    const error = await answering(body, { status: 403 }).failure();
+    const error = await answering(body, { status: 403, headers: PROBLEM }).failure();
     expect(error).toMatchObject({ code: "ORIGIN_MISMATCH", status: 403, retryable: false });
     expect(error.message).toMatch(/http:\/\/localhost:5173.*allowedOrigins/);
     expect(readable(error)).not.toContain("secret");
@@ -45,8 +46,16 @@ describe("requestToken: refusals", () => {
     ["secret words", "answered 502. Its own log"],
     [7, "answered 502. Its own log"],
   ])("names the code that was answered, if it is one: %s", async (code, message) => {
-    const error = await answering(JSON.stringify({ code }), { status: 502 }).failure();
+    const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error.message).toContain(message);
+  });
+
+  it("waits for no end of what is no problem document", async () => {
+    const cancel = vi.fn();
+    const endless = new ReadableStream({ cancel });
+    const error = await setup(async () => new Response(endless, { status: 503 })).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: 503, retryable: true });
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -64,10 +73,11 @@ describe("requestToken: refusals", () => {
   });
 
   it.each([
-    [400, false, "Its own log"],
+    [400, false, "It does not take this request."],
     [404, false, "Is this its address?"],
-    [408, true, "Its own log"],
-    [422, false, "Its own log"],
+    [405, false, "Is this its address?"],
+    [408, true, "It does not take this request."],
+    [422, false, "It does not take this request."],
     [500, true, "Its own log"],
     [502, true, "Its own log"],
     [504, true, "Its own log"],

@@ -83,6 +83,7 @@ describe("useSources", () => {
     ["https://api.example.com/widget-token/", "https://api.example.com/sources"],
     ["https://api.example.com", "https://api.example.com/sources"],
     ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
+    ["https://api.example.com?x=/y", "https://api.example.com/sources"],
     ["widget-token", "sources"],
   ])("finds its route beside %s", async (endpoint, url) => {
     const { wrapper, calls } = setup();

@@ -170,6 +170,7 @@ describe("the application token", () => {
     vi.advanceTimersByTime(13.5 * MINUTE);
 
     expect((await post({ signal: page.signal })).status).toBe(499);
+    await vi.advanceTimersByTimeAsync(0); // until the renewal has failed
     answers.application = () => applicationToken("token-2");
     await post();
 

@@ -37,7 +37,7 @@ describe("option: onLog", () => {
       "a failure of the server's",
       "500@widget-token",
       502,
-      [[expect.stringMatching(/POST \/widget-token answered 502 \(UPSTREAM_FAILED\): Airbyte failed/)]],
+      [[expect.stringMatching(/POST \/widget-token answered 502 \(UPSTREAM_FAILED\): "Airbyte failed/)]],
     ],
     ["nothing of what the page can be told", "429@widget-token", 429, []],
   ] as const)("left out, the console hears of %s", async (_, fault, status, lines) => {
