@@ -21,8 +21,8 @@ export interface AirbyteHandlerOptions<Context = unknown> extends AirbyteClientO
     ...context: ContextArguments<Context>
   ) => AuthenticateResult | Promise<AuthenticateResult>;
   /**
-   * Path that the handler is mounted under. Requests are understood with it and without it, as some frameworks take
-   * it off.
+   * The whole path that the handler is mounted at. Requests are understood with it and without it, as some frameworks
+   * take it off.
    * @defaultValue "/api/airbyte"
    */
   basePath?: string | undefined;
