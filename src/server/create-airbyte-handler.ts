@@ -128,7 +128,7 @@ async function answer(
   return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal } });
 }
 
-/** What an app's own code threw, or ours by mistake, is seen nowhere else. Where nothing was thrown, the message says why. */
+/** What an app's own code threw, or ours by mistake, is seen nowhere else. Otherwise the message says why. */
 const explain = (error: unknown, { log }: HandlerSettings): { reason: string } => ({
   reason: log.explain(error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error),
 });
