@@ -2,6 +2,8 @@ import { createElement } from "./create-element.js";
 
 /** The same at each run, as everything of the sandbox. */
 const SIGN_IN_CODE = "sandbox";
+/** Longer than a busy machine takes to hear an answer. */
+const UNHEARD_MS = 3000;
 
 /** Shows what a service shows to somebody who comes to sign in: whether to allow it. There is nothing to type. */
 export function showSignIn(service: string): void {
@@ -11,7 +13,8 @@ export function showSignIn(service: string): void {
     const asker = opener as Window | null;
     // Its own origin alone: whoever else has opened this window hears nothing.
     asker?.postMessage(message, location.origin);
-    close();
+    // Whoever asked closes it, as what a window says that has closed may not be heard. By itself where nobody does.
+    setTimeout(close, UNHEARD_MS);
   };
   const allow = createElement("button", { class: "button button-primary", type: "button" }, "Allow");
   allow.addEventListener("click", () => answer({ signInCode: SIGN_IN_CODE }));
