@@ -72,6 +72,12 @@ describe("requestToken: refusals", () => {
     expect(error.message).toContain(advice);
   });
 
+  it("counts a date in Retry-After from the answer's own: the clock of a page may be off", async () => {
+    const headers = { "retry-after": "Thu, 01 Jan 2026 15:00:30 GMT", date: "Thu, 01 Jan 2026 15:00:00 GMT" };
+    const error = await answering("", { status: 429, headers }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", retryAfterMs: 30_000 });
+  });
+
   it.each([
     [400, false, "It does not take this request."],
     [404, false, "Is this its address?"],

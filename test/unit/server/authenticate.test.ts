@@ -61,13 +61,14 @@ describe("option: authenticate", () => {
   });
 
   it.each([
-    ["all cookies", "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln", "[redacted]"],
+    ["all cookies", "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln; plan=undefined", "[redacted]"],
     ["a cookie", "s%3Ae8f1-4a14-a8d0.c2ln", "[redacted]"],
     ["a cookie decoded", "s:e8f1-4a14-a8d0.c2ln", "[redacted]"],
     ["a cookie without its signature", "e8f1-4a14-a8d0", "[redacted]"],
     ["the Authorization header", "Bearer 0paque/t0ken-0f-ada", "[redacted]"],
     ["the token alone", "0paque/t0ken-0f-ada", "[redacted]"],
     ["what is no secret", "dark", "dark"],
+    ["a word, of which a cookie has the same", "undefined", "undefined"],
   ])("that throws an error with %s in it leaves that out of the log", async (_, quoted, said) => {
     const log: AirbyteLogEntry[] = [];
     const cause = new Error(`refused ${quoted}`);
@@ -77,10 +78,22 @@ describe("option: authenticate", () => {
     });
 
     await post({
-      headers: { cookie: "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln", authorization: "Bearer 0paque/t0ken-0f-ada" },
+      headers: {
+        cookie: "theme=dark; sid=s%3Ae8f1-4a14-a8d0.c2ln; plan=undefined",
+        authorization: "Bearer 0paque/t0ken-0f-ada",
+      },
     });
 
     expect(log).toMatchObject([{ reason: `TypeError: no session ${said}; caused by Error: refused ${said}` }]);
+  });
+
+  it("that rejects with nothing is told of in the log all the same", async () => {
+    const log: AirbyteLogEntry[] = [];
+    const { post } = setup({ authenticate: () => Promise.reject(), onLog: (entry) => void log.push(entry) });
+
+    await post();
+
+    expect(log).toMatchObject([{ code: "AUTHENTICATE_FAILED", reason: "nothing was thrown" }]);
   });
 
   it("that hangs answers 504, and is told to stop", async () => {
