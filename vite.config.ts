@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 
 import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 
-const entry = (name: string) => [`entries/${name}`, `src/entries/${name}.ts`] as const;
+const ENTRIES = ["index", "sources", "core", "server", "sandbox", "testing", "command/main"];
 
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({
@@ -15,13 +15,14 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     lib: {
-      entry: Object.fromEntries(["react", "core", "server", "testing", "airbyte-sandbox"].map(entry)),
+      entry: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])),
       formats: ["es"],
     },
     rolldownOptions: {
       // The optional peer has to stay external: otherwise Vite bundles a stub that throws.
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\//, /^@airbyte-embedded\//, /^node:/],
-      output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+      // One to one: stack traces name files that exist, and an app's bundler sees the modules as they are written.
+      output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
     },
   },
 });

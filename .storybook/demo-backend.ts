@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 import { readDemoEnvironment, type DemoEnvironment } from "../scripts/demo/demo-environment.mjs";
-import type * as serverEntry from "../src/entries/server.js";
-import type * as testingEntry from "../src/entries/testing.js";
+import type * as serverEntry from "../src/server.js";
+import type * as sandboxEntry from "../src/sandbox.js";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 type LoadEntry = <T>(name: string) => Promise<T>;
@@ -26,7 +26,7 @@ export function demoBackend(): Plugin {
     apply: "serve",
     configureServer(vite) {
       const load: LoadEntry = async <T>(name: string) =>
-        (await vite.ssrLoadModule(fileURLToPath(new URL(`../src/entries/${name}.ts`, import.meta.url)))) as T;
+        (await vite.ssrLoadModule(fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url)))) as T;
       vite.middlewares.use(BASE_PATH, (request, response) => {
         // Vite is a middleware here, and does not know the port that it is served from: the connection does.
         const port = request.socket.localPort ?? 0;
@@ -61,7 +61,7 @@ async function createListener(port: number, load: LoadEntry, sandboxes: Server[]
 
 async function startSandbox(load: LoadEntry, sandboxes: Server[]): Promise<NonNullable<DemoEnvironment["airbyte"]>> {
   const { toNodeListener } = await load<typeof serverEntry>("server");
-  const { createAirbyteSandbox } = await load<typeof testingEntry>("testing");
+  const { createAirbyteSandbox } = await load<typeof sandboxEntry>("sandbox");
   const server = createServer().listen(0, "127.0.0.1").unref();
   sandboxes.push(server);
   await once(server, "listening");

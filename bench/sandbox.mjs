@@ -13,8 +13,8 @@ const SOURCES = 1_000;
 const FAKER = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01";
 const RESULTS = "bench/results/sandbox.json";
 
-/** @type {{ module: typeof import("../src/entries/testing.js") }} */
-const { module } = await runnerImport("./src/entries/testing.ts", { plugins: [sandboxPage()], logLevel: "silent" });
+/** @type {{ module: typeof import("../src/sandbox.js") }} */
+const { module } = await runnerImport("./src/sandbox.ts", { plugins: [sandboxPage()], logLevel: "silent" });
 const sandbox = module.createAirbyteSandbox({ origin: ORIGIN });
 
 const { access_token: application } = await call("POST", "/api/v1/account/applications/token", {

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { build, runnerImport } from "vite";
 
 const QUERY = "?page-bundle";
-const ENTRY = fileURLToPath(new URL("../src/testing/page/main.ts", import.meta.url));
-const RENDER = fileURLToPath(new URL("../src/testing/render-page.ts", import.meta.url));
+const ID = "\0sandbox-page";
+const ENTRY = fileURLToPath(new URL("../src/sandbox/page/main.ts", import.meta.url));
+const RENDER = fileURLToPath(new URL("../src/sandbox/render-page.ts", import.meta.url));
 const FOLDER = "sandbox-page";
 
 /**
@@ -13,7 +14,7 @@ const FOLDER = "sandbox-page";
  * and styles, into two texts that a server can send. The sandbox has to carry its page with it: it runs where there is
  * no file system, and from the source as well as from the built package.
  *
- * Every config that loads `src/testing` needs it: `vite.config.ts`, `vitest.config.ts`, Storybook's `viteFinal`.
+ * Every config that loads `src/sandbox` needs it: `vite.config.ts`, `vitest.config.ts`, Storybook's `viteFinal`.
  *
  * @returns {import("vite").Plugin}
  */
@@ -21,15 +22,13 @@ export function sandboxPage() {
   return {
     name: "sandbox-page",
     enforce: "pre",
-    async resolveId(source, importer) {
-      if (!source.endsWith(QUERY)) return null;
-      const resolved = await this.resolve(source.slice(0, -QUERY.length), importer, { skipSelf: true });
-      // A suffix in front of the query keeps other plugins from reading it as a module of TypeScript.
-      return resolved && `\0${resolved.id}${QUERY}`;
+    resolveId(source) {
+      // Not a path: it would put the folder of whoever builds it into the package.
+      return source.endsWith(QUERY) ? ID : null;
     },
     async load(id) {
-      if (!id.startsWith("\0") || !id.endsWith(QUERY)) return null;
-      const { script, style, modules } = await bundlePage(id.slice(1, -QUERY.length));
+      if (id !== ID) return null;
+      const { script, style, modules } = await bundlePage(ENTRY);
       for (const module of modules) this.addWatchFile(module);
       return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
     },
@@ -95,7 +94,7 @@ const TYPES = { html: "text/html", js: "text/javascript", css: "text/css" };
 /** Addresses are relative: nobody knows under which path they will be served. */
 async function renderFiles() {
   const { script, style } = await bundlePage(ENTRY);
-  /** @type {{ module: typeof import("../src/testing/render-page.js") }} */
+  /** @type {{ module: typeof import("../src/sandbox/render-page.js") }} */
   const { module } = await runnerImport(RENDER, { logLevel: "silent" });
   const { renderPage, CONTENT_SECURITY_POLICY } = module;
   const parts = { script: "./embedded-widget/page.js", style: "./embedded-widget/page.css" };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataButton, type ConnectDataButtonProps, type WidgetEvent } from "../src/entries/react.js";
+import { ConnectDataButton, type ConnectDataButtonProps, type WidgetEvent } from "../src/index.js";
 import { EventLog } from "./event-log.js";
 import { pageToken, silentPageToken } from "./page-token.js";
 import "./stories.css";

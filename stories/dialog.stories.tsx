@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataButton, type AirbyteErrorCode } from "../src/entries/react.js";
-import { createErrorFixture } from "../src/entries/testing.js";
+import { ConnectDataButton, type AirbyteErrorCode } from "../src/index.js";
+import { createErrorFixture } from "../src/testing.js";
 import { pageToken, silentPageToken } from "./page-token.js";
 import { sandboxTokens } from "./sandbox-tokens.js";
 import "./stories.css";

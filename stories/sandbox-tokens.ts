@@ -1,4 +1,4 @@
-import { createBrowserSandbox, type SandboxFault } from "../src/entries/testing.js";
+import { createBrowserSandbox, type SandboxFault } from "../src/sandbox.js";
 
 /** Makes tokens of a sandbox that lives in this very page, and whose page has these faults. */
 export function sandboxTokens(faults: readonly SandboxFault[] = []): () => Promise<string> {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor, within } from "storybook/test";
 
-import { ConnectDataButton } from "../src/entries/react.js";
+import { ConnectDataButton } from "../src/index.js";
 import { sandboxTokens } from "./sandbox-tokens.js";
 
 const meta = {

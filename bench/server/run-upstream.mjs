@@ -1,11 +1,11 @@
 // @ts-check
 // The sandbox, as slow as Airbyte is, or as broken as it may be, which counts its calls.
 import { toNodeListener } from "react-airbyte-embedded/server";
-import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
+import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 
 import { serve } from "./serve.mjs";
 
-const faults = /** @type {import("react-airbyte-embedded/testing").SandboxFault[]} */ (
+const faults = /** @type {import("react-airbyte-embedded/sandbox").SandboxFault[]} */ (
   (process.env["FAULTS"] ?? "").split(",").filter(Boolean)
 );
 const sandbox = createAirbyteSandbox({

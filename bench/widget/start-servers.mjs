@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { toNodeListener } from "react-airbyte-embedded/server";
-import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
+import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 
 import { start } from "../server/start.mjs";
 

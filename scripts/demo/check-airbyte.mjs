@@ -5,7 +5,7 @@ import { runnerImport } from "vite";
 
 import { StartProblem } from "./start-problem.mjs";
 
-const SERVER = fileURLToPath(new URL("../../src/entries/server.ts", import.meta.url));
+const SERVER = fileURLToPath(new URL("../../src/server.ts", import.meta.url));
 const ORIGIN = "http://localhost:6006";
 
 /**
@@ -16,7 +16,7 @@ const ORIGIN = "http://localhost:6006";
  */
 export async function checkAirbyte({ airbyte, workspaceName }) {
   if (airbyte === null) return;
-  /** @type {{ module: typeof import("../../src/entries/server.js") }} */
+  /** @type {{ module: typeof import("../../src/server.js") }} */
   const { module } = await runnerImport(SERVER, { logLevel: "silent" });
   const handler = createHandler(module, { airbyte, workspaceName });
   const response = await handler(
@@ -26,7 +26,7 @@ export async function checkAirbyte({ airbyte, workspaceName }) {
 }
 
 /**
- * @param {typeof import("../../src/entries/server.js")} server
+ * @param {typeof import("../../src/server.js")} server
  * @param {import("./demo-environment.mjs").DemoEnvironment & { airbyte: object }} environment
  */
 function createHandler({ createAirbyteHandler }, { airbyte, workspaceName }) {

@@ -1,4 +1,4 @@
-import { FAULT_TARGETS } from "../testing/faults/fault-targets.js";
+import { FAULT_TARGETS } from "../sandbox/faults/fault-targets.js";
 import { DEFAULT_PORT, DEFAULT_SEED } from "./parse-command-line.js";
 
 /** What `--help` prints. */

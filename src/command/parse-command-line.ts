@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import type { ConnectorName } from "../testing/connectors/source-template.js";
-import { parseConnectorName, type ConnectorTags } from "../testing/connectors/tag-templates.js";
-import { parseFault, type SandboxFault } from "../testing/faults/parse-fault.js";
+import type { ConnectorName } from "../sandbox/connectors/source-template.js";
+import { parseConnectorName, type ConnectorTags } from "../sandbox/connectors/tag-templates.js";
+import { parseFault, type SandboxFault } from "../sandbox/faults/parse-fault.js";
 
 /** What the command line asks for. */
 export interface CommandLine {

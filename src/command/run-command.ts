@@ -1,4 +1,4 @@
-import { createAirbyteSandbox } from "../testing/create-airbyte-sandbox.js";
+import { createAirbyteSandbox } from "../sandbox/create-airbyte-sandbox.js";
 import { HELP } from "./help.js";
 import { CommandLineError, parseCommandLine } from "./parse-command-line.js";
 import { HOST, listen, ListenError, serve } from "./serve-sandbox.js";

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-import { toNodeListener } from "../server/to-node-listener.js";
-import type { AirbyteSandbox } from "../testing/sandbox-options.js";
+import { toNodeListener } from "../server/node/to-node-listener.js";
+import type { AirbyteSandbox } from "../sandbox/sandbox-options.js";
 import { DEFAULT_PORT } from "./parse-command-line.js";
 
 /** The one address that is this machine's own. */

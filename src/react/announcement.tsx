@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 
-import type { WidgetLabels } from "../core/labels.js";
-import { lateCode } from "./load-late-code.js";
+import type { WidgetLabels } from "../widget/dialog/labels.js";
+import { lateCode } from "./load-lazy.js";
 import type { UseAirbyteWidgetResult } from "./use-airbyte-widget.js";
 
 interface AnnouncementProps {

@@ -1,10 +1,10 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
-import { createEngine, type Engine, type EnginePorts } from "../core/engine.js";
-import type { AirbyteEmbeddedError } from "../core/errors.js";
-import type { WidgetEvent } from "../core/events.js";
-import { isDevelopment } from "../core/is-development.js";
-import { invalidateSourceQueries } from "./source-queries.js";
+import { createEngine, type Engine, type EnginePorts } from "../widget/engine.js";
+import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import type { WidgetEvent } from "../widget/events.js";
+import { isDevelopment } from "../shared/is-development.js";
+import { invalidateSourceQueries } from "../sources/source-queries.js";
 
 /** The app's own React Query client, where it has one, and what it holds of sources. */
 export interface SourceQueries {

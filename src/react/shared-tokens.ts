@@ -1,5 +1,5 @@
-import type { TokenSource } from "../core/token-source.js";
-import { lateCode, loadLateCode } from "./load-late-code.js";
+import type { TokenSource } from "../widget/tokens/token-source.js";
+import { lateCode, loadLateCode } from "./load-lazy.js";
 import type { TokenCache } from "./token-cache.js";
 
 /** The owner of each mounted hook. A token lives as long as one of them does. */

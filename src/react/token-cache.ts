@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 
-import { issueToken, type TokenOptions, type TokenRequest } from "../core/issue-token.js";
-import { identifyTokens } from "../core/identify-tokens.js";
-import type { IssuedToken } from "../core/token-lifetime.js";
+import { issueToken, type TokenOptions, type TokenRequest } from "../widget/tokens/issue-token.js";
+import { identifyTokens } from "../widget/tokens/identify-tokens.js";
+import type { IssuedToken } from "../widget/tokens/token-lifetime.js";
 
 /** Tokens by owner and origin. One request serves all who wait for it, and is aborted once none of them does. */
 export interface TokenCache {

@@ -1,6 +1,6 @@
 import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 
-import type { WidgetController } from "../core/controller.js";
+import type { WidgetController } from "../widget/controller.js";
 
 /** How long a pointer has to stay before it counts as intent, in milliseconds: the time of a glance, not of a pass. */
 const HOVER_MS = 65;

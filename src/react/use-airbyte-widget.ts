@@ -1,14 +1,14 @@
 import { QueryClientContext, type QueryKey } from "@tanstack/react-query";
 import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 
-import type { LoadAdapter, WidgetAdapter } from "../core/adapter.js";
-import { createController } from "../core/controller.js";
-import type { WidgetOptions } from "../core/options.js";
-import type { ConnectResult } from "../core/result.js";
-import type { WidgetState } from "../core/state.js";
+import type { LoadAdapter, WidgetAdapter } from "../widget/adapter.js";
+import { createController } from "../widget/controller.js";
+import type { WidgetOptions } from "../widget/options.js";
+import type { ConnectResult } from "../widget/result.js";
+import type { WidgetState } from "../widget/state.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { identify } from "./identify.js";
-import { loadLateCode } from "./load-late-code.js";
+import { loadLateCode } from "./load-lazy.js";
 import type { SourceQueries } from "./react-engine.js";
 import { shareTokens } from "./shared-tokens.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";

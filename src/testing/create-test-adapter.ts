@@ -1,7 +1,7 @@
-import type { LoadAdapter, WidgetAdapter, WidgetHandlers } from "../core/adapter.js";
-import type { AirbyteEmbeddedError, AirbyteErrorCode } from "../core/errors.js";
-import { parseWidgetEvent } from "../core/events.js";
-import type { DialogOptions } from "../core/options.js";
+import type { LoadAdapter, WidgetAdapter, WidgetHandlers } from "../widget/adapter.js";
+import type { AirbyteEmbeddedError, AirbyteErrorCode } from "../shared/errors.js";
+import { parseWidgetEvent } from "../widget/events.js";
+import type { DialogOptions } from "../widget/options.js";
 import { createErrorFixture } from "./fixtures/error-fixture.js";
 import type { PageMessage } from "./fixtures/page-messages.js";
 import { createWidgetTokenFixture } from "./fixtures/widget-token-fixture.js";

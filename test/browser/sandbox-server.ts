@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 
 import type { TestProject } from "vitest/node";
 
-import { toNodeListener } from "../../src/entries/server.js";
-import { createAirbyteSandbox, type AirbyteSandbox } from "../../src/entries/testing.js";
+import { toNodeListener } from "../../src/server.js";
+import { createAirbyteSandbox, type AirbyteSandbox } from "../../src/sandbox.js";
 
 declare module "vitest" {
   export interface ProvidedContext {

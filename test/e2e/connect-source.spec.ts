@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-import { connectSource } from "../../dist/entries/testing.js";
+import { connectSource } from "../../dist/testing.js";
 import { test } from "./sandbox-app.js";
 
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test as base, type Page } from "@playwright/test";
 import { build, type Rolldown } from "vite";
 
-import { connectSource, type SampleConnector } from "../../dist/entries/testing.js";
+import { connectSource, type SampleConnector } from "../../dist/testing.js";
 import { INDEX_HTML, YOUR_APP_HTML } from "./documents/pages.js";
 import { GENERATIONS, runDocumentsServer, type Generation } from "./documents/run-server.js";
 import { startSandbox } from "./start-sandbox.js";

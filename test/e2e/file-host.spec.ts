@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 
 import { expect, test as base } from "@playwright/test";
 
-import { connectSource } from "../../dist/entries/testing.js";
+import { connectSource } from "../../dist/testing.js";
 import { serve } from "./serve.js";
 
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
@@ -31,8 +31,8 @@ const test = base.extend<{ origin: string }>({
 /** An app without a server. */
 const APP = `<!doctype html><html lang="en"><title>App</title><button>Connect your data</button>
 <script type="module">
-  import { airbyteFrame, createTokenSource, createWidgetController } from "/entries/core.js";
-  import { createBrowserSandbox } from "/entries/testing.js";
+  import { airbyteFrame, createTokenSource, createWidgetController } from "/core.js";
+  import { createBrowserSandbox } from "/sandbox.js";
   const sandbox = createBrowserSandbox({ pageUrl: "sandbox-page/embedded-widget.html" });
   const fetchToken = () => sandbox.createWidgetToken({ workspaceName: "ada" });
   const controller = createWidgetController({ loadAdapter: airbyteFrame, tokens: createTokenSource() });

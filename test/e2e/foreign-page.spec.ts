@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 
 import { expect, test as base, type Page } from "@playwright/test";
 
-import { createAirbyteHandler, toNodeListener } from "../../src/entries/server.js";
+import { createAirbyteHandler, toNodeListener } from "../../src/server.js";
 import { makeWidgetToken } from "../support/make-token.js";
 import { serve } from "./serve.js";
 

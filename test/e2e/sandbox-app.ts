@@ -1,7 +1,7 @@
 import { test as base } from "@playwright/test";
 
-import { toNodeListener } from "../../dist/entries/server.js";
-import { createAirbyteSandbox } from "../../dist/entries/testing.js";
+import { toNodeListener } from "../../dist/server.js";
+import { createAirbyteSandbox } from "../../dist/sandbox.js";
 import { serve } from "./serve.js";
 
 export interface SandboxApp {

@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 
 /** Starts the command `airbyte-sandbox`, as it was built, on a port that is free. */
 export async function startSandbox(...args: string[]): Promise<{ origin: string; stop: () => Promise<void> }> {
-  const command = spawn(process.execPath, ["dist/entries/airbyte-sandbox.js", "--port", "0", ...args]);
+  const command = spawn(process.execPath, ["dist/command/main.js", "sandbox", "--port", "0", ...args]);
   let output = "";
   for (const stream of [command.stdout, command.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   await expect.poll(() => output).toContain("Ctrl-C ends it.");

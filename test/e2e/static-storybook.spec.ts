@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 
 import { expect, test as base } from "@playwright/test";
 
-import { connectSource } from "../../dist/entries/testing.js";
+import { connectSource } from "../../dist/testing.js";
 
 const FOLDER = ".reports/storybook";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 
 import { toNodeListener, type TokenCache } from "react-airbyte-embedded/server";
-import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
+import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { listFiles } from "../support/list-files.js";

@@ -22,8 +22,8 @@ describe("exports", () => {
   });
 
   it('keep "use client" on the React entry, and on no other file', () => {
-    expect(files.filter((file) => read(file).includes("use client"))).toEqual(["dist/entries/react.js"]);
-    expect(read("dist/entries/react.js").startsWith('"use client"')).toBe(true);
+    expect(files.filter((file) => read(file).includes("use client"))).toEqual(["dist/index.js"]);
+    expect(read("dist/index.js").startsWith('"use client"')).toBe(true);
   });
 });
 
@@ -50,13 +50,13 @@ describe("styles.css", () => {
 
 describe("React entry", () => {
   it("holds no code of the stand-in, of the sandbox or of the server, in no chunk that it can reach", () => {
-    const sources = reachableFrom("dist/entries/react.js").flatMap(sourcesOf);
+    const sources = reachableFrom("dist/index.js").flatMap(sourcesOf);
     expect(sources).toContain("src/adapters/official-adapter.ts");
     expect(sources.filter((source) => !/^src\/(core|adapters|react|entries)\//.test(source))).toEqual([]);
   });
 
   it("brings neither the adapter nor the token's request in its first chunk", () => {
-    const sources = reachableFrom("dist/entries/react.js", { lazy: false }).flatMap(sourcesOf);
+    const sources = reachableFrom("dist/index.js", { lazy: false }).flatMap(sourcesOf);
     expect(sources).toContain("src/core/controller.ts");
     expect(sources.filter((source) => /adapters|request-token|token-cache|core\/events/.test(source))).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe("optional peer", () => {
 
 describe.each(["core", "server", "testing"])("entry %s", (entry) => {
   it("imports nothing but the package's own files", () => {
-    const imported = reachableFrom(`dist/entries/${entry}.js`).flatMap((file) => specifiersOf(file));
+    const imported = reachableFrom(`dist/${entry}.js`).flatMap((file) => specifiersOf(file));
     const packages = imported.filter((specifier) => !specifier.startsWith("."));
     expect(packages.filter((name) => name !== "@airbyte-embedded/airbyte-embedded-widget")).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { Miniflare, Response as WorkerResponse } from "miniflare";
-import type { AirbyteSandbox } from "react-airbyte-embedded/testing";
+import type { AirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { build } from "vite";
 
 /** `examples/server/worker.ts` in workerd, the runtime of Cloudflare's; all that it asks of Airbyte goes to `sandbox`. */

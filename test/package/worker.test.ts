@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-import { createAirbyteSandbox } from "react-airbyte-embedded/testing";
+import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { expect, it, onTestFinished, vi } from "vitest";
 
 import { startWorker } from "./start-worker.js";

@@ -7,7 +7,7 @@ import type {
   SourceTemplate,
   WidgetEvent,
   WidgetOptions,
-} from "../../src/entries/core.js";
+} from "../../src/core.js";
 
 type Words = "source_created" | "source_updated" | "source_create_error" | "source_update_error" | "unknown";
 expectTypeOf<WidgetEvent["message"]>().toEqualTypeOf<Words>();

@@ -8,7 +8,7 @@ import {
   toNodeListener,
   type AirbyteHandler,
   type AirbyteHandlerOptions,
-} from "../../src/entries/server.js";
+} from "../../src/server.js";
 
 type Signed<Incoming> = Incoming & { readonly user?: { readonly id: string } };
 

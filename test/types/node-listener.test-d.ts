@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 
 import { expectTypeOf, test } from "vitest";
 
-import { toNodeListener, type NodeRequest, type NodeResponse } from "../../src/entries/server.js";
+import { toNodeListener, type NodeRequest, type NodeResponse } from "../../src/server.js";
 
 test("toNodeListener takes what node:http gives", () => {
   expectTypeOf<IncomingMessage>().toExtend<NodeRequest>();

@@ -8,16 +8,8 @@ import {
 import type { JSX } from "react";
 import { expectTypeOf } from "vitest";
 
-import {
-  ConnectDataButton,
-  sourcesQueryOptions,
-  sourceTemplatesQueryOptions,
-  useCreateSource,
-  useSourceTemplates,
-  type AirbyteEmbeddedError,
-  type Source,
-  type SourceTemplate,
-} from "../../src/entries/react.js";
+import { ConnectDataButton, type AirbyteEmbeddedError, type Source, type SourceTemplate } from "../../src/index.js";
+import { sourcesQueryOptions, sourceTemplatesQueryOptions, useCreateSource, useSourceTemplates } from "../../src/sources.js";
 
 const user = { id: "ada" };
 

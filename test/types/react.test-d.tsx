@@ -9,7 +9,7 @@ import {
   type ConnectResult,
   type Source,
   type UseAirbyteWidgetOptions,
-} from "../../src/entries/react.js";
+} from "../../src/index.js";
 
 type ButtonProps = ComponentPropsWithoutRef<"button">;
 

@@ -1,96 +1,105 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
 import { listFiles } from "../support/list-files.js";
 
-/** Which folders of `src` each may import from. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  core: [],
-  adapters: ["core"],
-  react: ["core", "adapters"],
-  server: ["core"],
-  testing: ["core"],
-  command: ["server", "testing"],
+/** The rooms of `src`, and which other rooms each may import. A file directly in `src` is an entry. */
+const ROOMS: Record<string, readonly string[]> = {
+  shared: [],
+  widget: ["shared"],
+  react: ["widget", "shared"],
+  sources: ["react", "widget", "shared"],
+  server: ["shared"],
+  sandbox: ["shared"],
+  testing: ["widget", "shared", "sandbox"],
+  command: ["server", "sandbox", "shared"],
 };
 
-/** What each entry is made of. */
-const ENTRY_OF: Record<string, readonly string[]> = {
-  core: ["core", "adapters"],
-  react: ["core", "react"],
-  server: ["core", "server"],
-  testing: ["core", "testing"],
-  "airbyte-sandbox": ["command"],
+/** Which rooms each entry exports from. */
+const ENTRIES: Record<string, readonly string[]> = {
+  index: ["react", "widget", "shared"],
+  sources: ["sources", "shared"],
+  core: ["widget", "shared"],
+  server: ["server", "shared"],
+  sandbox: ["sandbox"],
+  testing: ["testing"],
 };
 
-const imports = readImports();
-const folderOf = (path: string) => path.split("/")[1] ?? "";
+/** The packages that a room imports. Those that are not listed import none. */
+const PACKAGES: Record<string, readonly string[]> = {
+  react: ["react"],
+  sources: ["@tanstack/react-query", "react"],
+  command: ["node:events", "node:http", "node:util"],
+};
+
+const statements = readStatements();
+const imports = statements.flatMap(({ from, specifier, isLazy }) =>
+  specifier.startsWith(".") ? [{ from, to: toSource(join(dirname(from), specifier)), isLazy }] : [],
+);
+const roomOf = (path: string) => path.split("/")[1] ?? "";
 
 describe("imports run one way", () => {
-  it.each(Object.entries(MAY_IMPORT))("src/%s imports from %j and from itself alone", (folder, allowed) => {
-    const found = imports.filter(({ from }) => folderOf(from) === folder && isRelative(from));
+  it.each(Object.entries(ROOMS))("src/%s imports only from itself and %j", (room, allowed) => {
+    const found = imports.filter(({ from }) => roomOf(from) === room);
     expect(found.length).toBeGreaterThan(0);
-    expect(found.filter(({ to }) => ![folder, ...allowed].includes(folderOf(to)))).toEqual([]);
+    expect(found.filter(({ to }) => ![room, ...allowed].includes(roomOf(to)))).toEqual([]);
   });
 
-  it.each(Object.entries(ENTRY_OF))("the entry %s is made of %j", (entry, allowed) => {
-    const found = imports.filter(({ from }) => from === `src/entries/${entry}.ts`);
+  it.each(Object.entries(ENTRIES))("the entry %s exports only from %j", (entry, allowed) => {
+    const found = imports.filter(({ from }) => from === `src/${entry}.ts`);
     expect(found.length).toBeGreaterThan(0);
-    expect(found.filter(({ to }) => !allowed.includes(folderOf(to)))).toEqual([]);
+    expect(found.filter(({ to }) => !allowed.includes(roomOf(to)))).toEqual([]);
   });
 
-  it("has no other folders", () => {
-    const folders = new Set(imports.map(({ from }) => folderOf(from)));
-    expect([...folders].toSorted()).toEqual([...Object.keys(MAY_IMPORT), "entries"].toSorted());
+  it("has no other rooms and no other entries", () => {
+    const files = listFiles("src", /\.tsx?$/);
+    const rooms = new Set(files.filter((file) => file.split("/").length > 2).map(roomOf));
+    expect([...rooms].toSorted()).toEqual(Object.keys(ROOMS).toSorted());
+    const entries = files.filter((file) => file.split("/").length === 2);
+    expect(entries.toSorted()).toEqual(Object.keys(ENTRIES).map((name) => `src/${name}.ts`).toSorted());
   });
 
-  it("brings the adapters to React only when they are needed", () => {
-    const found = imports.filter(({ from, to }) => folderOf(from) === "react" && folderOf(to) === "adapters");
-    expect(found.map(({ from }) => from)).toEqual(["src/react/describe-end.ts", "src/react/late-code.ts"]);
-    // Its type is imported as well, by who imports it lazily.
-    const importers = imports.filter(({ to }) => to === "src/react/late-code.js");
-    expect(importers.filter(({ isLazy }) => isLazy)).toHaveLength(1);
-    expect(new Set(importers.map(({ from }) => from))).toEqual(new Set(["src/react/load-late-code.ts"]));
+  it("has no cycle of files, types included", () => {
+    expect(findCycles()).toEqual([]);
   });
 });
 
 describe("packages", () => {
-  it.each([
-    ["core", []],
-    ["adapters", ["@airbyte-embedded/airbyte-embedded-widget"]],
-    ["react", ["@tanstack/react-query", "react"]],
-    ["server", []],
-    ["testing", []],
-    ["command", ["node:events", "node:http", "node:util"]],
-  ])("src/%s needs %j alone", (folder, packages) => {
-    const found = readPackages().filter(({ from }) => folderOf(from) === folder);
-    expect([...new Set(found.map(({ name }) => name))].toSorted()).toEqual(packages);
+  it.each(Object.keys(ROOMS))("src/%s imports only its packages", (room) => {
+    const found = statements.filter(({ from, specifier }) => roomOf(from) === room && !specifier.startsWith("."));
+    const names = new Set(found.map(({ specifier }) => specifier));
+    expect([...names].toSorted()).toEqual(PACKAGES[room] ?? []);
   });
 });
 
-const isRelative = (path: string) => path.startsWith("src/");
-
 function readStatements() {
   return listFiles("src", /\.tsx?$/).flatMap((from) =>
-    [...readFileSync(from, "utf8").matchAll(/(?:from|import\(|^import) ?"([^"]+)"/gm)].map(
-      ([text, specifier = ""]) => ({
-        from,
-        specifier,
-        isLazy: text.startsWith("import("),
-      }),
+    [...readFileSync(from, "utf8").matchAll(/(?:from|import\(|^import) ?"([^"?]+)[^"]*"/gm)].map(
+      ([text, specifier = ""]) => ({ from, specifier, isLazy: text.startsWith("import(") }),
     ),
   );
 }
 
-function readImports() {
-  return readStatements()
-    .filter(({ specifier }) => specifier.startsWith("."))
-    .map(({ from, specifier, isLazy }) => ({ from, to: join(dirname(from), specifier), isLazy }));
+/** The file that TypeScript reads for a specifier that ends in `.js`. */
+function toSource(path: string): string {
+  const candidates = [path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx"), path];
+  return candidates.find((candidate) => existsSync(candidate)) ?? path;
 }
 
-function readPackages() {
-  return readStatements()
-    .filter(({ specifier }) => !specifier.startsWith("."))
-    .map(({ from, specifier }) => ({ from, name: specifier }));
+/** Each file that imports itself through others, with the way there. */
+function findCycles(): string[] {
+  const targets = new Map(imports.map(({ from }) => [from, imports.filter((other) => other.from === from)]));
+  const cycles = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]) => {
+    const start = way.indexOf(file);
+    if (start !== -1) return cycles.add([...way.slice(start), file].join(" → "));
+    if (done.has(file)) return undefined;
+    for (const { to } of targets.get(file) ?? []) visit(to, [...way, file]);
+    return done.add(file);
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return [...cycles];
 }

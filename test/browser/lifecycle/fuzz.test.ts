@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
-import { parseWidgetEvent } from "../../../src/core/events.js";
-import { ADAPTERS, openSession } from "../adapters/create-session.js";
+import { parseWidgetEvent } from "../../../src/widget/events.js";
+import { ADAPTERS, openSession } from "../widget/create-session.js";
 import { FRAME_ORIGIN, OTHER_ORIGIN, strangerPage } from "../support/airbyte-page.js";
 
 const MESSAGES = inject("isSoak") ? 100_000 : 10_000;

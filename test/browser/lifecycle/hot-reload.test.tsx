@@ -5,7 +5,7 @@ import { cleanup, render } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { useAirbyteWidget } from "../../../src/entries/react.js";
+import { useAirbyteWidget } from "../../../src/index.js";
 import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";

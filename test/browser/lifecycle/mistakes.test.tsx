@@ -2,8 +2,8 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { decodeWidgetToken } from "../../../src/core/token.js";
-import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
+import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import { makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
 import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
 import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";

@@ -3,8 +3,8 @@ import type { FormEvent } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { airbyteFrame } from "../../../src/entries/core.js";
-import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { airbyteFrame } from "../../../src/core.js";
+import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import { CREATED, FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";

@@ -10,7 +10,7 @@ import {
   useAirbyteWidget,
   type ConnectDataButtonProps,
   type UseAirbyteWidgetOptions,
-} from "../../../src/entries/react.js";
+} from "../../../src/index.js";
 import { CREATED, FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";

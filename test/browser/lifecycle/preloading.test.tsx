@@ -2,7 +2,7 @@ import { fireEvent } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataButton } from "../../../src/entries/react.js";
+import { ConnectDataButton } from "../../../src/index.js";
 import { openDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { stopTime } from "../support/stop-time.js";
@@ -182,5 +182,5 @@ async function showIntent(button: HTMLButtonElement): Promise<void> {
   button.focus();
   advance(LONG_MS);
   vi.useRealTimers();
-  await import("../../../src/react/late-code.js");
+  await import("../../../src/react/lazy.js");
 }

@@ -1,7 +1,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { onTestFinished, vi } from "vitest";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
 import { watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";

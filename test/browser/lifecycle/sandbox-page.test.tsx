@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { commands, page as tester } from "vitest/browser";
 
-import { decodeWidgetToken } from "../../../src/core/token.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 import { renderButton } from "./render-button.js";

@@ -5,7 +5,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import { useEffect, useState } from "react";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 
-import { useAirbyteWidget, type ConnectResult, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
+import { useAirbyteWidget, type ConnectResult, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { ADAPTERS, createSession, openSession } from "../adapters/create-session.js";
+import { ADAPTERS, createSession, openSession } from "../widget/create-session.js";
 import {
   controlPage,
   CREATED,

@@ -3,7 +3,7 @@ import { createRef } from "react";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { AirbyteEmbeddedProvider, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
+import { AirbyteEmbeddedProvider, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
 import { CREATED, CREATE_FAILED, openDialog, SOURCE } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";

@@ -12,7 +12,7 @@ import {
   useAirbyteWidget,
   type AirbyteEmbeddedProviderProps,
   type UseAirbyteWidgetOptions,
-} from "../../../src/entries/react.js";
+} from "../../../src/index.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { commands } from "vitest/browser";
 
-import { officialAdapter } from "../../../src/adapters/official-adapter.js";
-import type { WidgetClass } from "../../../src/adapters/official-shell.js";
-import { airbyteFrame, decodeWidgetToken } from "../../../src/entries/core.js";
+import { officialAdapter } from "../../../src/widget/adapters/official-adapter.js";
+import type { WidgetClass } from "../../../src/widget/adapters/official-shell.js";
+import { airbyteFrame, decodeWidgetToken } from "../../../src/core.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { openPage, requestWidgetToken, settle } from "./open-page.js";
 

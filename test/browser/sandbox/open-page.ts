@@ -2,7 +2,7 @@ import { expect, inject, onTestFinished, vi } from "vitest";
 import { commands, page } from "vitest/browser";
 
 import type { Colours } from "./frame-commands.js";
-import type { SandboxFault } from "../../../src/entries/testing.js";
+import type { SandboxFault } from "../../../src/sandbox.js";
 
 /** Origin of the sandbox. */
 export const SANDBOX_ORIGIN = inject("sandboxOrigin");

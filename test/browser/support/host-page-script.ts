@@ -1,7 +1,7 @@
-import { airbyteFrame } from "../../../src/adapters/airbyte-frame.js";
-import { officialAdapter } from "../../../src/adapters/official-adapter.js";
-import type { WidgetClass } from "../../../src/adapters/official-shell.js";
-import type { WidgetAdapter } from "../../../src/core/adapter.js";
+import { airbyteFrame } from "../../../src/widget/adapters/airbyte-frame.js";
+import { officialAdapter } from "../../../src/widget/adapters/official-adapter.js";
+import type { WidgetClass } from "../../../src/widget/adapters/official-shell.js";
+import type { WidgetAdapter } from "../../../src/widget/adapter.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 
 declare global {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, vi } from "vitest";
 
-import { decodeWidgetToken } from "../../../src/core/token.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { pageUrl } from "./airbyte-page.js";
 import { waitFor } from "./wait-for.js";

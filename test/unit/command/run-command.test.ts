@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { runCommand } from "../../../src/command/run-command.js";
 import { explainListenError } from "../../../src/command/serve-sandbox.js";
-import { createAirbyteClient } from "../../../src/entries/server.js";
+import { createAirbyteClient } from "../../../src/server.js";
 
 /** Runs the command, and gives what it wrote. */
 const run = async (...args: string[]) => {

@@ -2,8 +2,8 @@
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/entries/react.js";
-import { createErrorFixture, createTestAdapter } from "../../../src/entries/testing.js";
+import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
+import { createErrorFixture, createTestAdapter } from "../../../src/testing.js";
 
 afterEach(() => {
   cleanup();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi, type Mock } from "vitest";
 
-import type { FetchToken } from "../../../src/core/issue-token.js";
+import type { FetchToken } from "../../../src/widget/tokens/issue-token.js";
 import { shareTokens } from "../../../src/react/shared-tokens.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 

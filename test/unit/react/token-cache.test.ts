@@ -3,11 +3,11 @@ import { getEventListeners } from "node:events";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi, type Mock } from "vitest";
 
-import type { FetchToken } from "../../../src/core/issue-token.js";
+import type { FetchToken } from "../../../src/widget/tokens/issue-token.js";
 import { createTokenCache } from "../../../src/react/token-cache.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { caught } from "../core/caught.js";
-import { createDeferred, type Deferred } from "../core/create-deferred.js";
+import { caught } from "../../support/caught.js";
+import { createDeferred, type Deferred } from "../../support/create-deferred.js";
 
 /** The number of `fetchToken`. */
 const FUNCTIONS = 1;

@@ -2,8 +2,8 @@
 import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { WidgetController } from "../../../src/core/controller.js";
-import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/core/state.js";
+import type { WidgetController } from "../../../src/widget/controller.js";
+import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/widget/state.js";
 import { createTrigger } from "../../../src/react/trigger.js";
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createDeferred } from "../core/create-deferred.js";
+import { createDeferred } from "../../support/create-deferred.js";
 import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const MINUTE = 60_000;

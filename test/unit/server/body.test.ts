@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createDeferred } from "../core/create-deferred.js";
+import { createDeferred } from "../../support/create-deferred.js";
 import { ORIGIN, setup } from "./fake-airbyte.js";
 
 describe("the documents' attacks", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteClient, type AirbyteApi } from "../../../src/entries/server.js";
-import { ERROR_SHAPES } from "../../../src/testing/api/present-error.js";
+import { createAirbyteClient, type AirbyteApi } from "../../../src/server.js";
+import { ERROR_SHAPES } from "../../../src/sandbox/api/present-error.js";
 import { FAKER, findFaker, GENERATIONS, SANDBOX_ORIGIN, SECRET, setupSandbox } from "./sandbox-backend.js";
 
 const USER = { workspaceName: "user-1" };

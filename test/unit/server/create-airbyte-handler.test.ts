@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { createAirbyteHandler, type AirbyteHandlerOptions } from "../../../src/entries/server.js";
+import { createAirbyteHandler, type AirbyteHandlerOptions } from "../../../src/server.js";
 import { APPLICATION_TOKEN, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "./fake-airbyte.js";
 
 afterEach(() => {

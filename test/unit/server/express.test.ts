@@ -1,7 +1,7 @@
 import express from "express";
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener } from "../../../src/entries/server.js";
+import { createAirbyteHandler, toNodeListener } from "../../../src/server.js";
 import { fakeAirbyte, ORIGIN, setup } from "./fake-airbyte.js";
 import { sendHead, serve } from "./serve.js";
 

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-import { createAirbyteHandler, type AirbyteHandler, type AirbyteHandlerOptions } from "../../../src/entries/server.js";
+import { createAirbyteHandler, type AirbyteHandler, type AirbyteHandlerOptions } from "../../../src/server.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 
 /** One call that the handler made. */

@@ -1,7 +1,7 @@
 import fastify, { type FastifyRequest } from "fastify";
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener } from "../../../src/entries/server.js";
+import { createAirbyteHandler, toNodeListener } from "../../../src/server.js";
 import { fakeAirbyte, ORIGIN } from "./fake-airbyte.js";
 import { cleanUps } from "./serve.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { createRedactor, describeError } from "../../../src/server/redact.js";
+import { createRedactor, describeError } from "../../../src/server/airbyte/redact.js";
 import { setupSandbox } from "./sandbox-backend.js";
 
 describe("option: onLog", () => {

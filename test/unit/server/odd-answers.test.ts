@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { createAirbyteClient, type AirbyteClientOptions } from "../../../src/entries/server.js";
+import { createAirbyteClient, type AirbyteClientOptions } from "../../../src/server.js";
 import { makeWidgetToken, type WidgetTokenContent } from "../../support/make-token.js";
 import { applicationToken, CLIENT_SECRET } from "./fake-airbyte.js";
 

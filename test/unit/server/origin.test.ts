@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createAirbyteHandler } from "../../../src/entries/server.js";
+import { createAirbyteHandler } from "../../../src/server.js";
 import { CLIENT_SECRET, ORIGIN } from "./fake-airbyte.js";
 import { setupSandbox } from "./sandbox-backend.js";
 

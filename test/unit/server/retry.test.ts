@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import type { FaultTarget } from "../../../src/testing/faults/fault-targets.js";
+import type { FaultTarget } from "../../../src/sandbox/faults/fault-targets.js";
 import { FAKER, findFaker, setupSandbox } from "./sandbox-backend.js";
 import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 

@@ -4,8 +4,8 @@ import {
   type AirbyteApi,
   type AirbyteHandlerOptions,
   type AirbyteLogEntry,
-} from "../../../src/entries/server.js";
-import { createAirbyteSandbox, type SandboxFault } from "../../../src/entries/testing.js";
+} from "../../../src/server.js";
+import { createAirbyteSandbox, type SandboxFault } from "../../../src/sandbox.js";
 import { ORIGIN } from "./fake-airbyte.js";
 
 export const SANDBOX_ORIGIN = "http://127.0.0.1:8710";

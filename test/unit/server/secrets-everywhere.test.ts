@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { SandboxFault } from "../../../src/entries/testing.js";
+import type { SandboxFault } from "../../../src/sandbox.js";
 import { encodeWidgetToken } from "../../support/make-token.js";
 import { findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { AirbyteEmbeddedError, createAirbyteHandler } from "../../../src/entries/server.js";
+import { AirbyteEmbeddedError, createAirbyteHandler } from "../../../src/server.js";
 import { makeScopedToken } from "../../support/make-token.js";
 import { APPLICATION_TOKEN, applicationToken, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "./fake-airbyte.js";
 

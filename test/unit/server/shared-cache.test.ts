@@ -5,7 +5,7 @@ import {
   type AirbyteClientOptions,
   type AirbyteIdentity,
   type TokenCache,
-} from "../../../src/entries/server.js";
+} from "../../../src/server.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { CLIENT_SECRET, ORIGIN } from "./fake-airbyte.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { createSingleFlight } from "../../../src/server/single-flight.js";
+import { createSingleFlight } from "../../../src/server/airbyte/single-flight.js";
 
 const LONG_MS = 60_000;
 const stay = () => new AbortController().signal;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { AirbyteApi } from "../../../src/entries/server.js";
+import type { AirbyteApi } from "../../../src/server.js";
 import { FAKER, findFaker, GENERATIONS, setupSandbox } from "./sandbox-backend.js";
 
 const APIS = Object.keys(GENERATIONS) as AirbyteApi[];

@@ -5,8 +5,8 @@ import { connect, type AddressInfo } from "node:net";
 
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/entries/server.js";
-import { createDeferred } from "../core/create-deferred.js";
+import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/server.js";
+import { createDeferred } from "../../support/create-deferred.js";
 import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "./fake-airbyte.js";
 import { cleanUps, sendHead, serve } from "./serve.js";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createMemoryTokenCache } from "../../../src/server/token-cache.js";
-import { createDeferred } from "../core/create-deferred.js";
+import { createMemoryTokenCache } from "../../../src/server/airbyte/token-cache.js";
+import { createDeferred } from "../../support/create-deferred.js";
 import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
 import { setupSandbox } from "./sandbox-backend.js";
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { encodeWidgetToken, makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
-import { createDeferred } from "../core/create-deferred.js";
+import { createDeferred } from "../../support/create-deferred.js";
 import { applicationToken, fakeAirbyte, hang, setup, widgetToken } from "./fake-airbyte.js";
 
 const SECRET = "s3cr3t-of-the-upstream";

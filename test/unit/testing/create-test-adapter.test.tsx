@@ -2,8 +2,8 @@
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/entries/react.js";
-import { createTestAdapter, pageMessages } from "../../../src/entries/testing.js";
+import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
+import { createTestAdapter, pageMessages } from "../../../src/testing.js";
 
 afterEach(cleanup);
 

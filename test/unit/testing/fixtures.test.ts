@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { parseWidgetEvent, type SourceCreatedEvent } from "../../../src/core/events.js";
-import { decodeWidgetToken } from "../../../src/core/token.js";
+import { parseWidgetEvent, type SourceCreatedEvent } from "../../../src/widget/events.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import {
   createSourceFixture,
   createWidgetTokenFixture,
   pageMessages,
   widgetEvents,
-} from "../../../src/entries/testing.js";
+} from "../../../src/testing.js";
 
 describe("pageMessages", () => {
   it.each(["documents", "platform", "newest"] as const)(

@@ -1,0 +1,70 @@
+import type { TagsMode } from "../connectors/source-templates.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../shared/spec/json.js";
+import type { FieldReader } from "./read-body.js";
+
+const MISSING = { msg: "Field required", type: "missing" } as const;
+
+/** A text that holds something. */
+export const text: FieldReader<string> = (value) => {
+  if (value === undefined) return MISSING;
+  if (typeof value !== "string") return { msg: "Input should be a valid string", type: "string_type" };
+  if (value.trim() === "") return { msg: "String should have at least 1 character", type: "string_too_short" };
+  return { value };
+};
+
+/** An object. */
+export const object: FieldReader<JsonObject> = (value) => {
+  if (value === undefined) return MISSING;
+  return isJsonObject(value) ? { value } : { msg: "Input should be a valid dictionary", type: "dict_type" };
+};
+
+/** Texts. */
+export const texts: FieldReader<readonly string[]> = (value) => {
+  if (!isList(value)) return { msg: "Input should be a valid list", type: "list_type" };
+  const list = value.filter((item) => typeof item === "string");
+  return list.length === value.length
+    ? { value: list }
+    : { msg: "Input should be a list of valid strings", type: "string_type" };
+};
+
+/** A UUID. */
+export const uuid: FieldReader<string> = (value) => {
+  const result = text(value);
+  if (!("value" in result) || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(result.value)) return result;
+  return { msg: "Input should be a valid UUID", type: "uuid_parsing" };
+};
+
+/** A scheme, a host and perhaps a port: no path, no slash at the end, no wildcard. */
+export const origin: FieldReader<string> = (value) => {
+  const result = text(value);
+  if (!("value" in result)) return result;
+  const isOrigin = /^https?:\/\/(\[[\da-f:.]+\]|[^\s/?#@:*[\]\\]+)(:\d+)?$/i.test(result.value);
+  if (isOrigin && URL.canParse(result.value)) return result;
+  return {
+    msg: "Value error, allowed_origin must be a scheme, a host and an optional port, with no path, trailing slash or wildcard",
+    type: "value_error",
+  };
+};
+
+/** One of a few words. */
+export const oneOf =
+  <T extends string>(...words: readonly T[]): FieldReader<T> =>
+  (value) => {
+    const word = words.find((candidate) => candidate === value);
+    if (word !== undefined) return { value: word };
+    return { msg: `Input should be ${words.map((each) => `'${each}'`).join(" or ")}`, type: "enum" };
+  };
+
+/** As `reader` says, or `fallback` where the field is missing or null. */
+export const optional =
+  <T, F>(reader: FieldReader<T>, fallback: F): FieldReader<T | F> =>
+  (value) =>
+    value === undefined || value === null ? { value: fallback } : reader(value);
+
+/** How tags select, "any" where it is missing. One document shows it in a list. */
+export const selectedTagsMode: FieldReader<TagsMode> = (value) =>
+  readMode(isList(value) && value.length === 1 ? value[0] : value);
+const readMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");
+
+/** Whether a value is a list. `Array.isArray` alone would make `any[]` of it. */
+export const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,0 +1,124 @@
+import type {
+  AdvancedAuth,
+  BooleanSpec,
+  ChoiceSpec,
+  ConnectorSpec,
+  IntegerSpec,
+  ObjectSpec,
+  PropertySpec,
+  StringListSpec,
+  StringSpec,
+} from "../../shared/spec/connector-spec.js";
+
+type Properties = Readonly<Record<string, PropertySpec>>;
+type More<T> = Partial<Omit<T, "type">>;
+
+/** A connector's spec: its properties stand in the form in the order in which they are written here. */
+export function connectorSpec(
+  title: string,
+  required: readonly string[],
+  properties: Properties,
+  advancedAuth?: AdvancedAuth,
+): ConnectorSpec {
+  return {
+    connectionSpecification: {
+      $schema: "http://json-schema.org/draft-07/schema#",
+      title: `${title} Source Spec`,
+      type: "object",
+      required,
+      properties: numbered(properties),
+    },
+    ...(advancedAuth && { advanced_auth: advancedAuth }),
+  };
+}
+
+/** A text. */
+export const text = (title: string, more: More<StringSpec> = {}): StringSpec => ({ type: "string", title, ...more });
+
+/** A text that is masked and redacted. */
+export const secret = (title: string, more: More<StringSpec> = {}): StringSpec =>
+  text(title, { airbyte_secret: true, ...more });
+
+/** A secret that no form shows: signing in fills it in. */
+export const hidden = (title: string): StringSpec => secret(title, { airbyte_hidden: true });
+
+/** A whole number. */
+export const integer = (title: string, more: More<IntegerSpec> = {}): IntegerSpec => ({
+  type: "integer",
+  title,
+  ...more,
+});
+
+/** Yes or no. */
+export const yesOrNo = (title: string, more: More<BooleanSpec> = {}): BooleanSpec => ({
+  type: "boolean",
+  title,
+  ...more,
+});
+
+/** A list of texts. */
+export const list = (title: string, more: More<StringListSpec> = {}): StringListSpec => ({
+  type: "array",
+  title,
+  items: { type: "string" },
+  ...more,
+});
+
+/** A moment, from which on data is read. */
+export const startDate = (more: More<StringSpec> = {}): StringSpec =>
+  text("Start date", {
+    description: "Only data from this day on is read.",
+    format: "date-time",
+    pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+    pattern_descriptor: "YYYY-MM-DDTHH:MM:SSZ",
+    ...more,
+  });
+
+/** One of several objects. */
+export const choice = (title: string, oneOf: readonly ObjectSpec[], more: More<ChoiceSpec> = {}): ChoiceSpec => ({
+  type: "object",
+  title,
+  oneOf,
+  ...more,
+});
+
+/** An option of a choice, told from the others by `name`, which is `value`. What is not named optional is required. */
+export function option(
+  title: string,
+  [name, value]: readonly [name: string, value: string],
+  properties: Properties = {},
+  { description, optional = [] }: { description?: string; optional?: readonly string[] } = {},
+): ObjectSpec {
+  return {
+    type: "object",
+    title,
+    ...(description !== undefined && { description }),
+    required: [name, ...Object.keys(properties).filter((key) => !optional.includes(key))],
+    properties: numbered({ [name]: text(name, { const: value }), ...properties }),
+  };
+}
+
+/**
+ * Says that an option of `credentials` is filled in by signing in at the service: the option whose `name` is `value`.
+ * `outputs` are the properties that it gives.
+ */
+export function signIn(
+  [name, value]: readonly [name: string, value: string],
+  outputs: readonly string[],
+): AdvancedAuth {
+  const properties = outputs.map((output) => [
+    output,
+    { type: "string", path_in_connector_config: ["credentials", output] } as const,
+  ]);
+  return {
+    auth_flow_type: "oauth2.0",
+    predicate_key: ["credentials", name],
+    predicate_value: value,
+    oauth_config_specification: {
+      complete_oauth_output_specification: { type: "object", properties: Object.fromEntries(properties) },
+    },
+  };
+}
+
+const numbered = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).map(([name, property], order) => [name, { order, ...property }]));

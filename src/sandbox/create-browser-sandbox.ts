@@ -1,0 +1,89 @@
+import { isRecord } from "../shared/is-record.js";
+import { createAirbyteSandbox } from "./create-airbyte-sandbox.js";
+import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox-options.js";
+
+/** What {@link createBrowserSandbox} is made from. */
+export interface BrowserSandboxOptions extends Omit<AirbyteSandboxOptions, "origin" | "pageUrl"> {
+  /**
+   * Address of `embedded-widget.html`, as this package brings it in `dist/sandbox-page`, on this page's own origin.
+   * Relative ones count from this document.
+   */
+  pageUrl: string | URL;
+}
+
+/** A sandbox that lives in this page, and needs no server. */
+export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"> {
+  /** A widget token for this page, to be handed to `fetchToken`. */
+  createWidgetToken(
+    this: void,
+    identity: Omit<SandboxIdentity, "allowedOrigin"> & { allowedOrigin?: string },
+  ): Promise<string>;
+  /** Answers the pages of its tokens no more. */
+  close(this: void): void;
+}
+
+/**
+ * Creates a sandbox for a page that no server stands behind, such as a static Storybook: the token comes from a
+ * function, the frame's page from a file, and that page reaches the sandbox through a channel that only its tokens name.
+ * It needs a browser.
+ *
+ * @throws {TypeError} `pageUrl` is of another origin, a fault or a connector is not known, or this page is no secure
+ * context: it is neither `https:` nor on localhost.
+ *
+ * @example
+ * const sandbox = createBrowserSandbox({ pageUrl: "/sandbox-page/embedded-widget.html" });
+ * const fetchToken = () => sandbox.createWidgetToken({ workspaceName: "ada" });
+ */
+export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOptions): BrowserSandbox {
+  const { origin } = location;
+  if (!("subtle" in crypto)) {
+    throw new TypeError(
+      `createBrowserSandbox signs its tokens, and browsers sign nothing for ${origin}: open this page by https, or on localhost.`,
+    );
+  }
+  const url = new URL(pageUrl, document.baseURI);
+  if (url.origin !== origin) {
+    throw new TypeError(
+      `createBrowserSandbox cannot reach a page at ${url.origin}: pageUrl has to be on this page's own origin, ${origin}.`,
+    );
+  }
+  const name = `airbyte-sandbox:${crypto.randomUUID()}`;
+  url.searchParams.set("sandboxChannel", name);
+  const sandbox = createAirbyteSandbox({ ...options, origin, pageUrl: url.href });
+  const channel = new BroadcastChannel(name);
+  let isOpen = true;
+  channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    if (!isQuestion(data)) return;
+    void answer(sandbox, data).then((message) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+      if (isOpen) channel.postMessage(message);
+    });
+  });
+  return {
+    ...sandbox,
+    createWidgetToken: (identity) => sandbox.createWidgetToken({ allowedOrigin: origin, ...identity }),
+    close() {
+      isOpen = false;
+      channel.close();
+    },
+  };
+}
+
+/** What the page asks through the channel, whose name nobody else knows. */
+interface Question {
+  readonly id: string;
+  readonly path: string;
+  readonly init: RequestInit;
+}
+
+const isQuestion = (data: unknown): data is Question =>
+  isRecord(data) && typeof data["id"] === "string" && typeof data["path"] === "string";
+
+async function answer(sandbox: AirbyteSandbox, { id, path, init }: Question): Promise<object> {
+  try {
+    const response = await sandbox.fetch(new Request(new URL(path, sandbox.origin), init));
+    return { answerTo: id, status: response.status, body: await response.text() };
+  } catch {
+    return { answerTo: id };
+  }
+}

@@ -1,0 +1,60 @@
+import { isRecord } from "../../shared/is-record.js";
+import { findFault } from "../faults/create-fault-book.js";
+import type { Fault, Vocabulary } from "../faults/parse-fault.js";
+import type { RequestError } from "./request-error.js";
+
+/** What came of what a person did. */
+export type Result<E = RequestError> =
+  | { readonly kind: "created" | "updated"; readonly data: unknown }
+  | { readonly kind: "create_error" | "update_error"; readonly error: E };
+
+/** Tells the host of a result. */
+export type Report = (result: Result) => void;
+
+/** Creates what tells the host, in one of the vocabularies of contract §3, and with the faults that were asked for. */
+export function createReporter(post: (message: unknown) => void, faults: readonly Fault[]): Report {
+  const vocabulary = findFault(faults, "vocabulary")?.vocabulary ?? "documents";
+  const times = findFault(faults, "repeated-events") ? 2 : 1;
+  const shape = (result: Result): Result<unknown> => {
+    if ("data" in result) return result;
+    const { kind, error } = result;
+    if (findFault(faults, "text-errors")) return { kind, error: error.message };
+    return findFault(faults, "object-errors") ? { kind, error: toPlain(error) } : result;
+  };
+  return (result) => {
+    if (findFault(faults, "malformed-events")) {
+      for (const message of MALFORMED) post(message);
+      // What follows is odd too: a success whose source is none.
+      if ("data" in result) return post(toMessage({ kind: result.kind, data: { id: 7, name: null } }, vocabulary));
+    }
+    for (let time = 0; time < times; time += 1) post(toMessage(shape(result), vocabulary));
+  };
+}
+
+/** What no page of Airbyte's was seen to send, and what a host has to survive. */
+const MALFORMED: readonly unknown[] = [
+  null,
+  7,
+  "",
+  "unknown_text",
+  [],
+  {},
+  { type: 7 },
+  { type: "" },
+  { type: "end_user_action_result" },
+  { type: "end_user_action_result", message: "source_exploded", data: null },
+];
+
+const toPlain = ({ message, cause }: RequestError): object => ({ message, ...(isRecord(cause) ? cause : {}) });
+
+function toMessage(result: Result<unknown>, vocabulary: Vocabulary): object {
+  const content = "data" in result ? { data: result.data } : { error: result.error };
+  if (vocabulary === "newest" && "data" in result) {
+    const { id, name } = isRecord(result.data) ? result.data : {};
+    const type = result.kind === "created" ? "sourceCreated" : "sourceUpdated";
+    return { type, data: { sourceId: id, sourceName: name } };
+  }
+  // The newest document has no word for a failure.
+  const prefix = vocabulary === "platform" ? "partial_user_config" : "source";
+  return { type: "end_user_action_result", message: `${prefix}_${result.kind}`, ...content };
+}

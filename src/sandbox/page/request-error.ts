@@ -1,0 +1,78 @@
+import { isRecord } from "../../shared/is-record.js";
+import type { ApiAnswer } from "./create-transport.js";
+
+const KEYS: Readonly<Record<number, string>> = {
+  400: "errors.http.badRequest",
+  401: "errors.http.unauthorized",
+  403: "errors.http.forbidden",
+  404: "errors.http.notFound",
+  410: "errors.http.gone",
+  418: "errors.http.teapot",
+  422: "errors.http.unprocessableEntity",
+  429: "errors.http.tooManyRequests",
+  500: "errors.http.internalServerError",
+  502: "errors.http.badGateway",
+  503: "errors.http.serviceUnavailable",
+};
+
+/** Cleared by a new token. */
+export const SESSION_ENDED =
+  "Your session has ended. Try again; if that does not help, close this window and open it again.";
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  401: SESSION_ENDED,
+  403: "You may not do this in this workspace.",
+  404: "This is not offered any more. Go back and choose again.",
+  410: "This is not offered any more. Go back and choose again.",
+  422: "Something in the form was refused. Check what you entered.",
+  429: "Too many requests. Wait a moment, then try again.",
+};
+
+/**
+ * A request of the page that failed. As the real page's, its message is the key of a translation, and of all else only
+ * `cause` survives the way to the host.
+ */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  /** What to show to the person in front of the page. */
+  readonly sentence: string;
+  /** Whether there is nothing where the request went. */
+  readonly isGone: boolean;
+
+  constructor(key: string, sentence: string, cause: { readonly status?: number; readonly id?: string }) {
+    super(key, { cause });
+    this.sentence = sentence;
+    this.isGone = cause.status === 404 || cause.status === 410;
+  }
+
+  /** Of an answer with this status. */
+  static ofStatus(status: number): RequestError {
+    const sentence = SENTENCES[status] ?? "Something went wrong on our side. Try again in a moment.";
+    return new RequestError(KEYS[status] ?? "errors.http.default", sentence, { status });
+  }
+
+  /** Of an answer that is none: what the API says of a bad request is meant for people. */
+  static ofAnswer({ status, body }: ApiAnswer): RequestError {
+    const { type } = isRecord(body) ? body : {};
+    const { message, sentence } = RequestError.ofStatus(status);
+    const key = typeof type === "string" && type.startsWith("error:") ? type : message;
+    return new RequestError(key, (status === 400 && readReason(body)) || sentence, { status });
+  }
+
+  /** Of anything that was thrown on the way to an answer. */
+  static of(error: unknown): RequestError {
+    if (error instanceof RequestError) return error;
+    return new RequestError("errors.http.default", "There is no connection. Check your network, then try again.", {});
+  }
+}
+
+/** What an answer says of itself, in whichever shape of contract §2.5. */
+function readReason(body: unknown): string | undefined {
+  if (!isRecord(body)) return undefined;
+  const { detail, message, errors, _embedded: embedded } = body;
+  // In one shape the message is but the name of the status: what is inside says more.
+  const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
+  const [first]: unknown[] = Array.isArray(inside) ? inside : [];
+  const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];
+  return reasons.find((reason): reason is string => typeof reason === "string" && reason !== "");
+}

@@ -1,0 +1,68 @@
+import { AirbyteEmbeddedError, type AirbyteServerErrorCode } from "../../shared/errors.js";
+
+const STATUS = {
+  OPTIONS_INVALID: 500,
+  ORIGIN_NOT_ALLOWED: 403,
+  ROUTE_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_MALFORMED: 400,
+  BODY_TOO_LARGE: 413,
+  BODY_FIELD_FORBIDDEN: 400,
+  UNAUTHENTICATED: 401,
+  AUTHENTICATE_FAILED: 500,
+  AUTHENTICATE_TIMEOUT: 504,
+  IDENTITY_INVALID: 500,
+  SOURCE_NOT_FOUND: 404,
+  SOURCE_INVALID: 422,
+  SOURCE_TEMPLATE_NOT_ALLOWED: 403,
+  REQUEST_ABORTED: 499,
+  UPSTREAM_FAILED: 502,
+  UPSTREAM_TIMEOUT: 504,
+  UPSTREAM_UNAUTHORIZED: 502,
+  UPSTREAM_FORBIDDEN: 502,
+  UPSTREAM_REJECTED: 502,
+  UPSTREAM_RATE_LIMITED: 429,
+  UPSTREAM_MALFORMED: 502,
+  SERVER_FAILED: 500,
+} satisfies Record<AirbyteServerErrorCode, number>;
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  413: "Content Too Large",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  499: "Client Closed Request",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  504: "Gateway Timeout",
+};
+
+/**
+ * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause.
+ * What is no error of ours is `SERVER_FAILED`: its message could hold anything.
+ */
+export function problemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
+  const code = codeOf(error);
+  const status = STATUS[code];
+  const detail = known?.message ?? "The request could not be answered, by a mistake of the server.";
+  const fields = known !== null && known.fields.length > 0 ? { fields: known.fields } : {};
+  return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code, ...fields }), {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(known?.retryAfterMs !== undefined && { "retry-after": String(Math.ceil(known.retryAfterMs / 1000)) }),
+      ...headers,
+    },
+  });
+}
+
+/** The code that an error is answered with. */
+export const codeOf = (error: unknown): AirbyteServerErrorCode =>
+  error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error.code : "SERVER_FAILED";
+
+const isServerCode = (code: string): code is AirbyteServerErrorCode => Object.hasOwn(STATUS, code);

@@ -1,0 +1,10 @@
+export { useCreateSource, useDeleteSource, useUpdateSource } from "./sources/use-source-mutations.js";
+export { sourceTemplatesQueryOptions, useSourceTemplates } from "./sources/use-source-templates.js";
+export { sourcesQueryOptions, useSources } from "./sources/use-sources.js";
+
+export type { BackendQueryOptions } from "./sources/list-query.js";
+export type { BackendOptions } from "./sources/request-backend.js";
+export type { BackendQuery, BackendQueryKey } from "./sources/source-queries.js";
+export type { CreateSourceVariables, SourceMutation, UpdateSourceVariables } from "./sources/use-source-mutations.js";
+export type { UseSourcesOptions } from "./sources/use-sources.js";
+export type { Source, SourceTemplate } from "./shared/source.js";

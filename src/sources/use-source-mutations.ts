@@ -1,0 +1,84 @@
+import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+
+import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import { parseSource, type Source } from "../shared/source.js";
+import { useOptions } from "../react/airbyte-embedded-provider.js";
+import { requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
+import { invalidateSourceQueries } from "./source-queries.js";
+
+/** What a source is made from, in a form of your own. */
+export interface CreateSourceVariables {
+  /** Id of the source template. */
+  templateId: string;
+  /** What the template's `user_config_spec` asks for. */
+  config: Readonly<Record<string, unknown>>;
+  /** @defaultValue a name of Airbyte's */
+  name?: string | undefined;
+}
+
+/** What changes of a source. What is left out stays. */
+export interface UpdateSourceVariables {
+  id: string;
+  config?: Readonly<Record<string, unknown>> | undefined;
+  name?: string | undefined;
+}
+
+/** A mutation of React Query's, typed. */
+export type SourceMutation<Result, Variables> = UseMutationResult<Result, AirbyteEmbeddedError, Variables>;
+
+/**
+ * Makes a source without the widget. An error's `fields` name what Airbyte does not take.
+ *
+ * @example
+ * const { mutate, error } = useCreateSource();
+ * mutate({ templateId: template.id, config: { count: 1000 } });
+ */
+export function useCreateSource(options: BackendOptions = {}): SourceMutation<Source, CreateSourceVariables> {
+  return useSourceMutation(
+    options,
+    ({ templateId, config, name }) => ({
+      method: "POST",
+      path: "/sources",
+      body: { source_template_id: templateId, replication_config: config, name },
+    }),
+    readSource,
+  );
+}
+
+/** Changes a source without the widget. */
+export function useUpdateSource(options: BackendOptions = {}): SourceMutation<Source, UpdateSourceVariables> {
+  return useSourceMutation(
+    options,
+    ({ id, config, name }) => ({
+      method: "PUT",
+      path: `/sources/${encodeURIComponent(id)}`,
+      body: { replication_config: config, name },
+    }),
+    readSource,
+  );
+}
+
+/** Deletes a source, by its id. */
+export function useDeleteSource(options: BackendOptions = {}): SourceMutation<void, string> {
+  return useSourceMutation(
+    options,
+    (id) => ({ method: "DELETE", path: `/sources/${encodeURIComponent(id)}` }),
+    () => undefined,
+  );
+}
+
+const readSource = (answer: unknown): Source => parseSource(answer).source;
+
+function useSourceMutation<Result, Variables>(
+  own: BackendOptions,
+  toRequest: (variables: Variables) => BackendRequest,
+  parse: (answer: unknown) => Result,
+): SourceMutation<Result, Variables> {
+  const client = useQueryClient();
+  const { endpoint } = useOptions(own);
+  return useMutation({
+    mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
+    // Awaited: the mutation has succeeded once the lists show it.
+    onSuccess: () => invalidateSourceQueries(client),
+  });
+}

@@ -1,0 +1,44 @@
+import { isRecord } from "../shared/is-record.js";
+
+/** The page reports failures by the keys of its own translations. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  "errors.http.badRequest": "Airbyte did not accept what was entered.",
+  "errors.http.unauthorized": "the session with Airbyte has expired. Close the window and open it again.",
+  "errors.http.forbidden": "this is not allowed in this workspace.",
+  "errors.http.notFound": "Airbyte did not find it; it may have been deleted.",
+  "errors.http.gone": "Airbyte no longer has it.",
+  "errors.http.teapot": "Airbyte refused the request.",
+  "errors.http.unprocessableEntity": "Airbyte could not work with what was entered. Check the fields.",
+  "errors.http.tooManyRequests": "there were too many requests. Wait a moment, and try again.",
+  "errors.http.internalServerError": "something went wrong at Airbyte. Try again later.",
+  "errors.http.badGateway": "Airbyte cannot be reached right now. Try again later.",
+  "errors.http.serviceUnavailable": "Airbyte is not available right now. Try again later.",
+  "errors.http.default": "something went wrong at Airbyte. Try again.",
+  "errors.messageOnly": "Airbyte reported an error without saying which.",
+};
+
+const UNKNOWN = "Airbyte's page did not say why.";
+
+/** Longest sentence that is made of the page's own words, in characters: a view has to have room for it. */
+const LONGEST_SENTENCE = 300;
+
+/** A sentence for people about an error of Airbyte's page: an `Error`, a plain object, or a text. */
+export function describePageError(error: unknown): string {
+  const message = readMessage(error)?.trim();
+  if (message === undefined || message === "") return UNKNOWN;
+  if (Object.hasOwn(SENTENCES, message)) return SENTENCES[message] ?? UNKNOWN;
+  if (message.startsWith("errors.")) return "something went wrong at Airbyte. Try again.";
+  if (message === "error:") return UNKNOWN;
+  if (message.startsWith("error:")) return shorten(`Airbyte reported ${message.slice("error:".length).trim()}.`);
+  return shorten(message);
+}
+
+/** Cuts no character in two. */
+const shorten = (text: string): string =>
+  text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, LONGEST_SENTENCE - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+
+function readMessage(error: unknown): string | undefined {
+  if (typeof error === "string") return error;
+  const message = error instanceof Error || isRecord(error) ? error.message : undefined;
+  return typeof message === "string" ? message : undefined;
+}

@@ -1,0 +1,87 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { isRecord } from "../../shared/is-record.js";
+import { withTimeLimit } from "../../shared/time-limit.js";
+import { requestToken, type TokenAnswer } from "./request-token.js";
+import type { TokenEndpoint } from "./token-endpoint.js";
+import { dateToken, type IssuedToken } from "./token-lifetime.js";
+import { decodeWidgetToken } from "../../shared/widget-token.js";
+import { withRetries } from "./with-retries.js";
+
+/** Longest wait for a token unless told otherwise, in milliseconds. */
+export const DEFAULT_TOKEN_TIMEOUT_MS = 15_000;
+
+/** What a token is asked for with. */
+export interface TokenRequest {
+  /** Aborted once nobody waits for the token any more. */
+  readonly signal: AbortSignal;
+  /** What it is for. */
+  readonly reason: "open" | "preload" | "refresh";
+}
+
+/** Fetches a widget token in a way of your own, such as with a generated API client. */
+export type FetchToken = (request: TokenRequest) => Promise<string | { token: string }>;
+
+/** Where the token comes from. One of `endpoint` and `fetchToken` is needed; `fetchToken` goes first. */
+export interface TokenOptions {
+  /** The route of your backend that answers `{ "token": "…" }`. */
+  endpoint?: TokenEndpoint | undefined;
+  /** Fetches the token in your own way, in place of `endpoint`. */
+  fetchToken?: FetchToken | undefined;
+  /**
+   * Longest wait for a token, in milliseconds, with the two more attempts that follow a failure which may pass (no
+   * network, 408, 429, 5xx). Past it, `TOKEN_TIMEOUT`.
+   * @defaultValue 15_000
+   */
+  tokenTimeoutMs?: number | undefined;
+}
+
+/**
+ * Gets a token, and makes sure that it is one. Rejects with the reason of the request's signal once that is aborted.
+ *
+ * @throws {AirbyteEmbeddedError} Any of the `TOKEN_…` codes, and `UNTRUSTED_WIDGET_URL`.
+ */
+export async function issueToken(options: TokenOptions, request: TokenRequest): Promise<IssuedToken> {
+  const limitMs = options.tokenTimeoutMs ?? DEFAULT_TOKEN_TIMEOUT_MS;
+  const { answer, serverTime } = await withTimeLimit(
+    limitMs,
+    request.signal,
+    (signal) => withRetries(limitMs, signal, () => ask(options, { ...request, signal })),
+    () => timedOut(limitMs),
+  );
+  const encoded = isRecord(answer) ? answer["token"] : answer;
+  if (encoded === undefined) throw noToken();
+  return dateToken(decodeWidgetToken(encoded), Date.now(), serverTime);
+}
+
+async function ask({ endpoint, fetchToken }: TokenOptions, request: TokenRequest): Promise<TokenAnswer> {
+  if (fetchToken) return { answer: await callFetchToken(fetchToken, request) };
+  if (endpoint !== undefined) return requestToken(endpoint, request.signal);
+  throw new AirbyteEmbeddedError(
+    "TOKEN_REQUEST_FAILED",
+    "There is nowhere to get a widget token from: pass `endpoint` or `fetchToken`.",
+  );
+}
+
+async function callFetchToken(fetchToken: FetchToken, request: TokenRequest): Promise<unknown> {
+  try {
+    return await fetchToken(request);
+  } catch (cause) {
+    if (cause instanceof AirbyteEmbeddedError) throw cause;
+    throw new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed. The error's `cause` says why.", {
+      cause,
+    });
+  }
+}
+
+const noToken = (): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "TOKEN_MALFORMED",
+    'The answer holds no `token`: the backend has to answer {"token": "<widget token>"}.',
+  );
+
+const timedOut = (limitMs: number): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "TOKEN_TIMEOUT",
+    `No widget token came within ${limitMs / 1000} s (\`tokenTimeoutMs\`). Try again; the backend's log says what took so long.`,
+    { retryable: true },
+  );

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+
+import { postgres } from "../../../../src/sandbox/connectors/postgres.js";
+import { sourceTemplates } from "../../../../src/sandbox/connectors/source-templates.js";
+import { stripe } from "../../../../src/sandbox/connectors/stripe.js";
+import { parseObjectSpec } from "../../../../src/sandbox/page/parse-object-spec.js";
+import type { JsonObject } from "../../../../src/shared/spec/json.js";
+import { validateConfig } from "../../../../src/shared/spec/validate-config.js";
+
+const DATABASE = { host: "db.example.com", port: 5432, database: "shop", username: "reader" };
+const ACCOUNT = { account_id: "acct_1", client_secret: "sk_test_1" };
+
+const validate = (template: typeof postgres, config: JsonObject) =>
+  validateConfig(template.spec.connectionSpecification, config).map(({ path, type, message }) => [
+    path.join("."),
+    type,
+    message,
+  ]);
+
+describe("validateConfig", () => {
+  it.each([
+    ["only what is required", postgres, DATABASE],
+    ["a list", postgres, { ...DATABASE, schemas: ["public", "sales"] }],
+    ["a choice", postgres, { ...DATABASE, ssl_mode: { mode: "verify-full", ca_certificate: "PEM" } }],
+    ["a pattern", stripe, { ...ACCOUNT, start_date: "2026-01-01T00:00:00Z" }],
+    ["what the spec does not know", stripe, { ...ACCOUNT, more: 1 }],
+  ])("finds nothing wrong with %s", (_, template, config) => {
+    expect(validate(template, config)).toEqual([]);
+  });
+
+  it.each<[JsonObject, string[]]>([
+    [{ ...DATABASE, port: "5432" }, ["port", "wrong_type", "Enter a whole number."]],
+    [{ ...DATABASE, port: 5432.5 }, ["port", "wrong_type", "Enter a whole number."]],
+    [{ ...DATABASE, port: 70_000 }, ["port", "out_of_range", "Enter a number from 0 to 65536."]],
+    [{ ...DATABASE, host: 7 }, ["host", "wrong_type", "Enter a text."]],
+    [{ ...DATABASE, schemas: "public" }, ["schemas", "wrong_type", "Enter a list of texts."]],
+    [{ ...DATABASE, schemas: [1] }, ["schemas", "wrong_type", "Enter a list of texts."]],
+    [{ ...DATABASE, ssl_mode: "require" }, ["ssl_mode", "wrong_type", "Choose one of the options."]],
+    [{ ...DATABASE, ssl_mode: { mode: "maybe" } }, ["ssl_mode", "unknown_choice", "Choose one of the options."]],
+    [
+      { ...DATABASE, ssl_mode: { mode: "verify-ca" } },
+      ["ssl_mode.ca_certificate", "missing", "CA certificate is required."],
+    ],
+  ])("of %j says %j", (config, issue) => {
+    expect(validate(postgres, config)).toEqual([issue]);
+  });
+
+  it("names what a pattern means, as people write it", () => {
+    expect(validate(stripe, { ...ACCOUNT, client_secret: "secret" })).toEqual([
+      ["client_secret", "pattern_mismatch", "Write it like this: sk_… or rk_…"],
+    ]);
+  });
+
+  it("finds everything that is missing at once", () => {
+    expect(validate(postgres, {}).map(([path]) => path)).toEqual(["host", "port", "database", "username"]);
+  });
+});
+
+describe("parseObjectSpec", () => {
+  it.each(sourceTemplates.map(({ name, spec }) => [name, spec] as const))(
+    "reads all of the spec of %s, as it comes over the network",
+    (_, spec) => {
+      const { $schema, ...expected } = spec.connectionSpecification;
+      expect($schema).toBe("http://json-schema.org/draft-07/schema#");
+      expect(parseObjectSpec(JSON.parse(JSON.stringify(spec.connectionSpecification)))).toEqual(expected);
+    },
+  );
+
+  it.each([
+    ["nothing", undefined],
+    ["no properties", { type: "object" }],
+    ["a type that no form can show", { type: "object", properties: { a: { type: "null" } } }],
+    ["a list of objects", { type: "object", properties: { a: { type: "array", items: { type: "object" } } } }],
+    ["a choice with no options", { type: "object", properties: { a: { type: "object", oneOf: [] } } }],
+  ])("gives null for %s", (_, spec) => {
+    expect(parseObjectSpec(spec)).toBeNull();
+  });
+});

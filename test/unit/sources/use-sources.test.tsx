@@ -1,0 +1,291 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { AirbyteEmbeddedProvider, useAirbyteWidget } from "../../../src/index.js";
+import { sourcesQueryOptions, useCreateSource, useDeleteSource, useSources, useSourceTemplates, useUpdateSource } from "../../../src/sources.js";
+import { createTestAdapter, pageMessages } from "../../../src/testing.js";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+interface Call {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly credentials: RequestCredentials | undefined;
+}
+
+/** A page of an app with a client of its own, in front of a backend that keeps sources. */
+function setup(answer?: (call: Call) => Response | undefined) {
+  const sources = new Map<string, object>([["s1", { id: "s1", name: "Faker", source_config: { count: 1 } }]]);
+  const calls: Call[] = [];
+  const respond = (call: Call): Response => {
+    const own = answer?.(call);
+    if (own) return own;
+    if (call.url.endsWith("/source-templates"))
+      return Response.json({ data: [{ id: "t1", name: "Faker", tags: ["a"] }] });
+    const id = call.url.split("/sources/")[1];
+    if (call.method === "GET") return Response.json({ data: [...sources.values()] });
+    if (call.method === "DELETE") {
+      sources.delete(id ?? "");
+      return new Response(null, { status: 204 });
+    }
+    const source = { id: id ?? "s2", name: "New", ...(call.body as object) };
+    sources.set(source.id, source);
+    return Response.json(source);
+  };
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit = {}) => {
+    const { method = "GET", credentials, body } = init;
+    const call = {
+      url,
+      method,
+      headers: new Headers(init.headers),
+      body: body ? JSON.parse(body as string) : undefined,
+      credentials,
+    };
+    calls.push(call);
+    return respond(call);
+  });
+  const client = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+  return { calls, client, sources, wrapper };
+}
+
+describe("useSources", () => {
+  it("lists what the user has connected, in Airbyte's newest words", async () => {
+    const { wrapper, calls } = setup();
+
+    const { result } = renderHook(() => useSources({ tokenKey: "ada" }), { wrapper });
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+    expect(result.current.data).toEqual([{ id: "s1", name: "Faker", replication_config: { count: 1 } }]);
+    expect(calls[0]).toMatchObject({ url: "/api/airbyte/sources", method: "GET" });
+  });
+
+  it.each([
+    ["/backend/widget-token?x=1", "/backend/sources"],
+    ["https://api.example.com/widget-token/", "https://api.example.com/sources"],
+    ["https://api.example.com", "https://api.example.com/sources"],
+    ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
+    ["https://api.example.com?x=/y", "https://api.example.com/sources"],
+    ["widget-token", "sources"],
+  ])("finds its route beside %s", async (endpoint, url) => {
+    const { wrapper, calls } = setup();
+
+    const { result } = renderHook(() => useSources({ endpoint }), { wrapper });
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+    expect(calls[0]?.url).toBe(url);
+  });
+
+  it("takes the provider's endpoint, with its headers and credentials", async () => {
+    const { wrapper: Page, calls } = setup();
+    const endpoint = {
+      url: "https://api.example.com/widget-token",
+      headers: async () => ({ authorization: "Bearer session" }),
+      credentials: "include",
+    } as const;
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <Page>
+        <AirbyteEmbeddedProvider endpoint={endpoint}>{children}</AirbyteEmbeddedProvider>
+      </Page>
+    );
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+    expect(calls[0]).toMatchObject({ url: "https://api.example.com/sources", credentials: "include" });
+    expect(calls[0]?.headers.get("authorization")).toBe("Bearer session");
+  });
+
+  it("fails as it says where `headers` cannot be made, and sends nothing", async () => {
+    const { wrapper, calls } = setup();
+    const cause = new Error("The session is gone.");
+    const endpoint = { url: "/api/airbyte/widget-token", headers: () => Promise.reject(cause) };
+
+    const { result } = renderHook(() => useSources({ endpoint }), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ code: "SOURCES_REQUEST_FAILED", cause });
+    expect(calls).toEqual([]);
+  });
+
+  it("shows nobody what another user has connected", async () => {
+    const { wrapper, calls } = setup();
+
+    const { result, rerender } = renderHook(({ user }) => useSources({ tokenKey: user }), {
+      wrapper,
+      initialProps: { user: "ada" },
+    });
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+    rerender({ user: "eve" });
+
+    expect(result.current.data).toBeUndefined();
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+    expect(calls).toHaveLength(2);
+  });
+
+  it.each([
+    ["keeps", "ada", 2],
+    ["keeps nothing of", undefined, 0],
+  ])("%s what it has shown where its user is %s", async (_, tokenKey, kept) => {
+    const { wrapper, client } = setup();
+    const { result, unmount } = renderHook(
+      () => [useSources({ tokenKey }), useSourceTemplates({ tokenKey })].map(({ isSuccess }) => isSuccess),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current).toEqual([true, true]));
+
+    unmount();
+    await new Promise((resolve) => void setTimeout(resolve));
+
+    expect(client.getQueryCache().getAll()).toHaveLength(kept);
+  });
+
+  it("does not ask while it is not enabled", () => {
+    const { wrapper, calls } = setup();
+
+    renderHook(() => useSources({ enabled: false }), { wrapper });
+
+    expect(calls).toEqual([]);
+  });
+
+  it("fails at once with what the backend says", async () => {
+    const { wrapper, calls } = setup(() =>
+      Response.json({ detail: "Nobody is signed in.", code: "UNAUTHENTICATED" }, { status: 401 }),
+    );
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ code: "SOURCES_REQUEST_FAILED", status: 401, retryable: false });
+    expect(result.current.error?.message).toContain("Nobody is signed in.");
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ["no JSON", () => new Response("<h1>Sign in</h1>")],
+    ["no list", () => Response.json({})],
+  ])("fails for an answer of %s", async (_, answer) => {
+    const { wrapper } = setup(answer);
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error?.code).toBe("SOURCES_REQUEST_FAILED");
+  });
+
+  it("passes Retry-After on", async () => {
+    const { wrapper } = setup(() => new Response("", { status: 429, headers: { "retry-after": "7" } }));
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ retryable: true, retryAfterMs: 7000 });
+  });
+
+  it("is refreshed as the widget reports a change, and as it closes, since it reports no deletion", async () => {
+    const { wrapper, sources } = setup();
+    const airbyte = createTestAdapter();
+    const { result } = renderHook(
+      () => ({
+        list: useSources({ tokenKey: "ada" }),
+        widget: useAirbyteWidget({ widget: airbyte.load, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.list.isSuccess).toBe(true));
+    act(() => void result.current.widget.open());
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+
+    sources.set("s2", { id: "s2", name: "Stripe" });
+    act(() => airbyte.emit(pageMessages.sourceCreated()));
+    await waitFor(() => expect(result.current.list.data).toHaveLength(2));
+
+    sources.delete("s2");
+    act(() => airbyte.close());
+    await waitFor(() => expect(result.current.list.data).toHaveLength(1));
+  });
+});
+
+describe("useSourceTemplates", () => {
+  it("lists what the user may connect", async () => {
+    const { wrapper, calls } = setup();
+
+    const { result } = renderHook(() => useSourceTemplates(), { wrapper });
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+    expect(result.current.data).toEqual([{ id: "t1", name: "Faker", tags: ["a"] }]);
+    expect(calls[0]?.url).toBe("/api/airbyte/source-templates");
+  });
+
+  it.each([useSourceTemplates, useSources])(
+    "leaves out what has no id, and names what has no name by it",
+    async (use) => {
+      const { wrapper } = setup(() => Response.json({ data: [{ name: "Faker" }, { id: "" }, null, { id: "t1" }] }));
+
+      const { result } = renderHook(() => use(), { wrapper });
+      await waitFor(() => expect(result.current.isSuccess).toBe(true));
+
+      expect(result.current.data).toEqual([{ id: "t1", name: "t1" }]);
+    },
+  );
+});
+
+describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
+  it("change what useSources shows", async () => {
+    const { wrapper, calls } = setup();
+    const { result } = renderHook(
+      () => ({ list: useSources(), create: useCreateSource(), update: useUpdateSource(), remove: useDeleteSource() }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.list.isSuccess).toBe(true));
+
+    await result.current.create.mutateAsync({ templateId: "t1", config: { count: 2 }, name: "Mine" });
+    await waitFor(() => expect(result.current.list.data).toHaveLength(2));
+    expect(calls.find(({ method }) => method === "POST")).toMatchObject({
+      url: "/api/airbyte/sources",
+      body: { source_template_id: "t1", replication_config: { count: 2 }, name: "Mine" },
+    });
+
+    await result.current.update.mutateAsync({ id: "s2", config: { count: 3 } });
+    await waitFor(() => expect(result.current.list.data?.[1]?.replication_config).toEqual({ count: 3 }));
+
+    await result.current.remove.mutateAsync("s2");
+    await waitFor(() => expect(result.current.list.data).toHaveLength(1));
+  });
+
+  it("say which fields are wrong", async () => {
+    const { wrapper } = setup(({ method }) =>
+      method === "POST"
+        ? Response.json({ detail: "No.", fields: ["source_config.count"] }, { status: 422 })
+        : undefined,
+    );
+    const { result } = renderHook(() => useCreateSource(), { wrapper });
+
+    await expect(result.current.mutateAsync({ templateId: "t1", config: {} })).rejects.toMatchObject({
+      status: 422,
+      fields: ["source_config.count"],
+    });
+  });
+});
+
+describe("sourcesQueryOptions", () => {
+  it("fills the same cache as the hook", async () => {
+    const { wrapper, client, calls } = setup();
+    await client.prefetchQuery({ ...sourcesQueryOptions({ tokenKey: "ada" }), staleTime: 60_000 });
+
+    const { result } = renderHook(() => useSources({ tokenKey: "ada", enabled: false }), { wrapper });
+
+    expect(result.current.data).toHaveLength(1);
+    expect(calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import type { WidgetOptions } from "../../../src/widget/options.js";
+import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const github = { id: "1", name: "GitHub" };
+const denied = { error: new Error("errors.http.forbidden") };
+const odd = new Error("the app's own mistake");
+const throwing = () => {
+  throw odd;
+};
+
+describe("setOptions", () => {
+  it("counts for what happens next, also in a dialog that is open", async () => {
+    const { controller, page, log } = await setupOpen();
+    const onSourceCreated = vi.fn<NonNullable<WidgetOptions["onSourceCreated"]>>();
+    const onClose = vi.fn<NonNullable<WidgetOptions["onClose"]>>();
+    controller.setOptions({ onSourceCreated, onClose });
+    page().post("source_created", { data: github });
+    page().close("page");
+    const event = { type: "end_user_action_result", message: "source_created", originalMessage: "source_created" };
+    expect(onSourceCreated.mock.calls).toEqual([[github, { ...event, data: github }]]);
+    expect(onClose.mock.calls).toEqual([[{ outcome: "connected", sources: [github], reason: "page" }]]);
+    expect(log).toEqual(["destroy"]);
+  });
+
+  it("counts for the token of the next opening", async () => {
+    const { controller, lastRequest } = setupController({ endpoint: "/old" });
+    controller.mount();
+    controller.setOptions({ endpoint: "/new" });
+    void controller.open();
+    expect(lastRequest().given[1]).toEqual({ endpoint: "/new" });
+  });
+});
+
+describe("callbacks", () => {
+  it("get the event that belongs to them", async () => {
+    const onSourceError = vi.fn<NonNullable<WidgetOptions["onSourceError"]>>();
+    const { page } = await setupOpen({ onSourceError });
+    page().post("partial_user_config_update_error", denied);
+    expect(onSourceError.mock.calls).toEqual([
+      [
+        expect.objectContaining({ code: "SOURCE_UPDATE_FAILED", cause: denied.error }),
+        expect.objectContaining({
+          message: "source_update_error",
+          originalMessage: "partial_user_config_update_error",
+        }),
+      ],
+    ]);
+  });
+
+  it("may be missing, all of them", async () => {
+    const { controller, page, result } = await setupOpen();
+    controller.setOptions({});
+    page().post("source_created", { data: github });
+    page().post("source_create_error", denied);
+    page().close("user");
+    await expect(result).resolves.toMatchObject({ outcome: "connected" });
+  });
+
+  it("find the state that they tell of", async () => {
+    const seen: string[] = [];
+    const see = () => seen.push(controller.getState().status);
+    const { controller, lastRequest } = setupController({ onOpen: see, onClose: see, onError: see });
+    controller.mount();
+    const first = controller.open();
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.close();
+    await first;
+    const second = controller.open();
+    lastRequest().reject(odd);
+    await second;
+    expect(seen).toEqual(["open", "idle", "error"]);
+  });
+
+  it("may close: in onOpen, onClose comes after it", async () => {
+    const { controller, log, lastRequest } = setupController();
+    controller.setOptions({
+      onOpen() {
+        log.push("onOpen");
+        controller.close();
+      },
+      onClose: () => log.push("onClose"),
+    });
+    controller.mount();
+    const result = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(log).toEqual(["hold ", "create", "open", "onOpen", "destroy", "onClose"]);
+  });
+
+  it("may close: in onSourceCreated, and that source counts", async () => {
+    const { controller, page, result } = await setupOpen();
+    controller.setOptions({ onSourceCreated: () => controller.close() });
+    page().post("source_created", { data: github });
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "code" });
+  });
+
+  it("may open again: in onClose", async () => {
+    const { controller, page, requests, statuses } = await setupOpen();
+    controller.setOptions({ onClose: () => void controller.open() });
+    page().close("user");
+    expect(requests).toHaveLength(2);
+    expect(statuses).toEqual(["loading", "open", "idle", "loading"]);
+  });
+});
+
+describe("a callback that throws", () => {
+  const everyCallback: WidgetOptions = {
+    onEvent: throwing,
+    onSourceCreated: throwing,
+    onSourceUpdated: throwing,
+    onSourceError: throwing,
+    onOpen: throwing,
+    onClose: throwing,
+    onError: throwing,
+  };
+
+  it("is reported, and ends nothing", async () => {
+    const report = vi.fn<typeof reportError>();
+    vi.stubGlobal("reportError", report);
+    const { page, result, statuses } = await setupOpen(everyCallback);
+    page().post("source_created", { data: github });
+    page().post("source_updated", { data: github });
+    page().post("source_create_error", denied);
+    expect(statuses).toEqual(["loading", "open"]);
+    page().close("page");
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "page" });
+    // onOpen, three times onEvent and the one for its kind, onClose
+    expect(report.mock.calls).toEqual(Array.from({ length: 8 }, () => [odd]));
+  });
+
+  it("is reported in onError, too", async () => {
+    const report = vi.fn<typeof reportError>();
+    vi.stubGlobal("reportError", report);
+    const { controller, lastRequest } = setupController(everyCallback);
+    controller.mount();
+    const result = controller.open();
+    lastRequest().reject(new Error("no token"));
+    await expect(result).resolves.toMatchObject({ outcome: "failed", error: { code: "WIDGET_FAILED" } });
+    expect(report.mock.calls).toEqual([[odd]]);
+  });
+
+  it("goes to the console where there is no reportError, as in Node", async () => {
+    expect(globalThis).not.toHaveProperty("reportError");
+    const consoleError = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { page, result } = await setupOpen({ onClose: throwing });
+    page().close("user");
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
+    expect(consoleError.mock.calls).toEqual([[odd]]);
+  });
+});

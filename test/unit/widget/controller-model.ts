@@ -1,0 +1,283 @@
+import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { dateToken, usableUntil } from "../../../src/widget/tokens/token-lifetime.js";
+import { makeToken } from "./setup-controller.js";
+
+/** What a request of the controller is for. A retry asks with the reason "open", as a first try does. */
+export type Purpose = "open" | "preload" | "retry" | "refresh";
+
+/** What opening, preloading and closing come to, in the plainest words: no promises, no sessions, no timers. */
+export interface Model {
+  /** Milliseconds since the start. */
+  now: number;
+  /** Whether the engine's code is there, or asked for, or neither. */
+  code: "there" | "coming" | "away";
+  /** Another one for each state, but the same for the first. */
+  version: number;
+  /** The versions at which a preload was asked for while the code was not there. */
+  readonly wanted: Set<number>;
+  mounted: boolean;
+  /** Whose token, and for which template. */
+  user: string;
+  template: string;
+  preload: { user: string; template: string; token: TokenLife | null } | null;
+  opening: Opening | null;
+  error: string | null;
+  status: "idle" | "loading" | "open" | "error";
+  /** What each call of `open()` resolves with, or null as long as it has not. Joined calls are the same. */
+  results: (Ending | null)[];
+  lastResult: Ending | null;
+  /** The app's callbacks, in order. */
+  called: string[];
+}
+
+interface Opening {
+  /** Its place in `results`. */
+  readonly calls: number[];
+  isOpen: boolean;
+  /** For the engine's code. */
+  isWaiting: boolean;
+  /** It has joined a preload that was under way. */
+  readonly purpose: "open" | "preload";
+  token: TokenLife | null;
+  refreshAt: number;
+  isRefreshing: boolean;
+  retryMs: number;
+  hasFailed: boolean;
+  isRetrying: boolean;
+  hasToldExpiry: boolean;
+  sources: string[];
+  sourceError: string | null;
+  pageError: string | null;
+}
+
+/** Until when a token serves, and when it ends; null where nobody knows. */
+interface TokenLife {
+  usableUntil: number;
+  expiresAt: number | null;
+}
+
+/** What an opening ends with, as one line. */
+export type Ending = string;
+
+/** Mounted, and nothing more. */
+export const createModel = (code: "there" | "away"): Model => ({
+  now: 0,
+  code,
+  version: 0,
+  wanted: new Set(),
+  mounted: true,
+  user: "ann",
+  template: "",
+  preload: null,
+  opening: null,
+  error: null,
+  status: "idle",
+  results: [],
+  lastResult: null,
+  called: [],
+});
+
+/** The requests that are under way. */
+export function pendingOf({ preload, opening }: Model): Purpose[] {
+  return [
+    ...(preload && !preload.token ? (["preload"] as const) : []),
+    ...(opening && !opening.isOpen && !opening.isWaiting ? [opening.purpose] : []),
+    ...(opening?.isRetrying ? (["retry"] as const) : []),
+    ...(opening?.isRefreshing ? (["refresh"] as const) : []),
+  ];
+}
+
+/** Sessions that there are, and how many of them are open. */
+export const sessionsOf = ({ preload, opening }: Model) => ({
+  there: (preload?.token ? 1 : 0) + (opening?.isOpen ? 1 : 0),
+  open: opening?.isOpen ? 1 : 0,
+});
+
+export const timersOf = ({ preload, opening }: Model): number =>
+  (preload?.token ? 1 : 0) + (opening?.isOpen && !opening.isRefreshing ? 1 : 0);
+
+export function lifeOf(now: number, lifeMs: number | null): TokenLife {
+  const issued = dateToken({ ...makeToken(), expiresAt: lifeMs === null ? null : now + lifeMs }, now);
+  return { usableUntil: usableUntil(issued), expiresAt: issued.expiresAt };
+}
+
+export function openRequested(model: Model): void {
+  const call = model.results.push(null) - 1;
+  if (!model.mounted) {
+    model.results[call] = "dismissed unmounted";
+    return;
+  }
+  if (model.opening) {
+    model.opening.calls.push(call);
+    return;
+  }
+  const { preload } = model;
+  model.preload = null;
+  const isSame = preload?.user === model.user && preload.template === model.template;
+  model.opening = {
+    calls: [call],
+    isOpen: false,
+    isWaiting: model.code !== "there",
+    purpose: isSame ? "preload" : "open",
+    token: null,
+    refreshAt: Infinity,
+    isRefreshing: false,
+    retryMs: 5_000,
+    hasFailed: false,
+    isRetrying: false,
+    hasToldExpiry: false,
+    sources: [],
+    sourceError: null,
+    pageError: null,
+  };
+  change(model, "loading", null);
+  if (model.code === "away") model.code = "coming";
+  if (isSame && preload.token) show(model, preload.token);
+}
+
+export function preloadRequested(model: Model): void {
+  const { mounted, opening, user, template } = model;
+  if (!mounted || opening) return;
+  if (model.code !== "there") {
+    model.code = "coming";
+    model.wanted.add(model.version);
+    return;
+  }
+  if (model.preload?.user === user && model.preload.template === template) return;
+  model.preload = { user, template, token: null };
+}
+
+export function codeCame(model: Model): void {
+  model.code = "there";
+  if (model.opening) model.opening.isWaiting = false;
+  else if (model.wanted.has(model.version)) preloadRequested(model);
+  model.wanted.clear();
+}
+
+export function codeFailed(model: Model, error: AirbyteEmbeddedError): void {
+  model.code = "away";
+  model.wanted.clear();
+  failed(model, "open", error);
+}
+
+/** A token for a first try, or for another one, has come. */
+export function show(model: Model, token: TokenLife): void {
+  const { opening } = model;
+  if (!opening) return;
+  Object.assign(opening, { isRetrying: false, isRefreshing: false });
+  renew(opening, token);
+  opening.refreshAt = token.usableUntil;
+  if (!opening.isOpen) model.called.push("onOpen");
+  opening.isOpen = true;
+  change(model, "open", null);
+}
+
+const renew = (opening: Opening, token: TokenLife): void =>
+  void Object.assign(opening, { token, retryMs: 5_000, hasFailed: false, hasToldExpiry: false });
+
+export function refreshed(model: Model, token: TokenLife): void {
+  const { opening } = model;
+  if (!opening) return;
+  opening.isRefreshing = false;
+  renew(opening, token);
+  opening.refreshAt = Math.max(token.usableUntil, model.now + 1_000);
+}
+
+/** A request has failed. */
+export function failed(
+  model: Model,
+  purpose: Purpose,
+  { code, retryable, retryAfterMs = 0 }: AirbyteEmbeddedError,
+): void {
+  const { opening } = model;
+  if (purpose === "preload" && model.preload) {
+    model.preload = null;
+  } else if (opening && !opening.isOpen) {
+    model.opening = null;
+    resolve(model, opening, `failed ${code}`);
+    change(model, "error", code);
+    model.called.push(`onError ${code}`);
+  } else if (opening && purpose === "retry") {
+    opening.isRetrying = false;
+    pageFailed(model, code);
+  } else if (opening) {
+    Object.assign(opening, { isRefreshing: false, hasFailed: true });
+    opening.refreshAt = retryable ? model.now + Math.max(opening.retryMs, retryAfterMs) : Infinity;
+    opening.retryMs = Math.min(opening.retryMs * 2, 60_000);
+    tellExpiry(model, opening);
+  }
+}
+
+/** At its end, unless another one has been asked for before. */
+function tellExpiry(model: Model, opening: Opening): void {
+  const { token, hasFailed, hasToldExpiry, isRefreshing, refreshAt } = opening;
+  const endsAt = token?.expiresAt ?? Infinity;
+  if (!hasFailed || hasToldExpiry || isRefreshing || endsAt > Math.min(model.now, refreshAt)) return;
+  opening.hasToldExpiry = true;
+  model.called.push("onError TOKEN_EXPIRED");
+}
+
+export function pageFailed(model: Model, code: string): void {
+  if (model.opening) model.opening.pageError = code;
+  model.error = code;
+  model.called.push(`onError ${code}`);
+}
+
+export function pageRecovered(model: Model): void {
+  Object.assign(model.opening ?? {}, { pageError: null, isRetrying: false });
+  model.error = null;
+}
+
+export function retried(model: Model): void {
+  Object.assign(model.opening ?? {}, { isRetrying: true });
+  model.error = null;
+}
+
+export function close(model: Model, reason: string): void {
+  const { opening } = model;
+  if (!opening) return;
+  model.opening = null;
+  const failure = opening.pageError ?? opening.sourceError;
+  const dismissed = failure === null ? `dismissed ${reason}` : `failed ${failure}`;
+  resolve(model, opening, opening.sources.length > 0 ? `connected ${opening.sources.join()} ${reason}` : dismissed);
+  change(model, "idle", null);
+  if (opening.isOpen) model.called.push(`onClose ${model.lastResult}`);
+}
+
+/** Somebody else is there now. */
+export function userChanged(model: Model, user: string): void {
+  if (user === model.user) return;
+  close(model, "replaced");
+  Object.assign(model, { preload: null, user, lastResult: null });
+  change(model, "idle", null);
+  model.version = 0;
+}
+
+/** The tab is seen again. */
+export function seen({ opening, now }: Model): void {
+  if (!opening?.isOpen) return;
+  if (opening.refreshAt === Infinity) opening.refreshAt = opening.token?.usableUntil ?? 0;
+  if (now >= opening.refreshAt) opening.isRefreshing = true;
+}
+
+export function pass(model: Model, ms: number): void {
+  model.now += ms;
+  const { opening } = model;
+  const end = model.preload?.token?.usableUntil ?? Infinity;
+  if (model.now >= end) model.preload = null;
+  if (!opening?.isOpen) return;
+  tellExpiry(model, opening);
+  if (model.now >= opening.refreshAt) opening.isRefreshing = true;
+}
+
+function change(model: Model, status: Model["status"], error: string | null): void {
+  Object.assign(model, { status, error });
+  model.version = ++versions;
+}
+
+let versions = 0;
+
+function resolve(model: Model, { calls }: Opening, ending: Ending): void {
+  for (const call of calls) model.results[call] = ending;
+  model.lastResult = ending;
+}

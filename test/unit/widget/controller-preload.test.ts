@@ -1,0 +1,292 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import type { WidgetOptions } from "../../../src/widget/options.js";
+import { FRESH_MS, makeToken, settle, setupController } from "./setup-controller.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** How long a token serves whose end nobody knows. */
+const UNKNOWN_LIFE_MS = 300_000;
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
+
+/** A controller that is mounted, and preloads. */
+function setupPreloading(...setup: Parameters<typeof setupController>) {
+  const made = setupController(...setup);
+  const unmount = made.controller.mount();
+  made.controller.preload();
+  made.log.length = 0;
+  return { ...made, unmount };
+}
+
+/** A controller that has preloaded, with a token of that life. */
+async function setupPreloaded(options?: WidgetOptions, lifeMs?: number | null) {
+  const made = setupPreloading(options);
+  made.lastRequest().resolve(makeToken(), lifeMs);
+  await settle();
+  made.log.length = 0;
+  return made;
+}
+
+describe("preload", () => {
+  it("gets token, code and frame ready, says so to nobody, and opens nothing", async () => {
+    const { lastRequest, loadAdapter, log, statuses } = setupPreloading();
+    expect(lastRequest().given[2].reason).toBe("preload");
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(loadAdapter).toHaveBeenCalledTimes(1);
+    expect(log).toEqual(["create"]);
+    expect(statuses).toEqual([]);
+  });
+
+  it("lets the next opening show at once, in the very call", async () => {
+    const { controller, log, statuses, requests } = await setupPreloaded();
+    void controller.open();
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(log).toEqual(["open", "onOpen"]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("is joined by an opening while it is under way", async () => {
+    const { controller, lastRequest, requests, log, statuses } = setupPreloading();
+    void controller.open();
+    expect(controller.getState().status).toBe("loading");
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(requests).toHaveLength(1);
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(log).toEqual(["create", "open", "onOpen"]);
+  });
+
+  it("serves one opening", async () => {
+    const { controller, requests, log } = await setupPreloaded();
+    void controller.open();
+    controller.close();
+    void controller.open();
+    expect(requests.map(({ given }) => given[2].reason)).toEqual(["preload", "open"]);
+    expect(log).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
+  });
+
+  it("hears nothing of its page before it is opened", async () => {
+    const { page, log, statuses } = await setupPreloaded();
+    page().fail(refused);
+    page().recover();
+    page().retry();
+    page().close("user");
+    page().post("source_created", { data: { id: "1", name: "GitHub" } });
+    expect([log, statuses]).toEqual([[], []]);
+  });
+
+  it("happens once, while it is under way and once it is there", async () => {
+    const { controller, lastRequest, requests, sessions } = setupPreloading();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.preload();
+    expect([requests.length, sessions.length]).toEqual([1, 1]);
+  });
+
+  it("does nothing before it is mounted, while it loads, while it is open, and after it was unmounted", async () => {
+    const { controller, lastRequest, requests, sessions } = setupController();
+    controller.preload();
+    expect(requests).toHaveLength(0);
+    const unmount = controller.mount();
+    void controller.open();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.preload();
+    unmount();
+    await settle();
+    controller.preload();
+    expect([requests.length, sessions.length]).toEqual([1, 1]);
+  });
+});
+
+describe("preload: its end", () => {
+  it("is that of its token", async () => {
+    const { controller, log, requests, leftovers } = await setupPreloaded();
+    await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(log).toEqual(["destroy"]);
+    expect(leftovers()).toBe(0);
+    void controller.open();
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is that of its token, if the machine slept in between", async () => {
+    const { controller, log, lastRequest } = await setupPreloaded();
+    vi.setSystemTime(Date.now() + FRESH_MS);
+    void controller.open();
+    expect(log).toEqual(["destroy"]);
+    expect(lastRequest().given[2].reason).toBe("open");
+  });
+
+  it("is no end of the dialog that it has become", async () => {
+    const { controller, log } = await setupPreloaded();
+    void controller.open();
+    await vi.advanceTimersByTimeAsync(FRESH_MS);
+    expect(log).not.toContain("destroy");
+    expect(controller.getState().status).toBe("open");
+  });
+
+  it("comes after 5 minutes if nobody knows that of its token", async () => {
+    const { log, leftovers } = await setupPreloaded({}, null);
+    await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(log).toEqual(["destroy"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("comes after 5 minutes if nobody knows that of its token, and the machine slept in between", async () => {
+    const { controller, log, lastRequest } = await setupPreloaded({}, null);
+    vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
+    void controller.open();
+    expect(log).toEqual(["destroy"]);
+    expect(lastRequest().given[2].reason).toBe("open");
+  });
+
+  it("is not now if the token lives longer than a timer can wait", async () => {
+    const { log } = await setupPreloaded({}, 2 ** 32);
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    expect(log).toEqual([]);
+  });
+
+  it("comes when it is unmounted: what is under way is aborted", async () => {
+    const { unmount, lastRequest, log, leftovers } = setupPreloading();
+    unmount();
+    await settle();
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["release "]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("comes when it is unmounted: what is there is destroyed", async () => {
+    const { unmount, log, leftovers } = await setupPreloaded();
+    unmount();
+    await settle();
+    expect(log).toEqual(["destroy", "release "]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("does not come if it is mounted again in the same tick", async () => {
+    const { controller, unmount, log } = await setupPreloaded();
+    unmount();
+    controller.mount();
+    await settle();
+    expect(log).toEqual([]);
+  });
+
+  it("comes with another `tokenKey`", async () => {
+    const { controller, unmount, log, leftovers } = await setupPreloaded({ tokenKey: "user-1" });
+    unmount();
+    controller.setOptions({ tokenKey: "user-2" });
+    controller.mount();
+    expect(log).toEqual(["destroy", "release user-1", "hold user-2"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("comes with the next preload, if that is for something else", async () => {
+    const { controller, log, requests } = await setupPreloaded({ templateId: "stripe" });
+    controller.setOptions({ templateId: "github" });
+    controller.preload();
+    expect(log).toEqual(["destroy"]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("leaves an opening to it that the adapter cannot clean up", async () => {
+    const report = vi.fn<typeof reportError>();
+    vi.stubGlobal("reportError", report);
+    const odd = new Error("odd");
+    const { controller, lastRequest, requests } = setupPreloading({}, { failIn: "destroy", failure: odd });
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.setOptions({ templateId: "github" });
+    void controller.open();
+    expect(report.mock.calls).toEqual([[odd]]);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe("preload: for something else", () => {
+  it.each<[string, WidgetOptions]>([
+    ["another `templateId`", { templateId: "github" }],
+    ["no `templateId`", { templateId: undefined }],
+    ["a `sourceId`", { sourceId: "source-1" }],
+    ["another `endpoint`", { endpoint: "/other" }],
+    ["another `tokenKey`", { tokenKey: "user-2" }],
+    ["another `widget`, which only React's options name", { widget: "frame" } as WidgetOptions],
+  ])("is not opened: %s", async (_, change) => {
+    const options = { templateId: "stripe", endpoint: "/token", tokenKey: "user-1" };
+    const { controller, log, requests, lastRequest } = await setupPreloaded(options);
+    controller.setOptions({ ...options, ...change });
+    void controller.open();
+    expect(log).toEqual(["destroy"]);
+    expect(requests).toHaveLength(2);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["destroy", "create", "open"]);
+  });
+});
+
+describe("preload: for the same `widget`", () => {
+  it("is opened, if that is a function that is written inline", async () => {
+    const withWidget = (): WidgetOptions => ({ widget: () => Promise.reject(new Error("unused")) }) as WidgetOptions;
+    const { controller, requests, statuses } = await setupPreloaded(withWidget());
+    controller.setOptions(withWidget());
+    void controller.open();
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("preload: failure", () => {
+  it.each<[string, Parameters<typeof setupController>[1], (made: ReturnType<typeof setupPreloading>) => void]>([
+    ["no token", {}, ({ lastRequest }) => lastRequest().reject(refused)],
+    ["no adapter", { failIn: "load", failure: refused }, () => undefined],
+    ["no session", { failIn: "create", failure: refused }, ({ lastRequest }) => lastRequest().resolve(makeToken())],
+  ])("is silent, and the next opening asks again: %s", async (_, failing, fail) => {
+    const made = setupPreloading({}, failing);
+    const { controller, requests, log, statuses, leftovers } = made;
+    fail(made);
+    await settle();
+    expect([log, statuses]).toEqual([[], []]);
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
+    expect(requests[0]?.given[2].signal.aborted).toBe(true);
+    expect(leftovers()).toBe(0);
+    void controller.open();
+    expect(requests.map(({ given }) => given[2].reason)).toEqual(["preload", "open"]);
+  });
+
+  it("is that of the opening which waits for it", async () => {
+    const { controller, lastRequest, log, statuses } = setupPreloading();
+    const opened = controller.open();
+    lastRequest().reject(refused);
+    await expect(opened).resolves.toEqual({ outcome: "failed", error: refused });
+    expect(statuses).toEqual(["loading", "error"]);
+    expect(log).toEqual(["onError TOKEN_UNAUTHORIZED"]);
+  });
+
+  it("is no failure once nobody wants it any more", async () => {
+    const { controller, lastRequest, statuses, log } = setupPreloading({ templateId: "stripe" });
+    const first = lastRequest();
+    controller.setOptions({ templateId: "github" });
+    controller.preload();
+    first.reject(refused);
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open();
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(log).toEqual(["create", "open"]);
+  });
+});

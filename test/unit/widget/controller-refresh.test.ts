@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { FRESH_MS, LIFE_MS, makeToken, settle, setupOpen } from "./setup-controller.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Wait after a refresh that failed, in milliseconds; twice as long after the next. */
+const RETRY_MS = 5_000;
+/** How long a token serves whose end nobody knows. */
+const UNKNOWN_LIFE_MS = 300_000;
+const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
+const isRefresh = ({ given }: { given: { 2: { reason: string } } }) => given[2].reason === "refresh";
+
+/** An open dialog whose token has just turned stale: a refresh is under way. */
+async function setupStale(lifeMs = LIFE_MS) {
+  const open = await setupOpen({}, lifeMs);
+  await vi.advanceTimersByTimeAsync(lifeMs === LIFE_MS ? FRESH_MS : lifeMs * 0.8);
+  return open;
+}
+
+describe("an open dialog's token", () => {
+  it("is renewed once it is stale, and not before", async () => {
+    const { lastRequest, requests, log } = await setupOpen();
+    await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests.map(isRefresh)).toEqual([false, true]);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["updateToken ws-1"]);
+  });
+
+  it("is renewed again each time", async () => {
+    const { lastRequest, requests, log } = await setupStale();
+    lastRequest().resolve(makeToken(), 60_000);
+    await vi.advanceTimersByTimeAsync(47_999);
+    expect(requests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    lastRequest().resolve(makeToken());
+    await vi.advanceTimersByTimeAsync(FRESH_MS);
+    expect(requests).toHaveLength(4);
+    expect(log).toEqual(["updateToken ws-1", "updateToken ws-1"]);
+  });
+
+  it("is renewed in time if it lives for 5 s alone", async () => {
+    const { requests, lastRequest, log } = await setupOpen({}, 5_000);
+    await vi.advanceTimersByTimeAsync(3_999);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    lastRequest().resolve(makeToken(), 5_000);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(requests).toHaveLength(3);
+    expect(log).toEqual(["updateToken ws-1"]);
+  });
+
+  it("is asked for once a second at most, however short it lives", async () => {
+    const { requests, lastRequest } = await setupStale(5_000);
+    for (const second of [1, 2, 3]) {
+      lastRequest().resolve(makeToken(), 1);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(requests).toHaveLength(2 + second);
+    }
+  });
+
+  it("is renewed every 5 minutes if nobody knows its end", async () => {
+    const { requests, lastRequest, log } = await setupOpen({}, null);
+    await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    lastRequest().resolve(makeToken(), null);
+    await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS);
+    expect(requests.map(isRefresh)).toEqual([false, true, true]);
+    expect(log).toEqual(["updateToken ws-1"]);
+  });
+
+  it("has not expired as far as anybody knows, if nobody knows its end", async () => {
+    const { lastRequest, log } = await setupOpen({}, null);
+    await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS);
+    lastRequest().reject(down);
+    await vi.advanceTimersByTimeAsync(LIFE_MS);
+    expect(log).toEqual([]);
+  });
+
+  it("is renewed for nobody once the dialog has closed", async () => {
+    const { controller, lastRequest, log, leftovers } = await setupStale();
+    controller.close();
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(leftovers()).toBe(0);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(leftovers()).toBe(0);
+    expect(log).toEqual(["destroy", "onClose dismissed"]);
+  });
+});
+
+describe("an open dialog's token, after a sleep", () => {
+  it("is renewed as soon as the tab is seen", async () => {
+    const { requests, showTab } = await setupOpen();
+    vi.setSystemTime(Date.now() + LIFE_MS);
+    showTab("hidden");
+    expect(requests).toHaveLength(1);
+    showTab("visible");
+    showTab("visible");
+    expect(requests.map(isRefresh)).toEqual([false, true]);
+  });
+
+  it("is renewed within 15 s, seen or not", async () => {
+    const { requests } = await setupOpen();
+    vi.setSystemTime(Date.now() + LIFE_MS);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(requests.map(isRefresh)).toEqual([false, true]);
+  });
+
+  it("is left alone while it is fresh", async () => {
+    const { requests, showTab } = await setupOpen();
+    vi.setSystemTime(Date.now() + FRESH_MS - 1);
+    showTab("visible");
+    expect([requests.length, vi.getTimerCount()]).toEqual([1, 1]);
+  });
+});
+
+describe("a renewed token for something else", () => {
+  it.each([
+    ["another workspace", makeToken("ws-2")],
+    [
+      "another origin",
+      decodeWidgetToken(makeWidgetToken({ widgetUrl: "https://other.test/page", allowedOrigin: null })),
+    ],
+  ])("never reaches the page, and closes with the reason `replaced`: %s", async (_, token) => {
+    const { lastRequest, result, page, log, leftovers } = await setupStale();
+    page().post("source_created", { data: { id: "1", name: "GitHub" } });
+    log.length = 0;
+    lastRequest().resolve(token);
+    await expect(result).resolves.toEqual({
+      outcome: "connected",
+      sources: [{ id: "1", name: "GitHub" }],
+      reason: "replaced",
+    });
+    await settle();
+    expect(log).toEqual(["destroy", "onClose connected"]);
+    expect(leftovers()).toBe(0);
+  });
+});
+
+describe("a refresh that fails", () => {
+  it("is tried again after 5 s, and tells nobody while the token lives", async () => {
+    const { lastRequest, requests, log } = await setupStale();
+    lastRequest().reject(down);
+    await vi.advanceTimersByTimeAsync(RETRY_MS - 1);
+    expect(requests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests.map(isRefresh)).toEqual([false, true, true]);
+    expect(log).toEqual([]);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["updateToken ws-1"]);
+  });
+
+  it("is tried again after twice the time each time that it fails, up to a minute", async () => {
+    const { lastRequest, requests } = await setupStale();
+    for (const [failures, waitMs] of [5_000, 10_000, 20_000, 40_000, 60_000, 60_000].entries()) {
+      lastRequest().reject(down);
+      await vi.advanceTimersByTimeAsync(waitMs - 1);
+      expect(requests).toHaveLength(failures + 2);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(requests).toHaveLength(failures + 3);
+    }
+    lastRequest().resolve(makeToken());
+    await vi.advanceTimersByTimeAsync(FRESH_MS);
+    lastRequest().reject(down);
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(requests).toHaveLength(10);
+  });
+
+  it("is not tried again before the endpoint wants it, not even in a tab that is seen again", async () => {
+    const { lastRequest, requests, showTab } = await setupStale();
+    const limited = new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs: 600_000 });
+    lastRequest().reject(limited);
+    await vi.advanceTimersByTimeAsync(599_999);
+    showTab("visible");
+    expect(requests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests).toHaveLength(3);
+  });
+
+  it("is not tried again where that is of no use, until the tab is seen again", async () => {
+    const { lastRequest, requests, showTab, log } = await setupStale();
+    lastRequest().reject(refused);
+    await vi.advanceTimersByTimeAsync(10 * LIFE_MS);
+    expect(requests).toHaveLength(2);
+    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    showTab("visible");
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(requests).toHaveLength(3);
+    expect(log).toEqual(["onError TOKEN_EXPIRED", "updateToken ws-1"]);
+  });
+
+  it("is tried again where a function of the app's failed, as that may pass", async () => {
+    const { lastRequest, requests } = await setupStale();
+    const cause = new TypeError("Failed to fetch");
+    lastRequest().reject(new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed.", { cause }));
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(requests).toHaveLength(3);
+  });
+
+  it.each([
+    [down, true],
+    [refused, false],
+  ])(
+    "tells once that the token has expired, as it does, with the cause, and stays open: %s",
+    async (cause, retryable) => {
+      const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
+      const { controller, lastRequest } = await setupStale(5_000);
+      controller.setOptions({ onError });
+      lastRequest().reject(cause);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(onError).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      const told = [[expect.objectContaining({ code: "TOKEN_EXPIRED", retryable, cause })]];
+      expect(onError.mock.calls).toEqual(told);
+      await vi.advanceTimersByTimeAsync(RETRY_MS);
+      lastRequest().reject(cause);
+      await vi.advanceTimersByTimeAsync(LIFE_MS);
+      expect(onError.mock.calls).toEqual(told);
+      expect(controller.getState()).toMatchObject({ status: "open", error: null });
+    },
+  );
+
+  it("tells it again of the next token", async () => {
+    const { lastRequest, log } = await setupStale(5_000);
+    for (const expired of [1, 2]) {
+      lastRequest().reject(down);
+      await vi.advanceTimersByTimeAsync(RETRY_MS);
+      lastRequest().reject(down);
+      await vi.advanceTimersByTimeAsync(2 * RETRY_MS);
+      lastRequest().resolve(makeToken(), 5_000);
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(log.filter((entry) => entry === "onError TOKEN_EXPIRED")).toHaveLength(expired);
+    }
+  });
+
+  it("tells that the token has expired, and may be closed by whoever hears it", async () => {
+    const { controller, lastRequest, leftovers } = await setupStale(5_000);
+    controller.setOptions({ onError: () => controller.close() });
+    lastRequest().reject(down);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([controller.getState().status, leftovers()]).toEqual(["idle", 0]);
+  });
+
+  it("is no failure once the dialog has closed", async () => {
+    const { controller, lastRequest, log, leftovers } = await setupStale();
+    controller.close();
+    lastRequest().reject(down);
+    await settle();
+    expect(log).toEqual(["destroy", "onClose dismissed"]);
+    expect(leftovers()).toBe(0);
+  });
+});

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { FRESH_MS, makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const lost = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "The page did not come.", { retryable: true });
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
+const github = { id: "1", name: "GitHub" };
+
+/** An open dialog whose page did not come, and whose user has asked for another try. */
+async function setupRetrying() {
+  const open = await setupOpen();
+  open.page().fail(lost);
+  open.log.length = 0;
+  open.page().retry();
+  return open;
+}
+
+describe("a page that fails", () => {
+  it("is the error of an open dialog, and told once", async () => {
+    const { page, controller, log, statuses } = await setupOpen();
+    page().fail(lost);
+    expect(controller.getState()).toEqual({ status: "open", error: lost, result: null });
+    expect(log).toEqual(["onError HANDSHAKE_TIMEOUT"]);
+    expect(statuses).toEqual(["loading", "open", "open"]);
+  });
+
+  it("is how the opening ends, if it closes so", async () => {
+    const { page, result, controller } = await setupOpen();
+    page().fail(lost);
+    page().close("user");
+    await expect(result).resolves.toEqual({ outcome: "failed", error: lost });
+    expect(controller.getState()).toMatchObject({ status: "idle", error: null });
+  });
+
+  it("takes nothing from what has been connected", async () => {
+    const { page, result } = await setupOpen();
+    page().post("source_created", { data: github });
+    page().fail(lost);
+    page().close("user");
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "user" });
+  });
+
+  it("is forgotten if it comes after all", async () => {
+    const { page, result, controller, log } = await setupOpen();
+    page().fail(lost);
+    page().recover();
+    expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
+    page().close("user");
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
+    expect(log).toEqual(["onError HANDSHAKE_TIMEOUT", "destroy", "onClose dismissed"]);
+  });
+
+  it("is told after `onOpen`, if that was known before it opened", async () => {
+    const { controller, lastRequest, log } = setupController({}, { known: lost });
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open();
+    expect(log).toEqual(["hold ", "create", "open", "onOpen", "onError HANDSHAKE_TIMEOUT"]);
+    expect(controller.getState()).toMatchObject({ status: "open", error: lost });
+  });
+
+  it("is not told any more, if `onOpen` has closed", async () => {
+    const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
+    const { controller, lastRequest } = setupController({}, { known: lost });
+    controller.setOptions({ onOpen: () => controller.close(), onError });
+    controller.mount();
+    const result = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(onError).not.toHaveBeenCalled();
+  });
+});
+
+describe("another try", () => {
+  it("shows that it loads, and keeps the dialog until the next page takes its place", async () => {
+    const { controller, lastRequest, log, statuses } = await setupRetrying();
+    expect(log).toEqual(["showLoading"]);
+    expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
+    expect(lastRequest().given[2].reason).toBe("open");
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["showLoading", "create", "destroy", "open"]);
+    expect(statuses).toEqual(["loading", "open", "open", "open"]);
+  });
+
+  it("belongs to the same opening: what is connected then is its result, and `onOpen` is not called again", async () => {
+    const { page, lastRequest, result, log } = await setupRetrying();
+    lastRequest().resolve(makeToken());
+    await settle();
+    page().post("source_created", { data: github });
+    page().close("page");
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "page" });
+    expect(log.filter((entry) => /onOpen|onClose/.test(entry))).toEqual(["onClose connected"]);
+  });
+
+  it("that fails is shown, and can be followed by another", async () => {
+    const { controller, page, lastRequest, requests, log } = await setupRetrying();
+    lastRequest().reject(refused);
+    await settle();
+    expect(log).toEqual(["showLoading", "showFailure TOKEN_UNAUTHORIZED", "onError TOKEN_UNAUTHORIZED"]);
+    expect(controller.getState()).toMatchObject({ status: "open", error: refused });
+    page().retry();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(requests).toHaveLength(3);
+    expect(controller.getState()).toMatchObject({ status: "open", error: null });
+  });
+
+  it("that fails is how the opening ends, if it closes so", async () => {
+    const { controller, lastRequest, result } = await setupRetrying();
+    lastRequest().reject(refused);
+    await settle();
+    controller.close();
+    await expect(result).resolves.toEqual({ outcome: "failed", error: refused });
+  });
+
+  it("that has no adapter asks for no token any more", async () => {
+    const { loadAdapter, page, lastRequest, log } = await setupOpen();
+    loadAdapter.mockRejectedValue(refused);
+    page().fail(lost);
+    page().retry();
+    await settle();
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(log.at(-1)).toBe("onError TOKEN_UNAUTHORIZED");
+  });
+
+  it("takes the place of one that is under way", async () => {
+    const { page, requests, lastRequest, log } = await setupRetrying();
+    page().retry();
+    expect(requests.map(({ given }) => given[2].signal.aborted)).toEqual([false, true, false]);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["showLoading", "showLoading", "create", "destroy", "open"]);
+  });
+
+  it("ends where the page comes after all: the user may be at work in it", async () => {
+    const { page, lastRequest, log } = await setupRetrying();
+    page().recover();
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["showLoading"]);
+  });
+
+  it("forgets what the page before it told in the meantime", async () => {
+    const { page, lastRequest, controller } = await setupRetrying();
+    page().fail(lost);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(controller.getState()).toMatchObject({ status: "open", error: null });
+  });
+
+  it("leaves nothing if it is closed while it loads", async () => {
+    const { controller, lastRequest, result, log, leftovers } = await setupRetrying();
+    controller.close();
+    await expect(result).resolves.toEqual({ outcome: "failed", error: lost });
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("is a failure of the page's until that has come", async () => {
+    const [waiting, here] = [await setupRetrying(), await setupRetrying()];
+    for (const { lastRequest } of [waiting, here]) lastRequest().resolve(makeToken());
+    await settle();
+    waiting.page().close("user");
+    await expect(waiting.result).resolves.toEqual({ outcome: "failed", error: lost });
+    here.page().recover();
+    here.page().close("user");
+    await expect(here.result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
+  });
+
+  it("leaves nothing if it is closed while it loads, and its token had just come", async () => {
+    const { controller, lastRequest, log, leftovers } = await setupRetrying();
+    lastRequest().resolve(makeToken());
+    controller.close();
+    await settle();
+    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("is renewed from then on by its own token alone", async () => {
+    const { lastRequest, requests, log } = await setupRetrying();
+    await vi.advanceTimersByTimeAsync(FRESH_MS / 2);
+    lastRequest().resolve(makeToken("ws-2"));
+    await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
+    expect(requests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    lastRequest().resolve(makeToken("ws-2"));
+    await settle();
+    expect(requests).toHaveLength(3);
+    expect(log.at(-1)).toBe("updateToken ws-2");
+  });
+
+  it("whose page cannot be shown closes, is told, and counts what has been connected", async () => {
+    const { sessions, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
+      failIn: "open",
+      failure: refused,
+      failFrom: 2,
+    });
+    page().post("source_created", { data: github });
+    page().retry();
+    log.length = 0;
+    lastRequest().resolve(makeToken());
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "failed" });
+    expect(log).toEqual(["create", "destroy", "onError TOKEN_UNAUTHORIZED", "destroy", "onClose connected"]);
+    expect(sessions).toHaveLength(2);
+    expect(leftovers()).toBe(0);
+  });
+});
+
+describe("a session that cannot be destroyed", () => {
+  it("keeps neither the promise nor the callbacks, and is reported", async () => {
+    const report = vi.fn<typeof reportError>();
+    vi.stubGlobal("reportError", report);
+    const odd = new Error("odd");
+    const { controller, result, log } = await setupOpen({}, undefined, { failIn: "destroy", failure: odd });
+    controller.close();
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(report.mock.calls).toEqual([[odd]]);
+    expect(log).toEqual(["destroy", "onClose dismissed"]);
+  });
+
+  it("is replaced all the same", async () => {
+    vi.stubGlobal("reportError", vi.fn<typeof reportError>());
+    const { page, lastRequest, log } = await setupOpen({}, undefined, { failIn: "destroy", failure: new Error("odd") });
+    page().retry();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["showLoading", "create", "destroy", "open"]);
+  });
+});

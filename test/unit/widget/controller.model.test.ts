@@ -1,0 +1,418 @@
+import { getEventListeners } from "node:events";
+
+import * as fc from "fast-check";
+import { afterEach, beforeEach, expect, describe, it, vi } from "vitest";
+
+import type { WidgetHandlers } from "../../../src/widget/adapter.js";
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { parseWidgetEvent } from "../../../src/widget/events.js";
+import * as the from "./controller-model.js";
+import { createReal, describeResult, type Real } from "./controller-real.js";
+import { issue, makeToken } from "./setup-controller.js";
+
+const RUNS = process.env["SOAK"] === "1" ? 10_000 : 300;
+/** Another one finds other ways: `MODEL_SEED=7 npm run test:soak`. */
+const SEED = Number(process.env["MODEL_SEED"] ?? 20_260_101);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Requests that are still waited for, in the order in which the model names them. */
+function pendingIn({ requests }: Real, settled: ReadonlySet<object>) {
+  return requests.filter((request) => !request.signal.aborted && !settled.has(request));
+}
+
+/** Lets all promises that can go on do so; no timer fires. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+}
+
+const settledRequests = new WeakMap<Real, Set<object>>();
+function settledOf(real: Real): Set<object> {
+  const settled = settledRequests.get(real) ?? new Set<object>();
+  settledRequests.set(real, settled);
+  return settled;
+}
+
+/** The controller and the model agree, and nothing is there that has no right to be. */
+function check(model: the.Model, real: Real): void {
+  const { status, error, result } = real.controller.getState();
+  const alive = real.sessions.filter(({ phase }) => phase !== "gone");
+  const asked = the.pendingOf(model).map((purpose) => (purpose === "retry" ? "open" : purpose));
+  expect({
+    status,
+    error: error?.code ?? null,
+    result: result && describeResult(result),
+    called: real.called,
+    results: real.results.map((ended) => ended && describeResult(ended)),
+    sessions: { there: alive.length, open: alive.filter(({ phase }) => phase === "open").length },
+    asked: pendingIn(real, settledOf(real))
+      .map(({ purpose }) => purpose)
+      .toSorted(),
+    timers: vi.getTimerCount(),
+    listeners: getEventListeners(real.tab, "visibilitychange").length,
+    held: real.held.size,
+  }).toEqual({
+    status: model.status,
+    error: model.error,
+    result: model.lastResult,
+    called: model.called,
+    results: model.results,
+    sessions: the.sessionsOf(model),
+    asked: asked.toSorted(),
+    timers: the.timersOf(model),
+    listeners: model.opening?.isOpen ? 1 : 0,
+    held: model.mounted ? 1 : 0,
+  });
+  // Nobody ever sees the workspace of another.
+  expect(alive.filter(({ workspace }) => workspace !== `ws of ${model.user}`)).toEqual([]);
+}
+
+/** A command: whether it can happen, and what it does to the model and to the controller. */
+function command(
+  name: string,
+  run: (model: the.Model, real: Real) => void | Promise<void>,
+  can: (model: the.Model) => boolean = () => true,
+): fc.AsyncCommand<the.Model, Real> {
+  return {
+    check: can,
+    toString: () => name,
+    async run(model, real) {
+      await run(model, real);
+      await settle();
+      check(model, real);
+    },
+  };
+}
+
+const isComing = ({ code }: the.Model) => code === "coming";
+const isOpen = ({ opening }: the.Model) => opening?.isOpen === true;
+const page = ({ sessions }: Real): WidgetHandlers => {
+  const session = sessions.find(({ phase }) => phase === "open");
+  if (!session) throw new Error("No session is open.");
+  return session.handlers;
+};
+
+function post(real: Real, message: string, data: unknown): void {
+  const event = parseWidgetEvent({ type: "end_user_action_result", message, data });
+  if (event) page(real).onEvent(event);
+}
+
+/** Answers one of the requests that are under way, and tells the model which. */
+function answer(model: the.Model, real: Real, pick: number) {
+  const purposes = the.pendingOf(model);
+  const purpose = purposes[pick % purposes.length] ?? "open";
+  const reason = purpose === "retry" ? "open" : purpose;
+  const request = pendingIn(real, settledOf(real)).find((pending) => pending.purpose === reason);
+  if (!request) throw new Error(`There is no request for ${purpose}.`);
+  settledOf(real).add(request);
+  return { purpose, request };
+}
+
+const hasPending = (model: the.Model) => the.pendingOf(model).length > 0;
+const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401");
+const limited = new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs: 30_000 });
+const lost = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "The page did not come.");
+
+const user = fc.constantFrom("ann", "bob");
+const pick = fc.nat(2);
+const lifeMs = fc.constantFrom(900_000, 60_000, 5_000, null);
+
+/** How often each is drawn, against the others: a dialog has to be open for most of what can happen. */
+const often = (times: number, arbitrary: fc.Arbitrary<fc.AsyncCommand<the.Model, Real>>) =>
+  Array.from({ length: times }, () => arbitrary);
+
+const COMMANDS = [
+  ...often(
+    7,
+    fc.constant(
+      command("open", (model, real) => {
+        the.openRequested(model);
+        const call = real.results.push(null) - 1;
+        void real.controller.open().then((result) => (real.results[call] = result));
+      }),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command("close", (model, real) => {
+        the.close(model, "code");
+        real.controller.close();
+      }),
+    ),
+  ),
+  ...often(
+    5,
+    fc.constant(
+      command("preload", (model, real) => {
+        the.preloadRequested(model);
+        real.controller.preload();
+      }),
+    ),
+  ),
+  ...often(
+    4,
+    user.map((whose) =>
+      command(
+        `mount as ${whose}`,
+        (model, real) => {
+          the.userChanged(model, whose);
+          model.mounted = true;
+          real.setOptions({ tokenKey: whose });
+          real.unmount = real.controller.mount();
+        },
+        ({ mounted }) => !mounted,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command(
+        "unmount",
+        (model, real) => {
+          the.close(model, "unmounted");
+          Object.assign(model, { mounted: false, preload: null });
+          real.unmount();
+        },
+        ({ mounted }) => mounted,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    user.map((whose) =>
+      command(
+        `remount as ${whose}`,
+        (model, real) => {
+          the.userChanged(model, whose);
+          real.unmount();
+          real.setOptions({ tokenKey: whose });
+          real.unmount = real.controller.mount();
+        },
+        ({ mounted }) => mounted,
+      ),
+    ),
+  ),
+  ...often(
+    2,
+    fc.constantFrom("", "stripe").map((template) =>
+      command(`choose template "${template}"`, (model, real) => {
+        model.template = template;
+        real.setOptions({ templateId: template });
+      }),
+    ),
+  ),
+  ...often(
+    20,
+    fc.record({ pick, lifeMs }).map((given) =>
+      command(
+        `token comes ${JSON.stringify(given)}`,
+        (model, real) => {
+          const { purpose, request } = answer(model, real, given.pick);
+          const life = the.lifeOf(model.now, given.lifeMs);
+          if (purpose === "refresh") the.refreshed(model, life);
+          else if (purpose === "preload" && model.preload) model.preload.token = life;
+          else the.show(model, life);
+          request.answer.resolve(issue(makeToken(`ws of ${request.owner}`), given.lifeMs));
+        },
+        hasPending,
+      ),
+    ),
+  ),
+  ...often(
+    8,
+    fc.record({ pick, failure: fc.constantFrom(down, refused, limited) }).map((given) =>
+      command(
+        `token fails ${given.pick} ${given.failure.code}`,
+        (model, real) => {
+          const { purpose, request } = answer(model, real, given.pick);
+          the.failed(model, purpose, given.failure);
+          request.answer.reject(given.failure);
+        },
+        hasPending,
+      ),
+    ),
+  ),
+  ...often(
+    4,
+    fc.constant(
+      command(
+        "code comes",
+        (model, real) => {
+          the.codeCame(model);
+          real.codeComes();
+        },
+        isComing,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command(
+        "code fails",
+        (model, real) => {
+          the.codeFailed(model, new AirbyteEmbeddedError("WIDGET_FAILED", "offline"));
+          real.codeFails();
+        },
+        isComing,
+      ),
+    ),
+  ),
+  ...often(
+    2,
+    fc.constant(
+      command("tab is seen", (model, { tab }) => {
+        the.seen(model);
+        tab.dispatchEvent(new Event("visibilitychange"));
+      }),
+    ),
+  ),
+  ...often(
+    3,
+    fc.constant(
+      command(
+        "token of another workspace comes by a refresh",
+        (model, real) => {
+          const { request } = answer(model, real, the.pendingOf(model).indexOf("refresh"));
+          the.close(model, "replaced");
+          request.answer.resolve(issue(makeToken("ws of a stranger")));
+        },
+        (model) => the.pendingOf(model).includes("refresh"),
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command("tokens come that nobody waits for", (_, real) => {
+        for (const { signal, answer: late } of real.requests)
+          if (signal.aborted) late.resolve(issue(makeToken("late")));
+      }),
+    ),
+  ),
+  ...often(
+    3,
+    fc.constant(
+      command(
+        "page fails",
+        (model, real) => {
+          the.pageFailed(model, lost.code);
+          page(real).onFailure(lost);
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    2,
+    fc.constant(
+      command(
+        "page recovers",
+        (model, real) => {
+          the.pageRecovered(model);
+          page(real).onRecovery();
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    4,
+    fc.constant(
+      command(
+        "user retries",
+        (model, real) => {
+          the.retried(model);
+          page(real).onRetry();
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constantFrom("user", "page", "replaced").map((reason) =>
+      command(
+        `dialog closes: ${reason}`,
+        (model, real) => {
+          the.close(model, reason);
+          page(real).onClose(reason);
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    2,
+    fc.constantFrom("1", "2").map((id) =>
+      command(
+        `source ${id} is created`,
+        (model, real) => {
+          const sources = model.opening?.sources ?? [];
+          if (!sources.includes(id)) sources.push(id);
+          post(real, "source_created", { id, name: `Source ${id}` });
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command(
+        "source fails",
+        (model, real) => {
+          Object.assign(model.opening ?? {}, { sourceError: "SOURCE_CREATE_FAILED" });
+          post(real, "source_create_error", undefined);
+        },
+        isOpen,
+      ),
+    ),
+  ),
+  ...often(
+    5,
+    fc.constantFrom(1_000, 5_000, 50_000, 850_000).map((ms) =>
+      command(`${ms} ms pass`, async (model) => {
+        the.pass(model, ms);
+        await vi.advanceTimersByTimeAsync(ms);
+      }),
+    ),
+  ),
+];
+
+describe("createController", () => {
+  it.each([
+    ["whose engine is there", "there"],
+    ["whose engine comes late, as in React", "away"],
+  ] as const)(
+    "does what the model says, whatever happens in whatever order: one %s",
+    { timeout: 600_000 },
+    async (_, code) => {
+      await fc.assert(
+        fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60, size: "max" }), async (commands) => {
+          const run = { model: the.createModel(code), real: createReal(code) };
+          await fc.asyncModelRun(() => run, commands);
+          // In the end: unmounted, with every promise resolved and nothing left.
+          const { model, real } = run;
+          await command("unmount", () => {
+            the.close(model, "unmounted");
+            Object.assign(model, { mounted: false, preload: null });
+            real.unmount();
+          }).run(model, real);
+          expect(real.results).not.toContain(null);
+          expect(vi.getTimerCount()).toBe(0);
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+  );
+});

@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import type { CloseReason } from "../../../src/widget/result.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+type Open = Awaited<ReturnType<typeof setupOpen>>;
+
+const CLOSINGS = {
+  user: ({ page }) => page().close("user"),
+  page: ({ page }) => page().close("page"),
+  code: ({ controller }) => controller.close(),
+  unmounted: ({ unmount }) => unmount(),
+  replaced: ({ controller, unmount }) => {
+    unmount();
+    controller.setOptions({ tokenKey: "user-2", onClose: () => undefined });
+    controller.mount();
+  },
+} satisfies Record<Exclude<CloseReason, "failed">, (open: Open) => void>;
+const closings = Object.entries(CLOSINGS);
+
+const github = { id: "1", name: "GitHub" };
+const denied = { error: new Error("errors.http.forbidden") };
+
+describe("an opening whose dialog is open", () => {
+  it.each(closings)("is dismissed if nothing was connected: %s", async (reason, close) => {
+    const open = await setupOpen();
+    close(open);
+    await expect(open.result).resolves.toEqual({ outcome: "dismissed", reason });
+  });
+
+  it.each(closings)("is connected if a source was: %s", async (reason, close) => {
+    const open = await setupOpen();
+    open.page().post("source_create_error", denied);
+    open.page().post("source_created", { data: github });
+    close(open);
+    await expect(open.result).resolves.toEqual({ outcome: "connected", sources: [github], reason });
+  });
+
+  it.each(closings)("is failed if nothing but failures came: %s", async (_, close) => {
+    const open = await setupOpen();
+    open.page().post("source_update_error", denied);
+    open.page().post("source_create_error", denied);
+    close(open);
+    await expect(open.result).resolves.toMatchObject({ outcome: "failed", error: { code: "SOURCE_CREATE_FAILED" } });
+    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+  });
+
+  it.each(closings)(
+    "leaves no session, and a state that holds its result, if its user stays: %s",
+    async (why, close) => {
+      const open = await setupOpen();
+      close(open);
+      const result = await open.result;
+      await settle();
+      expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
+      expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+      expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
+    },
+  );
+
+  it("tells of sources as they come, and stays open", async () => {
+    const { page, log, statuses } = await setupOpen();
+    page().post("source_created", { data: github });
+    page().post("source_updated", { data: github });
+    page().post("source_create_error", denied);
+    page().post("something_new");
+    expect(log).toEqual([
+      "onEvent source_created",
+      "onSourceCreated 1",
+      "onEvent source_updated",
+      "onSourceUpdated 1",
+      "onEvent source_create_error",
+      "onSourceError SOURCE_CREATE_FAILED",
+      "onEvent unknown",
+    ]);
+    expect(statuses).toEqual(["loading", "open"]);
+  });
+});
+
+describe("an opening that is still loading", () => {
+  it.each([
+    ["code", CLOSINGS.code],
+    ["unmounted", CLOSINGS.unmounted],
+    ["replaced", CLOSINGS.replaced],
+  ])("is dismissed, its request is aborted, and a late token opens nothing: %s", async (reason, close) => {
+    const { controller, lastRequest, page, log, ...rest } = setupController();
+    const unmount = controller.mount();
+    const result = controller.open();
+    const { resolve, given } = lastRequest();
+    close({ ...rest, controller, lastRequest, page, log, unmount, result });
+    resolve(makeToken());
+
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
+    await settle();
+    expect(given[2].signal.aborted).toBe(true);
+    expect(controller.getState()).toMatchObject({ status: "idle", error: null });
+    expect(log.filter((entry) => !/^(hold|release)/.test(entry))).toEqual([]);
+  });
+
+  it("opens nothing if the token had come when it was closed", async () => {
+    const { controller, lastRequest, log } = setupController();
+    controller.mount();
+    const result = controller.open();
+    lastRequest().resolve(makeToken());
+    controller.close();
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(log).toEqual(["hold "]);
+  });
+});
+
+describe("an opening that is closed while its dialog is being shown", () => {
+  it("leaves neither that nor a timer, and has not opened", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { controller, lastRequest, log, statuses, leftovers } = setupController(
+      {},
+      { onShow: ({ close }) => close() },
+    );
+    controller.mount();
+    const opened = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(statuses).toEqual(["loading", "idle"]);
+    // Whatever had been shown by then is destroyed after it.
+    expect(log.slice(log.indexOf("open"))).toEqual(["open", "destroy"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("has not failed, even if it cannot be shown any more", async () => {
+    const { controller, lastRequest, log } = setupController(
+      {},
+      {
+        onShow({ close }) {
+          close();
+          throw new Error("odd");
+        },
+      },
+    );
+    controller.mount();
+    const opened = controller.open();
+    lastRequest().resolve(makeToken());
+    await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(log).toEqual(["hold ", "create", "destroy", "destroy"]);
+  });
+});
+
+describe("an opening that fails", () => {
+  const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
+  const odd = new TypeError("odd");
+  const elsewhere = decodeWidgetToken(makeWidgetToken({ allowedOrigin: "https://other.test" }));
+  const wrapped = { code: "WIDGET_FAILED", cause: odd };
+
+  it.each([
+    ["no token", {}, refused, refused, []],
+    ["no token, for a reason of another kind", {}, odd, wrapped, []],
+    ["a token for another origin", {}, elsewhere, { code: "ORIGIN_MISMATCH" }, []],
+    ["no adapter", { failIn: "load", failure: refused }, makeToken(), refused, []],
+    ["no adapter, for a reason of another kind", { failIn: "load", failure: odd }, makeToken(), wrapped, []],
+    ["no session", { failIn: "create", failure: odd }, makeToken(), wrapped, []],
+    ["a session that does not open", { failIn: "open", failure: odd }, makeToken(), wrapped, ["create", "destroy"]],
+    [
+      "a session that throws a text",
+      { failIn: "open", failure: "odd" },
+      makeToken(),
+      { cause: "odd" },
+      ["create", "destroy"],
+    ],
+  ] as const)("resolves, tells once, and leaves nothing: %s", async (_, failing, token, error, steps) => {
+    vi.stubGlobal("location", { origin: "https://app.test" });
+    const { controller, lastRequest, log, statuses } = setupController({}, failing);
+    controller.mount();
+    const opened = controller.open();
+    if (token instanceof Error) lastRequest().reject(token);
+    else lastRequest().resolve(token);
+
+    const result = await opened;
+    expect(result).toEqual({ outcome: "failed", error: expect.objectContaining(error) });
+    const state = controller.getState();
+    expect(state).toEqual({ status: "error", error: expect.objectContaining(error), result });
+    expect(statuses).toEqual(["loading", "error"]);
+    expect(log).toEqual(["hold ", ...steps, `onError ${state.error?.code}`]);
+  });
+
+  it("hands on an error of ours as it is", async () => {
+    const { controller, lastRequest } = setupController();
+    controller.mount();
+    const opened = controller.open();
+    lastRequest().reject(refused);
+    await opened;
+    expect(controller.getState().error).toBe(refused);
+  });
+
+  it("aborts the request for a token if there is no adapter", async () => {
+    const { controller, lastRequest } = setupController({}, { failIn: "load", failure: odd });
+    controller.mount();
+    await controller.open();
+    expect(lastRequest().given[2].signal.aborted).toBe(true);
+  });
+
+  it("hears of an adapter that throws before it has a promise, and of the token's failure no more", async () => {
+    const { controller, loadAdapter, lastRequest, log } = setupController();
+    loadAdapter.mockImplementation(() => {
+      throw refused;
+    });
+    controller.mount();
+    controller.load();
+    const opened = controller.open();
+    lastRequest().reject(odd);
+    await expect(opened).resolves.toMatchObject({ outcome: "failed" });
+    await settle();
+    expect(log).toEqual(["hold ", expect.stringMatching(/^onError/)]);
+  });
+
+  it("can be tried again", async () => {
+    const { controller, lastRequest, log, statuses } = setupController();
+    controller.mount();
+    const first = controller.open();
+    lastRequest().reject(refused);
+    await first;
+    const second = controller.open();
+    expect(controller.getState()).toMatchObject({ status: "loading", error: null, result: { outcome: "failed" } });
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.close();
+    await expect(second).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(statuses).toEqual(["loading", "error", "loading", "open", "idle"]);
+    expect(log.filter((entry) => entry.startsWith("on"))).toEqual([
+      "onError TOKEN_UNAUTHORIZED",
+      "onOpen",
+      "onClose dismissed",
+    ]);
+  });
+});

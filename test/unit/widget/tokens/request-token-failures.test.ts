@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { requestToken } from "../../../../src/widget/tokens/request-token.js";
+import type { TokenEndpointOptions } from "../../../../src/widget/tokens/token-endpoint.js";
+import { caught, readable } from "../../../support/caught.js";
+
+const PROBLEM = { "content-type": "application/problem+json" };
+const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function setup(fetchPort: typeof fetch, endpoint: Partial<TokenEndpointOptions> = {}) {
+  vi.stubGlobal("fetch", fetchPort);
+  const controller = new AbortController();
+  const failure = () =>
+    caught(() => requestToken({ url: "https://app.test/api/token", ...endpoint }, controller.signal));
+  return { controller, failure };
+}
+
+const answering = (body: string | null, init: ResponseInit) => setup(async () => new Response(body, init));
+
+describe("requestToken: refusals", () => {
+  it.each([401, 403])("TOKEN_UNAUTHORIZED at %i", async (status) => {
+    const error = await answering('{"detail":"secret-detail"}', { status }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", status, retryable: false, retryAfterMs: undefined });
+    expect(error.message).toContain(`answered ${status}`);
+  });
+
+  it("ORIGIN_MISMATCH where our handler does not know this page's origin", async () => {
+    vi.stubGlobal("origin", "http://localhost:5173");
+    const body = JSON.stringify({ code: "ORIGIN_NOT_ALLOWED", detail: "secret-detail" });
+    const error = await answering(body, { status: 403, headers: PROBLEM }).failure();
+    expect(error).toMatchObject({ code: "ORIGIN_MISMATCH", status: 403, retryable: false });
+    expect(error.message).toMatch(/http:\/\/localhost:5173.*allowedOrigins/);
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it.each([
+    ["UPSTREAM_REJECTED", "answered 502 (UPSTREAM_REJECTED). Its own log"],
+    ["secret words", "answered 502. Its own log"],
+    [7, "answered 502. Its own log"],
+  ])("names the code that was answered, if it is one: %s", async (code, message) => {
+    const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
+    expect(error.message).toContain(message);
+  });
+
+  it("waits for no end of what is no problem document", async () => {
+    const cancel = vi.fn();
+    const endless = new ReadableStream({ cancel });
+    const error = await setup(async () => new Response(endless, { status: 503 })).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: 503, retryable: true });
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["no Retry-After", undefined, undefined, "Try again later."],
+    ["seconds", "7", 7_000, "Try again in 7 s."],
+    ["no seconds", "0", 0, "Try again in 0 s."],
+    ["a date", "Thu, 01 Jan 2026 12:01:30 GMT", 90_000, "Try again in 90 s."],
+    ["a date that has gone by", "Thu, 01 Jan 2026 11:00:00 GMT", 0, "Try again in 0 s."],
+    ["words", "in a while", undefined, "Try again later."],
+  ])("TOKEN_RATE_LIMITED at 429, with %s", async (_, retryAfter, retryAfterMs, advice) => {
+    const headers = new Headers(retryAfter === undefined ? [] : [["retry-after", retryAfter]]);
+    const error = await answering("", { status: 429, headers }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", status: 429, retryable: true, retryAfterMs });
+    expect(error.message).toContain(advice);
+  });
+
+  it("counts a date in Retry-After from the answer's own: the clock of a page may be off", async () => {
+    const headers = { "retry-after": "Thu, 01 Jan 2026 15:00:30 GMT", date: "Thu, 01 Jan 2026 15:00:00 GMT" };
+    const error = await answering("", { status: 429, headers }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", retryAfterMs: 30_000 });
+  });
+
+  it.each([
+    [400, false, "It does not take this request."],
+    [404, false, "Is this its address?"],
+    [405, false, "Is this its address?"],
+    [408, true, "It does not take this request."],
+    [422, false, "It does not take this request."],
+    [500, true, "Its own log"],
+    [502, true, "Its own log"],
+    [504, true, "Its own log"],
+  ])("TOKEN_REQUEST_FAILED at %i, retryable: %s", async (status, retryable, advice) => {
+    const error = await answering("{}", { status }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status, retryable });
+    expect(error.message).toContain(advice);
+  });
+
+  it.each([401, 429, 500])("shows nothing of what was answered: %i", async (status) => {
+    const body = '{"token":"secret-token","message":"secret-message"}';
+    const error = await answering(body, { status, statusText: "secret-text" }).failure();
+    expect(readable(error)).not.toContain("secret");
+  });
+});
+
+describe("requestToken: answers that are no JSON", () => {
+  it.each([
+    ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "answered text/html that is no JSON."],
+    ["nothing", null, {}, "answered something that is no JSON."],
+    ["an empty text", "", { "content-type": "application/json" }, "answered application/json that is no JSON."],
+    ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "is no JSON."],
+  ])("TOKEN_MALFORMED for %s, which is not shown", async (_, body, headers, why) => {
+    const error = await answering(body, { headers: new Headers(Object.entries(headers)) }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_MALFORMED", status: 200, retryable: false });
+    expect(error.message).toContain(why);
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it("TOKEN_MALFORMED for a page that it was redirected to, and says so", async () => {
+    const page = new Response("<title>Sign in</title>", { headers: { "content-type": "text/html" } });
+    Object.defineProperty(page, "redirected", { value: true });
+    const error = await setup(async () => page).failure();
+    expect(error.code).toBe("TOKEN_MALFORMED");
+    expect(error.message).toContain("after a redirect (to a login page?)");
+  });
+});
+
+describe("requestToken: no answer", () => {
+  it("TOKEN_REQUEST_FAILED, retryable", async () => {
+    const error = await setup(async () => {
+      throw new TypeError("Failed to fetch");
+    }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
+    expect(error.message).toMatch(/CORS.*allowedOrigins/);
+  });
+
+  it("TOKEN_REQUEST_FAILED, retryable, where the answer breaks off", async () => {
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode('{"token":"secret-to'));
+        stream.error(new TypeError("terminated"));
+      },
+    });
+    const error = await setup(async () => new Response(body)).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
+    expect(error.message).toContain("broke off");
+    expect(readable(error)).not.toContain("secret");
+  });
+
+  it("ends once the signal is aborted", async () => {
+    const requests: Request[] = [];
+    vi.stubGlobal("fetch", (request: Request) => {
+      requests.push(request);
+      return new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+    });
+    const controller = new AbortController();
+    const pending = requestToken("https://app.test/api/token", controller.signal);
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    controller.abort("nobody waits");
+    await expect(pending).rejects.toBe("nobody waits");
+  });
+});
+
+describe("requestToken: what cannot be asked", () => {
+  const cyclic: Record<string, unknown> = {};
+  cyclic["self"] = cyclic;
+
+  it.each<[string, Partial<TokenEndpointOptions>]>([
+    ["GET with a body", { method: "GET", body: { plan: "pro" } }],
+    ["a body that holds itself", { body: cyclic }],
+    ["an address that is none", { url: "https://" }],
+  ])("TOKEN_REQUEST_FAILED, not retryable, before any network: %s", async (_, endpoint) => {
+    const fetchPort = vi.fn<typeof fetch>();
+    const error = await setup(fetchPort, endpoint).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
+    expect(error.message).toContain("There can be no request");
+    expect(fetchPort).not.toHaveBeenCalled();
+  });
+
+  const cause = new Error("no session");
+  it.each<[string, Partial<TokenEndpointOptions>, unknown]>([
+    ["a function that rejects", { headers: () => Promise.reject(cause) }, cause],
+    [
+      "a function that throws",
+      {
+        headers() {
+          throw cause;
+        },
+      },
+      cause,
+    ],
+    ["a name that is none", { headers: { "no name": "1" } }, expect.any(TypeError)],
+  ])("TOKEN_REQUEST_FAILED, not retryable, with the cause, for headers: %s", async (_, endpoint, why) => {
+    const fetchPort = vi.fn<typeof fetch>();
+    const error = await setup(fetchPort, endpoint).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false, cause: why });
+    expect(error.message).toContain("`headers`");
+    expect(fetchPort).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+
+import { dateToken } from "../../../../src/widget/tokens/token-lifetime.js";
+import { decodeWidgetToken } from "../../../../src/shared/widget-token.js";
+import { makeWidgetToken } from "../../../support/make-token.js";
+
+const RECEIVED_AT = 1_800_000_000_000;
+const HOUR_MS = 3_600_000;
+
+const makeToken = (expiresAt: number | null) => decodeWidgetToken(makeWidgetToken({ expiresAt }));
+
+describe("dateToken", () => {
+  it.each([
+    { lifeMs: HOUR_MS, skewMs: 60_000 },
+    { lifeMs: 20 * 60_000, skewMs: 60_000 },
+    { lifeMs: 300_000, skewMs: 60_000 },
+    { lifeMs: 299_000, skewMs: 59_800 },
+    { lifeMs: 60_000, skewMs: 12_000 },
+    { lifeMs: 5_000, skewMs: 1_000 },
+  ])("keeps $skewMs ms in reserve of a life of $lifeMs ms", ({ lifeMs, skewMs }) => {
+    const token = makeToken(RECEIVED_AT + lifeMs);
+    const expiresAt = RECEIVED_AT + lifeMs;
+    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: expiresAt - skewMs, expiresAt });
+  });
+
+  it.each([
+    ["an hour behind", RECEIVED_AT + HOUR_MS],
+    ["an hour ahead", RECEIVED_AT - HOUR_MS],
+    ["right", RECEIVED_AT],
+  ])("gives a token the same life on a clock that is %s", (_, serverTime) => {
+    const { freshUntil } = dateToken(makeToken(serverTime + 600_000), RECEIVED_AT, serverTime);
+    expect(freshUntil - RECEIVED_AT).toBe(540_000);
+  });
+
+  it("lets a token serve once that does not say when it ends", () => {
+    expect(dateToken(makeToken(null), RECEIVED_AT).freshUntil).toBe(RECEIVED_AT);
+  });
+
+  it("lets a token serve once that had ended by the local clock alone", () => {
+    const token = makeToken(RECEIVED_AT - HOUR_MS);
+    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: RECEIVED_AT, expiresAt: null });
+  });
+
+  it("TOKEN_EXPIRED: it had ended by the server's own clock", () => {
+    const token = makeToken(RECEIVED_AT);
+    expect(() => dateToken(token, RECEIVED_AT, RECEIVED_AT)).toThrow(
+      expect.objectContaining({ code: "TOKEN_EXPIRED" }),
+    );
+  });
+});
