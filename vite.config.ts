@@ -4,7 +4,17 @@ import { defineConfig, type Plugin } from "vite";
 
 import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 
-const ENTRIES = ["index", "sources", "core", "server", "sandbox", "testing", "command/main"];
+const ENTRIES = [
+  "index",
+  "official",
+  "official.react-server",
+  "sources",
+  "core",
+  "server",
+  "sandbox",
+  "testing",
+  "command/main",
+];
 
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({

@@ -7,10 +7,16 @@ export { AirbyteEmbeddedError } from "./shared/errors.js";
 
 export type { AirbyteEmbeddedProviderProps } from "./react/airbyte-embedded-provider.js";
 export type { ConnectDataButtonProps } from "./react/connect-data-button.js";
+export type { UseAirbyteWidgetOptions } from "./react/options.js";
 export type { WidgetTriggerProps } from "./react/trigger.js";
-export type { UseAirbyteWidgetOptions, UseAirbyteWidgetResult } from "./react/use-airbyte-widget.js";
-export type { LoadAdapter, WidgetAdapter, WidgetHandlers, WidgetSession } from "./widget/adapter.js";
-export type { AirbyteErrorCode, AirbyteErrorOptions } from "./shared/errors.js";
+export type { UseAirbyteWidgetResult } from "./react/use-airbyte-widget.js";
+export type { AirbyteErrorCode, AirbyteErrorOptions, AirbyteServerErrorCode } from "./shared/errors.js";
+export type { Source, SourceTemplate } from "./shared/source.js";
+export type { WidgetToken } from "./shared/widget-token.js";
+export type { SessionEvent, WidgetAdapter, WidgetSession } from "./widget/adapter.js";
+export type { OpenOverrides } from "./widget/controller.js";
+export type { WidgetLabels } from "./widget/dialog/labels.js";
+export type { DialogOptions, WidgetView } from "./widget/dialog-options.js";
 export type {
   SourceCreatedEvent,
   SourceCreateErrorEvent,
@@ -19,11 +25,8 @@ export type {
   UnknownWidgetEvent,
   WidgetEvent,
 } from "./widget/events.js";
-export type { WidgetLabels } from "./widget/dialog/labels.js";
-export type { FetchToken, TokenOptions, TokenRequest } from "./widget/tokens/issue-token.js";
-export type { DialogOptions, WidgetOptions } from "./widget/options.js";
+export type { WidgetOptions } from "./widget/options.js";
 export type { CloseReason, ConnectResult } from "./widget/result.js";
-export type { Source, SourceTemplate } from "./shared/source.js";
 export type { WidgetState } from "./widget/state.js";
-export type { WidgetToken } from "./shared/widget-token.js";
+export type { FetchToken, TokenOptions, TokenRequest } from "./widget/tokens/issue-token.js";
 export type { TokenEndpoint, TokenEndpointOptions } from "./widget/tokens/token-endpoint.js";

@@ -1,6 +1,9 @@
+export { useInvalidateOnSourceChange } from "./sources/use-invalidate-on-source-change.js";
 export { useCreateSource, useDeleteSource, useUpdateSource } from "./sources/use-source-mutations.js";
-export { sourceTemplatesQueryOptions, useSourceTemplates } from "./sources/use-source-templates.js";
-export { sourcesQueryOptions, useSources } from "./sources/use-sources.js";
+export { sourceTemplatesQueryOptions } from "./sources/source-templates-query.js";
+export { sourcesQueryOptions } from "./sources/sources-query.js";
+export { useSourceTemplates } from "./sources/use-source-templates.js";
+export { useSources } from "./sources/use-sources.js";
 
 export type { BackendQueryOptions } from "./sources/list-query.js";
 export type { BackendOptions } from "./sources/request-backend.js";

@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 
 import type { WidgetLabels } from "../widget/dialog/labels.js";
-import { lateCode } from "./load-lazy.js";
+import { lazyCode } from "./load-lazy.js";
 import type { UseAirbyteWidgetResult } from "./use-airbyte-widget.js";
 
 interface AnnouncementProps {
@@ -22,8 +22,8 @@ export function Announcement({ id, widget, labels }: AnnouncementProps): JSX.Ele
 function describe(widget: UseAirbyteWidgetResult, labels: WidgetLabels = {}): string {
   if (widget.status === "loading") return labels.loading ?? "Loading…";
   if (widget.status === "open") return "";
-  // What has ended had that code, unless it failed for want of it.
-  const end = lateCode()?.describeEnd(widget, labels);
+  // A finished opening has the lazy code, unless loading it failed.
+  const end = lazyCode()?.describeResult(widget, labels);
   return end ?? (widget.error ? (labels.failed ?? "This could not be opened. Please try again.") : "");
 }
 

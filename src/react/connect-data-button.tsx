@@ -9,7 +9,8 @@ import {
 
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { Announcement } from "./announcement.js";
-import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "./use-airbyte-widget.js";
+import { withoutOptions, type UseAirbyteWidgetOptions } from "./options.js";
+import { useAirbyteWidget } from "./use-airbyte-widget.js";
 
 /** The options of {@link useAirbyteWidget}, and everything that a `<button>` takes. */
 export interface ConnectDataButtonProps
@@ -67,30 +68,3 @@ const both =
     own?.(event);
     if (!event.defaultPrevented) ours(event);
   };
-
-/** What the `<button>` gets: all but the widget's options. */
-function withoutOptions(props: Omit<ConnectDataButtonProps, "ref">): ComponentPropsWithoutRef<"button"> {
-  const {
-    endpoint,
-    fetchToken,
-    tokenKey,
-    tokenTimeoutMs,
-    invalidateKeys,
-    widget,
-    preload,
-    templateId,
-    sourceId,
-    closeOnOutsideClick,
-    handshakeTimeoutMs,
-    labels,
-    onEvent,
-    onSourceCreated,
-    onSourceUpdated,
-    onSourceError,
-    onOpen,
-    onClose,
-    onError,
-    ...buttonProps
-  } = props;
-  return buttonProps;
-}

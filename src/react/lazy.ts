@@ -1,8 +1,6 @@
 /**
- * All that a button needs once it is about to be used, and not before. It is one module, so that an app's bundler makes
- * one file of it: one request, not a row of them.
+ * All the code that a button needs once it is about to be used, and not before. It is imported in one place, as one
+ * module, so that an app's bundler makes one file of it: one request, not a chain.
  */
-export { loadWidget } from "../widget/adapters/load-widget.js";
-export { describeEnd } from "./describe-result.js";
-export { reactEngine } from "./react-engine.js";
-export { createTokenCache } from "./token-cache.js";
+export { createWidgetController } from "../widget/controller.js";
+export { describeResult } from "./describe-result.js";

@@ -1,11 +1,11 @@
-import type * as LateCode from "./lazy.js";
+import type * as Lazy from "./lazy.js";
 
-let code: typeof LateCode | undefined;
+let loaded: typeof Lazy | undefined;
 
-/** Brings the late code, once. A failure is not remembered. */
-export async function loadLateCode(): Promise<typeof LateCode> {
-  return (code ??= await import("./lazy.js"));
+/** Loads the lazy code, once. A failure is not remembered. */
+export async function loadLazy(): Promise<typeof Lazy> {
+  return (loaded ??= await import("./lazy.js"));
 }
 
-/** The late code, where it has come. */
-export const lateCode = (): typeof LateCode | undefined => code;
+/** The lazy code, if it is there. */
+export const lazyCode = (): typeof Lazy | undefined => loaded;

@@ -1,16 +1,12 @@
+"use client";
+
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
-import { parseSourceTemplate, type SourceTemplate } from "../shared/source.js";
+import type { SourceTemplate } from "../shared/source.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
-import { listQueryOptions, type BackendQueryOptions } from "./list-query.js";
-import type { BackendOptions } from "./request-backend.js";
+import { sourceTemplatesQueryOptions } from "./source-templates-query.js";
 import type { UseSourcesOptions } from "./use-sources.js";
-
-/** The query behind {@link useSourceTemplates}, for `useSuspenseQuery`, `prefetchQuery` and options of your own. */
-export function sourceTemplatesQueryOptions(options: BackendOptions = {}): BackendQueryOptions<SourceTemplate[]> {
-  return listQueryOptions("source-templates", options, parseSourceTemplate);
-}
 
 /**
  * What the user may connect, for tiles of your own: open the widget on one of them by its `id`, as `templateId`.

@@ -1,10 +1,13 @@
+"use client";
+
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
-import { parseSource, type Source } from "../shared/source.js";
+import type { Source } from "../shared/source.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
-import { listQueryOptions, type BackendQueryOptions } from "./list-query.js";
 import type { BackendOptions } from "./request-backend.js";
+import { sourcesQueryOptions } from "./sources-query.js";
+import { useInvalidateOnSourceChange } from "./use-invalidate-on-source-change.js";
 
 /** What {@link useSources} takes. */
 export interface UseSourcesOptions extends BackendOptions {
@@ -16,16 +19,6 @@ export interface UseSourcesOptions extends BackendOptions {
 }
 
 /**
- * The query behind {@link useSources}, for `useSuspenseQuery`, `prefetchQuery` and options of your own.
- *
- * @example
- * const { data } = useSuspenseQuery({ ...sourcesQueryOptions({ tokenKey: user.id }), staleTime: 60_000 });
- */
-export function sourcesQueryOptions(options: BackendOptions = {}): BackendQueryOptions<Source[]> {
-  return listQueryOptions("sources", options, (item) => parseSource(item).source);
-}
-
-/**
  * What the user has connected, by your backend's handler and the app's own `QueryClient`. It refreshes itself when the
  * widget reports a source, or one of the other hooks changes one.
  *
@@ -34,6 +27,7 @@ export function sourcesQueryOptions(options: BackendOptions = {}): BackendQueryO
  */
 export function useSources(options: UseSourcesOptions = {}): UseQueryResult<Source[], AirbyteEmbeddedError> {
   const { enabled = true, ...own } = options;
+  useInvalidateOnSourceChange();
   const { endpoint, tokenKey } = useOptions(own);
   return useQuery({ ...sourcesQueryOptions({ endpoint, tokenKey }), enabled });
 }

@@ -1,46 +1,50 @@
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
-import type { WidgetEvent } from "./events.js";
-import type { DialogOptions } from "./options.js";
-import type { CloseReason } from "./result.js";
 import type { WidgetToken } from "../shared/widget-token.js";
+import type { DialogOptions } from "./dialog-options.js";
+import type { WidgetEvent } from "./events.js";
+import type { CloseReason } from "./result.js";
 
-/** Wraps whatever shows Airbyte's page. */
+/** Shows Airbyte's page in a dialog. */
 export interface WidgetAdapter {
   /**
-   * Starts to load the page, unseen. All that it adds to the document is gone after the session's `destroy()`.
-   *
-   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`, with nothing left behind.
+   * Creates a session. `report` receives what happens in it; `options` returns the options as they are at the moment.
+   * Nothing of the session is left in the document after its `destroy()`.
    */
-  create(token: WidgetToken, handlers: WidgetHandlers, options: () => DialogOptions): WidgetSession;
+  create(report: (event: SessionEvent) => void, options: () => DialogOptions): WidgetSession;
 }
 
-/** Brings an adapter and the code that it needs. Repeats are cheap; a failure is not remembered. */
-export type LoadAdapter = () => Promise<WidgetAdapter>;
+/** What happened in a session. Events of the page are reported only while its dialog is open. */
+export type SessionEvent =
+  /** The page is there. Reported again each time that the page asks for its token. */
+  | { readonly type: "page-ready" }
+  /** The page did not load, or was lost. The dialog says so, and stays open. */
+  | { readonly type: "page-failed"; readonly error: AirbyteEmbeddedError }
+  /** The page posted an event; parsed. */
+  | { readonly type: "page-event"; readonly event: WidgetEvent }
+  /** The user clicked "Try again". */
+  | { readonly type: "retry-requested" }
+  /**
+   * The dialog has closed (`"user"`, `"page"`), the app's own code removed it from the document (`"code"`), or it has to
+   * make room for another (`"replaced"`). Not reported after `destroy()`.
+   */
+  | { readonly type: "closed"; readonly reason: Extract<CloseReason, "user" | "page" | "code" | "replaced"> };
 
-/** What a session tells, once it is open, and only of its own page. */
-export interface WidgetHandlers {
-  /** The page reported something; parsed. */
-  onEvent(event: WidgetEvent): void;
-  /** The dialog has closed, was taken out by the app's own code, or has to make room for another: not by `destroy()`. */
-  onClose(reason: Extract<CloseReason, "user" | "page" | "code" | "replaced">): void;
-  /** The page did not come, or was lost. The dialog says so, and stays open. */
-  onFailure(error: AirbyteEmbeddedError): void;
-  /** The page is there: it has come, or has come after all. Repeats do nothing. */
-  onRecovery(): void;
-  /** The user asks for another try. */
-  onRetry(): void;
-}
-
-/** One page in one dialog. */
+/** One dialog, and the page in it. */
 export interface WidgetSession {
-  /** Shows the dialog, over everything. @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
+  /**
+   * Loads the page for this token, in place of the page before. Before `open()` it loads unseen.
+   *
+   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
+   */
+  load(token: WidgetToken): void;
+  /** Shows the dialog as a modal, once its page loads. @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
   open(): void;
-  /** Hands the page a new token of the same workspace. */
+  /** Passes a new token of the same workspace to the page. */
   updateToken(token: WidgetToken): void;
-  /** Says in the dialog that something is on its way, in place of the page. */
+  /** Shows in the dialog that the page is loading. */
   showLoading(): void;
-  /** Says in the dialog that something failed, with the ways out. */
+  /** Shows in the dialog what failed, and what the user can do. */
   showFailure(error: AirbyteEmbeddedError): void;
-  /** Closes the dialog where it is open, gives the focus back, and removes everything. Repeats do nothing. */
+  /** Closes the dialog, gives the focus back, and removes everything. Repeats do nothing. */
   destroy(): void;
 }

@@ -1,5 +1,5 @@
-/** Calls a function of the app's, or of its adapter's. What it throws is the app's to see, and ends nothing here. */
-export function callApp<Parameters extends unknown[]>(
+/** Calls a function of the app's or of its adapter's. What it throws is reported, and stops nothing here. */
+export function callSafely<Parameters extends unknown[]>(
   callback: ((...parameters: Parameters) => void) | undefined,
   ...parameters: Parameters
 ): void {

@@ -1,143 +1,131 @@
-import type { LoadAdapter } from "./adapter.js";
-import { callApp } from "./call-safely.js";
-import type { Engine, EnginePorts } from "./engine.js";
+import { callSafely } from "./call-safely.js";
+import type { DialogOptions } from "./dialog-options.js";
+import { createOpening, type Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
-import { createPending, notLoaded, type Pending } from "./pending.js";
+import { preparationKey, startPreparation, type SessionOwner } from "./preparation.js";
+import { createPreload } from "./preload.js";
+import { reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
-import type { TokenSource } from "./tokens/token-source.js";
+import type { TokenRequest } from "./tokens/issue-token.js";
+import { tokenPool, type TokenPool } from "./tokens/token-pool.js";
 
-/** What a controller works with. */
+/** What a controller works with, beside its options. Tests replace it. */
 export interface WidgetPorts {
-  /** How the page is shown. */
-  readonly loadAdapter: LoadAdapter;
-  /** Where tokens come from, and how long they are kept. */
-  readonly tokens: TokenSource;
+  /** Where tokens are kept and shared. */
+  readonly tokens: TokenPool;
 }
 
-/** Opens the widget, and is the one owner of everything that this brings about. */
+/** Options for one opening only. An event is accepted and ignored, so that `onClick={open}` works. */
+export type OpenOverrides = DialogOptions | { readonly type: string; readonly currentTarget: unknown };
+
+/** Opens the widget, and owns every side effect of that. */
 export interface WidgetController {
   readonly getState: () => WidgetState;
-  /** Calls `listener` after each change of the state, until the function that it returns is called. */
+  /** Calls `listener` after each change of the state, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Stores the options; nothing else happens. An opening of another `tokenKey` keeps those that it had. */
+  /** Stores the options, and does nothing else. An opening of another `tokenKey` keeps those that it had. */
   readonly setOptions: (options: WidgetOptions) => void;
   /**
-   * Puts it into use, until the function that it returns is called: a microtask later everything is closed and dropped,
-   * unless it was mounted again, so that React's StrictMode costs nothing. Mount it again after `tokenKey` has changed.
+   * Puts the controller into use until the returned function is called. Then, a microtask later, everything is closed
+   * and dropped, unless it was mounted again: React's StrictMode costs nothing. Mount it again after a change of
+   * `tokenKey`.
    */
   readonly mount: () => () => void;
-  /** Brings the code that an opening needs, and nothing else. */
-  readonly load: () => void;
   /**
-   * Gets token, code and frame ready, so that `open()` shows them at once. Silent where it fails. The token request
-   * makes Airbyte create the user's workspace where there is none yet.
+   * Prepares token and page, so that `open()` shows them at once. Failures are silent. The token request makes Airbyte
+   * create the user's workspace if there is none yet.
    */
   readonly preload: () => void;
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
-   * Not mounted, or not yet: `dismissed`, reason `"unmounted"`.
+   * Before it is mounted, it resolves as dismissed with the reason `"unmounted"`.
    */
-  readonly open: () => Promise<ConnectResult>;
-  /** Closes the widget, or gives up opening it. */
+  readonly open: (overrides?: OpenOverrides) => Promise<ConnectResult>;
+  /** Closes the widget, or cancels its opening. */
   readonly close: () => void;
 }
 
-/** How a controller comes to its engine: it has one from the start, or its code comes by itself. */
-export interface EngineSource {
-  readonly createEngine?: (ports: EnginePorts) => Engine;
-  readonly loadEngine: () => Promise<(ports: EnginePorts) => Engine>;
+/** An opening that has begun, and those who wait for its result. */
+interface Current {
+  options: WidgetOptions;
+  opening: Opening | null;
+  readonly overrides: DialogOptions;
+  readonly ended: Promise<ConnectResult>;
+  readonly end: (result: ConnectResult) => void;
 }
 
-/** The controller, whose engine may come later. Nothing happens until it is mounted. */
-export function createController({ loadAdapter, tokens }: WidgetPorts, source: EngineSource): WidgetController {
+/**
+ * Creates a controller. Nothing happens until it is mounted.
+ *
+ * @example
+ * const controller = createWidgetController({ endpoint: "/api/airbyte/widget-token", tokenKey: user.id });
+ * const unmount = controller.mount();
+ * const result = await controller.open();
+ */
+export function createWidgetController(
+  first: WidgetOptions = {},
+  { tokens }: WidgetPorts = { tokens: tokenPool },
+): WidgetController {
   const listeners = new Set<() => void>();
   let state = INITIAL_STATE;
-  let options: WidgetOptions = {};
+  let options = first;
   let mounts = 0;
   /** Whose it is, or was before it was unmounted. */
-  let lastScope: string | null = null;
+  let lastTokenKey: string | undefined;
   let releaseTokens: (() => void) | null = null;
-  let current: Pending | null = null;
-  /** Those of the opening that is under way: the newest ones may be another user's. */
-  const currentOptions = () => current?.options ?? options;
-  const enginePorts: EnginePorts = {
-    // An adapter of the app's own may throw before it has a promise.
-    loadAdapter: async () => loadAdapter(),
-    getToken: (request) => tokens.get(scopeOf(currentOptions()), currentOptions(), request),
-    options: currentOptions,
-    dispatch,
-    onEnd,
-  };
-  let engine = source.createEngine?.(enginePorts);
+  let current: Current | null = null;
+  const preload = createPreload((owner) => prepare("preload", owner));
 
-  async function loadEngine(): Promise<Engine> {
-    const createEngine = await source.loadEngine();
-    return (engine ??= createEngine(enginePorts));
-  }
+  /** Those of the opening that is under way: the latest ones may be another user's. */
+  const currentOptions = () => current?.options ?? options;
+  const getToken = (request: TokenRequest) => tokens.get(currentOptions(), request);
+  const prepare = (reason: TokenRequest["reason"], owner: SessionOwner) =>
+    startPreparation({ options: currentOptions, getToken }, reason, owner);
 
   function dispatch(action: WidgetAction): void {
     const next = transition(state, action);
     if (next === state) return;
     state = next;
-    for (const listener of listeners) callApp(listener);
+    for (const listener of listeners) callSafely(listener);
   }
 
-  function beginLate(pending: Pending): void {
-    loadEngine().then(
-      ({ createOpening }) => {
-        if (current !== pending) return;
-        pending.opening = createOpening();
-        pending.opening.begin();
-      },
-      (cause: unknown) => {
-        if (current === pending) onEnd({ outcome: "failed", error: notLoaded(cause) }, false);
-      },
-    );
-  }
-
-  function close(reason: CloseReason): void {
-    if (current?.opening) current.opening.close(reason);
-    else if (current) onEnd({ outcome: "dismissed", reason }, false);
+  function begin(overrides: DialogOptions): Promise<ConnectResult> {
+    let end: Current["end"] = () => {};
+    const ended = new Promise<ConnectResult>((resolve) => {
+      end = resolve;
+    });
+    const begun: Current = { options: { ...options, ...overrides }, overrides, opening: null, ended, end };
+    current = begun;
+    const preparation = preload.take(preparationKey(begun.options)) ?? prepare("open", NOBODY);
+    begun.opening = createOpening({ options: () => begun.options, preparation, getToken, dispatch, onEnd });
+    dispatch({ type: "open-requested" });
+    begun.opening.begin();
+    return ended;
   }
 
   function onEnd(result: ConnectResult, wasOpen: boolean): void {
-    const { onClose, onError } = currentOptions();
+    const ended = currentOptions();
     current?.end(result);
     current = null;
     if (wasOpen || result.outcome !== "failed") {
       dispatch({ type: "widget-closed", result });
-      if (wasOpen) callApp(onClose, result);
+      if (wasOpen) callSafely(ended.onClose, result);
     } else {
       dispatch({ type: "open-failed", error: result.error });
-      callApp(onError, result.error);
+      reportFailure(ended, result.error);
     }
+  }
+
+  function close(reason: CloseReason): void {
+    current?.opening?.close(reason);
   }
 
   function release(reason: "replaced" | "unmounted"): void {
     close(reason);
-    engine?.dropPreload();
+    preload.drop();
     releaseTokens?.();
     releaseTokens = null;
-  }
-
-  function load(): void {
-    // What fails here is asked for again, and told, when it is needed.
-    for (const loading of [loadEngine(), enginePorts.loadAdapter()]) loading.catch(() => {});
-  }
-
-  function preload(): void {
-    if (mounts === 0 || current) return;
-    if (engine) return engine.preload();
-    load();
-    const before = state;
-    loadEngine().then(
-      () => {
-        // An opening may have come and gone since.
-        if (state === before) preload();
-      },
-      () => {},
-    );
   }
 
   return {
@@ -146,19 +134,21 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setOptions(newest) {
-      options = newest;
-      if (current && scopeOf(current.options) === scopeOf(newest)) current.options = newest;
+    setOptions(latest) {
+      options = latest;
+      if (current && current.options.tokenKey === latest.tokenKey) {
+        current.options = { ...latest, ...current.overrides };
+      }
     },
     mount() {
       mounts += 1;
-      const scope = scopeOf(options);
-      if (lastScope !== scope) {
+      const { tokenKey } = options;
+      if (lastTokenKey !== tokenKey) {
         release("replaced");
         dispatch({ type: "user-changed" });
       }
-      lastScope = scope;
-      releaseTokens ??= tokens.hold(scope);
+      lastTokenKey = tokenKey;
+      releaseTokens ??= tokens.retain(tokenKey);
 
       let isMounted = true;
       return () => {
@@ -170,22 +160,16 @@ export function createController({ loadAdapter, tokens }: WidgetPorts, source: E
         });
       };
     },
-    load,
-    preload,
-    open() {
+    preload() {
+      if (mounts > 0 && !current) preload.start(preparationKey(options));
+    },
+    open(overrides = {}) {
       if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
-      if (current) return current.ended;
-      if (!engine) load();
-      // It asks for its token before anything is rendered.
-      const pending = createPending(engine?.createOpening() ?? null, options);
-      current = pending;
-      dispatch({ type: "open-requested" });
-      if (pending.opening) pending.opening.begin();
-      else beginLate(pending);
-      return pending.ended;
+      return current?.ended ?? begin("currentTarget" in overrides ? {} : overrides);
     },
     close: () => close("code"),
   };
 }
 
-const scopeOf = ({ tokenKey = "" }: WidgetOptions): string => tokenKey;
+/** Until the opening takes its place. */
+const NOBODY: SessionOwner = { isPreload: false, report: () => {} };

@@ -1,27 +1,26 @@
-import type { WidgetHandlers } from "./adapter.js";
-import { callApp } from "./call-safely.js";
-import { createConnection } from "./outcome.js";
 import { AirbyteEmbeddedError } from "../shared/errors.js";
-import type { WidgetEvent } from "./events.js";
-import { keepFresh } from "./tokens/keep-fresh.js";
-import type { TokenRequest } from "./tokens/issue-token.js";
+import type { SessionEvent, WidgetSession } from "./adapter.js";
+import { callSafely } from "./call-safely.js";
 import type { WidgetOptions } from "./options.js";
+import { createOutcome } from "./outcome.js";
 import type { Preparation, Prepared } from "./preparation.js";
+import { reportEvent, reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
+import { reportSourceChange } from "./source-changes.js";
 import type { WidgetAction } from "./state.js";
+import { checkOrigin } from "./tokens/check-origin.js";
+import type { TokenRequest } from "./tokens/issue-token.js";
+import { keepFresh } from "./tokens/keep-fresh.js";
 import type { IssuedToken } from "./tokens/token-lifetime.js";
 
-/** What an opening works with. */
-export interface OpeningPorts {
-  /** The newest options. */
+interface OpeningPorts {
+  /** The latest options of this opening. */
   readonly options: () => WidgetOptions;
-  /** What has been preloaded, or is being made for this very opening. */
+  /** What was preloaded, or is being prepared for this very opening. */
   readonly preparation: Preparation;
-  /** Makes another one, for another try. */
-  readonly prepare: () => Preparation;
   readonly getToken: (request: TokenRequest) => Promise<IssuedToken>;
   readonly dispatch: (action: WidgetAction) => void;
-  /** It is over, and nothing of it is left. */
+  /** It has ended, and nothing of it is left. */
   readonly onEnd: (result: ConnectResult, wasOpen: boolean) => void;
 }
 
@@ -31,40 +30,43 @@ export interface Opening {
   readonly close: (reason: CloseReason) => void;
 }
 
-export function createOpening(ports: OpeningPorts): Opening {
-  const { options, dispatch } = ports;
-  const connection = createConnection();
-  let { preparation } = ports;
-  let retrying: Preparation | null = null;
-  /** What an adapter told while it opened, as it had known it before. */
+export function createOpening({ options, preparation, getToken, dispatch, onEnd }: OpeningPorts): Opening {
+  const outcome = createOutcome();
+  /** What an adapter reported while it opened. */
   let earlyFailure: AirbyteEmbeddedError | null = null;
+  let retrying: AbortController | null = null;
   let stopRefreshing = () => {};
   let isOpen = false;
   let isOver = false;
 
-  const handlers: WidgetHandlers = {
-    onEvent(event) {
-      connection.note(event);
-      tellApp(options(), event);
-    },
-    onClose: close,
-    onFailure(error) {
-      if (isOpen) failPage(error);
-      else earlyFailure = error;
-    },
-    onRecovery() {
-      // The user may be at work in it by the time that another one would come.
-      stopRetrying();
-      connection.notePage(null);
-      dispatch({ type: "page-changed", error: null });
-    },
-    onRetry: retry,
-  };
+  function report(event: SessionEvent): void {
+    switch (event.type) {
+      case "page-ready":
+        // The user may be at work in it by the time that another token would come.
+        stopRetrying();
+        outcome.recordPage(null);
+        return dispatch({ type: "page-changed", error: null });
+      case "page-failed":
+        if (isOpen) failPage(event.error);
+        else earlyFailure = event.error;
+        return undefined;
+      case "page-event":
+        outcome.recordEvent(event.event);
+        if (/^source_(created|updated)$/.test(event.event.message)) reportSourceChange();
+        return reportEvent(options(), event.event);
+      case "retry-requested":
+        return void retry();
+      case "closed":
+        return close(event.reason);
+      default:
+        return event satisfies never;
+    }
+  }
 
   function begin(): void {
-    preparation.attach(handlers);
-    const prepared = preparation.now();
-    // In the very task of the click, where it is there already.
+    preparation.setOwner({ isPreload: false, report });
+    const prepared = preparation.peek();
+    // In the task of the click, if it is there already.
     if (prepared) show(prepared);
     else preparation.ready.then(show, fail);
   }
@@ -74,31 +76,27 @@ export function createOpening(ports: OpeningPorts): Opening {
     try {
       session.open();
     } catch (error) {
-      if (!isOver) return fail(error);
+      return fail(error);
     }
-    // Opening may end another one, whose app may then have closed this one: what has come since goes, too.
-    if (isOver) return preparation.abandon();
-    stopRefreshing();
-    stopRefreshing = refresh(issued);
-    if (isOpen) return;
+    stopRefreshing = refresh(issued, session);
     dispatch({ type: "widget-opened" });
+    // Each of these calls the app, which may close it.
     if (isOver) return;
     isOpen = true;
-    callApp(options().onOpen);
+    callSafely(options().onOpen);
     if (earlyFailure && !isOver) failPage(earlyFailure);
   }
 
-  function refresh(first: IssuedToken): () => void {
+  function refresh(first: IssuedToken, session: WidgetSession): () => void {
     const controller = new AbortController();
     const stop = keepFresh(first, {
-      refresh: () => ports.getToken({ signal: controller.signal, reason: "refresh" }),
+      refresh: () => getToken({ signal: controller.signal, reason: "refresh" }),
       onToken({ token }) {
         const { widgetOrigin, workspaceId } = first.token;
-        const isSame = token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId;
-        if (isSame) preparation.now()?.session.updateToken(token);
+        if (token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId) session.updateToken(token);
         else close("replaced");
       },
-      onExpired: (error) => callApp(options().onError, error),
+      onExpired: (error) => reportFailure(options(), error),
     });
     return () => {
       stop();
@@ -106,84 +104,72 @@ export function createOpening(ports: OpeningPorts): Opening {
     };
   }
 
-  function retry(): void {
+  async function retry(): Promise<void> {
+    const session = preparation.peek()?.session;
+    if (!session) return;
     stopRetrying();
+    const attempt = new AbortController();
+    retrying = attempt;
     dispatch({ type: "page-changed", error: null });
-    preparation.now()?.session.showLoading();
-    const next = ports.prepare();
-    retrying = next;
-    next.ready.then(
-      (prepared) => {
-        if (retrying !== next) return;
-        retrying = null;
-        // Only now: the dialog stays until the next one takes its place.
-        preparation.abandon();
-        preparation = next;
-        preparation.attach(handlers);
-        dispatch({ type: "page-changed", error: null });
-        show(prepared);
-      },
-      (error: unknown) => {
-        if (retrying !== next) return;
-        stopRetrying();
-        const failure = toAirbyteError(error);
-        preparation.now()?.session.showFailure(failure);
-        failPage(failure);
-      },
-    );
+    session.showLoading();
+    try {
+      const issued = await getToken({ signal: attempt.signal, reason: "open" });
+      checkOrigin(issued.token);
+      if (retrying === attempt) showAgain(issued, session);
+    } catch (error) {
+      if (retrying !== attempt) return;
+      retrying = null;
+      const failure = toAirbyteError(error);
+      session.showFailure(failure);
+      failPage(failure);
+    }
+  }
+
+  function showAgain(issued: IssuedToken, session: WidgetSession): void {
+    retrying = null;
+    stopRefreshing();
+    dispatch({ type: "page-changed", error: null });
+    try {
+      session.load(issued.token);
+    } catch (error) {
+      return fail(error);
+    }
+    stopRefreshing = refresh(issued, session);
   }
 
   function stopRetrying(): void {
-    retrying?.abandon();
+    retrying?.abort();
     retrying = null;
   }
 
   function failPage(error: AirbyteEmbeddedError): void {
-    connection.notePage(error);
+    outcome.recordPage(error);
     dispatch({ type: "page-changed", error });
-    callApp(options().onError, error);
+    reportFailure(options(), error);
   }
 
-  function close(reason: CloseReason): void {
-    end(connection.resultOf(reason));
-  }
-
+  /** There is no dialog to show the failure in. What was connected until then still counts. */
   function fail(error: unknown): void {
+    if (isOver) return;
     const failure = toAirbyteError(error);
-    // The next session of an open dialog; what has been connected until then still counts.
     if (isOpen) failPage(failure);
-    else connection.notePage(failure);
+    else outcome.recordPage(failure);
     close("failed");
   }
 
   /** The one way in which an opening ends. */
-  function end(result: ConnectResult): void {
+  function close(reason: CloseReason): void {
     if (isOver) return;
     isOver = true;
     stopRefreshing();
     stopRetrying();
     preparation.abandon();
-    ports.onEnd(result, isOpen);
+    onEnd(outcome.resultOf(reason), isOpen);
+    // The page says nothing of a source that was deleted in it.
+    if (isOpen) reportSourceChange();
   }
 
   return { begin, close };
-}
-
-function tellApp(options: WidgetOptions, event: WidgetEvent): void {
-  callApp(options.onEvent, event);
-  switch (event.message) {
-    case "source_created":
-      return callApp(options.onSourceCreated, event.data, event);
-    case "source_updated":
-      return callApp(options.onSourceUpdated, event.data, event);
-    case "source_create_error":
-    case "source_update_error":
-      return callApp(options.onSourceError, event.error, event);
-    case "unknown":
-      return undefined;
-    default:
-      return event satisfies never;
-  }
 }
 
 const toAirbyteError = (cause: unknown): AirbyteEmbeddedError =>

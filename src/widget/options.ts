@@ -1,4 +1,7 @@
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import type { Source } from "../shared/source.js";
+import type { WidgetAdapter } from "./adapter.js";
+import type { DialogOptions } from "./dialog-options.js";
 import type {
   SourceCreatedEvent,
   SourceCreateErrorEvent,
@@ -6,59 +9,35 @@ import type {
   SourceUpdateErrorEvent,
   WidgetEvent,
 } from "./events.js";
-import type { TokenOptions } from "./tokens/issue-token.js";
-import type { WidgetLabels } from "./dialog/labels.js";
 import type { ConnectResult } from "./result.js";
-import type { Source } from "../shared/source.js";
+import type { TokenOptions } from "./tokens/issue-token.js";
 
-/** How the dialog opens, and what it says. */
-export interface DialogOptions {
-  /** Opens straight on the form of one connector: the id of its source template. */
-  templateId?: string | undefined;
-  /** Opens straight on one source, for editing. */
-  sourceId?: string | undefined;
-  /**
-   * Closes the dialog at a click beside it. Off, as a stray click would lose what has been typed.
-   * @defaultValue false
-   */
-  closeOnOutsideClick?: boolean | undefined;
-  /**
-   * Longest wait for the page's first message once the dialog is open, in milliseconds. After it the dialog says so,
-   * and `onError` gets `HANDSHAKE_TIMEOUT`; after a third of it, where the frame has loaded whatever it was given, and
-   * that says nothing. A page that comes later still is shown.
-   * @defaultValue 15_000
-   */
-  handshakeTimeoutMs?: number | undefined;
-  /** The texts that people read. */
-  labels?: WidgetLabels | undefined;
-}
-
-/** What to open the widget with, and whom to tell. The newest ones count, at the moment when they are needed. */
+/** What the widget opens with, and the callbacks. The latest options count, at the moment they are needed. */
 export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
-   * Whose token it is: the id of the user or of the workspace. A change drops the token, and closes an open dialog
-   * with the reason `"replaced"`; a change of `endpoint` alone leaves it open. React's hooks of one key share a token
-   * that comes from the same place: an equal `endpoint`, or one and the same function at their
-   * first render.
+   * How Airbyte's page is shown: `"official"` by Airbyte's own widget, registered with
+   * `import "react-airbyte-embedded/official"`; `"frame"` in a dialog of this package; `"auto"` the first where it is
+   * registered, else the second; or an adapter.
+   * @defaultValue "auto"
    */
-  tokenKey?: string | undefined;
-  /** Every event of Airbyte's page, in the shape that Airbyte documents. Called before the callbacks for one kind. */
+  widget?: "auto" | "official" | "frame" | WidgetAdapter | undefined;
+  /** Every event of Airbyte's page, in the shape that Airbyte documents. Called before the more specific callbacks. */
   onEvent?: ((event: WidgetEvent) => void) | undefined;
-  /** A source was created. The dialog stays open: the user may go on. */
+  /** A source was created. The dialog stays open: the user may continue. */
   onSourceCreated?: ((source: Source, event: SourceCreatedEvent) => void) | undefined;
-  /** A source was updated. The dialog stays open: the user may go on. */
+  /** A source was updated. The dialog stays open: the user may continue. */
   onSourceUpdated?: ((source: Source, event: SourceUpdatedEvent) => void) | undefined;
-  /** A source could not be created or updated. The user sees why, and may try again: a success may follow. */
+  /** A source could not be created or updated. The user sees why and may try again: a success may follow. */
   onSourceError?:
     | ((error: AirbyteEmbeddedError, event: SourceCreateErrorEvent | SourceUpdateErrorEvent) => void)
     | undefined;
   /** The dialog is open. */
   onOpen?: (() => void) | undefined;
-  /** The dialog has closed; once for each `onOpen`. */
+  /** The dialog has closed. Called once for each `onOpen`. */
   onClose?: ((result: ConnectResult) => void) | undefined;
   /**
-   * It could not be opened, or the open dialog has nothing to show; once for each failure. In an open dialog the user
-   * sees it, and may try again.
+   * The widget could not be opened, or the open dialog has no page to show. Called once for each failure. In an open
+   * dialog the user sees the failure and may try again. Without it, failures are logged to the console in development.
    */
   onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
 }

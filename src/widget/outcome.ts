@@ -1,25 +1,25 @@
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import type { Source } from "../shared/source.js";
 import type { WidgetEvent } from "./events.js";
 import type { CloseReason, ConnectResult } from "./result.js";
-import type { Source } from "../shared/source.js";
 
-/** What one opening gathers on its way, and what it comes to. */
-export interface Connection {
-  /** Takes note of what the page reports. */
-  note(event: WidgetEvent): void;
-  /** Takes note that there is no page, or, with null, that there is one after all. */
-  notePage(failure: AirbyteEmbeddedError | null): void;
-  /** What it comes to if it closes now. */
+/** Collects what happens in one opening, and turns it into the result. */
+export interface Outcome {
+  /** Records what the page reported. */
+  recordEvent(event: WidgetEvent): void;
+  /** Records that the page failed or, with null, that it is there after all. */
+  recordPage(failure: AirbyteEmbeddedError | null): void;
+  /** The result if it closes now. */
   resultOf(reason: CloseReason): ConnectResult;
 }
 
-export function createConnection(): Connection {
+export function createOutcome(): Outcome {
   const sources: Source[] = [];
   let failure: AirbyteEmbeddedError | undefined;
   let pageFailure: AirbyteEmbeddedError | null = null;
 
   return {
-    note(event) {
+    recordEvent(event) {
       if (event.message === "source_created" || event.message === "source_updated") {
         const { data } = event;
         const before = data.id === "" ? -1 : sources.findIndex(({ id }) => id === data.id);
@@ -28,7 +28,7 @@ export function createConnection(): Connection {
         failure = event.error;
       }
     },
-    notePage(newest) {
+    recordPage(newest) {
       pageFailure = newest;
     },
     resultOf(reason) {

@@ -2,9 +2,9 @@ import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import type { Source } from "../shared/source.js";
 
 /**
- * What ended it: the `"user"` (Escape), Airbyte's `"page"` (its own close button), your `"code"` (`close()`, or it
- * took the dialog out of the page), the component that `"unmounted"`, another opening or another user's token that
- * `"replaced"` it, or another try that `"failed"` to be shown.
+ * Why an opening ended: the `"user"` closed the dialog (Escape or a close control); Airbyte's `"page"` did, by its own
+ * close button; your `"code"` did (`close()`, or it removed the dialog from the document); the component `"unmounted"`;
+ * another opening or another user's token `"replaced"` it; or another try `"failed"` to show the page.
  */
 export type CloseReason = "user" | "page" | "code" | "unmounted" | "replaced" | "failed";
 
@@ -12,7 +12,7 @@ export type CloseReason = "user" | "page" | "code" | "unmounted" | "replaced" | 
 export type ConnectResult =
   | {
       readonly outcome: "connected";
-      /** Every source that was created or updated, in order; one that was changed twice is there once, as it was last. */
+      /** Every source that was created or updated, in order. A source that changed twice is listed once, as it was last. */
       readonly sources: readonly Source[];
       readonly reason: CloseReason;
     }

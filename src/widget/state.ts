@@ -18,10 +18,10 @@ export type WidgetAction =
   | { readonly type: "open-requested" }
   | { readonly type: "widget-opened" }
   | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
-  /** The page of an open dialog is not there, or, with null, is there after all. */
+  /** The page of an open dialog failed or, with null, is there after all. */
   | { readonly type: "page-changed"; readonly error: AirbyteEmbeddedError | null }
   | { readonly type: "widget-closed"; readonly result: ConnectResult }
-  /** It is somebody else's now, to whom nothing of it may show. */
+  /** Another user has it now, and must not see anything of the user before. */
   | { readonly type: "user-changed" };
 
 /** Before anything has happened; also what a server renders. */
@@ -41,10 +41,10 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
     case "page-changed":
       return state.status === "open" && state.error !== action.error ? { ...state, error: action.error } : state;
     case "widget-closed":
-      // While loading, too: a close during authorization must not stick.
+      // Also while loading: a close during authorization must not stick.
       return isBusy(state) ? { status: "idle", error: null, result: action.result } : state;
     case "user-changed":
-      // Busy, it is with an opening of the new user's.
+      // If it is busy, the opening is the new user's.
       return isBusy(state) ? { ...state, error: null, result: null } : INITIAL_STATE;
     default:
       return action satisfies never;

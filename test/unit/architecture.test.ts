@@ -58,7 +58,11 @@ describe("imports run one way", () => {
     const rooms = new Set(files.filter((file) => file.split("/").length > 2).map(roomOf));
     expect([...rooms].toSorted()).toEqual(Object.keys(ROOMS).toSorted());
     const entries = files.filter((file) => file.split("/").length === 2);
-    expect(entries.toSorted()).toEqual(Object.keys(ENTRIES).map((name) => `src/${name}.ts`).toSorted());
+    expect(entries.toSorted()).toEqual(
+      Object.keys(ENTRIES)
+        .map((name) => `src/${name}.ts`)
+        .toSorted(),
+    );
   });
 
   it("has no cycle of files, types included", () => {

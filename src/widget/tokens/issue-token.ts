@@ -10,26 +10,31 @@ import { withRetries } from "./with-retries.js";
 /** Longest wait for a token unless told otherwise, in milliseconds. */
 export const DEFAULT_TOKEN_TIMEOUT_MS = 15_000;
 
-/** What a token is asked for with. */
+/** What a token is requested for. */
 export interface TokenRequest {
   /** Aborted once nobody waits for the token any more. */
   readonly signal: AbortSignal;
-  /** What it is for. */
   readonly reason: "open" | "preload" | "refresh";
 }
 
-/** Fetches a widget token in a way of your own, such as with a generated API client. */
+/** Fetches a widget token in your own way, such as with a generated API client. */
 export type FetchToken = (request: TokenRequest) => Promise<string | { token: string }>;
 
-/** Where the token comes from. One of `endpoint` and `fetchToken` is needed; `fetchToken` goes first. */
+/** Where the token comes from. Either `endpoint` or `fetchToken` is required; `fetchToken` takes precedence. */
 export interface TokenOptions {
-  /** The route of your backend that answers `{ "token": "…" }`. */
+  /** The route of your backend that returns `{ "token": "…" }`. */
   endpoint?: TokenEndpoint | undefined;
   /** Fetches the token in your own way, in place of `endpoint`. */
   fetchToken?: FetchToken | undefined;
   /**
-   * Longest wait for a token, in milliseconds, with the two more attempts that follow a failure which may pass (no
-   * network, 408, 429, 5xx). Past it, `TOKEN_TIMEOUT`.
+   * Whose token it is: the id of the user or of the workspace. Everything on the page that names the same key and the
+   * same address shares one token; headers, bodies and functions are not compared. When it changes, the token is
+   * dropped, and an open dialog closes with the reason `"replaced"`. Without it, a token serves one opening only.
+   */
+  tokenKey?: string | undefined;
+  /**
+   * Longest wait for a token, in milliseconds. It includes two more attempts after a failure that may pass (no network,
+   * 408, 429, 5xx). On expiry the error is `TOKEN_TIMEOUT`.
    * @defaultValue 15_000
    */
   tokenTimeoutMs?: number | undefined;

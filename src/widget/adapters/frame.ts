@@ -1,14 +1,21 @@
 import type { WidgetToken } from "../../shared/widget-token.js";
+import type { WidgetAdapter } from "../adapter.js";
+import { createPageSession } from "../dialog/page-session.js";
 import type { PageShell } from "../dialog/page-shell.js";
 
+/** Shows Airbyte's page in a dialog of this package, without Airbyte's. */
+export const frameAdapter: WidgetAdapter = {
+  create: (report, options) => createPageSession({ report, options, buildShell: buildFrameShell, isGuarded: false }),
+};
+
 /**
- * What Airbyte's page needs: scripts, its own origin, forms, and the popups in which connectors ask for consent, as
- * pages in their own right. It cannot lead the app itself to another address.
+ * What Airbyte's page needs: scripts, its own origin, forms, and the popups in which connectors ask for consent, which
+ * are not sandboxed themselves. It cannot navigate the app.
  */
 const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
 
-/** A dialog of our own, which speaks with Airbyte's page as the official widget does. */
-export function buildFrameShell(first: WidgetToken): PageShell {
+/** A dialog of our own, which talks to Airbyte's page as the official widget does. */
+function buildFrameShell(first: WidgetToken): PageShell {
   let token = first;
   const iframe = document.createElement("iframe");
   iframe.className = "airbyte-embedded-frame";
@@ -23,7 +30,7 @@ export function buildFrameShell(first: WidgetToken): PageShell {
   iframe.src = token.widgetUrl;
   document.body.append(dialog);
 
-  // To that origin alone: a frame that has been led elsewhere gets no token.
+  // Only to that origin: a frame that went elsewhere must not get a token.
   const answer = () =>
     iframe.contentWindow?.postMessage({ scopedAuthToken: token.scopedToken }, { targetOrigin: first.widgetOrigin });
   return {

@@ -1,5 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
+import type { WidgetAdapter } from "../adapter.js";
+import { createPageSession } from "../dialog/page-session.js";
 import type { PageShell } from "../dialog/page-shell.js";
 
 /** Airbyte's class, as far as it is relied on. `dialog` and `iframe` are its own, undocumented properties. */
@@ -11,8 +13,16 @@ export type WidgetClass = new (config: { token: string }) => {
   readonly iframe?: unknown;
 };
 
-/** Constructs a widget, and finds what it added to the page: all of it, as its own `destroy()` leaves the style. */
-export function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
+export const isWidgetClass = (value: unknown): value is WidgetClass => typeof value === "function";
+
+/** Shows Airbyte's page by Airbyte's own class. */
+export const createOfficialAdapter = (Widget: WidgetClass): WidgetAdapter => ({
+  create: (report, options) =>
+    createPageSession({ report, options, buildShell: (token) => buildOfficialShell(Widget, token), isGuarded: true }),
+});
+
+/** Constructs a widget, and finds what it added to the document: all of it, because its `destroy()` leaves the style. */
+function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
   const findStyles = () => [...document.head.querySelectorAll("style")];
   const stylesBefore = new Set(findStyles());
   const widget = construct(Widget, encoded);
@@ -31,7 +41,7 @@ export function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken
   remove();
   throw new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "Airbyte's widget put no dialog with a frame into the page. Install a version that this package knows: ^0.4.5.",
+    "Airbyte's widget did not render a dialog with an iframe. Install a supported version: ^0.4.5.",
   );
 }
 

@@ -4,4 +4,6 @@
  */
 declare module "@airbyte-embedded/airbyte-embedded-widget" {
   export const AirbyteEmbeddedWidget: unknown;
+  // oxlint-disable-next-line import/no-default-export -- The package has both.
+  export default AirbyteEmbeddedWidget;
 }

@@ -1,0 +1,51 @@
+import type { WidgetOptions } from "../widget/options.js";
+
+/** Options of {@link useAirbyteWidget}. */
+export interface UseAirbyteWidgetOptions extends WidgetOptions {
+  /**
+   * When token, code and page are prepared, so that a click shows them at once: at a sign of `"intent"` (a pointer that
+   * stays, keyboard focus, a touch), on `"mount"` as well, or never (`"none"`). It makes Airbyte create the user's
+   * workspace if there is none yet. A page keeps one frame prepared, the last. Nothing is preloaded in a browser that
+   * saves data.
+   * @defaultValue "intent"
+   */
+  preload?: "intent" | "mount" | "none" | undefined;
+}
+
+/** Every option, for whatever takes options and other props. The compiler keeps it complete. */
+const OPTION_NAMES = {
+  endpoint: true,
+  fetchToken: true,
+  tokenKey: true,
+  tokenTimeoutMs: true,
+  widget: true,
+  preload: true,
+  view: true,
+  closeOnOutsideClick: true,
+  handshakeTimeoutMs: true,
+  labels: true,
+  onEvent: true,
+  onSourceCreated: true,
+  onSourceUpdated: true,
+  onSourceError: true,
+  onOpen: true,
+  onClose: true,
+  onError: true,
+} satisfies Record<keyof UseAirbyteWidgetOptions, true>;
+
+/** Separates the props of an element from the options among them. */
+export function withoutOptions<Props extends object>(props: Props): Omit<Props, keyof UseAirbyteWidgetOptions> {
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(props)) if (!(name in OPTION_NAMES)) rest[name] = value;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The table above says which names are left.
+  return rest as Omit<Props, keyof UseAirbyteWidgetOptions>;
+}
+
+/** Options over defaults. An own source of tokens replaces the defaults', of either kind. */
+export function mergeOptions(defaults: UseAirbyteWidgetOptions, own: UseAirbyteWidgetOptions): UseAirbyteWidgetOptions {
+  const given = Object.fromEntries(
+    Object.entries(own).filter(([name, value]) => name in OPTION_NAMES && value !== undefined),
+  );
+  const hasSource = (own.endpoint ?? own.fetchToken) !== undefined;
+  return { ...defaults, ...(hasSource && { endpoint: undefined, fetchToken: undefined }), ...given };
+}

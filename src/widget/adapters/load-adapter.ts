@@ -1,0 +1,25 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { WidgetAdapter } from "../adapter.js";
+import type { WidgetOptions } from "../options.js";
+import { frameAdapter } from "./frame.js";
+import { createOfficialAdapter, isWidgetClass } from "./official.js";
+import { officialWidget } from "./registry.js";
+
+/**
+ * Returns the adapter that the option `widget` names, as of this moment.
+ *
+ * @throws {AirbyteEmbeddedError} `WIDGET_NOT_INSTALLED`
+ */
+export function loadAdapter(choice: WidgetOptions["widget"] = "auto"): WidgetAdapter {
+  if (typeof choice === "object") return choice;
+  const widgetClass = choice === "frame" ? undefined : officialWidget();
+  if (isWidgetClass(widgetClass)) return createOfficialAdapter(widgetClass);
+  if (choice === "official") throw notInstalled();
+  return frameAdapter;
+}
+
+const notInstalled = (): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "WIDGET_NOT_INSTALLED",
+    'Airbyte\'s own widget is not registered. Run `npm install @airbyte-embedded/airbyte-embedded-widget`, and put the line `import "react-airbyte-embedded/official";` into a file that runs in the browser (with server components, one that begins with "use client").',
+  );

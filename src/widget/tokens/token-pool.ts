@@ -1,0 +1,132 @@
+import { isDevelopment } from "../../shared/is-development.js";
+import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
+import { describeEndpoint, readEndpoint } from "./token-endpoint.js";
+import type { IssuedToken } from "./token-lifetime.js";
+
+/** Keeps the tokens of a page. A token is a credential with a life of its own, and never passes to another `tokenKey`. */
+export interface TokenPool {
+  /** Keeps what is issued for this key until the returned function is called. The last one to call it drops it all. */
+  retain(tokenKey: string | undefined): () => void;
+  /**
+   * Returns a token that is still fresh, or requests one. Concurrent calls share one request, which is aborted once
+   * nobody waits for it. A failure is never kept. Without a `tokenKey` nothing is kept or shared.
+   *
+   * @throws {AirbyteEmbeddedError} as {@link issueToken}
+   */
+  get(options: TokenOptions, request: TokenRequest): Promise<IssuedToken>;
+}
+
+interface Flight {
+  readonly token: Promise<IssuedToken>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+/** Tokens of one key, by the address that they come from. */
+interface Bucket {
+  readonly issued: Map<string, IssuedToken>;
+  readonly flights: Map<string, Flight>;
+  /** The first endpoint of this key, to tell developers of a second one; null once they were told. */
+  endpoint: string | null;
+  retainers: number;
+}
+
+export function createTokenPool(): TokenPool {
+  const buckets = new Map<string, Bucket>();
+
+  function retain(tokenKey: string): () => void {
+    const bucket = buckets.get(tokenKey) ?? createBucket();
+    buckets.set(tokenKey, bucket);
+    bucket.retainers += 1;
+    return () => {
+      bucket.retainers -= 1;
+      if (bucket.retainers > 0) return;
+      buckets.delete(tokenKey);
+      for (const { controller } of bucket.flights.values()) controller.abort();
+    };
+  }
+
+  async function get(bucket: Bucket, options: TokenOptions, { signal, reason }: TokenRequest): Promise<IssuedToken> {
+    signal.throwIfAborted();
+    const address = addressOf(options);
+    const kept = bucket.issued.get(address);
+    if (kept && Date.now() < kept.freshUntil) return kept;
+    bucket.issued.delete(address);
+
+    const flight = bucket.flights.get(address) ?? depart(bucket, address, options, reason);
+    flight.waiting += 1;
+    try {
+      return await untilAborted(signal, flight.token);
+    } finally {
+      flight.waiting -= 1;
+      // It is no longer listed once it has settled.
+      if (flight.waiting === 0 && bucket.flights.get(address) === flight) {
+        bucket.flights.delete(address);
+        flight.controller.abort();
+      }
+    }
+  }
+
+  return {
+    retain: (tokenKey) => (tokenKey === undefined ? () => {} : retain(tokenKey)),
+    get(options, request) {
+      const { tokenKey } = options;
+      if (tokenKey === undefined) return issueToken(options, request);
+      // A key that nobody retains any more is kept and shared by nobody.
+      const bucket = buckets.get(tokenKey) ?? createBucket();
+      warnAboutSecondEndpoint(bucket, options);
+      return get(bucket, options, request);
+    },
+  };
+}
+
+/** The pool of this page, for every controller that is given no other. */
+export const tokenPool: TokenPool = createTokenPool();
+
+/** With `fetchToken` only the key tells tokens apart: two functions cannot be compared. */
+const addressOf = ({ endpoint, fetchToken }: TokenOptions): string =>
+  fetchToken || endpoint === undefined ? "" : String(readEndpoint(endpoint).url);
+
+const createBucket = (): Bucket => ({ issued: new Map(), flights: new Map(), endpoint: "", retainers: 0 });
+
+function depart(bucket: Bucket, address: string, options: TokenOptions, reason: TokenRequest["reason"]): Flight {
+  const controller = new AbortController();
+  const { signal } = controller;
+  // With its own signal: that of the first caller would end it for the others, and keep all of that opening alive.
+  const token = issueToken(options, { reason, signal })
+    .then((issued) => {
+      if (!signal.aborted) bucket.issued.set(address, issued);
+      return issued;
+    })
+    .finally(() => {
+      if (bucket.flights.get(address) === flight) bucket.flights.delete(address);
+    });
+  const flight: Flight = { token, controller, waiting: 0 };
+  bucket.flights.set(address, flight);
+  return flight;
+}
+
+function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToken }: TokenOptions): void {
+  if (!isDevelopment() || bucket.endpoint === null) return;
+  const described = fetchToken || endpoint === undefined ? "fetchToken" : describeEndpoint(endpoint);
+  bucket.endpoint ||= described;
+  if (bucket.endpoint === described) return;
+  bucket.endpoint = null;
+  console.warn(
+    `react-airbyte-embedded: two endpoints, or two bodies, for the tokenKey ${JSON.stringify(tokenKey)}. The key decides whose token it is: use one endpoint for each key, and name in the key what the body names.`,
+  );
+}
+
+/** Settles like `promise`, unless the signal is aborted first. */
+async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+  });
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
