@@ -2,12 +2,11 @@ import { AirbyteEmbeddedError } from "../shared/errors.js";
 import { callSafely } from "../widget/call-safely.js";
 import type { OpenOverrides, WidgetController } from "../widget/controller.js";
 import type { WidgetOptions } from "../widget/options.js";
-import { reportFailure } from "../widget/report-to-app.js";
-import type { ConnectResult } from "../widget/result.js";
-import { INITIAL_STATE, transition, type WidgetAction } from "../widget/state.js";
+import type { CloseReason, ConnectResult } from "../widget/result.js";
+import { INITIAL_STATE, type WidgetState } from "../widget/state.js";
 import { lazyCode, loadLazy } from "./load-lazy.js";
 
-/** A controller that can be asked to load its code ahead of its first use. */
+/** A controller whose code can be loaded ahead of its first use. */
 export interface LazyController extends WidgetController {
   readonly load: () => void;
 }
@@ -19,7 +18,7 @@ interface Waiting {
   readonly end: (result: ConnectResult) => void;
 }
 
-/** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then hands over. */
+/** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then delegates. */
 export function createLazyController(first: WidgetOptions): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
@@ -27,13 +26,11 @@ export function createLazyController(first: WidgetOptions): LazyController {
   const mounts = new Set<{ unmount: () => void }>();
   let options = first;
   let lastTokenKey = first.tokenKey;
-  let state = INITIAL_STATE;
+  let state: WidgetState = INITIAL_STATE;
   let waiting: Waiting | null = null;
   let controller: WidgetController | null = null;
 
-  function dispatch(action: WidgetAction): void {
-    const next = transition(state, action);
-    if (next === state) return;
+  function setState(next: WidgetState): void {
     state = next;
     notify();
   }
@@ -42,14 +39,14 @@ export function createLazyController(first: WidgetOptions): LazyController {
   function connect(): WidgetController | null {
     const code = lazyCode();
     if (controller || !code || mounts.size === 0) return controller;
-    const made = code.createWidgetController(options);
-    controller = made;
-    made.subscribe(notify);
-    for (const mount of mounts) mount.unmount = made.mount();
-    if (waiting) void made.open(waiting.overrides).then(waiting.end);
+    const created = code.createWidgetController(options);
+    controller = created;
+    created.subscribe(notify);
+    for (const mount of mounts) mount.unmount = created.mount();
+    if (waiting) void created.open(waiting.overrides).then(waiting.end);
     waiting = null;
     notify();
-    return made;
+    return created;
   }
 
   const load = () => loadLazy().then(connect);
@@ -59,31 +56,32 @@ export function createLazyController(first: WidgetOptions): LazyController {
     const ended = new Promise<ConnectResult>((resolve) => {
       end = resolve;
     });
-    const asked: Waiting = { overrides, ended, end };
-    waiting = asked;
-    dispatch({ type: "open-requested" });
+    const started: Waiting = { overrides, ended, end };
+    waiting = started;
+    setState({ status: "loading", error: null, result: null });
     load().catch((cause: unknown) => {
-      if (waiting !== asked) return;
-      waiting = null;
+      if (waiting !== started) return;
       const error = notLoaded(cause);
-      dispatch({ type: "open-failed", error });
-      end({ outcome: "failed", error });
-      reportFailure(options, error);
+      endWaiting({ outcome: "failed", error });
+      // Not to the console as well: the browser names the file there.
+      callSafely(options.onError, error);
     });
     return ended;
   }
 
-  function dismiss(reason: "code" | "unmounted" | "replaced"): void {
-    const dismissed = waiting;
+  function endWaiting(result: ConnectResult): void {
+    const ended = waiting;
+    if (!ended) return;
     waiting = null;
-    if (!dismissed) return;
-    const result: ConnectResult = { outcome: "dismissed", reason };
-    dispatch({ type: "widget-closed", result });
-    dismissed.end(result);
+    const isFailed = result.outcome === "failed";
+    setState(isFailed ? { status: "error", error: result.error, result } : { status: "idle", error: null, result });
+    ended.end(result);
   }
 
+  const dismiss = (reason: CloseReason) => endWaiting({ outcome: "dismissed", reason });
+
   return {
-    // What fails here is loaded again, and reported, when it is needed.
+    // A failure is not remembered: what is needed is loaded again, and then reported.
     load: () => void load().catch(() => {}),
     getState: () => controller?.getState() ?? state,
     subscribe(listener) {
@@ -95,12 +93,11 @@ export function createLazyController(first: WidgetOptions): LazyController {
       controller?.setOptions(latest);
     },
     mount() {
-      const { tokenKey } = options;
-      if (tokenKey !== lastTokenKey) {
+      if (options.tokenKey !== lastTokenKey) {
         dismiss("replaced");
-        dispatch({ type: "user-changed" });
+        setState(INITIAL_STATE);
       }
-      lastTokenKey = tokenKey;
+      lastTokenKey = options.tokenKey;
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
       connect();
@@ -114,22 +111,20 @@ export function createLazyController(first: WidgetOptions): LazyController {
     },
     preload() {
       const before = state;
-      // An opening may have come and gone meanwhile.
-      if (connect()) controller?.preload();
-      else if (mounts.size > 0)
-        void load().then(
-          (made) => state === before && made?.preload(),
+      if (connect()) return controller?.preload();
+      // An opening may come and go until then.
+      if (mounts.size > 0)
+        load().then(
+          (created) => state === before && created?.preload(),
           () => {},
         );
+      return undefined;
     },
     open(overrides) {
       if (mounts.size === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return connect()?.open(overrides) ?? waiting?.ended ?? wait(overrides);
     },
-    close() {
-      if (controller) controller.close();
-      else dismiss("code");
-    },
+    close: () => (controller ? controller.close() : dismiss("code")),
   };
 }
 
