@@ -15,7 +15,7 @@ const PEERS = Object.keys(peerDependencies).map((name) => new RegExp(`^${name}($
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({
   publicDir: false,
-  // Whatever NODE_ENV is: JSX for development holds the paths of the machine that builds it.
+  // Vite chooses by NODE_ENV, and JSX for development contains the builder's paths.
   oxc: { jsx: { development: false } },
   plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
   build: {

@@ -9,9 +9,9 @@ const APP = new Map([
   ["virtual:routes", 'globalThis.route = () => import("virtual:page");'],
   ["virtual:page", "globalThis.page = {};"],
 ]);
-/** Vite's helper, and the app's own parts, whose sizes say nothing about us. */
+/** Vite's helper and the app's own parts. */
 const NOT_COUNTED = new Set(["preload-helper", "virtual_routes", "virtual_page"]);
-/** The only package that the app has to have, and so the only one that counts for nothing. */
+/** The only package that the app must have. It is not counted. */
 const REACT = /^react($|\/)/;
 const OTHER_PACKAGE = /^(?!react-airbyte-embedded)[@a-z][\w./@-]*$/;
 

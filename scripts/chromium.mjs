@@ -29,7 +29,8 @@ const HOW_TO_INSTALL = {
  * @property {Readonly<Record<string, string | undefined>>} env
  * @property {string} home the user's folder
  * @property {(path: string) => boolean} isExecutable
- * @property {() => boolean} mayInstall
+ * @property {boolean} isRoot
+ * @property {() => string} readOsRelease the text of /etc/os-release
  * @property {() => void} install throws what apt-get says
  * @property {(line: string) => void} say
  */
@@ -40,7 +41,8 @@ const THIS_MACHINE = {
   env: process.env,
   home: homedir(),
   isExecutable,
-  mayInstall: () => process.getuid?.() === 0 && isDebian(),
+  isRoot: process.getuid?.() === 0,
+  readOsRelease,
   install: installChromium,
   say: console.log,
 };
@@ -65,7 +67,7 @@ export function findChromium(machine) {
  * @throws {Error} One line that says what to do, where there is no browser and none can be installed.
  */
 export function ensureChromium(machine) {
-  const { platform, env, mayInstall, install, say } = { ...THIS_MACHINE, ...machine };
+  const { platform, env, isRoot, readOsRelease: read, install, say } = { ...THIS_MACHINE, ...machine };
   const found = findChromium(machine);
   if (found) return found;
   const { CHROMIUM_PATH } = env;
@@ -73,7 +75,8 @@ export function ensureChromium(machine) {
     throw new Error(`CHROMIUM_PATH is ${CHROMIUM_PATH}, which is not a program: set it to Chromium's or Chrome's.`);
   }
   const advice = `${HOW_TO_INSTALL[platform] ?? "install one"}, or set CHROMIUM_PATH to its program.`;
-  if (!mayInstall()) throw new Error(`The browser tests need Chromium or Chrome: ${advice}`);
+  const isDebian = /^ID="?debian"?$/m.test(read());
+  if (!isRoot || !isDebian) throw new Error(`The browser tests need Chromium or Chrome: ${advice}`);
 
   say("The browser tests need Chromium or Chrome, and there is none: installing Debian's chromium with apt-get.");
   try {
@@ -100,11 +103,11 @@ function installChromium() {
   aptGet("install", "-y", "--no-install-recommends", "chromium");
 }
 
-function isDebian() {
+function readOsRelease() {
   try {
-    return /^ID="?debian"?$/m.test(readFileSync("/etc/os-release", "utf8"));
+    return readFileSync("/etc/os-release", "utf8");
   } catch {
-    return false;
+    return ""; // Not a Linux
   }
 }
 
@@ -112,7 +115,7 @@ function isDebian() {
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile(); // A folder can be "executed" too.
+    return statSync(path).isFile(); // Folders pass the check of access too.
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { bundleWithVite, bundleWithWebpack, type BundledApp } from "./bundled-app.js";
 
+/** Many apps split off shared modules like this, Next.js among them. */
 const SPLIT_ALL = { splitChunks: { chunks: "all" as const, minSize: 0 } };
 
 describe.each([
@@ -40,7 +41,7 @@ function follow(app: BundledApp, loaded: readonly string[], module: string) {
   if (!found) throw new Error(`No import of ${module} in ${loaded.join(", ")}.`);
   const requests = found.requested.filter((chunk) => !loaded.includes(chunk));
   const known = [...loaded, ...requests];
-  // What only another chunk names arrives one round trip later.
+  // The browser learns of these from another chunk, one round trip later.
   const discovered = found.needed.filter((chunk) => !known.includes(chunk));
   return { requests, discovered, loaded: [...known, ...discovered] };
 }

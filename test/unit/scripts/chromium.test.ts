@@ -8,13 +8,16 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ensureChromium, findChromium } from "../../../scripts/chromium.mjs";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nID=debian\n';
+const UBUNTU = "NAME=Ubuntu\nID=ubuntu\nID_LIKE=debian\n";
 
 /** A machine with these programs on it, and what was done to it, in order. */
 function setup({
   platform = "linux",
   programs = [] as string[],
   env = {},
-  isDebianRoot = false,
+  isRoot = true,
+  osRelease = DEBIAN,
   installed = true,
 } = {}) {
   const log: string[] = [];
@@ -24,7 +27,8 @@ function setup({
     env: { PATH: "/usr/bin:/home/ada/bin", ...env },
     home: "/home/ada",
     isExecutable: (path: string) => there.has(path),
-    mayInstall: () => isDebianRoot,
+    isRoot,
+    readOsRelease: () => osRelease,
     install: () => {
       log.push("installed");
       if (installed) there.add(DEBIAN_CHROMIUM);
@@ -72,7 +76,7 @@ describe("findChromium", () => {
     expect(findChromium(setup({ programs }).machine)).toBe("/usr/bin/google-chrome");
   });
 
-  it.skipIf(process.platform === "win32")("takes neither a folder nor a file without permission for a program", () => {
+  it.skipIf(process.platform === "win32")("skips folders and files that are not executable", () => {
     const folder = temporaryFolder();
     const program = join(folder, "chromium");
     writeFileSync(program, "#!/bin/sh\n", { mode: 0o644 });
@@ -85,37 +89,38 @@ describe("findChromium", () => {
 
 describe("ensureChromium", () => {
   it("installs nothing where there is a browser", () => {
-    const { machine, log } = setup({ programs: ["/usr/bin/google-chrome"], isDebianRoot: true });
+    const { machine, log } = setup({ programs: ["/usr/bin/google-chrome"] });
     expect(ensureChromium(machine)).toBe("/usr/bin/google-chrome");
     expect(log).toEqual([]);
   });
 
   it("installs Debian's as root on Debian, and says so first", () => {
-    const { machine, log } = setup({ isDebianRoot: true });
+    const { machine, log } = setup();
     expect(ensureChromium(machine)).toBe(DEBIAN_CHROMIUM);
     expect(log).toEqual([expect.stringContaining("installing Debian's chromium with apt-get"), "installed"]);
   });
 
   it.each([
-    ["linux", "apt-get install chromium"],
-    ["darwin", "brew install"],
-    ["win32", "winget install"],
-    ["freebsd", "install one, or set CHROMIUM_PATH"],
-  ])("elsewhere, on %s, installs nothing and says in one line what to do", (platform, advice) => {
-    const { machine, log } = setup({ platform });
+    ["Debian, not as root", { isRoot: false }, "apt-get install chromium"],
+    ["Ubuntu, as root", { osRelease: UBUNTU }, "apt-get install chromium"],
+    ["macOS", { platform: "darwin", osRelease: "" }, "brew install"],
+    ["Windows", { platform: "win32", osRelease: "", isRoot: false }, "winget install"],
+    ["FreeBSD, as root", { platform: "freebsd", osRelease: "ID=freebsd\n" }, "install one, or set CHROMIUM_PATH"],
+  ])("installs nothing on %s, and says in one line what to do", (_, options, advice) => {
+    const { machine, log } = setup(options);
     expect(() => ensureChromium(machine)).toThrow(/^The browser tests need Chromium or Chrome: .* CHROMIUM_PATH .*$/);
     expect(() => ensureChromium(machine)).toThrow(advice);
     expect(log).toEqual([]);
   });
 
   it("installs nothing in place of a CHROMIUM_PATH that is wrong", () => {
-    const { machine, log } = setup({ env: { CHROMIUM_PATH: "/nowhere" }, isDebianRoot: true });
+    const { machine, log } = setup({ env: { CHROMIUM_PATH: "/nowhere" } });
     expect(() => ensureChromium(machine)).toThrow("CHROMIUM_PATH is /nowhere, which is not a program");
     expect(log).toEqual([]);
   });
 
   it("says in one line why apt-get failed", () => {
-    const { machine } = setup({ isDebianRoot: true });
+    const { machine } = setup();
     const install = () => {
       throw new Error("Command failed: apt-get\nE: Unable to locate package chromium\n");
     };
@@ -123,8 +128,8 @@ describe("ensureChromium", () => {
     expect(() => ensureChromium({ ...machine, install })).toThrow(line);
   });
 
-  it("does not go on without the browser that it installed", () => {
-    const { machine } = setup({ isDebianRoot: true, installed: false });
+  it("fails if it cannot find the browser that it installed", () => {
+    const { machine } = setup({ installed: false });
     expect(() => ensureChromium(machine)).toThrow("none of the usual places");
   });
 });
