@@ -12,6 +12,8 @@ import { listFiles } from "../support/list-files.js";
 const PAGE_BUNDLE = /^dist\/(_virtual\/_sandbox-page\.js$|sandbox-page\/|sandbox\/page\/)/;
 const read = (file: string) => readFileSync(file, "utf8");
 const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file));
+/** A style sheet becomes a module with its text. */
+const isStyle = (file: string) => sourceOf(file)?.endsWith(".css");
 const declarations = listFiles("dist", /\.d\.ts$/);
 
 describe("modules", () => {
@@ -27,7 +29,7 @@ describe("modules", () => {
   });
 
   it("have source maps that name their source, and hold it", () => {
-    const mapped = modules.filter((file) => read(file).includes("\n//# sourceMappingURL="));
+    const mapped = modules.filter((file) => !isStyle(file) && read(file).includes("\n//# sourceMappingURL="));
     expect(mapped.length).toBeGreaterThan(50);
     for (const file of mapped) {
       const { sources, sourcesContent } = JSON.parse(read(`${file}.map`)) as Record<string, string[]>;
@@ -79,5 +81,5 @@ describe("dist", () => {
 /** The source that a module of `dist` is built from. */
 function sourceOf(file: string): string | undefined {
   const path = file.replace(/^dist\/(.*)\.js$/, "src/$1");
-  return [`${path}.ts`, `${path}.tsx`].find((source) => existsSync(source));
+  return [`${path}.ts`, `${path}.tsx`, `${path}.css`].find((source) => existsSync(source));
 }
