@@ -1,6 +1,5 @@
 import {
   forwardRef,
-  useId,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type RefAttributes,
@@ -8,45 +7,48 @@ import {
 } from "react";
 
 import { useOptions } from "./airbyte-embedded-provider.js";
-import { Announcement } from "./announcement.js";
+import { lazyCode } from "./load-lazy.js";
 import { withoutOptions, type UseAirbyteWidgetOptions } from "./options.js";
 import { useAirbyteWidget } from "./use-airbyte-widget.js";
+import { useShownResult } from "./use-shown-result.js";
 
-/** The options of {@link useAirbyteWidget}, and everything that a `<button>` takes. */
+/** The options of {@link useAirbyteWidget}, and everything that a `<button>` accepts. */
 export interface ConnectDataButtonProps
   extends UseAirbyteWidgetOptions, Omit<ComponentPropsWithoutRef<"button">, keyof UseAirbyteWidgetOptions> {}
 
 /**
- * A button that lets the user connect data through Airbyte. It takes every prop of a `<button>`, forwards its ref, has
- * no look of its own, and carries the widget's status as `data-status`. An `onClick` that prevents the default keeps
- * the widget closed.
+ * A button that lets the user connect data through Airbyte. It accepts every prop of a `<button>`, forwards its ref, and
+ * has no look of its own. `data-status` is the widget's status; `data-result` is `"connected"` while the button says
+ * what was connected. An `onClick` that prevents the default keeps the widget closed.
  *
  * @example
  * <ConnectDataButton
  *   endpoint="/api/airbyte/widget-token"
  *   tokenKey={user.id}
- *   onSourceCreated={(source) => toast(`Connected ${source.name}`)}
+ *   onClose={(result) => result.outcome === "connected" && refresh()}
  * />
  */
 export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps & RefAttributes<HTMLButtonElement>> =
   forwardRef(function ConnectDataButton(props, ref) {
-    const { labels } = useOptions(props);
+    const { labels, showResult = true } = useOptions(props);
     const widget = useAirbyteWidget(props);
     const { children, className, ...own } = withoutOptions(props);
     const trigger = widget.getTriggerProps();
-    const announcementId = useId();
-    const ownDescription = own["aria-describedby"];
+    const shown = useShownResult(widget.result, showResult);
+    const connected = shown && lazyCode()?.describeResult(shown, labels);
+    // It has ended, so there was no dialog to show the failure in.
+    const isStuck = widget.error !== null && widget.result?.outcome === "failed" && widget.result.error === widget.error;
 
     return (
-      <>
+      <span className="airbyte-embedded" ref={layOutWrapper}>
         <button
           type="button"
           {...trigger}
           {...own}
           ref={ref}
-          aria-describedby={widget.error ? `${ownDescription ?? ""} ${announcementId}`.trim() : ownDescription}
           className={className ?? "airbyte-embedded-button"}
           data-status={widget.status}
+          data-result={connected ? "connected" : undefined}
           onClick={both(own.onClick, trigger.onClick)}
           onPointerEnter={both(own.onPointerEnter, trigger.onPointerEnter)}
           onPointerMove={both(own.onPointerMove, trigger.onPointerMove)}
@@ -54,12 +56,32 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
           onTouchStart={both(own.onTouchStart, trigger.onTouchStart)}
           onFocus={both(own.onFocus, trigger.onFocus)}
         >
-          {children ?? labels?.connect ?? "Connect your data"}
-        </button>{" "}
-        <Announcement id={announcementId} widget={widget} labels={labels} />
-      </>
+          {/* Elements, not texts: a translator replaces text nodes, which React could not remove then. */}
+          <span key={connected} className="airbyte-embedded-label">
+            {connected ? `✓ ${connected}` : (children ?? labels?.connect ?? "Connect your data")}
+          </span>
+        </button>
+        <span role="status" className="airbyte-embedded-announcement" ref={hide}>
+          <span key={connected}>{connected}</span>
+        </span>
+        {isStuck && (
+          <span role="alert" className="airbyte-embedded-failed">
+            <span>{labels?.failed ?? "This couldn’t be opened."}</span>
+            <button type="button" className="airbyte-embedded-reload" onClick={() => location.reload()}>
+              <span>{labels?.reload ?? "Reload the page"}</span>
+            </button>
+          </span>
+        )}
+      </span>
     );
   });
+
+/** By script: a strict Content-Security-Policy ignores a `style` attribute that the server rendered. */
+const layOut = (style: string) => (node: HTMLElement | null) => {
+  if (node) node.style.cssText = style;
+};
+const layOutWrapper = layOut("display:contents");
+const hide = layOut("position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap");
 
 /** The app's handler, then ours, unless the app's has prevented the default. */
 const both =

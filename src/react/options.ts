@@ -10,6 +10,11 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;
+  /**
+   * Whether `ConnectDataButton` says what was connected for 6 seconds after its dialog has closed.
+   * @defaultValue true
+   */
+  showResult?: boolean | undefined;
 }
 
 /** Every option, for whatever takes options and other props. The compiler keeps it complete. */
@@ -21,8 +26,11 @@ const OPTION_NAMES = {
   widget: true,
   preload: true,
   view: true,
+  showResult: true,
   closeOnOutsideClick: true,
   handshakeTimeoutMs: true,
+  onSignIn: true,
+  supportUrl: true,
   labels: true,
   onEvent: true,
   onSourceCreated: true,

@@ -23,6 +23,8 @@ export type SessionEvent =
   | { readonly type: "page-event"; readonly event: WidgetEvent }
   /** The user clicked "Try again". */
   | { readonly type: "retry-requested" }
+  /** The user clicked "Sign in". */
+  | { readonly type: "sign-in-requested" }
   /**
    * The dialog has closed (`"user"`, `"page"`), the app's own code removed it from the document (`"code"`), or it has to
    * make room for another (`"replaced"`). Not reported after `destroy()`.
@@ -32,13 +34,17 @@ export type SessionEvent =
 /** One dialog, and the page in it. */
 export interface WidgetSession {
   /**
+   * Shows the dialog as a modal, in this task: the page if it is there, else that it is loading.
+   *
+   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
+   */
+  open(): void;
+  /**
    * Loads the page for this token, in place of the page before. Before `open()` it loads unseen.
    *
    * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
    */
   load(token: WidgetToken): void;
-  /** Shows the dialog as a modal, once its page loads. @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
-  open(): void;
   /** Passes a new token of the same workspace to the page. */
   updateToken(token: WidgetToken): void;
   /** Shows in the dialog that the page is loading. */

@@ -25,6 +25,13 @@ export interface DialogOptions {
    * @defaultValue 15_000
    */
   handshakeTimeoutMs?: number | undefined;
+  /**
+   * Called when a user whose session has ended clicks "Sign in" in the dialog. If it returns a promise, the dialog tries
+   * again once that fulfils. Without it the dialog has no such button.
+   */
+  onSignIn?: (() => void | Promise<void>) | undefined;
+  /** Where the dialog's "Contact support" leads, such as `mailto:…`. Without it the dialog has no such link. */
+  supportUrl?: string | undefined;
   /** The texts that people read. */
   labels?: WidgetLabels | undefined;
 }

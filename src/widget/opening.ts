@@ -3,7 +3,7 @@ import type { SessionEvent, WidgetSession } from "./adapter.js";
 import { callSafely } from "./call-safely.js";
 import type { WidgetOptions } from "./options.js";
 import { createOutcome } from "./outcome.js";
-import type { Preparation, Prepared } from "./preparation.js";
+import type { Preparation } from "./preparation.js";
 import { reportEvent, reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 import { reportSourceChange } from "./source-changes.js";
@@ -12,6 +12,7 @@ import { checkOrigin } from "./tokens/check-origin.js";
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { keepFresh } from "./tokens/keep-fresh.js";
 import type { IssuedToken } from "./tokens/token-lifetime.js";
+import { onceOnline } from "./once-online.js";
 
 interface OpeningPorts {
   /** The latest options of this opening. */
@@ -32,10 +33,10 @@ export interface Opening {
 
 export function createOpening({ options, preparation, getToken, dispatch, onEnd }: OpeningPorts): Opening {
   const outcome = createOutcome();
-  /** What an adapter reported while it opened. */
-  let earlyFailure: AirbyteEmbeddedError | null = null;
-  let retrying: AbortController | null = null;
+  let session: WidgetSession | null = null;
+  let attempt: AbortController | null = null;
   let stopRefreshing = () => {};
+  let stopWaitingForNetwork = () => {};
   let isOpen = false;
   let isOver = false;
 
@@ -43,19 +44,19 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     switch (event.type) {
       case "page-ready":
         // The user may be at work in it by the time that another token would come.
-        stopRetrying();
+        cancelRetry();
         outcome.recordPage(null);
-        return dispatch({ type: "page-changed", error: null });
+        return dispatch({ type: "page-ready" });
       case "page-failed":
-        if (isOpen) failPage(event.error);
-        else earlyFailure = event.error;
-        return undefined;
+        return fail(event.error);
       case "page-event":
         outcome.recordEvent(event.event);
         if (/^source_(created|updated)$/.test(event.event.message)) reportSourceChange();
         return reportEvent(options(), event.event);
       case "retry-requested":
         return void retry();
+      case "sign-in-requested":
+        return void signIn();
       case "closed":
         return close(event.reason);
       default:
@@ -65,35 +66,34 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
 
   function begin(): void {
     preparation.setOwner({ isPreload: false, report });
-    const prepared = preparation.peek();
-    // In the task of the click, if it is there already.
-    if (prepared) show(prepared);
-    else preparation.ready.then(show, fail);
-  }
-
-  function show({ issued, session }: Prepared): void {
-    if (isOver) return;
     try {
+      session = preparation.acquire();
       session.open();
     } catch (error) {
-      return fail(error);
+      // There is no dialog to show it in.
+      outcome.recordPage(toAirbyteError(error));
+      return close("failed");
     }
-    stopRefreshing = refresh(issued, session);
-    dispatch({ type: "widget-opened" });
-    // Each of these calls the app, which may close it.
     if (isOver) return;
     isOpen = true;
     callSafely(options().onOpen);
-    if (earlyFailure && !isOver) failPage(earlyFailure);
+    const issued = preparation.peek();
+    if (issued) loaded(issued);
+    else preparation.loaded.then(loaded, showFailure);
   }
 
-  function refresh(first: IssuedToken, session: WidgetSession): () => void {
+  function loaded(issued: IssuedToken): void {
+    if (!isOver && session) stopRefreshing = refresh(issued, session);
+  }
+
+  function refresh(first: IssuedToken, open: WidgetSession): () => void {
+    stopRefreshing();
     const controller = new AbortController();
     const stop = keepFresh(first, {
       refresh: () => getToken({ signal: controller.signal, reason: "refresh" }),
       onToken({ token }) {
         const { widgetOrigin, workspaceId } = first.token;
-        if (token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId) session.updateToken(token);
+        if (token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId) open.updateToken(token);
         else close("replaced");
       },
       onExpired: (error) => reportFailure(options(), error),
@@ -105,56 +105,56 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   }
 
   async function retry(): Promise<void> {
-    const session = preparation.peek()?.session;
-    if (!session) return;
-    stopRetrying();
-    const attempt = new AbortController();
-    retrying = attempt;
-    dispatch({ type: "page-changed", error: null });
-    session.showLoading();
+    cancelRetry();
+    const { signal } = (attempt = new AbortController());
+    dispatch({ type: "retry-requested" });
+    session?.showLoading();
     try {
-      const issued = await getToken({ signal: attempt.signal, reason: "open" });
+      const issued = await getToken({ signal, reason: "open" });
+      signal.throwIfAborted();
       checkOrigin(issued.token);
-      if (retrying === attempt) showAgain(issued, session);
+      attempt = null;
+      session?.load(issued.token);
+      loaded(issued);
     } catch (error) {
-      if (retrying !== attempt) return;
-      retrying = null;
-      const failure = toAirbyteError(error);
-      session.showFailure(failure);
-      failPage(failure);
+      if (signal.aborted) return;
+      attempt = null;
+      showFailure(error);
     }
   }
 
-  function showAgain(issued: IssuedToken, session: WidgetSession): void {
-    retrying = null;
-    stopRefreshing();
-    dispatch({ type: "page-changed", error: null });
+  async function signIn(): Promise<void> {
     try {
-      session.load(issued.token);
+      const signedIn = options().onSignIn?.();
+      if (!signedIn) return;
+      await signedIn;
+      if (!isOver) await retry();
     } catch (error) {
-      return fail(error);
+      callSafely(() => {
+        throw error;
+      });
     }
-    stopRefreshing = refresh(issued, session);
   }
 
-  function stopRetrying(): void {
-    retrying?.abort();
-    retrying = null;
+  function cancelRetry(): void {
+    stopWaitingForNetwork();
+    attempt?.abort();
+    attempt = null;
   }
 
-  function failPage(error: AirbyteEmbeddedError): void {
-    outcome.recordPage(error);
-    dispatch({ type: "page-changed", error });
-    reportFailure(options(), error);
-  }
-
-  /** There is no dialog to show the failure in. What was connected until then still counts. */
-  function fail(error: unknown): void {
+  function showFailure(error: unknown): void {
     if (isOver) return;
     const failure = toAirbyteError(error);
-    if (isOpen) failPage(failure);
-    else outcome.recordPage(failure);
-    close("failed");
+    session?.showFailure(failure);
+    fail(failure);
+  }
+
+  /** The dialog shows it. */
+  function fail(error: AirbyteEmbeddedError): void {
+    outcome.recordPage(error);
+    stopWaitingForNetwork = onceOnline(() => void retry());
+    dispatch({ type: "failed", error });
+    reportFailure(options(), error);
   }
 
   /** The one way in which an opening ends. */
@@ -162,7 +162,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     if (isOver) return;
     isOver = true;
     stopRefreshing();
-    stopRetrying();
+    cancelRetry();
     preparation.abandon();
     onEnd(outcome.resultOf(reason), isOpen);
     // The page says nothing of a source that was deleted in it.

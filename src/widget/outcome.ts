@@ -15,26 +15,21 @@ export interface Outcome {
 
 export function createOutcome(): Outcome {
   const sources: Source[] = [];
-  let failure: AirbyteEmbeddedError | undefined;
   let pageFailure: AirbyteEmbeddedError | null = null;
 
   return {
     recordEvent(event) {
-      if (event.message === "source_created" || event.message === "source_updated") {
-        const { data } = event;
-        const before = data.id === "" ? -1 : sources.findIndex(({ id }) => id === data.id);
-        sources.splice(before < 0 ? sources.length : before, 1, data);
-      } else if (event.message !== "unknown") {
-        failure = event.error;
-      }
+      if (event.message !== "source_created" && event.message !== "source_updated") return;
+      const { data } = event;
+      const before = data.id === "" ? -1 : sources.findIndex(({ id }) => id === data.id);
+      sources.splice(before < 0 ? sources.length : before, 1, data);
     },
     recordPage(newest) {
       pageFailure = newest;
     },
     resultOf(reason) {
       if (sources.length > 0) return { outcome: "connected", sources, reason };
-      const error = pageFailure ?? failure;
-      return error ? { outcome: "failed", error } : { outcome: "dismissed", reason };
+      return pageFailure ? { outcome: "failed", error: pageFailure } : { outcome: "dismissed", reason };
     },
   };
 }

@@ -36,8 +36,8 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
         report: ({ type }) => type === "closed" && isCurrent() && drop(),
       });
       kept = started;
-      started.ready.then(
-        ({ issued }) => {
+      started.loaded.then(
+        (issued) => {
           // It ends with its token.
           if (isCurrent()) expiry = setTimeout(drop, Math.min(usableUntil(issued) - Date.now(), LONGEST_TIMER_MS));
         },
@@ -54,6 +54,6 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
 
 /** By the clock, as a timer stands still while the machine sleeps. */
 function hasExpired(preparation: Preparation): boolean {
-  const prepared = preparation.peek();
-  return prepared !== null && Date.now() >= usableUntil(prepared.issued);
+  const issued = preparation.peek();
+  return issued !== null && Date.now() >= usableUntil(issued);
 }

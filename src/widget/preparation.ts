@@ -8,25 +8,26 @@ import type { TokenRequest } from "./tokens/issue-token.js";
 import { describeEndpoint } from "./tokens/token-endpoint.js";
 import type { IssuedToken } from "./tokens/token-lifetime.js";
 
-/** A session whose page loads, and the token that it was given. */
-export interface Prepared {
-  readonly issued: IssuedToken;
-  readonly session: WidgetSession;
-}
-
 /** Who receives what happens in a session. A preload gives way to any other dialog, an opening only to an opening. */
 export interface SessionOwner {
   readonly isPreload: boolean;
   readonly report: (event: SessionEvent) => void;
 }
 
-/** The way to a session: token, adapter and page. */
+/** The way to a page: a token, and a session that loads the page for it. */
 export interface Preparation {
   /** What it was made for. For anything else it must not be used. */
   readonly key: string;
-  readonly ready: Promise<Prepared>;
-  /** What is there at this moment, so that a click need not wait for a promise. */
-  readonly peek: () => Prepared | null;
+  /** Fulfils once the session loads the page; rejects with what failed until then. */
+  readonly loaded: Promise<IssuedToken>;
+  /** The token that the page was loaded for, or null until then. */
+  readonly peek: () => IssuedToken | null;
+  /**
+   * Returns the session. The first call takes the page's slot for a dialog and creates it.
+   *
+   * @throws what the adapter throws
+   */
+  readonly acquire: () => WidgetSession;
   readonly setOwner: (owner: SessionOwner) => void;
   /** Aborts what is under way, and destroys what is there. Repeats do nothing. */
   readonly abandon: () => void;
@@ -47,42 +48,43 @@ export function startPreparation(
   const { signal } = controller;
   let owner: SessionOwner | null = firstOwner;
   let session: WidgetSession | null = null;
-  let prepared: Prepared | null = null;
+  let issued: IssuedToken | null = null;
   const holder: SlotHolder = {
     isInUse: () => owner?.isPreload === false,
     evict: () => owner?.report({ type: "closed", reason: "replaced" }),
   };
 
-  async function prepare(): Promise<Prepared> {
-    const adapter = loadAdapter(options().widget);
-    const issued = await getToken({ signal, reason });
-    signal.throwIfAborted();
-    checkOrigin(issued.token);
-    takeSlot();
-    session = adapter.create((event) => owner?.report(event), options);
-    session.load(issued.token);
-    prepared = { issued, session };
-    return prepared;
-  }
-
-  function takeSlot(): void {
+  function acquire(): WidgetSession {
+    if (session) return session;
     const slot = dialogSlot();
     if (!holder.isInUse() && slot.current()?.isInUse()) throw new Error("Another dialog is open.");
     slot.take(holder);
     // The app was told of the dialog that made room, and may have closed this one.
     signal.throwIfAborted();
+    session = loadAdapter(options().widget).create((event) => owner?.report(event), options);
+    return session;
   }
 
-  const ready = prepare();
+  async function load(): Promise<IssuedToken> {
+    const received = await getToken({ signal, reason });
+    signal.throwIfAborted();
+    checkOrigin(received.token);
+    acquire().load(received.token);
+    issued = received;
+    return received;
+  }
+
+  const loaded = load();
   // A preload that fails is silent. An opening that waits for it receives the failure all the same.
-  ready.catch(() => {});
+  loaded.catch(() => {});
 
   return {
     key: preparationKey(options()),
-    ready,
-    peek: () => prepared,
-    setOwner(newest) {
-      owner = newest;
+    loaded,
+    peek: () => issued,
+    acquire,
+    setOwner(latest) {
+      owner = latest;
     },
     abandon() {
       owner = null;
@@ -95,7 +97,7 @@ export function startPreparation(
 }
 
 /** What a preparation is made for. Adapters count as one: they may be written inline. */
-export const preparationKey = ({ tokenKey, endpoint, view, widget }: WidgetOptions): string =>
+export const preparationKey = ({ tokenKey, endpoint, view = "connect", widget = "auto" }: WidgetOptions): string =>
   JSON.stringify([
     tokenKey,
     endpoint === undefined ? "" : describeEndpoint(endpoint),

@@ -1,26 +1,25 @@
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import type { ConnectResult } from "./result.js";
 
-/** What a view shows. `result` is the last one, and stays until the next. */
+/**
+ * What a view shows: `idle`, there is no dialog; `loading`, the dialog is there and the page is not; `open`, the page is
+ * there; `error`, the dialog shows what failed. `result` is the last one, and stays until the next.
+ */
 export type WidgetState =
   | { readonly status: "idle"; readonly error: null; readonly result: ConnectResult | null }
   | { readonly status: "loading"; readonly error: null; readonly result: ConnectResult | null }
-  | {
-      readonly status: "open";
-      /** What the open dialog shows in place of its page. */
-      readonly error: AirbyteEmbeddedError | null;
-      readonly result: ConnectResult | null;
-    }
+  | { readonly status: "open"; readonly error: null; readonly result: ConnectResult | null }
   | { readonly status: "error"; readonly error: AirbyteEmbeddedError; readonly result: ConnectResult | null };
 
 /** What happened. */
 export type WidgetAction =
   | { readonly type: "open-requested" }
-  | { readonly type: "widget-opened" }
-  | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
-  /** The page of an open dialog failed or, with null, is there after all. */
-  | { readonly type: "page-changed"; readonly error: AirbyteEmbeddedError | null }
+  | { readonly type: "page-ready" }
+  | { readonly type: "failed"; readonly error: AirbyteEmbeddedError }
+  | { readonly type: "retry-requested" }
   | { readonly type: "widget-closed"; readonly result: ConnectResult }
+  /** There is no dialog to show the failure in. */
+  | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
   /** Another user has it now, and must not see anything of the user before. */
   | { readonly type: "user-changed" };
 
@@ -29,28 +28,28 @@ export const INITIAL_STATE: WidgetState = { status: "idle", error: null, result:
 
 /** The whole life of a widget. Pure: an action that does not apply returns the very same state. */
 export function transition(state: WidgetState, action: WidgetAction): WidgetState {
+  const { status, result } = state;
   switch (action.type) {
     case "open-requested":
-      return isBusy(state) ? state : { status: "loading", error: null, result: state.result };
-    case "widget-opened":
-      return state.status === "loading" ? { ...state, status: "open" } : state;
-    case "open-failed":
-      return isBusy(state)
-        ? { status: "error", error: action.error, result: { outcome: "failed", error: action.error } }
-        : state;
-    case "page-changed":
-      return state.status === "open" && state.error !== action.error ? { ...state, error: action.error } : state;
+      return status === "idle" || status === "error" ? { status: "loading", error: null, result } : state;
+    case "page-ready":
+      return status === "loading" || status === "error" ? { status: "open", error: null, result } : state;
+    case "failed":
+      return status === "idle" || state.error === action.error
+        ? state
+        : { status: "error", error: action.error, result };
+    case "retry-requested":
+      return status === "error" ? { status: "loading", error: null, result } : state;
     case "widget-closed":
-      // Also while loading: a close during authorization must not stick.
-      return isBusy(state) ? { status: "idle", error: null, result: action.result } : state;
+      return status === "idle" ? state : { status: "idle", error: null, result: action.result };
+    case "open-failed":
+      return status === "idle"
+        ? state
+        : { status: "error", error: action.error, result: { outcome: "failed", error: action.error } };
     case "user-changed":
-      // If it is busy, the opening is the new user's.
-      return isBusy(state) ? { ...state, error: null, result: null } : INITIAL_STATE;
+      // If a dialog is there, it is the new user's.
+      return status === "loading" || status === "open" ? { ...state, result: null } : INITIAL_STATE;
     default:
       return action satisfies never;
   }
 }
-
-/** Whether an opening is under way, so that another one joins it. */
-const isBusy = (state: WidgetState): state is Extract<WidgetState, { status: "loading" | "open" }> =>
-  state.status === "loading" || state.status === "open";

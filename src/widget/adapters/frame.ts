@@ -14,35 +14,26 @@ export const frameAdapter: WidgetAdapter = {
  */
 const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
 
-/** A dialog of our own, which talks to Airbyte's page as the official widget does. */
-function buildFrameShell(first: WidgetToken): PageShell {
+/** A frame in our dialog, which talks to Airbyte's page as the official widget does. */
+function buildFrameShell(first: WidgetToken, content: HTMLElement): PageShell {
   let token = first;
   const iframe = document.createElement("iframe");
   iframe.className = "airbyte-embedded-frame";
   iframe.allow = "fullscreen";
   iframe.setAttribute("sandbox", SANDBOX);
-  const content = document.createElement("div");
-  content.append(iframe);
-  const branding = document.createElement("div");
-  branding.className = "airbyte-embedded-branding";
-  const dialog = document.createElement("dialog");
-  dialog.append(content, branding);
   iframe.src = token.widgetUrl;
-  document.body.append(dialog);
+  content.append(iframe);
 
   // Only to that origin: a frame that went elsewhere must not get a token.
   const answer = () =>
     iframe.contentWindow?.postMessage({ scopedAuthToken: token.scopedToken }, { targetOrigin: first.widgetOrigin });
   return {
-    dialog,
     iframe,
-    branding,
     answer,
-    show: () => dialog.showModal(),
-    updateToken(newest) {
-      token = newest;
+    updateToken(latest) {
+      token = latest;
       answer();
     },
-    remove: () => dialog.remove(),
+    remove: () => iframe.remove(),
   };
 }

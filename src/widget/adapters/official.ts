@@ -36,7 +36,7 @@ function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): Page
   const iframe = widget.iframe ?? (dialog instanceof Element ? dialog.querySelector("iframe") : null);
   if (dialog instanceof HTMLDialogElement && iframe instanceof HTMLIFrameElement) {
     const updateToken = (token: WidgetToken) => widget.updateToken(token.encoded);
-    return { dialog, iframe, show: () => widget.open(), updateToken, remove };
+    return { iframe, own: { dialog, show: () => widget.open() }, updateToken, remove };
   }
   remove();
   throw new AirbyteEmbeddedError(

@@ -1,29 +1,43 @@
-import type { AirbyteEmbeddedError, AirbyteErrorCode } from "../../shared/errors.js";
+import type { AirbyteEmbeddedError, AirbyteErrorCode, AirbyteServerErrorCode } from "../../shared/errors.js";
 import type { WidgetLabels } from "./labels.js";
 
+/** A kind of failure as people see it: each has a title and a sentence. */
+export type FailureKind = "pageFailed" | "offline" | "pageBlocked" | "sessionEnded" | "busy" | "notSetUp";
+
 /** The name of a text of the dialog. */
-export type DialogLabel = Exclude<keyof WidgetLabels, "connect" | "connected" | "notConnected" | "failed">;
+export type DialogLabel = Exclude<
+  keyof WidgetLabels,
+  "connect" | "connected" | "connectedSeveral" | "failed" | "reload"
+>;
 
 const DEFAULTS: Record<DialogLabel, string> = {
   dialog: "Connect your data",
   loading: "Loading…",
+  stillLoading: "Still loading…",
   close: "Close",
   retry: "Try again",
+  retryIn: "Try again in {time}",
+  signIn: "Sign in",
+  contactSupport: "Contact support",
   poweredBy: "Powered by Airbyte",
-  pageFailed: "This could not be loaded. Check your connection, and try again.",
-  pageBlocked: "This page does not allow the window to be shown.",
-  sessionEnded: "You have been signed out. Sign in, and try again.",
-  busy: "There are too many requests. Try again in a minute.",
-  notSetUp: "This is not set up correctly. Please contact support.",
+  pageFailedTitle: "We couldn’t load this",
+  pageFailed: "Check your internet connection, then try again.",
+  offlineTitle: "You’re offline",
+  offline: "This will load as soon as you’re back online.",
+  pageBlockedTitle: "This can’t be shown here",
+  pageBlocked: "This site’s security settings block it. Our support team can help.",
+  sessionEndedTitle: "You’ve been signed out",
+  sessionEnded: "Sign in again to continue.",
+  busyTitle: "Too many tries",
+  busy: "Wait a moment, then try again.",
+  notSetUpTitle: "Connecting isn’t available right now",
+  notSetUp: "It isn’t set up correctly on our side. Trying again won’t help; our support team can.",
 };
 
-/** Returns the dialog's current texts: the app's own where it has some. */
-export const createDialogText =
-  (own: () => WidgetLabels | undefined) =>
-  (name: DialogLabel): string =>
-    own()?.[name] ?? DEFAULTS[name];
+/** Returns a text of the dialog, in the app's own words if it has some. */
+export const dialogText = (own: WidgetLabels | undefined, name: DialogLabel): string => own?.[name] ?? DEFAULTS[name];
 
-const LABELS_BY_CODE: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
+const KIND_BY_CODE: Partial<Record<AirbyteErrorCode | AirbyteServerErrorCode, FailureKind>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
   // On arrival: the backend caches tokens for too long.
@@ -36,15 +50,10 @@ const LABELS_BY_CODE: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
   WIDGET_NOT_INSTALLED: "notSetUp",
 };
 
-/** The text for an opening that failed, if it says more than that. */
-export function describeFailure(error: AirbyteEmbeddedError, own: WidgetLabels): string | undefined {
-  const name = failureLabel(error);
-  return name === "pageFailed" ? undefined : createDialogText(() => own)(name);
-}
-
-/** The text for a failure: what the user can do, or that they cannot do anything. */
-export const failureLabel = ({ code, status, retryable }: AirbyteEmbeddedError): DialogLabel =>
+/** What a failure means for the user: what they can do, or that they cannot do anything. */
+export function failureKind({ code, status, retryable }: AirbyteEmbeddedError): FailureKind {
   // 403 for a signed-in user, and what the server will reject again, such as 404.
-  status === 403 || (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable)
-    ? "notSetUp"
-    : (LABELS_BY_CODE[code] ?? "pageFailed");
+  if (status === 403 || (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable)) return "notSetUp";
+  const kind = KIND_BY_CODE[code] ?? "pageFailed";
+  return kind === "pageFailed" && !navigator.onLine ? "offline" : kind;
+}

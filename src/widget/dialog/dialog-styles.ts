@@ -1,15 +1,15 @@
-import layout from "./dialog.css?inline";
+import styles from "./dialog.css?inline";
 
 let shared: CSSStyleSheet | undefined;
 
 /**
- * Lays out the dialog and our parts in it, until the returned function is called. It is a constructed sheet, which a
+ * Adopts the dialog's style sheet until the returned function is called. It is a constructed sheet, which a
  * Content-Security-Policy without `unsafe-inline` allows, with no nonce to pass.
  */
-export function addDialogStyles(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): () => void {
-  dialog.classList.add("airbyte-embedded-dialog");
-  iframe.parentElement?.classList.add("airbyte-embedded-content");
-  const sheet = (shared ??= createSheet());
+export function adoptDialogStyles(): () => void {
+  shared ??= new CSSStyleSheet();
+  const sheet = shared;
+  sheet.replaceSync(styles);
   const { adoptedStyleSheets } = document;
   // Once for each dialog: where there are several, the sheet stays for the others.
   adoptedStyleSheets.push(sheet);
@@ -18,10 +18,4 @@ export function addDialogStyles(dialog: HTMLDialogElement, iframe: HTMLIFrameEle
     // The app may have replaced them all.
     if (index !== -1) adoptedStyleSheets.splice(index, 1);
   };
-}
-
-function createSheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(layout);
-  return sheet;
 }

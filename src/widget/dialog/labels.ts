@@ -4,28 +4,52 @@ export interface WidgetLabels {
   connect?: string | undefined;
   /** Name of the dialog, and title of its frame. @defaultValue "Connect your data" */
   dialog?: string | undefined;
-  /** While the token, or the page, is on its way. @defaultValue "Loading…" */
+  /** Read out while token or page load. @defaultValue "Loading…" */
   loading?: string | undefined;
-  /** Name of the close button. @defaultValue "Close" */
+  /** Shown when that takes longer than 6 seconds. @defaultValue "Still loading…" */
+  stillLoading?: string | undefined;
+  /** The close control. @defaultValue "Close" */
   close?: string | undefined;
-  /** The button that loads the page again. @defaultValue "Try again" */
+  /** Tries again after a failure. @defaultValue "Try again" */
   retry?: string | undefined;
-  /** The page did not come, or was lost. @defaultValue "This could not be loaded. Check your connection, and try again." */
-  pageFailed?: string | undefined;
-  /** The app's own security policy keeps the page out. @defaultValue "This page does not allow the window to be shown." */
-  pageBlocked?: string | undefined;
-  /** The user's session has ended. @defaultValue "You have been signed out. Sign in, and try again." */
-  sessionEnded?: string | undefined;
-  /** The rate limit has been reached. @defaultValue "There are too many requests. Try again in a minute." */
-  busy?: string | undefined;
-  /** A mistake of the app's own keeps the page out. @defaultValue "This is not set up correctly. Please contact support." */
-  notSetUp?: string | undefined;
-  /** Beneath the page, in the dialog of this package's own. @defaultValue "Powered by Airbyte" */
+  /** The same, until another try is allowed; `{time}` is the time left. @defaultValue "Try again in {time}" */
+  retryIn?: string | undefined;
+  /** Calls `onSignIn`. @defaultValue "Sign in" */
+  signIn?: string | undefined;
+  /** Leads to `supportUrl`. @defaultValue "Contact support" */
+  contactSupport?: string | undefined;
+  /** Below the page, in the dialog of this package. @defaultValue "Powered by Airbyte" */
   poweredBy?: string | undefined;
-  /** Said once the dialog has closed with a connection. @defaultValue "Connected." */
+  /** The page did not load, or was lost. @defaultValue "We couldn’t load this" */
+  pageFailedTitle?: string | undefined;
+  /** @defaultValue "Check your internet connection, then try again." */
+  pageFailed?: string | undefined;
+  /** The browser is offline. @defaultValue "You’re offline" */
+  offlineTitle?: string | undefined;
+  /** @defaultValue "This will load as soon as you’re back online." */
+  offline?: string | undefined;
+  /** The app's own security policy blocks the page. @defaultValue "This can’t be shown here" */
+  pageBlockedTitle?: string | undefined;
+  /** @defaultValue "This site’s security settings block it. Our support team can help." */
+  pageBlocked?: string | undefined;
+  /** The user's session has ended. @defaultValue "You’ve been signed out" */
+  sessionEndedTitle?: string | undefined;
+  /** @defaultValue "Sign in again to continue." */
+  sessionEnded?: string | undefined;
+  /** The rate limit was reached. @defaultValue "Too many tries" */
+  busyTitle?: string | undefined;
+  /** @defaultValue "Wait a moment, then try again." */
+  busy?: string | undefined;
+  /** A mistake in the app's set-up. @defaultValue "Connecting isn’t available right now" */
+  notSetUpTitle?: string | undefined;
+  /** @defaultValue "It isn’t set up correctly on our side. Trying again won’t help; our support team can." */
+  notSetUp?: string | undefined;
+  /** On the button after a connection; `{name}` is the connector's name. @defaultValue "{name} connected" */
   connected?: string | undefined;
-  /** Said once the dialog has closed after failures alone. @defaultValue "Nothing was connected." */
-  notConnected?: string | undefined;
-  /** The dialog could not be opened. @defaultValue "This could not be opened. Please try again." */
+  /** The same, for several sources; `{count}` is their number. @defaultValue "{count} sources connected" */
+  connectedSeveral?: string | undefined;
+  /** Beside the button, where its code could not be loaded. @defaultValue "This couldn’t be opened." */
   failed?: string | undefined;
+  /** Reloads the page where another try cannot help. @defaultValue "Reload the page" */
+  reload?: string | undefined;
 }

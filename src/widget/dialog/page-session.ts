@@ -1,30 +1,143 @@
-import type { WidgetSession } from "../adapter.js";
-import { failureLabel } from "./dialog-labels.js";
-import { loadPage, type DialogPage, type PageSetup } from "./dialog-page.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { SessionEvent, WidgetSession } from "../adapter.js";
+import type { DialogOptions } from "../dialog-options.js";
+import type { CloseReason } from "../result.js";
+import { createButton } from "./create-element.js";
+import { dialogText } from "./dialog-labels.js";
+import { adoptDialogStyles } from "./dialog-styles.js";
+import { guardLayers, isOnBackdrop, type LayerGuard } from "./guard-layers.js";
+import { createHostDialog } from "./host-dialog.js";
+import { lockScroll } from "./lock-scroll.js";
+import { createModal, type Modal } from "./modal.js";
+import { loadPage, type Page } from "./page.js";
+import type { BuildShell, PageShell } from "./page-shell.js";
+import { DEFAULT_HANDSHAKE_TIMEOUT_MS } from "./page-watch.js";
 
-/** A session of any adapter that shows Airbyte's page in a frame: one page at a time, each with its dialog. */
-export function createPageSession(setup: PageSetup): WidgetSession {
-  let page: DialogPage | null = null;
-  let isOpen = false;
+interface SessionSetup {
+  readonly report: (event: SessionEvent) => void;
+  readonly options: () => DialogOptions;
+  readonly buildShell: BuildShell;
+  readonly isGuarded: boolean;
+}
 
-  function destroy(): void {
-    page?.destroy();
+/**
+ * A session of any adapter that shows Airbyte's page in a frame. Our dialog is there from the click on; a page with a
+ * dialog of its own takes its place once it is ready, and gives it back when it fails.
+ */
+export function createPageSession({ report, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+  const dropStyles = adoptDialogStyles();
+  const host = createHostDialog(options, {
+    close: () => close("user"),
+    retry: () => report({ type: "retry-requested" }),
+    signIn: () => report({ type: "sign-in-requested" }),
+  });
+  const dialogs = [host.dialog];
+  const hostModal = toModal(host.dialog, () => host.dialog.showModal());
+  let page: Page | null = null;
+  let ownModal: Modal | null = null;
+  let shown: AirbyteEmbeddedError | "loading" | "page" = "loading";
+  let guard: LayerGuard | null = null;
+  let unlockScroll = () => {};
+
+  function toModal(dialog: HTMLDialogElement, show: () => void): Modal {
+    const onClick = (event: MouseEvent) => {
+      if (options().closeOnOutsideClick && guard?.startedOutside() && isOnBackdrop(event)) close("user");
+    };
+    return createModal({ dialog, show, onClose: close, onClick });
+  }
+
+  function close(reason: Extract<CloseReason, "user" | "page" | "code">): void {
+    report({ type: "closed", reason });
+  }
+
+  /** Shows the dialog that has to be seen now, before it closes the other: no frame is painted without one. */
+  function present(): void {
+    host.render(shown);
+    if (!guard) return;
+    const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
+    seen.show();
+    if (seen === hostModal) host.render(shown);
+    if (other?.isShown()) other.hide();
+  }
+
+  function show(next: typeof shown): void {
+    shown = next;
+    present();
+  }
+
+  function startWatch(): void {
+    page?.watch.start(options().handshakeTimeoutMs ?? DEFAULT_HANDSHAKE_TIMEOUT_MS);
+  }
+
+  function dropPage(): void {
+    if (!page) return;
+    const { own } = page.shell;
+    if (own) dialogs.splice(dialogs.indexOf(own.dialog), 1);
+    ownModal?.hide();
+    ownModal = null;
+    page.destroy();
     page = null;
   }
 
   return {
-    load(token) {
-      destroy();
-      page = loadPage(token, setup);
-      if (isOpen) page.open();
-    },
     open() {
-      isOpen = true;
-      page?.open();
+      guard = guardLayers(dialogs);
+      unlockScroll = lockScroll();
+      present();
+      if (shown === "page") report({ type: "page-ready" });
+      else startWatch();
     },
-    updateToken: (token) => page?.updateToken(token),
-    showLoading: () => page?.parts.showLoading(),
-    showFailure: (error) => page?.parts.showFailure(failureLabel(error)),
-    destroy,
+    load(token) {
+      dropPage();
+      page = loadPage({
+        token,
+        view: options().view,
+        content: host.content,
+        buildShell,
+        isGuarded,
+        onReady() {
+          show("page");
+          report({ type: "page-ready" });
+        },
+        onFailure(error) {
+          show(error);
+          report({ type: "page-failed", error });
+        },
+        // What a page says before anybody sees it is not the user's doing.
+        onEvent: (event) => guard && report({ type: "page-event", event }),
+        onClose: () => guard && close("page"),
+      });
+      ownModal = adoptOwnDialog(page.shell);
+      if (guard) startWatch();
+    },
+    updateToken: (token) => page?.shell.updateToken(token),
+    showLoading: () => show("loading"),
+    showFailure: (error) => show(error),
+    destroy() {
+      host.stop();
+      dropPage();
+      hostModal.hide();
+      host.dialog.remove();
+      unlockScroll();
+      guard?.release();
+      guard = null;
+      dropStyles();
+    },
   };
+
+  /** Gives the vendor's dialog what ours has: a name, a close control for the keyboard, our layout. */
+  function adoptOwnDialog({ iframe, own }: PageShell): Modal | null {
+    iframe.title = dialogText(options().labels, "dialog");
+    if (!own) return null;
+    const { dialog } = own;
+    dialog.classList.add("airbyte-embedded-dialog");
+    dialog.dataset["state"] = "page";
+    iframe.parentElement?.classList.add("airbyte-embedded-content");
+    dialog.ariaLabel = iframe.title;
+    const control = createButton("close", "", () => close("user"));
+    control.ariaLabel = dialogText(options().labels, "close");
+    dialog.prepend(control);
+    dialogs.push(dialog);
+    return toModal(dialog, own.show);
+  }
 }

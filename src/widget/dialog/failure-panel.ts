@@ -1,0 +1,81 @@
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { DialogOptions } from "../dialog-options.js";
+import { createButton, createElement } from "./create-element.js";
+import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./dialog-labels.js";
+
+/** What a user can do about a failure. */
+export interface FailureActions {
+  readonly close: () => void;
+  readonly retry: () => void;
+  readonly signIn: () => void;
+}
+
+/** What failed, in words for people, and what they can do. `stop` ends its countdown. */
+export interface FailurePanel {
+  readonly element: HTMLElement;
+  readonly stop: () => void;
+}
+
+export function createFailurePanel(
+  error: AirbyteEmbeddedError,
+  { labels, onSignIn, supportUrl }: DialogOptions,
+  actions: FailureActions,
+): FailurePanel {
+  const kind = failureKind(error);
+  const text = (name: DialogLabel) => dialogText(labels, name);
+  const retry = createButton("action", text("retry"), actions.retry);
+  const buttons: HTMLElement[] = [
+    ...(canRetry(kind) ? [retry] : []),
+    ...(kind === "sessionEnded" && onSignIn ? [createButton("action", text("signIn"), actions.signIn)] : []),
+    createButton("action", text("close"), actions.close),
+    ...(kind === "notSetUp" || kind === "pageBlocked" ? supportLink(supportUrl, text("contactSupport")) : []),
+  ];
+  buttons[0]?.classList.add("airbyte-embedded-primary");
+  const icon = createElement("div", "icon", kind === "busy" ? "…" : "!");
+  icon.ariaHidden = "true";
+  const element = createElement(
+    "div",
+    "failure",
+    icon,
+    createElement("h2", "title", text(`${kind}Title`)),
+    createElement("p", "text", text(kind)),
+    createElement("div", "actions", ...buttons),
+  );
+  element.dataset["kind"] = kind;
+  return { element, stop: countDown(retry, error.retryAfterMs, text) };
+}
+
+/** Whether another try can help. */
+const canRetry = (kind: FailureKind): boolean => kind === "pageFailed" || kind === "offline" || kind === "busy";
+
+function supportLink(url: string | undefined, label: string): HTMLElement[] {
+  if (url === undefined) return [];
+  const link = createElement("a", "action", label);
+  link.href = url;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return [link];
+}
+
+/** Disables a button until another try is allowed, and shows on it how long that takes. */
+function countDown(button: HTMLButtonElement, ms: number | undefined, text: (name: DialogLabel) => string): () => void {
+  if (ms === undefined || ms <= 0) return () => {};
+  const endsAt = performance.now() + ms;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tick = () => {
+    const seconds = Math.ceil((endsAt - performance.now()) / 1000);
+    // `aria-disabled` keeps the focus, which a disabled button would lose.
+    button.ariaDisabled = seconds > 0 ? "true" : null;
+    button.textContent = seconds > 0 ? text("retryIn").replace("{time}", formatTime(seconds)) : text("retry");
+    if (seconds > 0) timer = setTimeout(tick, 1_000);
+  };
+  const block = (event: Event) => {
+    if (button.ariaDisabled === "true") event.stopImmediatePropagation();
+  };
+  button.addEventListener("click", block, true);
+  tick();
+  return () => clearTimeout(timer);
+}
+
+const formatTime = (seconds: number): string =>
+  seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

@@ -1,0 +1,57 @@
+/** Events that layers beneath, such as other libraries' modals, would treat as a click or focus outside of them. */
+const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "focusin"];
+
+/** Separates the open dialogs of a session from the page beneath them. */
+export interface LayerGuard {
+  /** Whether the click that happens now began on a backdrop. */
+  readonly startedOutside: () => boolean;
+  /** Gives the focus back, restores the page's scroll position unless the app has navigated, and stops. */
+  readonly release: () => void;
+}
+
+/** Keeps events in `dialogs` from the layers beneath them. */
+export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
+  const { scrollX, scrollY } = window;
+  const { activeElement: opener } = document;
+  const { href } = location;
+  let startedOutside = false;
+
+  const isInside = ({ target }: Event): boolean =>
+    target instanceof Node && dialogs.some((dialog) => dialog.contains(target));
+  // In the capture phase, where some layers listen. The browser's default actions, such as focus, still happen.
+  const keepInside = (event: Event) => {
+    if (!isInside(event)) return;
+    if (event instanceof PointerEvent && event.type === "pointerdown") startedOutside = isOnBackdrop(event);
+    event.stopImmediatePropagation();
+  };
+  // An Escape from `<body>` is ours too: Safari and Firefox focus it on a backdrop click. The browser's default action
+  // closes the modal on top.
+  const keepEscapeInside = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && (isInside(event) || event.target === document.body)) event.stopImmediatePropagation();
+  };
+
+  for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
+  window.addEventListener("keydown", keepEscapeInside, true);
+  return {
+    startedOutside: () => startedOutside,
+    release() {
+      for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
+      window.removeEventListener("keydown", keepEscapeInside, true);
+      // The browser gives it back only from a dialog that is closed while it is in the document, and is not replaced.
+      if (opener instanceof HTMLElement && isLost(document.activeElement)) opener.focus({ preventScroll: true });
+      const isSamePage = location.href === href && opener?.isConnected;
+      if (isSamePage && (window.scrollX !== scrollX || window.scrollY !== scrollY)) {
+        window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+      }
+    },
+  };
+}
+
+const isLost = (focused: Element | null): boolean => focused === null || focused === document.body;
+
+/** A click on the backdrop targets the dialog itself, outside of its box. */
+export function isOnBackdrop({ target, clientX, clientY }: MouseEvent): boolean {
+  if (!(target instanceof HTMLDialogElement)) return false;
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}

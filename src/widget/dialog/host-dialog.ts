@@ -1,0 +1,81 @@
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { DialogOptions } from "../dialog-options.js";
+import { createButton, createElement } from "./create-element.js";
+import { dialogText } from "./dialog-labels.js";
+import { createFailurePanel, type FailureActions } from "./failure-panel.js";
+
+/** How long a page may load before the dialog says that it still does, in milliseconds. */
+const STILL_LOADING_MS = 6_000;
+/** Tiles of the skeleton: as many as a page shows first. */
+const SKELETON_TILES = 6;
+
+/** The dialog of this package: shows that the page is loading, what failed, or the page. */
+export interface HostDialog {
+  readonly dialog: HTMLDialogElement;
+  /** The box for a frame. */
+  readonly content: HTMLElement;
+  /** Renders what is to be shown, in the current labels: a failure, the page, or that it is loading. */
+  readonly render: (shown: AirbyteEmbeddedError | "loading" | "page") => void;
+  readonly stop: () => void;
+}
+
+export function createHostDialog(options: () => DialogOptions, actions: FailureActions): HostDialog {
+  const close = createButton("close", "", actions.close);
+  const [status, alert] = [createElement("div", "status"), createElement("div", "alert")];
+  status.role = "status";
+  alert.role = "alert";
+  const content = createElement("div", "content");
+  const footer = createElement("div", "footer");
+  const dialog = createElement("dialog", "dialog", close, createSkeleton(), status, alert, content, footer);
+  document.body.append(dialog);
+  let stop = () => {};
+
+  return {
+    dialog,
+    content,
+    stop: () => stop(),
+    render(shown) {
+      const { activeElement } = document;
+      const hadFocus = alert.contains(activeElement) || content.contains(activeElement);
+      stop();
+      stop = () => {};
+      const text = (name: Parameters<typeof dialogText>[1]) => dialogText(options().labels, name);
+      const state = typeof shown === "string" ? shown : "failure";
+      dialog.dataset["state"] = state;
+      dialog.ariaBusy = state === "loading" ? "true" : null;
+      dialog.ariaLabel = text("dialog");
+      close.ariaLabel = close.title = text("close");
+      footer.textContent = text("poweredBy");
+      // A covered page must not receive focus or keys.
+      content.inert = state !== "page";
+      // A live region announces what is added to it, not what it contains before it is shown.
+      if (!dialog.open) return;
+      status.textContent = state === "loading" ? text("loading") : "";
+      alert.replaceChildren();
+      if (typeof shown !== "string") {
+        const panel = createFailurePanel(shown, options(), actions);
+        alert.append(panel.element);
+        stop = panel.stop;
+      } else if (shown === "loading") {
+        const timer = setTimeout(() => (status.textContent = text("stillLoading")), STILL_LOADING_MS);
+        stop = () => clearTimeout(timer);
+      }
+      // Never left to the body, where Escape and Tab would be lost.
+      if (hadFocus && state !== "page") dialog.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** A title, a search field and tiles, in outline. */
+function createSkeleton(): HTMLElement {
+  const tiles = Array.from({ length: SKELETON_TILES }, () => createElement("div", "skeleton-tile"));
+  const skeleton = createElement(
+    "div",
+    "skeleton",
+    createElement("div", "skeleton-title"),
+    createElement("div", "skeleton-search"),
+    ...tiles,
+  );
+  skeleton.ariaHidden = "true";
+  return skeleton;
+}

@@ -1,0 +1,71 @@
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { WidgetToken } from "../../shared/widget-token.js";
+import { callSafely } from "../call-safely.js";
+import type { WidgetView } from "../dialog-options.js";
+import { parseWidgetEvent, type WidgetEvent } from "../events.js";
+import { openChannel, type PageChannel } from "./page-messages.js";
+import type { BuildShell, PageShell } from "./page-shell.js";
+import { watchPage, type PageWatch } from "./page-watch.js";
+import { withView } from "./with-view.js";
+
+interface PageSetup {
+  readonly token: WidgetToken;
+  readonly view: WidgetView | undefined;
+  readonly content: HTMLElement;
+  readonly buildShell: BuildShell;
+  /** The vendor's class listens to messages as well, and has to be kept from those that are not its page's. */
+  readonly isGuarded: boolean;
+  /** The page has asked for its token. Called again each time that it asks. */
+  readonly onReady: () => void;
+  readonly onFailure: (error: AirbyteEmbeddedError) => void;
+  readonly onEvent: (event: WidgetEvent) => void;
+  readonly onClose: () => void;
+}
+
+/** Airbyte's page in its frame: whom it believes, and when it has failed. */
+export interface Page {
+  readonly shell: PageShell;
+  readonly watch: PageWatch;
+  readonly destroy: () => void;
+}
+
+/** Starts to load the page. @throws {AirbyteEmbeddedError} `WIDGET_FAILED`, with nothing left behind */
+export function loadPage({ token, view, content, buildShell, isGuarded, ...on }: PageSetup): Page {
+  const channel: PageChannel = { origin: token.widgetOrigin, iframe: null, onMessage: receive, isGuarded };
+  const closeChannel = openChannel(channel);
+  const shell = buildOrClose();
+  channel.iframe = shell.iframe;
+  const watch = watchPage(shell.iframe, token, on.onFailure);
+
+  function buildOrClose(): PageShell {
+    try {
+      return buildShell(withView(token, view), content);
+    } catch (error) {
+      closeChannel();
+      throw error;
+    }
+  }
+
+  function receive(data: unknown): void {
+    if (data === "auth_token_request") {
+      shell.answer?.();
+      watch.heard();
+      return on.onReady();
+    }
+    if (data === "CLOSE_DIALOG") return on.onClose();
+    const event = parseWidgetEvent(data);
+    if (event) on.onEvent(event);
+    return undefined;
+  }
+
+  return {
+    shell,
+    watch,
+    destroy() {
+      watch.stop();
+      // An exception of the vendor's must not leave our listener behind.
+      callSafely(() => shell.remove());
+      closeChannel();
+    },
+  };
+}
