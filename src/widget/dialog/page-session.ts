@@ -60,7 +60,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     if (other?.isShown()) other.hide();
   }
 
-  function show(next: typeof shown): void {
+  function change(next: typeof shown): void {
     shown = next;
     present();
   }
@@ -96,11 +96,11 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
         buildShell,
         isGuarded,
         onReady() {
-          show("page");
+          change("page");
           report({ type: "page-ready" });
         },
         onFailure(error) {
-          show(error);
+          change(error);
           report({ type: "page-failed", error });
         },
         // What a page says before anybody sees it is not the user's doing.
@@ -111,8 +111,8 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
       if (guard) startWatch();
     },
     updateToken: (token) => page?.shell.updateToken(token),
-    showLoading: () => show("loading"),
-    showFailure: (error) => show(error),
+    showLoading: () => change("loading"),
+    showFailure: (error) => change(error),
     destroy() {
       host.stop();
       dropPage();
