@@ -2,6 +2,7 @@ import { callSafely } from "./call-safely.js";
 import type { DialogOptions } from "./dialog-options.js";
 import { createOpening, type Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
+import { onPageHide } from "./page-events.js";
 import { preparationKey, startPreparation, type SessionOwner } from "./preparation.js";
 import { createPreload } from "./preload.js";
 import { reportFailure } from "./report-to-app.js";
@@ -74,6 +75,7 @@ export function createWidgetController(
   /** Whose it is, or was before it was unmounted. */
   let lastTokenKey: string | undefined;
   let releaseTokens: (() => void) | null = null;
+  let ignorePageHide: (() => void) | null = null;
   let current: Current | null = null;
   const preload = createPreload((owner) => prepare("preload", owner));
 
@@ -121,6 +123,12 @@ export function createWidgetController(
     current?.opening?.close(reason);
   }
 
+  /** The page may come back from the browser's cache for another user: nothing of this one is kept for that. */
+  function pageHidden(): void {
+    release("unmounted");
+    releaseTokens = tokens.retain(lastTokenKey);
+  }
+
   function release(reason: "replaced" | "unmounted"): void {
     close(reason);
     preload.drop();
@@ -149,6 +157,7 @@ export function createWidgetController(
       }
       lastTokenKey = tokenKey;
       releaseTokens ??= tokens.retain(tokenKey);
+      ignorePageHide ??= onPageHide(pageHidden);
 
       let isMounted = true;
       return () => {
@@ -156,7 +165,10 @@ export function createWidgetController(
         isMounted = false;
         mounts -= 1;
         queueMicrotask(() => {
-          if (mounts === 0) release("unmounted");
+          if (mounts > 0) return;
+          ignorePageHide?.();
+          ignorePageHide = null;
+          release("unmounted");
         });
       };
     },

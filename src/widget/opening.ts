@@ -12,7 +12,7 @@ import { checkOrigin } from "./tokens/check-origin.js";
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { keepFresh } from "./tokens/keep-fresh.js";
 import type { IssuedToken } from "./tokens/token-lifetime.js";
-import { onceOnline } from "./once-online.js";
+import { onceOnline } from "./page-events.js";
 
 interface OpeningPorts {
   /** The latest options of this opening. */
