@@ -267,7 +267,9 @@ describe("prop: endpoint", () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("sends the newest headers with the next request", async () => {
+  it("sends the newest headers with the next request, without a warning", async () => {
+    const warn = vi.spyOn(console, "warn");
+    onTestFinished(() => warn.mockRestore());
     // A token that does not say when it ends serves one opening.
     const endpoint = stubEndpoint(() => tokenAnswer("w1", { expiresAt: null }));
     const all = setup(access("1"), {}, endpoint);
@@ -275,6 +277,7 @@ describe("prop: endpoint", () => {
     all.rerender(access("2"));
     await openAndClose(all);
     expect(all.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer 1", "Bearer 2"]);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it("shares one token between hooks of one key and one address, whatever their headers", async () => {
