@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import * as first from "../../src/core.js";
+import "../../src/official.js";
 import { makeWidgetToken } from "../support/make-token.js";
 import { CREATED, openDialog, pageUrl } from "./support/airbyte-page.js";
 import { NOTHING, watchResidue } from "./support/residue.js";
@@ -9,14 +10,21 @@ import { waitFor } from "./support/wait-for.js";
 // @ts-expect-error -- TypeScript does not know the suffix of `second-copy.ts`.
 const second: typeof first = await import("../../src/core.js?copy");
 
-describe.each([
-  ["the second closes the first", first, second],
-  ["the first closes the second", second, first],
-])("two copies of the package on one page, %s", (_, one, two) => {
-  it("are two copies", () => {
-    expect(one.createWidgetController).not.toBe(two.createWidgetController);
-  });
+it("registers the official widget for the copy that imports it, and for no other", async () => {
+  const frames = [];
+  for (const copy of [first, second]) {
+    const { controller } = setup(copy);
+    void controller.open();
+    frames.push((await openDialog()).iframe);
+    controller.close();
+  }
+  expect(frames.map((iframe) => iframe.hasAttribute("sandbox"))).toEqual([false, true]);
+});
 
+describe.each([
+  ["the second after the first", first, second],
+  ["the first after the second", second, first],
+])("two copies of the package on one page, %s", (_, one, two) => {
   it("closes as replaced what is open, and leaves nothing of it", async () => {
     const residue = watchResidue();
     const [before, after] = [setup(one), setup(two)];
@@ -27,7 +35,7 @@ describe.each([
     expect(dialog.isConnected).toBe(false);
 
     const { page } = await openDialog();
-    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1, messageListeners: 1 });
+    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
     await page.post(CREATED);
     expect([before.onEvent.mock.calls.length, after.onEvent.mock.calls.length]).toEqual([0, 1]);
     after.controller.close();
