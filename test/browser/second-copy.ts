@@ -2,7 +2,7 @@ import type { Plugin } from "vite";
 
 const SUFFIX = "?copy";
 
-/** Loads a module that is imported with `?copy` as a second copy, with copies of all that it imports by relative paths. */
+/** Serves a module with the suffix `?copy` as a second copy, together with a copy of each module that it imports by path. */
 export function secondCopy(): Plugin {
   return {
     name: "second-copy",

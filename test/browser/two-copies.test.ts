@@ -25,7 +25,7 @@ describe.each([
   ["the second after the first", first, second],
   ["the first after the second", second, first],
 ])("two copies of the package on one page, %s", (_, one, two) => {
-  it("closes as replaced what is open, and leaves nothing of it", async () => {
+  it("closes the open dialog as replaced, and leaves nothing of it", async () => {
     const residue = watchResidue();
     const [before, after] = [setup(one), setup(two)];
     const ended = before.controller.open();
@@ -42,7 +42,7 @@ describe.each([
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("keeps one dialog prepared, and an open one when the other preloads", async () => {
+  it("keeps one dialog prepared, and keeps an open one when the other copy preloads", async () => {
     const [before, after] = [setup(one), setup(two)];
     before.controller.preload();
     await waitFor(() => expect(dialogs()).toHaveLength(1));

@@ -7,7 +7,7 @@ import { watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 
-/** The user of the button. Without it, each opening would request a token of its own. */
+/** The user of the button. Without a `tokenKey`, each opening requests its own token. */
 export const TOKEN_KEY = "user-1";
 
 export type Endpoint = ReturnType<typeof stubEndpoint>;

@@ -35,7 +35,7 @@ function setup(queryKeys: Parameters<typeof useInvalidateOnSourceChange>[0]) {
     </QueryClientProvider>,
   );
   onTestFinished(cleanup);
-  /** Without the lists of this package. */
+  /** Keys of the app: those of this package are left out. */
   const invalidated = () =>
     invalidate.mock.calls.map(([filters]) => filters?.queryKey).filter((key) => key?.[0] !== "airbyte-embedded");
   return { invalidated };

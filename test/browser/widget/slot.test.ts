@@ -14,7 +14,7 @@ import { ADAPTERS, StandIn } from "./create-session.js";
 
 const count = (selector: string) => document.querySelectorAll(selector).length;
 const workspaceOf = (iframe: HTMLIFrameElement | null) => iframe && new URL(iframe.src).searchParams.get("workspaceId");
-/** Whose page is prepared or open. */
+/** The workspaces of the dialogs that are prepared or open. */
 const inSlot = () => [...document.querySelectorAll<HTMLIFrameElement>("dialog iframe")].map(workspaceOf);
 
 describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
@@ -26,7 +26,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     await waitFor(() => expect(inSlot()).toEqual(["two"]));
   });
 
-  it("keeps one dialog where several preload for the same user", async () => {
+  it("keeps one dialog when several preload for the same user", async () => {
     const same = [setup(adapter, "one"), setup(adapter, "one"), setup(adapter, "one")];
     for (const { controller } of same) controller.preload();
     await waitFor(() => expect(same.map(({ fetchToken }) => fetchToken.mock.calls.length)).toEqual([1, 1, 1]));
@@ -47,7 +47,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     expect(inSlot()).toEqual(["one"]);
   });
 
-  it("keeps an open dialog when another preloads, and lets that one open later", async () => {
+  it("keeps an open dialog when another preloads, which can open later", async () => {
     const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
     void one.controller.open();
     const { dialog, page } = await openDialog();
@@ -64,7 +64,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     await waitFor(() => expect(one.residue()).toEqual(NOTHING));
   });
 
-  it("keeps an open dialog while another opening has no token, and after that failed", async () => {
+  it("keeps an open dialog while another opening waits for its token, and when that fails", async () => {
     const { promise, reject } = createDeferred<string>();
     const [one, two] = [setup(adapter, "one"), setup(adapter, "two", { fetchToken: () => promise })];
     void one.controller.open();
@@ -93,7 +93,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     expect(one.residue()).toEqual(NOTHING);
   });
 
-  it("ends it all the same where both had preloaded", async () => {
+  it("ends it also when both had preloaded", async () => {
     const [one, two] = [setup(adapter, "one"), setup(adapter, "one")];
     for (const { controller } of [one, two]) controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
@@ -120,7 +120,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" }));
   });
 
-  it("keeps a preload when the one whose place it took is unmounted", async () => {
+  it("keeps a preload when the controller that it replaced is unmounted", async () => {
     const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
     one.controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));

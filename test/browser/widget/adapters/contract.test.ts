@@ -69,7 +69,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: load", (_, adapter) => {
-  it("shows the page at once where the dialog is meant to be open already", () => {
+  it("shows the dialog when the page is loaded after open()", () => {
     const { report, spies } = createSessionSpies();
     const session = adapter.create(report, () => ({}));
     onTestFinished(() => session.destroy());
