@@ -72,12 +72,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   }
 
   function show({ issued, session }: Prepared): void {
-    if (isOver) return;
-    try {
-      session.open();
-    } catch (error) {
-      return fail(error);
-    }
+    if (isOver || !stays(() => session.open())) return;
     stopRefreshing = refresh(issued, session);
     dispatch({ type: "widget-opened" });
     // Each of these calls the app, which may close it.
@@ -129,12 +124,21 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     retrying = null;
     stopRefreshing();
     dispatch({ type: "page-changed", error: null });
+    if (!isOver && stays(() => session.load(issued.token))) stopRefreshing = refresh(issued, session);
+  }
+
+  /** Shows something. A focus handler of the app may close the opening meanwhile: then what came since goes as well. */
+  function stays(show: () => void): boolean {
     try {
-      session.load(issued.token);
+      show();
     } catch (error) {
-      return fail(error);
+      if (!isOver) {
+        fail(error);
+        return false;
+      }
     }
-    stopRefreshing = refresh(issued, session);
+    if (isOver) preparation.abandon();
+    return !isOver;
   }
 
   function stopRetrying(): void {

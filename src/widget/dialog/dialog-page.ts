@@ -61,6 +61,10 @@ function buildPage(
   { report, options, buildShell, isGuarded }: PageSetup,
   onDestroy: (cleanUp: Cleanup) => void,
 ): Omit<DialogPage, "destroy"> {
+  let isDestroyed = false;
+  onDestroy(() => {
+    isDestroyed = true;
+  });
   const channel: PageChannel = { origin: token.widgetOrigin, iframe: null, onMessage: receive, isGuarded };
   onDestroy(openChannel(channel));
   const shell = buildShell(withView(token, options().view));
@@ -116,6 +120,8 @@ function buildPage(
         const message = "The dialog could not be shown. The error's `cause` says why.";
         throw new AirbyteEmbeddedError("WIDGET_FAILED", message, { cause });
       }
+      // A focus handler of the app may have closed it.
+      if (isDestroyed) return;
       parts.start();
       onDestroy(watchRemoval(dialog, () => report({ type: "closed", reason: "code" })));
       watch.start(handshakeTimeoutMs);
