@@ -34,7 +34,7 @@ describe("setOptions", () => {
     controller.mount();
     controller.setOptions({ endpoint: "/new" });
     void controller.open();
-    expect(lastRequest().given[1]).toEqual({ endpoint: "/new" });
+    expect(lastRequest().options).toMatchObject({ endpoint: "/new" });
   });
 });
 
@@ -92,7 +92,7 @@ describe("callbacks", () => {
     const result = controller.open();
     lastRequest().resolve(makeToken());
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-    expect(log).toEqual(["hold ", "create", "open", "onOpen", "destroy", "onClose"]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen", "destroy", "onClose"]);
   });
 
   it("may close: in onSourceCreated, and that source counts", async () => {

@@ -4,26 +4,24 @@ import { makeToken, settle, setupController, setupOpen } from "./setup-controlle
 
 describe("createWidgetController", () => {
   it("does nothing by itself", async () => {
-    const { controller, loadAdapter, requests, log, statuses } = setupController();
+    const { controller, sessions, requests, log, statuses } = setupController();
     await settle();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
-    expect(loadAdapter).not.toHaveBeenCalled();
-    expect([requests, log, statuses]).toEqual([[], [], []]);
+    expect([sessions, requests, log, statuses]).toEqual([[], [], [], []]);
   });
 });
 
 describe("open", () => {
-  it("asks for the token and for the adapter at the same time", () => {
-    const { controller, loadAdapter, requests } = setupController({ tokenKey: "user-1", endpoint: "/token" });
+  it("requests the token in the same task", () => {
+    const { controller, requests } = setupController({ tokenKey: "user-1", endpoint: "/token" });
     controller.mount();
     void controller.open();
-    expect(loadAdapter).toHaveBeenCalledTimes(1);
     expect(requests).toHaveLength(1);
-    expect(requests[0]?.given).toEqual([
-      "user-1",
-      expect.objectContaining({ endpoint: "/token" }),
-      { reason: "open", signal: expect.any(AbortSignal) },
-    ]);
+    expect(requests[0]).toMatchObject({
+      options: { tokenKey: "user-1", endpoint: "/token" },
+      reason: "open",
+      signal: expect.any(AbortSignal),
+    });
   });
 
   it("creates a session with the token, opens it, and says so", async () => {
@@ -35,8 +33,8 @@ describe("open", () => {
     lastRequest().resolve(token);
     await settle();
     expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
-    expect(sessions.map((session) => session.token)).toEqual([token]);
-    expect(log).toEqual(["hold ", "create", "open", "onOpen"]);
+    expect(sessions.map(({ tokens }) => tokens)).toEqual([[token]]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
     expect(statuses).toEqual(["loading", "open"]);
   });
 
@@ -60,7 +58,7 @@ describe("open", () => {
     lastRequest().resolve(makeToken());
     await settle();
     expect([requests.length, sessions.length]).toEqual([2, 2]);
-    expect(log).toEqual(["destroy", "onClose dismissed", "create", "open", "onOpen"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "load", "open", "onOpen"]);
   });
 
   it("does nothing before it is mounted and after it was unmounted", async () => {
@@ -71,7 +69,7 @@ describe("open", () => {
     await expect(controller.open()).resolves.toEqual(dismissed);
     await settle();
     await expect(controller.open()).resolves.toEqual(dismissed);
-    expect([requests, statuses, log]).toEqual([[], [], ["hold ", "release "]]);
+    expect([requests, statuses, log]).toEqual([[], [], ["retain no key", "release no key"]]);
   });
 
   it("needs no `this`", async () => {
@@ -88,7 +86,7 @@ describe("close", () => {
     controller.mount();
     controller.close();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
-    expect([statuses, log]).toEqual([[], ["hold "]]);
+    expect([statuses, log]).toEqual([[], ["retain no key"]]);
   });
 
   it("may be called by a listener, as soon as it loads", async () => {
@@ -100,7 +98,7 @@ describe("close", () => {
     await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
     expect(controller.getState().status).toBe("idle");
-    expect(log).toEqual(["hold "]);
+    expect(log).toEqual(["retain no key"]);
   });
 
   it("counts once", async () => {

@@ -18,7 +18,7 @@ const RETRY_MS = 5_000;
 const UNKNOWN_LIFE_MS = 300_000;
 const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
-const isRefresh = ({ given }: { given: { 2: { reason: string } } }) => given[2].reason === "refresh";
+const isRefresh = ({ reason }: { reason: string }) => reason === "refresh";
 
 /** An open dialog whose token has just turned stale: a refresh is under way. */
 async function setupStale(lifeMs = LIFE_MS) {
@@ -93,7 +93,7 @@ describe("an open dialog's token", () => {
   it("is renewed for nobody once the dialog has closed", async () => {
     const { controller, lastRequest, log, leftovers } = await setupStale();
     controller.close();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(lastRequest().signal.aborted).toBe(true);
     expect(leftovers()).toBe(0);
     lastRequest().resolve(makeToken());
     await settle();
