@@ -5,11 +5,20 @@ import type { WidgetOptions } from "../widget/options.js";
 import { reportFailure } from "../widget/report-to-app.js";
 import type { ConnectResult } from "../widget/result.js";
 import { INITIAL_STATE, transition, type WidgetAction } from "../widget/state.js";
+import type * as Lazy from "./lazy.js";
 import { lazyCode, loadLazy } from "./load-lazy.js";
 
 /** A controller that can be asked to load its code ahead of its first use. */
 export interface LazyController extends WidgetController {
   readonly load: () => void;
+}
+
+/** Where the code comes from. Tests replace it. */
+export interface LazySource {
+  /** The code, if it is there. */
+  readonly lazyCode: () => Pick<typeof Lazy, "createWidgetController"> | undefined;
+  /** Loads the code, unless it is there. */
+  readonly loadLazy: () => Promise<unknown>;
 }
 
 /** The one `open()` that waits for the code. */
@@ -20,7 +29,10 @@ interface Waiting {
 }
 
 /** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then hands over. */
-export function createLazyController(first: WidgetOptions): LazyController {
+export function createLazyController(
+  first: WidgetOptions,
+  source: LazySource = { lazyCode, loadLazy },
+): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
   /** Every mount, with the way to undo it at the controller once there is one. */
@@ -38,21 +50,33 @@ export function createLazyController(first: WidgetOptions): LazyController {
     notify();
   }
 
+  /** What waits belongs to the former user, as the last result does. */
+  function followUser(): void {
+    if (options.tokenKey === lastTokenKey) return;
+    lastTokenKey = options.tokenKey;
+    dismiss("replaced");
+    dispatch({ type: "user-changed" });
+  }
+
   /** The controller, once its code is there and somebody uses it. */
   function connect(): WidgetController | null {
-    const code = lazyCode();
-    if (controller || !code || mounts.size === 0) return controller;
-    const made = code.createWidgetController(options);
+    // The code may arrive between the options of another user and the mount that follows them.
+    if (!controller) followUser();
+    const code = source.lazyCode();
+    return controller ?? (code && mounts.size > 0 ? handOver(code) : null);
+  }
+
+  function handOver({ createWidgetController }: Pick<typeof Lazy, "createWidgetController">): WidgetController {
+    const made = createWidgetController(options, { state });
     controller = made;
     made.subscribe(notify);
     for (const mount of mounts) mount.unmount = made.mount();
     if (waiting) void made.open(waiting.overrides).then(waiting.end);
     waiting = null;
-    notify();
     return made;
   }
 
-  const load = () => loadLazy().then(connect);
+  const load = () => source.loadLazy().then(connect);
 
   function wait(overrides: OpenOverrides | undefined): Promise<ConnectResult> {
     let end: Waiting["end"] = () => {};
@@ -63,6 +87,7 @@ export function createLazyController(first: WidgetOptions): LazyController {
     waiting = asked;
     dispatch({ type: "open-requested" });
     load().catch((cause: unknown) => {
+      followUser();
       if (waiting !== asked) return;
       waiting = null;
       const error = notLoaded(cause);
@@ -95,12 +120,6 @@ export function createLazyController(first: WidgetOptions): LazyController {
       controller?.setOptions(latest);
     },
     mount() {
-      const { tokenKey } = options;
-      if (tokenKey !== lastTokenKey) {
-        dismiss("replaced");
-        dispatch({ type: "user-changed" });
-      }
-      lastTokenKey = tokenKey;
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
       connect();
@@ -113,14 +132,14 @@ export function createLazyController(first: WidgetOptions): LazyController {
       };
     },
     preload() {
+      const there = connect();
+      if (there || mounts.size === 0) return there?.preload();
       const before = state;
       // An opening may have come and gone meanwhile.
-      if (connect()) controller?.preload();
-      else if (mounts.size > 0)
-        void load().then(
-          (made) => state === before && made?.preload(),
-          () => {},
-        );
+      return void load().then(
+        (made) => state === before && made?.preload(),
+        () => {},
+      );
     },
     open(overrides) {
       if (mounts.size === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
