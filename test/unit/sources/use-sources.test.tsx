@@ -5,7 +5,14 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { AirbyteEmbeddedProvider, useAirbyteWidget } from "../../../src/index.js";
-import { sourcesQueryOptions, useCreateSource, useDeleteSource, useSources, useSourceTemplates, useUpdateSource } from "../../../src/sources.js";
+import {
+  sourcesQueryOptions,
+  useCreateSource,
+  useDeleteSource,
+  useSources,
+  useSourceTemplates,
+  useUpdateSource,
+} from "../../../src/sources.js";
 import { createTestAdapter, pageMessages } from "../../../src/testing.js";
 
 afterEach(() => {

@@ -124,7 +124,8 @@ export function setupController(
     vi.unstubAllGlobals();
     leavePage();
   });
-  const made = createWidgetController({ ...logCallbacks(log), widget, ...options }, { tokens });
+  const first: WidgetOptions = { ...logCallbacks(log), widget, ...options };
+  const made = createWidgetController(first, { tokens });
   const controller: WidgetController = { ...made, setOptions: (latest) => made.setOptions({ widget, ...latest }) };
   const statuses: string[] = [];
   controller.subscribe(() => statuses.push(controller.getState().status));
@@ -137,7 +138,20 @@ export function setupController(
     tab.dispatchEvent(new Event("visibilitychange"));
   };
   const leftovers = () => vi.getTimerCount() + getEventListeners(tab, "visibilitychange").length;
-  return { controller, widget, log, statuses, requests, lastRequest, sessions, page, showTab, leftovers };
+  return {
+    controller,
+    first,
+    tokens,
+    widget,
+    log,
+    statuses,
+    requests,
+    lastRequest,
+    sessions,
+    page,
+    showTab,
+    leftovers,
+  };
 }
 
 /** A mounted controller whose dialog is open, with a token of that life. */
