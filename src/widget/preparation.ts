@@ -95,7 +95,7 @@ export function startPreparation(
 }
 
 /** What a preparation is made for. Adapters count as one: they may be written inline. */
-export const preparationKey = ({ tokenKey, endpoint, view, widget }: WidgetOptions): string =>
+export const preparationKey = ({ tokenKey, endpoint, view = "connect", widget = "auto" }: WidgetOptions): string =>
   JSON.stringify([
     tokenKey,
     endpoint === undefined ? "" : describeEndpoint(endpoint),
