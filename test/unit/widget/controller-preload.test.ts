@@ -252,6 +252,15 @@ describe("preload: for something else", () => {
   });
 });
 
+describe("preload: for the default `view`", () => {
+  it("is opened, if that is named now", async () => {
+    const { controller, requests, statuses } = await setupPreloaded();
+    void controller.open({ view: "connect" });
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(requests).toHaveLength(1);
+  });
+});
+
 describe("preload: for the same `widget`", () => {
   it("is opened, if that is an adapter that is written inline", async () => {
     const { controller, widget, requests, statuses } = await setupPreloaded();
