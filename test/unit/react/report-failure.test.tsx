@@ -15,7 +15,7 @@ function setup(options: UseAirbyteWidgetOptions = {}) {
   const console = vi.spyOn(globalThis.console, "error").mockImplementation(() => {});
   const airbyte = createTestAdapter();
   const { result } = renderHook(() =>
-    useAirbyteWidget({ widget: airbyte.load, fetchToken: airbyte.fetchToken, ...options }),
+    useAirbyteWidget({ widget: airbyte.widget, fetchToken: airbyte.fetchToken, ...options }),
   );
   const open = async () => {
     act(() => void result.current.open());

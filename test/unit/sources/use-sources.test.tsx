@@ -205,7 +205,7 @@ describe("useSources", () => {
     const { result } = renderHook(
       () => ({
         list: useSources({ tokenKey: "ada" }),
-        widget: useAirbyteWidget({ widget: airbyte.load, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
+        widget: useAirbyteWidget({ widget: airbyte.widget, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
       }),
       { wrapper },
     );

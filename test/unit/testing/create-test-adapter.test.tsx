@@ -14,7 +14,7 @@ const setup = async (props: ConnectDataButtonProps = {}) => {
   const onError = vi.fn<NonNullable<ConnectDataButtonProps["onError"]>>();
   render(
     <ConnectDataButton
-      widget={airbyte.load}
+      widget={airbyte.widget}
       fetchToken={airbyte.fetchToken}
       preload="none"
       onClose={onClose}
@@ -77,10 +77,10 @@ describe("createTestAdapter", () => {
   });
 
   it("shows the options that the dialog is made with", async () => {
-    const { airbyte, open } = await setup({ templateId: "t1" });
+    const { airbyte, open } = await setup({ view: { templateId: "t1" } });
     expect(airbyte.options).toBeNull();
     await open();
-    expect(airbyte.options).toMatchObject({ templateId: "t1" });
+    expect(airbyte.options).toMatchObject({ view: { templateId: "t1" } });
   });
 
   it("says what is amiss where no dialog is open", async () => {
