@@ -1,49 +1,48 @@
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
+import { entryFiles } from "./scripts/package-files.mjs";
 import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 
-const ENTRIES = [
-  "index",
-  "official",
-  "official.react-server",
-  "sources",
-  "core",
-  "server",
-  "sandbox",
-  "testing",
-  "command/main",
-];
+const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** Each script that package.json names is built from the source of the same name. */
+const ENTRIES = entryFiles(".js").map((file) => file.replace(/^dist\/(.+)\.js$/, "$1"));
+/** An optional peer that is not external becomes a stub that throws. */
+const PEERS = Object.keys(peerDependencies).map((name) => new RegExp(`^${name}($|/)`));
 
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({
   publicDir: false,
+  // Vite chooses by NODE_ENV, and JSX for development contains the builder's paths.
+  oxc: { jsx: { development: false } },
   plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,
+    // The dialog's sheet is a text in a module, which no bundler of an app makes smaller.
+    cssMinify: true,
+    cssTarget: ["chrome111", "safari16.4", "firefox119"],
     sourcemap: true,
-    lib: {
-      entry: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])),
-      formats: ["es"],
-    },
+    lib: { entry: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])), formats: ["es"] },
     rolldownOptions: {
-      // The optional peer has to stay external: otherwise Vite bundles a stub that throws.
-      external: [/^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\//, /^@airbyte-embedded\//, /^node:/],
+      external: [...PEERS, /^node:/],
       // One to one: stack traces name files that exist, and an app's bundler sees the modules as they are written.
       output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
+      // Rolldown warns that bundling may lose "use client". Modules kept one to one lose none, and a test checks it.
+      onLog: (level, log, report) => log.code !== "MODULE_LEVEL_DIRECTIVE" && report(level, log),
     },
   },
 });
 
-/** Ships `styles.css` as it is: nothing imports it, so that an app which brings its own look carries none of it. */
+/** Ships `styles.css` unchanged: nothing imports it, so an app with a look of its own loads none of it. */
 function stylesheet(): Plugin {
   return {
     name: "stylesheet",
     writeBundle({ dir = "dist" }) {
       copyFileSync("src/styles.css", `${dir}/styles.css`);
-      // TypeScript 7 refuses an import for its side effect alone where nothing declares it.
+      // TypeScript 7 reports a side-effect import of a file that has no declaration.
       writeFileSync(`${dir}/styles.css.d.ts`, "export {};\n");
     },
   };

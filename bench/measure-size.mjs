@@ -9,18 +9,20 @@ const APP = new Map([
   ["virtual:routes", 'globalThis.route = () => import("virtual:page");'],
   ["virtual:page", "globalThis.page = {};"],
 ]);
-/** Vite's helper, and the app's own parts, which tell nothing. */
+/** Vite's helper and the app's own parts. */
 const NOT_COUNTED = new Set(["preload-helper", "virtual_routes", "virtual_page"]);
-/** What the app has anyway, or has installed by itself: it counts for nothing. */
-const NOT_OURS = [/^react($|\/)/, /^react-dom($|\/)/, /^@airbyte-embedded\//];
+/** The only package that the app must have. It is not counted. */
+const REACT = /^react($|\/)/;
+const OTHER_PACKAGE = /^(?!react-airbyte-embedded)[@a-z][\w./@-]*$/;
 
 /**
- * Builds that app, with the package as it is published.
+ * Builds that app as for production, with the package as it is published.
  *
- * @param {boolean} withReactQuery whether React Query's own code counts
- * @returns {Promise<{ first: number, all: number }>} bytes after brotli: what the page loads at once, and in the end
+ * @returns {Promise<{ first: number, all: number }>} bytes after brotli: what the page loads at once, and what a whole
+ *   connection loads
+ * @throws {Error} where a package other than React can be reached: such an app has no other.
  */
-async function measure(withReactQuery) {
+export async function measureSize() {
   const result = await build({
     configFile: false,
     logLevel: "silent",
@@ -28,7 +30,11 @@ async function measure(withReactQuery) {
     plugins: [
       {
         name: "app",
-        resolveId: (id) => (APP.has(id) ? id : null),
+        enforce: "pre",
+        resolveId(id, importer) {
+          if (OTHER_PACKAGE.test(id)) throw new Error(`${importer} imports ${id}, which the app may not have.`);
+          return APP.has(id) ? id : null;
+        },
         load: (id) => APP.get(id),
       },
     ],
@@ -39,25 +45,18 @@ async function measure(withReactQuery) {
       target: "es2022",
       rolldownOptions: {
         input: ["virtual:app", "virtual:routes"],
-        external: withReactQuery ? NOT_OURS : [...NOT_OURS, /^@tanstack\//],
+        external: REACT,
         output: { format: "es" },
       },
     },
   });
   const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (result);
   const chunks = output.filter((file) => file.type === "chunk").filter(({ name }) => !NOT_COUNTED.has(name));
-  const entry = chunks.find(({ name }) => name === "virtual_app");
-  const first = new Set([entry]);
-  for (const chunk of first) {
-    for (const name of chunk?.imports ?? []) first.add(chunks.find(({ fileName }) => fileName === name));
+  const first = new Set(chunks.filter(({ name }) => name === "virtual_app"));
+  for (const { imports } of first) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) first.add(chunk);
   }
-  const size = (/** @type {Iterable<(typeof chunks)[number] | undefined>} */ some) =>
-    [...some].reduce((sum, chunk) => sum + (chunk ? brotliCompressSync(chunk.code).length : 0), 0);
+  const size = (/** @type {Iterable<{ code: string }>} */ some) =>
+    [...some].reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
   return { first: size(first), all: size(chunks) };
-}
-
-/** @returns {Promise<{ first: number, all: number }>} */
-export async function measureSize() {
-  const [{ first }, { all }] = [await measure(true), await measure(false)];
-  return { first, all };
 }

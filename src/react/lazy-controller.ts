@@ -2,13 +2,12 @@ import { AirbyteEmbeddedError } from "../shared/errors.js";
 import { callSafely } from "../widget/call-safely.js";
 import type { OpenOverrides, WidgetController } from "../widget/controller.js";
 import type { WidgetOptions } from "../widget/options.js";
-import { reportFailure } from "../widget/report-to-app.js";
-import type { ConnectResult } from "../widget/result.js";
-import { INITIAL_STATE, transition, type WidgetAction } from "../widget/state.js";
+import type { CloseReason, ConnectResult } from "../widget/result.js";
+import { INITIAL_STATE, type WidgetState } from "../widget/state.js";
 import type * as Lazy from "./lazy.js";
 import { lazyCode, loadLazy } from "./load-lazy.js";
 
-/** A controller that can be asked to load its code ahead of its first use. */
+/** A controller whose code can be loaded ahead of its first use. */
 export interface LazyController extends WidgetController {
   readonly load: () => void;
 }
@@ -28,7 +27,7 @@ interface Waiting {
   readonly end: (result: ConnectResult) => void;
 }
 
-/** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then hands over. */
+/** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then delegates. */
 export function createLazyController(
   first: WidgetOptions,
   source: LazySource = { lazyCode, loadLazy },
@@ -39,41 +38,36 @@ export function createLazyController(
   const mounts = new Set<{ unmount: () => void }>();
   let options = first;
   let lastTokenKey = first.tokenKey;
-  let state = INITIAL_STATE;
+  let state: WidgetState = INITIAL_STATE;
   let waiting: Waiting | null = null;
   let controller: WidgetController | null = null;
 
-  function dispatch(action: WidgetAction): void {
-    const next = transition(state, action);
-    if (next === state) return;
+  function setState(next: WidgetState): void {
     state = next;
     notify();
   }
 
-  /** What waits belongs to the former user, as the last result does. */
+  /** Drops what belongs to the former user. */
   function followUser(): void {
     if (options.tokenKey === lastTokenKey) return;
     lastTokenKey = options.tokenKey;
     dismiss("replaced");
-    dispatch({ type: "user-changed" });
+    setState(INITIAL_STATE);
   }
 
   /** The controller, once its code is there and somebody uses it. */
   function connect(): WidgetController | null {
     // The code may arrive between the options of another user and the mount that follows them.
-    if (!controller) followUser();
+    followUser();
     const code = source.lazyCode();
-    return controller ?? (code && mounts.size > 0 ? handOver(code) : null);
-  }
-
-  function handOver({ createWidgetController }: Pick<typeof Lazy, "createWidgetController">): WidgetController {
-    const made = createWidgetController(options, { state });
-    controller = made;
-    made.subscribe(notify);
-    for (const mount of mounts) mount.unmount = made.mount();
-    if (waiting) void made.open(waiting.overrides).then(waiting.end);
+    if (controller || !code || mounts.size === 0) return controller;
+    const created = code.createWidgetController(options, { state });
+    controller = created;
+    created.subscribe(notify);
+    for (const mount of mounts) mount.unmount = created.mount();
+    if (waiting) void created.open(waiting.overrides).then(waiting.end);
     waiting = null;
-    return made;
+    return created;
   }
 
   const load = () => source.loadLazy().then(connect);
@@ -83,32 +77,33 @@ export function createLazyController(
     const ended = new Promise<ConnectResult>((resolve) => {
       end = resolve;
     });
-    const asked: Waiting = { overrides, ended, end };
-    waiting = asked;
-    dispatch({ type: "open-requested" });
+    const started: Waiting = { overrides, ended, end };
+    waiting = started;
+    setState({ status: "loading", error: null, result: state.result });
     load().catch((cause: unknown) => {
       followUser();
-      if (waiting !== asked) return;
-      waiting = null;
+      if (waiting !== started) return;
       const error = notLoaded(cause);
-      dispatch({ type: "open-failed", error });
-      end({ outcome: "failed", error });
-      reportFailure(options, error);
+      endWaiting({ outcome: "failed", error });
+      // Not to the console as well: the browser names the file there.
+      callSafely(options.onError, error);
     });
     return ended;
   }
 
-  function dismiss(reason: "code" | "unmounted" | "replaced"): void {
-    const dismissed = waiting;
+  function endWaiting(result: ConnectResult): void {
+    const ended = waiting;
+    if (!ended) return;
     waiting = null;
-    if (!dismissed) return;
-    const result: ConnectResult = { outcome: "dismissed", reason };
-    dispatch({ type: "widget-closed", result });
-    dismissed.end(result);
+    const isFailed = result.outcome === "failed";
+    setState(isFailed ? { status: "error", error: result.error, result } : { status: "idle", error: null, result });
+    ended.end(result);
   }
 
+  const dismiss = (reason: CloseReason) => endWaiting({ outcome: "dismissed", reason });
+
   return {
-    // What fails here is loaded again, and reported, when it is needed.
+    // A failure is not remembered: what is needed is loaded again, and then reported.
     load: () => void load().catch(() => {}),
     getState: () => controller?.getState() ?? state,
     subscribe(listener) {
@@ -132,23 +127,21 @@ export function createLazyController(
       };
     },
     preload() {
-      const there = connect();
-      if (there || mounts.size === 0) return there?.preload();
+      if (connect()) return controller?.preload();
       const before = state;
-      // An opening may have come and gone meanwhile.
-      return void load().then(
-        (made) => state === before && made?.preload(),
-        () => {},
-      );
+      // An opening may come and go until then.
+      if (mounts.size > 0)
+        load().then(
+          (created) => state === before && created?.preload(),
+          () => {},
+        );
+      return undefined;
     },
     open(overrides) {
       if (mounts.size === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return connect()?.open(overrides) ?? waiting?.ended ?? wait(overrides);
     },
-    close() {
-      if (controller) controller.close();
-      else dismiss("code");
-    },
+    close: () => (controller ? controller.close() : dismiss("code")),
   };
 }
 

@@ -1,29 +1,43 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
 
 import { build, type Rolldown } from "vite";
 import { describe, expect, it } from "vitest";
 
-import { measureSize } from "../../bench/measure-size.mjs";
+import { reachableFrom, specifiersOf } from "../../scripts/package-files.mjs";
 import { listFiles } from "../support/list-files.js";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
-  exports: Record<string, string | { types: string; default: string }>;
+  name: string;
+  sideEffects: string[];
+  exports: Record<string, unknown>;
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: Record<string, { optional: boolean }>;
 };
 const files = listFiles("dist", /\.js$/);
 const read = (file: string) => readFileSync(file, "utf8");
 
-describe("exports", () => {
-  it.each(Object.entries(manifest.exports))("%s is there, with its types", (_, target) => {
-    for (const file of Object.values(typeof target === "string" ? { target } : target)) {
-      expect(existsSync(file), file).toBe(true);
-    }
+describe("package.json", () => {
+  it.each(Object.entries(manifest.exports))("exports %s with all its files", (_, target) => {
+    const paths = [...JSON.stringify(target).matchAll(/"\.\/([^"]+)"/g)].map(([, path = ""]) => path);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  it('keep "use client" on the React entry, and on no other file', () => {
-    expect(files.filter((file) => read(file).includes("use client"))).toEqual(["dist/index.js"]);
-    expect(read("dist/index.js").startsWith('"use client"')).toBe(true);
+  it("names only files that exist where it names side effects", () => {
+    expect(manifest.sideEffects.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it("has a peer for each package that the build imports, and no other", () => {
+    const packages = files.flatMap((file) => packagesOf(file)).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0]);
+    expect([...new Set(packages)].toSorted()).toEqual(Object.keys(manifest.peerDependencies).toSorted());
+  });
+
+  it("requires no peer but React", () => {
+    const required = Object.keys(manifest.peerDependencies).filter(
+      (name) => !manifest.peerDependenciesMeta[name]?.optional,
+    );
+    expect(required).toEqual(["react"]);
   });
 });
 
@@ -49,28 +63,25 @@ describe("styles.css", () => {
 });
 
 describe("React entry", () => {
-  it("holds no code of the stand-in, of the sandbox or of the server, in no chunk that it can reach", () => {
-    const sources = reachableFrom("dist/index.js").flatMap(sourcesOf);
-    expect(sources).toContain("src/adapters/official-adapter.ts");
-    expect(sources.filter((source) => !/^src\/(core|adapters|react|entries)\//.test(source))).toEqual([]);
+  it("reaches only the rooms of the widget, now and later", () => {
+    const reachable = reachableFrom(["dist/index.js"]);
+    expect(reachable).toContain("dist/react/lazy.js");
+    expect(reachable.filter((file) => !/^dist\/(index\.js$|(react|shared|widget)\/)/.test(file))).toEqual([]);
   });
 
-  it("brings neither the adapter nor the token's request in its first chunk", () => {
-    const sources = reachableFrom("dist/index.js", { lazy: false }).flatMap(sourcesOf);
-    expect(sources).toContain("src/core/controller.ts");
-    expect(sources.filter((source) => /adapters|request-token|token-cache|core\/events/.test(source))).toEqual([]);
-  });
-
-  it("adds at most 3,000 bytes to what an app loads at once, after brotli", async () => {
-    const { first } = await measureSize();
-    expect(first).toBeGreaterThan(1_000);
-    expect(first).toBeLessThanOrEqual(3_000);
+  it("loads neither the dialog, nor an adapter, nor the request for a token with its first chunk", () => {
+    const eager = reachableFrom(["dist/index.js"], { lazy: false });
+    expect(eager).toContain("dist/react/load-lazy.js");
+    expect(
+      eager.filter((file) =>
+        /react\/lazy\.js|\/(adapters|dialog|tokens)\/|\/(events|controller|opening)\.js/.test(file),
+      ),
+    ).toEqual([]);
   });
 
   it("touches no DOM when it is imported under Node, and renders there", () => {
     const html = runInNode(`
       const { createElement } = await import("react");
-      await import("@tanstack/react-query"); // looks for a window itself
       const names = ["window", "document", "navigator", "location", "localStorage", "HTMLElement", "addEventListener"];
       for (const name of names) {
         const get = () => { throw new Error(name + " was touched") };
@@ -86,12 +97,19 @@ describe("React entry", () => {
 });
 
 describe("optional peer", () => {
-  it("is imported in the one form that every bundler accepts", () => {
-    const importing = files.filter((file) => read(file).includes('import("@airbyte-embedded/'));
-    expect(importing).toHaveLength(1);
-    expect(importing.map(read).join("")).toMatch(
-      /try \{\s*return await import\("@airbyte-embedded\/airbyte-embedded-widget"\);\s*\} catch \(cause\) \{/,
+  it("is named by ./official only", () => {
+    const importing = files.filter((file) => packagesOf(file).some((name) => name.startsWith("@airbyte-embedded/")));
+    expect(importing).toEqual(["dist/official.js"]);
+  });
+
+  it("is left out by ./official where server components resolve it, which says where the line belongs", () => {
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      ["--conditions=react-server", "--input-type=module", "--eval", 'import "react-airbyte-embedded/official";'],
+      { encoding: "utf8" },
     );
+    expect(status).toBe(1);
+    expect(stderr).toContain('Put the line `import "react-airbyte-embedded/official";` into a file that begins with');
   });
 
   it("is neither bundled as a stub that throws, nor typed by us", () => {
@@ -103,49 +121,34 @@ describe("optional peer", () => {
     expect(all).not.toMatch(/typeof import\(/);
   });
 
-  it.skipIf(existsSync("node_modules/@airbyte-embedded"))("is asked for where it is missing", () => {
+  it('is asked for by `widget: "official"` where it was not registered', () => {
     const code = runInNode(`
-      const { airbyteOfficial } = await import("react-airbyte-embedded/core");
-      await airbyteOfficial().catch(({ code, message }) => console.log(code, message));
+      const { createWidgetController } = await import("react-airbyte-embedded/core");
+      const controller = createWidgetController({ widget: "official", onError: () => {} });
+      controller.mount();
+      const { error } = await controller.open();
+      console.log(error.code, error.message);
     `);
-    expect(code).toBe(
-      "WIDGET_NOT_INSTALLED Airbyte's widget is not installed: run `npm install @airbyte-embedded/airbyte-embedded-widget`.",
-    );
+    expect(code).toMatch(/^WIDGET_NOT_INSTALLED .*import "react-airbyte-embedded\/official";/);
   });
-
-  it.skipIf(existsSync("node_modules/@airbyte-embedded"))(
-    'is done without by `widget: "auto"`, with one notice in development and none in production',
-    () => {
-      const code = `
-        const { airbyteAuto } = await import("react-airbyte-embedded/core");
-        const adapters = [await airbyteAuto(), await airbyteAuto()];
-        console.log(adapters.map(({ create }) => typeof create).join());
-      `;
-      const [notice, ...rest] = runInNode(code, "development").split("\n");
-      expect(notice).toContain('say so with `widget: "frame"`');
-      expect(rest).toEqual(["function,function"]);
-      expect(runInNode(code, "production")).toBe("function,function");
-    },
-  );
 });
 
-describe.each(["core", "server", "testing"])("entry %s", (entry) => {
+describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
   it("imports nothing but the package's own files", () => {
-    const imported = reachableFrom(`dist/${entry}.js`).flatMap((file) => specifiersOf(file));
-    const packages = imported.filter((specifier) => !specifier.startsWith("."));
-    expect(packages.filter((name) => name !== "@airbyte-embedded/airbyte-embedded-widget")).toEqual([]);
+    const imported = reachableFrom([`dist/${entry}.js`]).flatMap((file) => specifiersOf(file));
+    expect(imported.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
   });
 });
 
 describe("types", () => {
   it("are whole where Node's are known, and those of a browser are not", () => {
     const folder = ".reports/without-dom";
-    const entries = [
-      "react-airbyte-embedded",
-      ...["core", "server", "testing"].map((name) => `react-airbyte-embedded/${name}`),
-    ];
+    const entries = Object.keys(manifest.exports).map((name) => name.replace(".", manifest.name));
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${folder}/app.ts`, entries.map((entry) => `import "${entry}";\n`).join(""));
+    writeFileSync(
+      `${folder}/app.ts`,
+      entries.map((entry) => `import "${entry}"${entry.endsWith(".json") ? ' with { type: "json" }' : ""};\n`).join(""),
+    );
     const compilerOptions = { lib: ["es2023"], skipLibCheck: false, paths: {}, allowJs: false };
     const config = { extends: "../../tsconfig.json", compilerOptions, include: ["."], exclude: [] };
     writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
@@ -157,9 +160,8 @@ describe("types", () => {
 
 describe("tarball", () => {
   it("holds the build and the examples, and nothing of the tests", () => {
-    const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
-    const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
-    const folders = new Set(packed.map(({ path }) => path.split("/")[0]));
+    const packed = packedFiles();
+    const folders = new Set(packed.map((path) => path.split("/")[0]));
     expect([...folders].toSorted()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
@@ -168,29 +170,28 @@ describe("tarball", () => {
       "examples",
       "package.json",
     ]);
-    const examples = packed.map(({ path }) => path).filter((path) => path.startsWith("examples/"));
+    const examples = packed.filter((path) => path.startsWith("examples/"));
     expect(examples.toSorted()).toEqual(listFiles("examples", /\.(ts|mjs)$/).toSorted());
+  });
+
+  it("holds all of dist: modules, their maps, declarations, and the look", () => {
+    const built = packedFiles().filter((path) => path.startsWith("dist/"));
+    expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
+    // The sandbox's page is a matter of its own.
+    const others = built.filter((path) => !/\.(js|js\.map|d\.ts)$|^dist\/sandbox-page\//.test(path));
+    expect(others).toEqual(["dist/styles.css"]);
   });
 });
 
-/** The file, and all that it imports, at once or later. */
-function reachableFrom(file: string, { lazy = true } = {}, seen = new Set<string>()): string[] {
-  if (seen.has(file)) return [];
-  seen.add(file);
-  for (const specifier of specifiersOf(file, lazy)) {
-    if (specifier.startsWith(".")) reachableFrom(join(dirname(file), specifier), { lazy }, seen);
-  }
-  return [...seen];
+function packedFiles(): string[] {
+  const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
+  const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
+  return packed.map(({ path }) => path);
 }
 
-function specifiersOf(file: string, lazy = true): string[] {
-  const pattern = lazy ? /(?:from |import\(|^import )"([^"]+)"/gm : /(?:from |^import )"([^"]+)"/gm;
-  return [...read(file).matchAll(pattern)].map(([, specifier = ""]) => specifier);
-}
-
-function sourcesOf(file: string): string[] {
-  const { sources } = JSON.parse(read(`${file}.map`)) as { sources: string[] };
-  return sources.map((source) => normalize(join(dirname(file), source)));
+/** The packages that a file imports, or the parts of them. */
+function packagesOf(file: string): string[] {
+  return specifiersOf(file).filter((specifier) => !/^(\.|node:)/.test(specifier));
 }
 
 function runInNode(code: string, NODE_ENV = "test"): string {

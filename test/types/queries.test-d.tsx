@@ -9,7 +9,12 @@ import type { JSX } from "react";
 import { expectTypeOf } from "vitest";
 
 import { ConnectDataButton, type AirbyteEmbeddedError, type Source, type SourceTemplate } from "../../src/index.js";
-import { sourcesQueryOptions, sourceTemplatesQueryOptions, useCreateSource, useSourceTemplates } from "../../src/sources.js";
+import {
+  sourcesQueryOptions,
+  sourceTemplatesQueryOptions,
+  useCreateSource,
+  useSourceTemplates,
+} from "../../src/sources.js";
 
 const user = { id: "ada" };
 

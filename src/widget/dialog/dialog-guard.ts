@@ -1,34 +1,34 @@
-/** What layers beneath, such as the modals of other libraries, would take for a click, or a focus, beside them. */
+/** Events that layers beneath, such as other libraries' modals, would treat as a click or focus outside of them. */
 const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "focusin"];
 
 /**
- * Keeps an open dialog and the page beneath it apart, until the function that it returns is called: what happens in the
- * dialog closes no layer beneath it, and the page is scrolled as it was before, unless it has become another page.
+ * Separates an open dialog from the page beneath it until the returned function is called: events in the dialog close no
+ * layer beneath it, and the page's scroll position is restored unless the app has navigated.
  */
 export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: boolean): () => void {
   const { scrollX, scrollY } = window;
   const { activeElement: opener } = document;
   const { href } = location;
-  let startedBeside = false;
+  let startedOutside = false;
 
-  // While they capture, as some layers do as well. What the browser does by itself, such as to focus, goes on.
+  // In the capture phase, where some layers listen. The browser's default actions, such as focus, still happen.
   const keepInside = (event: Event) => {
     if (!isInside(dialog, event)) return;
-    if (event instanceof PointerEvent && event.type === "pointerdown") startedBeside = isBeside(dialog, event);
+    if (event instanceof PointerEvent && event.type === "pointerdown") startedOutside = isOutside(dialog, event);
     event.stopImmediatePropagation();
   };
-  // Of nobody else is one whose focus is nowhere, where Safari and Firefox put it at a click beside. It closes the modal
-  // on top by what the browser does itself.
+  // An Escape from `<body>` is ours too: Safari and Firefox focus it on a backdrop click. The browser's default action
+  // closes the modal on top.
   const keepEscapeInside = (event: KeyboardEvent) => {
     const isOurs = isInside(dialog, event) || event.target === document.body;
     if (event.key === "Escape" && isOurs) event.stopImmediatePropagation();
   };
   const clicked = (event: MouseEvent) => {
     event.stopPropagation();
-    if (closeOnOutsideClick && startedBeside && isBeside(dialog, event)) dialog.close();
+    if (closeOnOutsideClick && startedOutside && isOutside(dialog, event)) dialog.close();
   };
 
-  // A layer that opened after this dialog was preloaded may have put it out of reach.
+  // A layer that opened after this dialog was preloaded may have made it inert.
   dialog.inert = false;
   dialog.removeAttribute("aria-hidden");
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
@@ -38,7 +38,7 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
     for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
     window.removeEventListener("keydown", keepEscapeInside, true);
     dialog.removeEventListener("click", clicked);
-    // A dialog that others took out of the document has dropped the focus instead of giving it back.
+    // A dialog that the app removed from the document dropped the focus instead of giving it back.
     if (!dialog.isConnected && opener instanceof HTMLElement && document.activeElement === document.body) {
       opener.focus({ preventScroll: true });
     }
@@ -52,8 +52,8 @@ export function guardDialog(dialog: HTMLDialogElement, closeOnOutsideClick: bool
 const isInside = (dialog: HTMLDialogElement, { target }: Event): boolean =>
   target instanceof Node && dialog.contains(target);
 
-/** A click on the backdrop hits the dialog itself, outside of its box. */
-function isBeside(dialog: HTMLDialogElement, { target, clientX, clientY }: MouseEvent): boolean {
+/** A click on the backdrop targets the dialog itself, outside of its box. */
+function isOutside(dialog: HTMLDialogElement, { target, clientX, clientY }: MouseEvent): boolean {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   return target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom);
 }

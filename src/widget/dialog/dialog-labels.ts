@@ -17,16 +17,16 @@ const DEFAULTS: Record<DialogLabel, string> = {
   notSetUp: "This is not set up correctly. Please contact support.",
 };
 
-/** Gives the texts of the dialog as they are at the moment, with the app's own where it has some. */
+/** Returns the dialog's current texts: the app's own where it has some. */
 export const createDialogText =
   (own: () => WidgetLabels | undefined) =>
   (name: DialogLabel): string =>
     own()?.[name] ?? DEFAULTS[name];
 
-const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
+const LABELS_BY_CODE: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
-  // Before it came: the backend keeps tokens for too long.
+  // On arrival: the backend caches tokens for too long.
   TOKEN_EXPIRED: "notSetUp",
   TOKEN_RATE_LIMITED: "busy",
   TOKEN_MALFORMED: "notSetUp",
@@ -36,15 +36,15 @@ const OF_FAILURES: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
   WIDGET_NOT_INSTALLED: "notSetUp",
 };
 
-/** What to say of an opening that failed, where more can be said than that. */
+/** The text for an opening that failed, if it says more than that. */
 export function describeFailure(error: AirbyteEmbeddedError, own: WidgetLabels): string | undefined {
   const name = failureLabel(error);
   return name === "pageFailed" ? undefined : createDialogText(() => own)(name);
 }
 
-/** What to say of a failure: the user can do something about it, or has to know that they cannot. */
+/** The text for a failure: what the user can do, or that they cannot do anything. */
 export const failureLabel = ({ code, status, retryable }: AirbyteEmbeddedError): DialogLabel =>
-  // 403 to somebody who is signed in; and what the server will refuse again, such as 404.
+  // 403 for a signed-in user, and what the server will reject again, such as 404.
   status === 403 || (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable)
     ? "notSetUp"
-    : (OF_FAILURES[code] ?? "pageFailed");
+    : (LABELS_BY_CODE[code] ?? "pageFailed");

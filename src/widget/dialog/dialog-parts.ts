@@ -1,9 +1,9 @@
 import type { DialogLabel } from "./dialog-labels.js";
 import type { PageShell } from "./page-shell.js";
 
-/** What stands in the dialog in place of the page, and above it. */
+/** What the dialog shows in place of the page, and above it. */
 export interface DialogParts {
-  /** The dialog is open: speaks from now on, and in the words of this moment. */
+  /** The dialog is open: from now on changes are announced, in the current labels. */
   start(): void;
   showLoading(): void;
   showFailure(label: DialogLabel): void;
@@ -16,9 +16,9 @@ interface DialogActions {
 }
 
 /**
- * Adds to any dialog what makes it no dead end: a status while the page loads, what failed and the ways out, and a
- * close control that a keyboard always reaches. That control stands first, and so has the first focus: the frame would
- * otherwise take it, and Escape would be dead from the start.
+ * Adds what any dialog needs not to be a dead end: a status while the page loads, what failed and what the user can do,
+ * and a close control that the keyboard always reaches. That control comes first, so it gets the first focus: the frame
+ * would take it otherwise, and Escape would not work.
  */
 export function addDialogParts(
   { dialog, iframe, branding }: Pick<PageShell, "dialog" | "iframe" | "branding">,
@@ -29,7 +29,7 @@ export function addDialogParts(
   const [status, alert] = [liveRegion("status"), liveRegion("alert")];
   const parts = element("div", "parts", close, status, alert);
   dialog.prepend(parts);
-  // Said as the dialog opens, with its name: not every browser says what a live region holds as it comes up.
+  // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
   dialog.ariaDescribedByElements = [status];
   let state: "loading" | "failure" | "page" = "loading";
   let failure: DialogLabel = "pageFailed";
@@ -39,16 +39,16 @@ export function addDialogParts(
     const { activeElement } = document;
     const hadFocus = alert.contains(activeElement) || (isCovered && activeElement === iframe);
     parts.dataset["state"] = state;
-    // Nobody may tab, or type, into what is covered.
+    // A covered page must not receive focus or keys.
     iframe.inert = isCovered;
     dialog.ariaLabel = iframe.title = text("dialog");
     close.ariaLabel = text("close");
     if (branding) branding.textContent = text("poweredBy");
-    // A live region says what comes into it, and not what it holds before anybody sees it.
+    // A live region announces what is added to it, not what it contains before it is shown.
     if (!dialog.open) return;
     status.replaceChildren(...(state === "loading" ? describeLoading() : []));
     alert.replaceChildren(...(state === "failure" ? describeFailure() : []));
-    // Never left to the body, from where Escape and Tab would go astray.
+    // Never left to the body, where Escape and Tab would be lost.
     if (hadFocus) close.focus();
   }
 

@@ -1,18 +1,18 @@
 import type { WidgetToken } from "../../shared/widget-token.js";
 
-/** A dialog with a frame in it, whoever made them: the part in which adapters differ. */
+/** A dialog with a frame in it: the part in which adapters differ. */
 export interface PageShell {
   readonly dialog: HTMLDialogElement;
   readonly iframe: HTMLIFrameElement;
-  /** Says whose page it is. Left out where the shell says so in words of its own. */
+  /** Says whose page it is. Left out if the shell has its own branding. */
   readonly branding?: HTMLElement;
   /** Shows the dialog as a modal. */
   show(): void;
-  /** Lets the page have this token from now on, and right away. */
+  /** Passes this token to the page, now and whenever it asks. */
   updateToken(token: WidgetToken): void;
-  /** The page asks for its token. Left out where the shell hears that by itself. */
+  /** Answers a page that asks for its token. Left out if the shell answers by itself. */
   answer?(): void;
-  /** Takes all of it out of the document. The dialog is closed by then. */
+  /** Removes all of it from the document. The dialog is closed by then. */
   remove(): void;
 }
 

@@ -1,16 +1,16 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
-import { isRecord } from "../../shared/is-record.js";
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
+import { watchPolicies } from "./watch-policies.js";
 
-/** Longest wait for the page's first message unless told otherwise, in milliseconds. */
+/** Longest wait for the page's first message by default, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Once its frame has loaded, a page has this part of that time: it most often asks before, and at times long after. */
+/** Once its frame has loaded, a page gets this part of that time: most pages ask before, some long after. */
 const LOADED_PART = 1 / 3;
-/** A page asks once more, for the last time unasked, soon after its frame has loaded: within this, in milliseconds. */
+/** A page asks for the last time soon after its frame has loaded: within this time, in milliseconds. */
 const SECOND_ASK_MS = 3_000;
 
-/** Tells a page that is there from one that is not. */
+/** Tells whether a page is there. */
 export interface PageWatch {
   /** The user waits from now on. */
   start(timeoutMs: number): void;
@@ -20,8 +20,8 @@ export interface PageWatch {
 }
 
 /**
- * Watches a frame from its making. The browser says nothing of a page that was refused, hangs, or stays blank: `load`
- * fires for good and bad ones alike, and only a message of its own means that a page is there.
+ * Watches a frame from its creation. The browser does not report a page that was refused, hangs, or stays blank: `load`
+ * fires for good and bad pages alike, and only a message of its own means that a page is there.
  */
 export function watchPage(
   iframe: HTMLIFrameElement,
@@ -29,11 +29,11 @@ export function watchPage(
   onFailure: (error: AirbyteEmbeddedError) => void,
 ): PageWatch {
   let failure: AirbyteEmbeddedError | null = null;
-  /** What is missing as long as the page says nothing. */
+  /** What is missing while the page says nothing. */
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
-  /** When the page was last seen to be a new one: by its `load`, or by the first word that it was waited for. */
+  /** When the page was last known to be new: at its `load`, or at the first message that was waited for. */
   let newSince = 0;
   let hasSpokenSinceLoad = false;
   let isStarted = false;
@@ -42,7 +42,7 @@ export function watchPage(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fail(error: AirbyteEmbeddedError): void {
-    // Once: two policies may have kept out the same page, and what failed first says why.
+    // Once: two policies may block the same page, and what failed first says why.
     if (failure) return;
     clearTimeout(timer);
     failure = error;
@@ -59,8 +59,8 @@ export function watchPage(
   }
 
   const loaded = () => {
-    // A page speaks before its `load`, and once more soon afterwards. So what came long after the last page was new is a
-    // word of this one, and what came a moment ago may be: it counts, as a page that is there must not be covered.
+    // A page speaks before its `load`, and once more soon afterwards. So a message that came long after the last page was
+    // new is from this page, and one that came a moment ago may be: it counts, because a page must not be covered.
     const now = performance.now();
     const isOfThisPage = heardAt - newSince > SECOND_ASK_MS || now - heardAt < SECOND_ASK_MS;
     if (isLoaded && !(hasSpokenSinceLoad && isOfThisPage)) missing ??= "next page";
@@ -69,18 +69,8 @@ export function watchPage(
     hasSpokenSinceLoad = false;
     wait();
   };
-  const violated = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    // A policy that only reports keeps nothing out.
-    if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
-    if (isOf(blockedURI, token.widgetOrigin)) {
-      fail(blocked(`Content-Security-Policy: frame-src ${token.widgetOrigin}`));
-    }
-  };
-  const reports = observeEmbedderPolicy(token.widgetOrigin, () =>
-    fail(blocked("Cross-Origin-Embedder-Policy: unsafe-none")),
-  );
+  const stopWatchingPolicies = watchPolicies(token.widgetOrigin, fail);
   iframe.addEventListener("load", loaded);
-  document.addEventListener("securitypolicyviolation", violated);
 
   return {
     start(timeoutMs) {
@@ -100,41 +90,16 @@ export function watchPage(
     },
     stop() {
       clearTimeout(timer);
-      reports?.disconnect();
+      stopWatchingPolicies();
       iframe.removeEventListener("load", loaded);
-      document.removeEventListener("securitypolicyviolation", violated);
     },
   };
-}
-
-/** Some browsers name the origin alone, some the whole address. */
-const isOf = (blockedUri: string, origin: string): boolean =>
-  blockedUri === origin || blockedUri.startsWith(`${origin}/`);
-
-/**
- * The only word that a browser has for a frame that was kept out by COEP, of which `credentialless` is as strict with
- * frames as `require-corp`. In Chromium the body's fields are in its JSON alone.
- */
-function observeEmbedderPolicy(origin: string, onBlocked: () => void): ReportingObserver | undefined {
-  if (typeof ReportingObserver !== "function") return undefined;
-  const observer = new ReportingObserver((reports) => {
-    if (reports.some((report) => report.type === "coep" && blocksFrameOf(origin, report))) onBlocked();
-  });
-  observer.observe();
-  return observer;
-}
-
-function blocksFrameOf(origin: string, report: Report): boolean {
-  const body: unknown = JSON.parse(JSON.stringify(report.body));
-  if (!isRecord(body) || body["destination"] !== "iframe" || body["disposition"] !== "enforce") return false;
-  const { blockedURL } = body;
-  return typeof blockedURL === "string" && isOf(blockedURL, origin);
 }
 
 const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "HANDSHAKE_TIMEOUT",
-    `Airbyte's page at ${widgetOrigin} did not ask for its token: it could not be loaded, or stays blank. Try again; if it never comes, check that the page is reachable, and that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}.`,
+    `Airbyte's page at ${widgetOrigin} did not ask for its token: it could not be loaded, or stays blank. Try again; if that does not help, check that the page is reachable, and that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}.`,
     { retryable: true },
   );
 
@@ -142,9 +107,3 @@ const lost = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("WIDGET_FAILED", "Airbyte's page was lost: its frame went to another page. Try again.", {
     retryable: true,
   });
-
-const blocked = (header: string): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError(
-    "WIDGET_BLOCKED",
-    `This page's own security policy keeps Airbyte's page out. Send it with the header ${header}.`,
-  );

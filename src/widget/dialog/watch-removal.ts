@@ -1,6 +1,6 @@
 /**
- * Watches whether somebody else takes a dialog out of the document, of which the browser says nothing: an app that
- * replaces its `body`, or all that is in it. Until the function that it returns is called.
+ * Calls `onRemoved` if the app removes a dialog from the document, which fires no event: an app may replace its `body`.
+ * Stops when the returned function is called.
  */
 export function watchRemoval(dialog: HTMLDialogElement, onRemoved: () => void): () => void {
   const observer = new MutationObserver(() => {
@@ -8,7 +8,7 @@ export function watchRemoval(dialog: HTMLDialogElement, onRemoved: () => void): 
     observer.disconnect();
     onRemoved();
   });
-  // Its own place and those of what it is in, and not all that goes on in the page.
+  // Only its own place and those of its ancestors, not the whole document.
   for (let node = dialog.parentNode; node; node = node.parentNode) observer.observe(node, { childList: true });
   return () => observer.disconnect();
 }

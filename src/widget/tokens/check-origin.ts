@@ -2,8 +2,8 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 
 /**
- * Airbyte's page drops its token unless it comes from exactly the origin that the token was made for: the frame would
- * stay blank, and nobody would know why.
+ * Airbyte's page ignores its token unless it comes from exactly the origin that the token is for: the frame would stay
+ * blank, with no explanation.
  *
  * @throws {AirbyteEmbeddedError} `ORIGIN_MISMATCH`
  */

@@ -7,7 +7,7 @@ import { dateToken, type IssuedToken } from "./token-lifetime.js";
 import { decodeWidgetToken } from "../../shared/widget-token.js";
 import { withRetries } from "./with-retries.js";
 
-/** Longest wait for a token unless told otherwise, in milliseconds. */
+/** Longest wait for a token by default, in milliseconds. */
 export const DEFAULT_TOKEN_TIMEOUT_MS = 15_000;
 
 /** What a token is requested for. */
@@ -41,7 +41,7 @@ export interface TokenOptions {
 }
 
 /**
- * Gets a token, and makes sure that it is one. Rejects with the reason of the request's signal once that is aborted.
+ * Requests a token and decodes it. Rejects with the reason of the request's signal once that aborts.
  *
  * @throws {AirbyteEmbeddedError} Any of the `TOKEN_…` codes, and `UNTRUSTED_WIDGET_URL`.
  */
@@ -50,7 +50,7 @@ export async function issueToken(options: TokenOptions, request: TokenRequest): 
   const { answer, serverTime } = await withTimeLimit(
     limitMs,
     request.signal,
-    (signal) => withRetries(limitMs, signal, () => ask(options, { ...request, signal })),
+    (signal) => withRetries(limitMs, signal, () => attempt(options, { ...request, signal })),
     () => timedOut(limitMs),
   );
   const encoded = isRecord(answer) ? answer["token"] : answer;
@@ -58,12 +58,12 @@ export async function issueToken(options: TokenOptions, request: TokenRequest): 
   return dateToken(decodeWidgetToken(encoded), Date.now(), serverTime);
 }
 
-async function ask({ endpoint, fetchToken }: TokenOptions, request: TokenRequest): Promise<TokenAnswer> {
+async function attempt({ endpoint, fetchToken }: TokenOptions, request: TokenRequest): Promise<TokenAnswer> {
   if (fetchToken) return { answer: await callFetchToken(fetchToken, request) };
   if (endpoint !== undefined) return requestToken(endpoint, request.signal);
   throw new AirbyteEmbeddedError(
     "TOKEN_REQUEST_FAILED",
-    "There is nowhere to get a widget token from: pass `endpoint` or `fetchToken`.",
+    "There is no source of widget tokens: pass `endpoint` or `fetchToken`.",
   );
 }
 
@@ -81,12 +81,12 @@ async function callFetchToken(fetchToken: FetchToken, request: TokenRequest): Pr
 const noToken = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_MALFORMED",
-    'The answer holds no `token`: the backend has to answer {"token": "<widget token>"}.',
+    'The response has no `token`: the backend must return {"token": "<widget token>"}.',
   );
 
 const timedOut = (limitMs: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_TIMEOUT",
-    `No widget token came within ${limitMs / 1000} s (\`tokenTimeoutMs\`). Try again; the backend's log says what took so long.`,
+    `No widget token was received within ${limitMs / 1000} s (\`tokenTimeoutMs\`). Try again; the backend's log says what took so long.`,
     { retryable: true },
   );

@@ -3,73 +3,70 @@ import { usableUntil, type IssuedToken } from "./token-lifetime.js";
 
 /** Longest time between two looks at the clock, in milliseconds: a timer stands still while the machine sleeps. */
 const LOOK_INTERVAL_MS = 15_000;
-/** Wait after a refresh that failed, in milliseconds; twice as long after each that follows, up to the longest. */
+/** Wait after a refresh that failed, in milliseconds. It doubles with each further failure, up to the longest. */
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
-/** Shortest wait from one refresh to the next, in milliseconds. */
+/** Shortest wait between two refreshes, in milliseconds. */
 const SHORTEST_WAIT_MS = 1_000;
 
 /** What {@link keepFresh} works with. */
 export interface KeepFreshPorts {
-  /** Asks for a new token. */
+  /** Requests a new token. */
   readonly refresh: () => Promise<IssuedToken>;
   readonly onToken: (issued: IssuedToken) => void;
-  /** The token in use has run out, and no other came in time; told once for each token. */
+  /** The token in use has expired, and no other came in time. Called once for each token. */
   readonly onExpired: (error: AirbyteEmbeddedError) => void;
 }
 
 /**
- * Asks for a new token each time that the one in use turns stale, until the function that it returns is called. Airbyte's
- * page never asks again by itself, not even after a 401.
+ * Requests a new token each time that the one in use turns stale, until the returned function is called. Airbyte's page
+ * never asks again by itself, not even after a 401.
  */
 export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: KeepFreshPorts): () => void {
   let issued = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAsking = false;
+  let isRequesting = false;
   let isStopped = false;
-  /** No request goes out before; infinite where it would be of no use. */
+  /** No request before this time; infinite if it would not help. */
   let waitsUntil = 0;
   let retryMs = FIRST_RETRY_MS;
   let failure: { readonly cause: unknown } | null = null;
-  let hasToldExpiry = false;
+  /** When the failure is reported; infinite once it was. */
+  let reportsAt = first.expiresAt ?? Infinity;
 
   function look(): void {
-    if (isAsking) return;
+    if (isRequesting) return;
     clearTimeout(timer);
-    tellExpiry();
-    // Whoever was told may have closed.
-    if (isStopped) return;
     const now = Date.now();
-    const asksAt = Math.max(usableUntil(issued), waitsUntil);
-    const tellsAt = failure && !hasToldExpiry && issued.expiresAt !== null ? issued.expiresAt : Infinity;
-    if (now >= asksAt) void ask();
-    else timer = setTimeout(look, Math.min(asksAt - now, tellsAt - now, LOOK_INTERVAL_MS));
-  }
-
-  function tellExpiry(): void {
-    if (!failure || hasToldExpiry || Date.now() < (issued.expiresAt ?? Infinity)) return;
-    hasToldExpiry = true;
-    onExpired(expired(failure.cause));
-  }
-
-  async function ask(): Promise<void> {
-    isAsking = true;
-    try {
-      const newest = await refresh();
+    if (failure && now >= reportsAt) {
+      reportsAt = Infinity;
+      onExpired(expired(failure.cause));
+      // The app may have closed the dialog.
       if (isStopped) return;
-      issued = newest;
+    }
+    const requestsAt = Math.max(usableUntil(issued), waitsUntil);
+    if (now >= requestsAt) void request();
+    else timer = setTimeout(look, Math.min(requestsAt - now, failure ? reportsAt - now : Infinity, LOOK_INTERVAL_MS));
+  }
+
+  async function request(): Promise<void> {
+    isRequesting = true;
+    try {
+      const latest = await refresh();
+      if (isStopped) return;
+      issued = latest;
       failure = null;
-      hasToldExpiry = false;
+      reportsAt = latest.expiresAt ?? Infinity;
       retryMs = FIRST_RETRY_MS;
       // A life too short to measure must not become a loop without a pause.
       waitsUntil = Date.now() + SHORTEST_WAIT_MS;
-      onToken(newest);
+      onToken(latest);
     } catch (cause) {
       failure = { cause };
-      waitsUntil = Date.now() + (isOfNoUse(cause) ? Infinity : Math.max(retryMs, retryAfter(cause)));
+      waitsUntil = Date.now() + (isPermanent(cause) ? Infinity : Math.max(retryMs, retryAfter(cause)));
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
     }
-    isAsking = false;
+    isRequesting = false;
     if (!isStopped) look();
   }
 
@@ -88,8 +85,8 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   };
 }
 
-/** Whether another request would fail in the same way. What the app's own functions throw may pass: nobody knows. */
-const isOfNoUse = (cause: unknown): boolean =>
+/** Whether another request would fail in the same way. What the app's own functions throw may pass: we cannot know. */
+const isPermanent = (cause: unknown): boolean =>
   cause instanceof AirbyteEmbeddedError && !cause.retryable && cause.cause === undefined;
 
 const retryAfter = (cause: unknown): number =>
@@ -98,6 +95,6 @@ const retryAfter = (cause: unknown): number =>
 const expired = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The token of the open dialog has expired, and could not be renewed: what is submitted now will fail. The error's `cause` says why; where that may pass, another try follows.",
-    { retryable: !isOfNoUse(cause), cause },
+    "The token of the open dialog has expired and could not be renewed: what is submitted now will fail. The error's `cause` says why.",
+    { retryable: !isPermanent(cause), cause },
   );

@@ -1,11 +1,11 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 
-/** Longest time before its expiry at which a token counts as stale, in milliseconds. */
+/** A token counts as stale this long before its expiry, in milliseconds; less for a short life. */
 const LONGEST_SKEW_MS = 60_000;
-/** How long a token may stay in use whose end nobody knows, in milliseconds. */
+/** Lifetime assumed when `exp` is missing, in milliseconds. */
 const UNKNOWN_LIFE_MS = 300_000;
-/** The share of a short life that is kept in reserve. */
+/** The share of a short life after which a token counts as stale, counted from its end. */
 const SKEW_SHARE = 1 / 5;
 
 /** A token, and until when it may be used for another opening. */
@@ -13,20 +13,20 @@ export interface IssuedToken {
   readonly token: WidgetToken;
   /** By the local clock, in milliseconds since the epoch. */
   readonly freshUntil: number;
-  /** Its end by the local clock, in milliseconds since the epoch, or null where that cannot be told. */
+  /** When it expires by the local clock, in milliseconds since the epoch, or null if unknown. */
   readonly expiresAt: number | null;
 }
 
-/** Until when a token that is in a page may stay there, by the local clock, in milliseconds since the epoch. */
+/** Until when a page may keep a token, by the local clock, in milliseconds since the epoch. */
 export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): number =>
   expiresAt === null ? freshUntil + UNKNOWN_LIFE_MS : freshUntil;
 
 /**
- * Dates a token that came at `receivedAt`. What counts is the life that it had left then, by the server's own clock
- * where that is known, so that a local clock which is wrong does no harm: a token that only the local clock takes for
- * expired, and one that does not say when it ends, serve once.
+ * Dates a token that was received at `receivedAt`. What counts is the life it had left then, by the server's clock if
+ * that is known, so that a wrong local clock does no harm: a token that is expired only by the local clock, and one
+ * without `exp`, are used once.
  *
- * @throws {AirbyteEmbeddedError} `TOKEN_EXPIRED`: it had ended by the server's own clock.
+ * @throws {AirbyteEmbeddedError} `TOKEN_EXPIRED`: it had expired by the server's clock.
  */
 export function dateToken(token: WidgetToken, receivedAt: number, serverTime?: number): IssuedToken {
   const once = { token, freshUntil: receivedAt, expiresAt: null };
@@ -41,5 +41,5 @@ export function dateToken(token: WidgetToken, receivedAt: number, serverTime?: n
 const expired = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The widget token had expired before it came. Let the backend ask Airbyte for a new one each time, and let nothing cache its answer.",
+    "The widget token had expired before it was received. Make the backend request a new one from Airbyte each time, and do not cache its response.",
   );

@@ -1,4 +1,5 @@
 import { isDevelopment } from "../../shared/is-development.js";
+import { untilAborted } from "../../shared/until-aborted.js";
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
 import { describeEndpoint, readEndpoint } from "./token-endpoint.js";
 import type { IssuedToken } from "./token-lifetime.js";
@@ -119,18 +120,4 @@ function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToke
   console.warn(
     `react-airbyte-embedded: two endpoints, or two bodies, for the tokenKey ${JSON.stringify(tokenKey)}. The key decides whose token it is: use one endpoint for each key, and name in the key what the body names.`,
   );
-}
-
-/** Settles like `promise`, unless the signal is aborted first. */
-async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-  });
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkOrigin } from "../../../src/widget/tokens/check-origin.js";
 import { AirbyteEmbeddedError, type AirbyteErrorCode } from "../../../src/shared/errors.js";
 import { issueToken } from "../../../src/widget/tokens/issue-token.js";
-import { notLoaded } from "../../../src/widget/pending.js";
 import { requestToken } from "../../../src/widget/tokens/request-token.js";
 import { dateToken } from "../../../src/widget/tokens/token-lifetime.js";
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { createErrorFixture, createWidgetTokenFixture, widgetEvents } from "../../../src/testing.js";
+import { createLazyController } from "../../../src/react/lazy-controller.js";
 import { requestBackend } from "../../../src/sources/request-backend.js";
 import { authenticateRequest } from "../../../src/server/handler/authenticate-request.js";
 import { parseBody, tooLarge } from "../../../src/server/handler/body.js";
@@ -56,8 +56,12 @@ const THROWERS = {
   ORIGIN_MISMATCH: () => checkOrigin(decodeWidgetToken(createWidgetTokenFixture({ allowedOrigin: "https://x.test" }))),
   UNTRUSTED_WIDGET_URL: () => decodeWidgetToken(createWidgetTokenFixture({ widgetUrl: "ftp://x.test/" })),
   WIDGET_NOT_INSTALLED: null,
-  WIDGET_FAILED: () => {
-    throw notLoaded(new Error("no network"));
+  WIDGET_FAILED: async () => {
+    const loadLazy = () => Promise.reject(new Error("no network"));
+    const controller = createLazyController({}, { lazyCode: () => undefined, loadLazy });
+    controller.mount();
+    const result = await controller.open();
+    if (result.outcome === "failed") throw result.error;
   },
   WIDGET_BLOCKED: null,
   HANDSHAKE_TIMEOUT: null,

@@ -1,0 +1,3 @@
+import { ConnectDataButton } from "react-airbyte-embedded";
+
+export const route = [ConnectDataButton];

@@ -1,0 +1,1 @@
+globalThis.routes = { connect: () => import("./connect-route.js"), sources: () => import("./sources-route.js") };

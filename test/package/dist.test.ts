@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, normalize, resolve } from "node:path";
+
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { entryFiles, reachableFrom } from "../../scripts/package-files.mjs";
+import { listFiles } from "../support/list-files.js";
+
+/** The sandbox's page is a bundle: a text that the sandbox sends. */
+const PAGE_BUNDLE = /^dist\/(_virtual\/_sandbox-page\.js$|sandbox-page\/|sandbox\/page\/)/;
+const read = (file: string) => readFileSync(file, "utf8");
+const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file));
+/** A style sheet becomes a module with its text. */
+const isStyle = (file: string) => sourceOf(file)?.endsWith(".css");
+const declarations = listFiles("dist", /\.d\.ts$/);
+
+describe("modules", () => {
+  it("are the files of src, one to one", () => {
+    expect(modules.filter((file) => sourceOf(file) === undefined)).toEqual([]);
+  });
+
+  it('carry "use client" where their source does, and nowhere else', () => {
+    const isClient = (code: string) => code.startsWith('"use client"');
+    const sourceIsClient = (file: string) => isClient(read(sourceOf(file) ?? file));
+    expect(modules.filter((file) => isClient(read(file)))).toEqual(modules.filter(sourceIsClient));
+    expect(modules.filter((file) => isClient(read(file)))).toContain("dist/index.js");
+  });
+
+  it("have source maps that name their source, and hold it", () => {
+    const mapped = modules.filter((file) => !isStyle(file) && read(file).includes("\n//# sourceMappingURL="));
+    expect(mapped.length).toBeGreaterThan(50);
+    for (const file of mapped) {
+      const { sources, sourcesContent } = JSON.parse(read(`${file}.map`)) as Record<string, string[]>;
+      expect(sources?.map((source) => normalize(join(file, "..", source)))).toEqual([sourceOf(file)]);
+      expect(sourcesContent).toEqual([read(sourceOf(file) ?? "")]);
+    }
+  });
+
+  it("have a source map wherever they hold code", () => {
+    const unmapped = modules.filter((file) => !existsSync(`${file}.map`)).map(read);
+    const statements = unmapped.flatMap((code) => code.split(/;\n/)).map((statement) => statement.trim());
+    expect(statements.filter((statement) => !/^(import|export) \{|^"use client"$|^$/.test(statement))).toEqual([]);
+  });
+});
+
+describe("dist", () => {
+  it("holds no script and no declaration that no entry reaches", () => {
+    expect(modules.toSorted()).toEqual(
+      reachableFrom(entryFiles(".js"))
+        .filter((file) => !PAGE_BUNDLE.test(file))
+        .toSorted(),
+    );
+    expect(declarations.toSorted()).toEqual(reachableFrom(entryFiles(".d.ts")).toSorted());
+  });
+
+  it("holds no path of the machine that built it", () => {
+    const files = listFiles("dist", /\.\w+$/);
+    expect(files.filter((file) => read(file).includes(resolve()))).toEqual([]);
+  });
+
+  it("is the same, to the byte, if another folder builds it, and is built without a warning", () => {
+    const folder = mkdtempSync(join(tmpdir(), "react-airbyte-embedded-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const name of ["src", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json", "vite.config.ts"]) {
+      cpSync(name, join(folder, name), { recursive: true });
+    }
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+    const { stderr, status } = spawnSync("npm", ["run", "build", "--silent"], { cwd: folder, encoding: "utf8" });
+    expect(stderr).not.toMatch(/warn|directive/i);
+    expect(status).toBe(0);
+
+    const built = listFiles("dist", /\.\w+$/);
+    const others = listFiles(join(folder, "dist"), /\.\w+$/);
+    expect(others.map((file) => file.slice(folder.length + 1)).toSorted()).toEqual(built.toSorted());
+    expect(built.filter((file) => read(file) !== read(join(folder, file)))).toEqual([]);
+  }, 60_000);
+});
+
+/** The source that a module of `dist` is built from. */
+function sourceOf(file: string): string | undefined {
+  const path = file.replace(/^dist\/(.*)\.js$/, "src/$1");
+  return [`${path}.ts`, `${path}.tsx`, `${path}.css`].find((source) => existsSync(source));
+}
