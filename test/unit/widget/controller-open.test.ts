@@ -80,6 +80,89 @@ describe("open", () => {
   });
 });
 
+describe("open(overrides)", () => {
+  const stripe = { view: { templateId: "stripe" } };
+
+  it("counts for one opening", async () => {
+    const { controller, lastRequest, sessions } = setupController({ view: "manage" });
+    controller.mount();
+    void controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.options()).toMatchObject(stripe);
+    controller.close();
+    void controller.open();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[1]?.options()).toMatchObject({ view: "manage" });
+  });
+
+  it("counts until the opening ends, over later options, which count for the rest", async () => {
+    const onClose = vi.fn<() => void>();
+    const { controller, lastRequest, sessions } = setupController();
+    controller.mount();
+    const ended = controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.setOptions({ view: "manage", closeOnOutsideClick: true, onClose });
+    expect(sessions[0]?.options()).toMatchObject({ ...stripe, closeOnOutsideClick: true });
+    controller.close();
+    await ended;
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("does not count for an opening that is under way", async () => {
+    const { controller, result, sessions } = await setupOpen();
+    expect(controller.open(stripe)).toBe(result);
+    expect(sessions[0]?.options().view).toBeUndefined();
+  });
+
+  it("does not open what was preloaded for another view", async () => {
+    const { controller, requests, lastRequest, log } = setupController();
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open(stripe);
+    expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
+    expect(log).toEqual(["retain no key", "load", "destroy"]);
+  });
+
+  it("counts for what was preloaded for the same view", async () => {
+    const { controller, requests, lastRequest, sessions } = setupController(stripe);
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open({ labels: { dialog: "Stripe" } });
+    expect(requests).toHaveLength(1);
+    expect(sessions[0]?.options()).toMatchObject({ ...stripe, labels: { dialog: "Stripe" } });
+  });
+
+  it("counts for another try as well", async () => {
+    const { controller, lastRequest, page, sessions } = setupController();
+    controller.mount();
+    void controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    page().retry();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.tokens).toHaveLength(2);
+    expect(sessions[0]?.options()).toMatchObject(stripe);
+  });
+
+  it("ignores an event, so that `onClick={open}` works", async () => {
+    const { controller, lastRequest, sessions } = setupController({ view: "manage" });
+    controller.mount();
+    void controller.open({ type: "click", currentTarget: null, ...stripe });
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.options()).toMatchObject({ view: "manage" });
+    expect(sessions[0]?.options()).not.toHaveProperty("type");
+  });
+});
+
 describe("close", () => {
   it("does nothing where nothing is open", async () => {
     const { controller, statuses, log } = setupController();

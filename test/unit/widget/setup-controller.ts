@@ -47,6 +47,8 @@ interface SetupOptions {
   readonly onShow?: (controller: WidgetController) => void;
   /** What a session knows before it opens, and reports then. */
   readonly known?: AirbyteEmbeddedError;
+  /** @defaultValue this copy's own */
+  readonly create?: typeof createWidgetController;
 }
 
 /**
@@ -56,7 +58,7 @@ interface SetupOptions {
  */
 export function setupController(
   options: WidgetOptions = {},
-  { failIn, failure, failFrom = 0, known, onShow }: SetupOptions = {},
+  { failIn, failure, failFrom = 0, known, onShow, create = createWidgetController }: SetupOptions = {},
 ) {
   const log: string[] = [];
   const requests: (TokenRequest & {
@@ -118,14 +120,13 @@ export function setupController(
     },
   };
 
-  const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
-  vi.stubGlobal("document", tab);
+  const tab = showPage();
   onTestFinished(() => {
     vi.unstubAllGlobals();
     leavePage();
   });
   const first: WidgetOptions = { ...logCallbacks(log), widget, ...options };
-  const made = createWidgetController(first, { tokens });
+  const made = create(first, { tokens });
   const controller: WidgetController = { ...made, setOptions: (latest) => made.setOptions({ widget, ...latest }) };
   const statuses: string[] = [];
   controller.subscribe(() => statuses.push(controller.getState().status));
@@ -163,6 +164,19 @@ export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null,
   await settle();
   made.log.length = 0;
   return { ...made, unmount, result };
+}
+
+/** The document of the page, as far as the widget needs one without a dialog. */
+function showPage(): EventTarget & { visibilityState: string } {
+  const shown: unknown = Reflect.get(globalThis, "document");
+  if (shown instanceof Tab) return shown;
+  const tab = new Tab();
+  vi.stubGlobal("document", tab);
+  return tab;
+}
+
+class Tab extends EventTarget {
+  visibilityState = "visible";
 }
 
 /** Reports nothing once its session is destroyed, as an adapter promises. */
