@@ -72,7 +72,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   }
 
   function show({ issued, session }: Prepared): void {
-    if (isOver || !stays(() => session.open())) return;
+    if (isOver || !survives(() => session.open())) return;
     stopRefreshing = refresh(issued, session);
     dispatch({ type: "widget-opened" });
     // Each of these calls the app, which may close it.
@@ -124,13 +124,13 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     retrying = null;
     stopRefreshing();
     dispatch({ type: "page-changed", error: null });
-    if (!isOver && stays(() => session.load(issued.token))) stopRefreshing = refresh(issued, session);
+    if (!isOver && survives(() => session.load(issued.token))) stopRefreshing = refresh(issued, session);
   }
 
-  /** Shows something. A focus handler of the app may close the opening meanwhile: then what came since goes as well. */
-  function stays(show: () => void): boolean {
+  /** Shows a page. A focus handler of the app may close the opening meanwhile; what was added since is removed too. */
+  function survives(act: () => void): boolean {
     try {
-      show();
+      act();
     } catch (error) {
       if (!isOver) {
         fail(error);

@@ -28,12 +28,12 @@ function setup(options: WidgetOptions = {}) {
     load: lazy.load,
     statuses,
     created,
-    async arrive() {
+    arrive: async () => {
       code.isThere = true;
       code.arriving.resolve();
       await settle();
     },
-    async fail(cause: unknown = new TypeError("Failed to fetch dynamically imported module")) {
+    fail: async (cause: unknown = new TypeError("Failed to fetch dynamically imported module")) => {
       code.arriving.reject(cause);
       code.arriving = createDeferred();
       await settle();
