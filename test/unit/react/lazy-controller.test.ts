@@ -49,7 +49,7 @@ const becomeBob = ({ controller }: Lazy, unmount: () => void, options: WidgetOpt
 };
 
 describe("createLazyController", () => {
-  it("does nothing by itself", async () => {
+  it("has no side effects", async () => {
     const { controller, created, requests, log, statuses } = setup();
     await settle();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });

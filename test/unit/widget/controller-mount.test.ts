@@ -43,7 +43,7 @@ describe("mount", () => {
     expect(log).toEqual([]);
   });
 
-  it("counts: the last unmount closes", async () => {
+  it("closes at the last unmount", async () => {
     const { controller, unmount, result, log } = await setupOpen();
     const unmountSecond = controller.mount();
     unmount();
@@ -68,7 +68,7 @@ describe("mount", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("that changes closes nothing: what is open is renewed from there", async () => {
+  it("that changes closes nothing: an open dialog is renewed from there", async () => {
     const access = (token: string) => ({ url: "/token", headers: { authorization: `Bearer ${token}` } });
     const { controller, unmount, page, lastRequest, log } = await setupOpen({ endpoint: access("1") });
     unmount();
@@ -92,7 +92,7 @@ describe("prop: tokenKey", () => {
     expect(log).toEqual(["destroy", "onClose dismissed", "release user-1", "retain user-2"]);
   });
 
-  it("that changes leaves the callbacks that an open dialog had to it, and its result to nobody else", async () => {
+  it("that changes calls an open dialog's own callbacks, and shows its result to nobody else", async () => {
     const { controller, unmount, page, log } = await setupOpen({ tokenKey: "alice" });
     const onClose = vi.fn<() => void>();
     const onSourceCreated = vi.fn<() => void>();
@@ -114,7 +114,7 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes while nobody has it mounted shows the next user nothing of the one before", async () => {
+  it("that changes while unmounted shows the next user nothing of the former one", async () => {
     const { controller, unmount, page } = await setupOpen({ tokenKey: "ada" });
     page().post("source_created", { data: { id: "1", name: "Ada's" } });
     unmount();
@@ -125,7 +125,7 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes keeps what the app opens for the new user as the old user's closes", async () => {
+  it("that changes keeps what the app opens for the new user when the old user's dialog closes", async () => {
     const { controller, unmount, lastRequest } = await setupOpen({
       tokenKey: "ada",
       onClose: ({ outcome }) => void (outcome === "dismissed" && controller.open()),
@@ -146,7 +146,7 @@ describe("prop: tokenKey", () => {
     expect(lastRequest().options).toMatchObject({ tokenKey: "alice", endpoint: "/alice" });
   });
 
-  it("that stays the same moves nothing", async () => {
+  it("that stays the same changes nothing", async () => {
     const { controller, unmount, log } = await setupOpen({ tokenKey: "user-1" });
     unmount();
     controller.setOptions({ tokenKey: "user-1" });

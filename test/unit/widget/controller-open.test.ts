@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("createWidgetController", () => {
-  it("does nothing by itself", async () => {
+  it("has no side effects", async () => {
     const { controller, sessions, requests, log, statuses } = setupController();
     await settle();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
@@ -24,7 +24,7 @@ describe("open", () => {
     });
   });
 
-  it("creates a session with the token, opens it, and says so", async () => {
+  it("creates a session with the token, opens it, and reports it", async () => {
     const { controller, lastRequest, sessions, log, statuses } = setupController();
     controller.mount();
     const token = makeToken();
@@ -49,7 +49,7 @@ describe("open", () => {
     expect([requests.length, sessions.length]).toEqual([1, 1]);
   });
 
-  it("starts anew once the last opening has ended", async () => {
+  it("starts another opening once the last one has ended", async () => {
     const { controller, result, requests, lastRequest, sessions, log } = await setupOpen();
     controller.close();
     await result;
@@ -164,7 +164,7 @@ describe("open(overrides)", () => {
 });
 
 describe("close", () => {
-  it("does nothing where nothing is open", async () => {
+  it("does nothing while nothing is open", async () => {
     const { controller, statuses, log } = setupController();
     controller.mount();
     controller.close();
@@ -209,7 +209,7 @@ describe("close", () => {
 });
 
 describe("subscribe", () => {
-  it("tells every listener of each change, until it is told to stop", async () => {
+  it("calls every listener after each change, until it is unsubscribed", async () => {
     const { controller, statuses } = await setupOpen();
     const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const stop = controller.subscribe(first);
@@ -221,7 +221,7 @@ describe("subscribe", () => {
     expect(statuses).toEqual(["loading", "open", "idle", "loading"]);
   });
 
-  it("gives the same state as long as nothing changes", async () => {
+  it("returns the same state as long as nothing changes", async () => {
     const { controller, page, statuses } = await setupOpen();
     const state = controller.getState();
     page().post("source_created", { data: { id: "1", name: "GitHub" } });

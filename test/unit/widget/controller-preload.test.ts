@@ -135,7 +135,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("is no end of the dialog that it has become", async () => {
+  it("does not close the dialog that it became", async () => {
     const { controller, log } = await setupPreloaded();
     void controller.open();
     await vi.advanceTimersByTimeAsync(FRESH_MS);
@@ -160,7 +160,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("is not now if the token lives longer than a timer can wait", async () => {
+  it("does not come early if the token lives longer than a timer can wait", async () => {
     const { log } = await setupPreloaded({}, 2 ** 32);
     await vi.advanceTimersByTimeAsync(86_400_000);
     expect(log).toEqual([]);
@@ -210,7 +210,7 @@ describe("preload: its end", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("leaves an opening to it that the adapter cannot clean up", async () => {
+  it("does not stop an opening if the adapter fails to clean up", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");

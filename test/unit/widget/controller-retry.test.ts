@@ -36,7 +36,7 @@ describe("a page that fails", () => {
     expect(statuses).toEqual(["loading", "open", "open"]);
   });
 
-  it("is how the opening ends, if it closes so", async () => {
+  it("makes the opening fail if it closes then", async () => {
     const { page, result, controller } = await setupOpen();
     page().fail(lost);
     page().close("user");
@@ -44,7 +44,7 @@ describe("a page that fails", () => {
     expect(controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it("takes nothing from what has been connected", async () => {
+  it("does not affect what was connected before", async () => {
     const { page, result } = await setupOpen();
     page().post("source_created", { data: github });
     page().fail(lost);
@@ -121,7 +121,7 @@ describe("another try", () => {
     expect(controller.getState()).toMatchObject({ status: "open", error: null });
   });
 
-  it("that fails is how the opening ends, if it closes so", async () => {
+  it("that fails makes the opening fail if it closes then", async () => {
     const { controller, lastRequest, result } = await setupRetrying();
     lastRequest().reject(refused);
     await settle();
@@ -138,7 +138,7 @@ describe("another try", () => {
     expect(controller.getState()).toMatchObject({ status: "open", error: { code: "ORIGIN_MISMATCH" } });
   });
 
-  it("takes the place of one that is under way", async () => {
+  it("replaces one that is under way", async () => {
     const { page, requests, lastRequest, log } = await setupRetrying();
     page().retry();
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
@@ -147,7 +147,7 @@ describe("another try", () => {
     expect(log).toEqual(["showLoading", "showLoading", "load"]);
   });
 
-  it("ends where the page comes after all: the user may be at work in it", async () => {
+  it("ends if the page loads after all: the user may be at work in it", async () => {
     const { page, lastRequest, log } = await setupRetrying();
     page().recover();
     expect(lastRequest().signal.aborted).toBe(true);
@@ -175,7 +175,7 @@ describe("another try", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("is a failure of the page's until that has come", async () => {
+  it("makes the opening fail until its page has loaded", async () => {
     const waiting = await setupRetrying();
     waiting.lastRequest().resolve(makeToken());
     await settle();
@@ -251,7 +251,7 @@ describe("another try", () => {
 });
 
 describe("a session that cannot be destroyed", () => {
-  it("keeps neither the promise nor the callbacks, and is reported", async () => {
+  it("is reported, and delays neither the promise nor the callbacks", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");

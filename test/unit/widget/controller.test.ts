@@ -43,7 +43,7 @@ describe("an opening whose dialog is open", () => {
     await expect(open.result).resolves.toEqual({ outcome: "connected", sources: [github], reason });
   });
 
-  it.each(closings)("is failed if nothing but failures came: %s", async (_, close) => {
+  it.each(closings)("is failed if only failures came: %s", async (_, close) => {
     const open = await setupOpen();
     open.page().post("source_update_error", denied);
     open.page().post("source_create_error", denied);
@@ -114,7 +114,7 @@ describe("an opening that is still loading", () => {
 });
 
 describe("an opening that is closed while its dialog is being shown", () => {
-  it("leaves neither that nor a timer, and has not opened", async () => {
+  it("leaves neither dialog nor timer, and has not opened", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { controller, lastRequest, log, statuses, leftovers } = setupController(
@@ -132,7 +132,7 @@ describe("an opening that is closed while its dialog is being shown", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("has not failed, even if it cannot be shown any more", async () => {
+  it("has not failed, even if showing it throws afterwards", async () => {
     const { controller, lastRequest, log } = setupController(
       {},
       {

@@ -90,7 +90,7 @@ const URL_1 = "https://app.test/one";
 const URL_2 = "https://app.test/two";
 
 describe("createTokenPool", () => {
-  it("does nothing by itself", () => {
+  it("has no side effects", () => {
     setup();
     expect(vi.getTimerCount()).toBe(0);
   });
