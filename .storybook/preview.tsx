@@ -3,6 +3,7 @@ import { useLayoutEffect, type PropsWithChildren } from "react";
 import type { Globals } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
+import "../src/official.js";
 import "../src/styles.css";
 
 // A machine that is busy makes frames slow, and is no failure.

@@ -125,7 +125,7 @@ export const SeveralButtons: Story = {
   render: (args) => (
     <div className="tiles">
       {["GitHub", "Postgres", "Stripe"].map((name) => (
-        <ConnectDataButton key={name} {...args} templateId={name.toLowerCase()}>
+        <ConnectDataButton key={name} {...args} view={{ templateId: name.toLowerCase() }}>
           Connect {name}
         </ConnectDataButton>
       ))}

@@ -109,7 +109,7 @@ function depart(bucket: Bucket, address: string, options: TokenOptions, reason: 
 
 function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToken }: TokenOptions): void {
   if (!isDevelopment() || bucket.endpoint === null) return;
-  // Headers may hold an access token that is renewed.
+  // Without the headers: they often hold an access token, which is renewed.
   const described =
     fetchToken || endpoint === undefined
       ? "fetchToken"

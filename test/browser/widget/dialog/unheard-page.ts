@@ -1,5 +1,5 @@
-import { FRAME_ORIGIN, pageUrl } from "../support/airbyte-page.js";
-import { addTrigger, createSession, type SessionSetup } from "./create-session.js";
+import { FRAME_ORIGIN, pageUrl } from "../../support/airbyte-page.js";
+import { addTrigger, createSession, type SessionSetup } from "../create-session.js";
 
 type Adapter = Parameters<typeof createSession>[0];
 

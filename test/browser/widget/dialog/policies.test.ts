@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { FRAME_ORIGIN, OTHER_ORIGIN } from "../support/airbyte-page.js";
-import { createInHostPage, openInHostPage } from "../support/host-page.js";
-import { waitFor } from "../support/wait-for.js";
-import { dialogButton } from "./create-session.js";
+import { FRAME_ORIGIN, OTHER_ORIGIN } from "../../support/airbyte-page.js";
+import { createInHostPage, openInHostPage } from "../../support/host-page.js";
+import { waitFor } from "../../support/wait-for.js";
+import { dialogButton } from "../create-session.js";
 import { part } from "./dialog-view.js";
 
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };

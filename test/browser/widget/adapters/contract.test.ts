@@ -1,21 +1,23 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import type { DialogOptions } from "../../../src/widget/options.js";
-import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
-import { makeWidgetToken } from "../../support/make-token.js";
+import type { DialogOptions } from "../../../../src/widget/dialog-options.js";
+import { decodeWidgetToken } from "../../../../src/shared/widget-token.js";
+import { makeWidgetToken } from "../../../support/make-token.js";
 import {
   controlPage,
   CREATED,
   FRAME_ORIGIN,
+  openDialog,
   OTHER_ORIGIN,
   pageUrl,
   SOURCE,
   strangerPage,
-} from "../support/airbyte-page.js";
-import { NOTHING, watchResidue } from "../support/residue.js";
-import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "./create-session.js";
-import { waitFor } from "../support/wait-for.js";
+} from "../../support/airbyte-page.js";
+import { NOTHING, watchResidue } from "../../support/residue.js";
+import { createSessionSpies } from "../../support/session-spies.js";
+import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "../create-session.js";
+import { waitFor } from "../../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
   it(`“The widget answers { scopedAuthToken: "<JWT>" }”, “answering must be idempotent”: at each ask, the newest there is`, async () => {
@@ -54,9 +56,43 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
   it.each([
     [{ templateId: "t 1" }, "selectedTemplateId", "t 1"],
     [{ sourceId: "s&1" }, "selectedPartialConfigId", "s&1"],
-  ])("opens straight on what %j names", async (options, parameter, value) => {
-    const { iframe } = await openSession(adapter, { options });
+    ["manage", "editConfig", "true"],
+  ] as const)("opens on the view %j", async (view, parameter, value) => {
+    const { iframe } = await openSession(adapter, { options: { view } });
     expect(new URL(iframe.src).searchParams.get(parameter)).toBe(value);
+  });
+
+  it('opens on the catalog for the view "connect", as without a view', async () => {
+    const { iframe } = await openSession(adapter, { options: { view: "connect" } });
+    expect([...new URL(iframe.src).searchParams.keys()]).toEqual(["ask", "allowedOrigin", "workspaceId"]);
+  });
+});
+
+describe.each(ADAPTERS)("%s adapter: load", (_, adapter) => {
+  it("shows the dialog when the page is loaded after open()", () => {
+    const { report, spies } = createSessionSpies();
+    const session = adapter.create(report, () => ({}));
+    onTestFinished(() => session.destroy());
+    session.open();
+    session.load(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() })));
+    expect(document.querySelectorAll("dialog[open]")).toHaveLength(1);
+    expect(spies.onClose).not.toHaveBeenCalled();
+  });
+
+  it("replaces the page of an open dialog: one dialog is left, with the focus in it, and nothing after destroy()", async () => {
+    const { session, trigger, page: first, residue, onEvent, onClose } = await openSession(adapter);
+    await first.focus();
+    session.load(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl({ next: "" }) })));
+    const { dialog, iframe, page } = await openDialog();
+    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+    expect(new URL(iframe.src).searchParams.has("next")).toBe(true);
+    expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
+    await page.post(CREATED);
+    expect(onEvent).toHaveBeenCalledOnce();
+    expect(onClose).not.toHaveBeenCalled();
+    session.destroy();
+    expect(document.activeElement).toBe(trigger);
+    expect(residue()).toEqual(NOTHING);
   });
 });
 
@@ -288,22 +324,3 @@ const placesOf = (dialog: HTMLDialogElement) =>
   [dialog, dialog.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
 
 const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
-
-it("frame adapter: allows Airbyte's page what sign-in popups need, and nothing beyond", async () => {
-  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
-  const { iframe } = await openSession(frame);
-  expect([...iframe.sandbox].toSorted()).toEqual([
-    "allow-forms",
-    "allow-popups",
-    "allow-popups-to-escape-sandbox",
-    "allow-same-origin",
-    "allow-scripts",
-  ]);
-  expect(iframe.allow).toBe("fullscreen");
-});
-
-it("frame adapter: says whose page it is, in the app's words", async () => {
-  const [, [, frame]] = ADAPTERS as [unknown, (typeof ADAPTERS)[0]];
-  const { dialog } = await openSession(frame, { options: { labels: { poweredBy: "Von Airbyte" } } });
-  expect(dialog.lastElementChild?.textContent).toBe("Von Airbyte");
-});

@@ -1,9 +1,9 @@
 import { describe, expect, inject, it } from "vitest";
 
-import { controlPage, FRAME_ORIGIN } from "../support/airbyte-page.js";
-import { stopTime } from "../support/stop-time.js";
-import { waitFor } from "../support/wait-for.js";
-import { ADAPTERS, dialogButton, type SessionSetup } from "./create-session.js";
+import { controlPage, FRAME_ORIGIN } from "../../support/airbyte-page.js";
+import { stopTime } from "../../support/stop-time.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, dialogButton, type SessionSetup } from "../create-session.js";
 import { part, wayOut } from "./dialog-view.js";
 import { NEVER_MS, openHanging, openUnheard, SILENT } from "./unheard-page.js";
 
@@ -59,10 +59,10 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
   });
 
   it("takes the place of the failure where it comes late", async () => {
-    const { dialog, release, onFailure, onRecovery } = openHanging(adapter, { handshakeTimeoutMs: 50 });
+    const { dialog, release, onFailure, onReady } = openHanging(adapter, { handshakeTimeoutMs: 50 });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     await release();
-    await waitFor(() => expect(onRecovery).toHaveBeenCalled());
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
     expect(part(dialog, "alert")).toBeNull();
     expect(dialog.querySelector(".airbyte-embedded-parts")?.getAttribute("data-state")).toBe("page");
     expect(onFailure).toHaveBeenCalledOnce();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
-import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../support/airbyte-page.js";
-import { stopTime } from "../support/stop-time.js";
-import { waitFor } from "../support/wait-for.js";
-import { ADAPTERS, createSession, dialogButton, openSession } from "./create-session.js";
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../../support/airbyte-page.js";
+import { stopTime } from "../../support/stop-time.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, createSession, dialogButton, openSession } from "../create-session.js";
 import { leaveFrame, part } from "./dialog-view.js";
 import { holdPage, NEVER_MS, openHeld, SILENT } from "./unheard-page.js";
 

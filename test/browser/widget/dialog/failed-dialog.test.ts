@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
-import { waitFor } from "../support/wait-for.js";
-import { ADAPTERS, dialogButton, openSession, type createSession, type SessionSetup } from "./create-session.js";
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, dialogButton, openSession, type createSession, type SessionSetup } from "../create-session.js";
 import { part, takesFocus, wayOut } from "./dialog-view.js";
 import { openUnheard, SILENT } from "./unheard-page.js";
 

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 
-import { controlPage } from "../support/airbyte-page.js";
-import { waitFor } from "../support/wait-for.js";
-import { dialogButton } from "./create-session.js";
+import { controlPage } from "../../support/airbyte-page.js";
+import { waitFor } from "../../support/wait-for.js";
+import { dialogButton } from "../create-session.js";
 
 /** The live region, where it says something. */
 export const part = (dialog: HTMLDialogElement, role: "status" | "alert") =>

@@ -2,9 +2,9 @@ import axe from "axe-core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as tester } from "vitest/browser";
 
-import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
-import { waitFor } from "../support/wait-for.js";
-import { addTrigger, ADAPTERS, createSession, openSession } from "./create-session.js";
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { waitFor } from "../../support/wait-for.js";
+import { addTrigger, ADAPTERS, createSession, openSession } from "../create-session.js";
 
 describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
   it("holds the whole dialog, down to 320 px, in each of its states", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
 
-import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
-import { FRAME_ORIGIN } from "../support/airbyte-page.js";
-import { waitFor } from "../support/wait-for.js";
-import { ADAPTERS, createSession, dialogButton } from "./create-session.js";
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { FRAME_ORIGIN } from "../../support/airbyte-page.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, createSession, dialogButton } from "../create-session.js";
 import { leaveFrame, part, takesFocus } from "./dialog-view.js";
 import { NEVER_MS, openHanging } from "./unheard-page.js";
 
