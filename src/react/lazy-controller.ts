@@ -12,13 +12,7 @@ export interface LazyController extends WidgetController {
   readonly load: () => void;
 }
 
-/** Where the code comes from. Tests replace it. */
-export interface LazySource {
-  /** The code, if it is there. */
-  readonly lazyCode: () => Pick<typeof Lazy, "createWidgetController"> | undefined;
-  /** Loads the code, unless it is there. */
-  readonly loadLazy: () => Promise<unknown>;
-}
+type Code = Pick<typeof Lazy, "createWidgetController">;
 
 /** The one `open()` that waits for the code. */
 interface Waiting {
@@ -30,7 +24,9 @@ interface Waiting {
 /** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then delegates. */
 export function createLazyController(
   first: WidgetOptions,
-  source: LazySource = { lazyCode, loadLazy },
+  /** The code, if it is there, and the way to load it. Tests replace both. */
+  code: () => Code | undefined = lazyCode,
+  loadCode: () => Promise<unknown> = loadLazy,
 ): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
@@ -59,9 +55,9 @@ export function createLazyController(
   function connect(): WidgetController | null {
     // The code may arrive between the options of another user and the mount that follows them.
     followUser();
-    const code = source.lazyCode();
-    if (controller || !code || mounts.size === 0) return controller;
-    const created = code.createWidgetController(options, { state });
+    const lazy = code();
+    if (controller || !lazy || mounts.size === 0) return controller;
+    const created = lazy.createWidgetController(options, { state });
     controller = created;
     created.subscribe(notify);
     for (const mount of mounts) mount.unmount = created.mount();
@@ -70,7 +66,7 @@ export function createLazyController(
     return created;
   }
 
-  const load = () => source.loadLazy().then(connect);
+  const load = () => loadCode().then(connect);
 
   function wait(overrides: OpenOverrides | undefined): Promise<ConnectResult> {
     let end: Waiting["end"] = () => {};

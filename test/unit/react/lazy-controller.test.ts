@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createLazyController, type LazySource } from "../../../src/react/lazy-controller.js";
+import { createLazyController } from "../../../src/react/lazy-controller.js";
 import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { createWidgetController, type WidgetController } from "../../../src/widget/controller.js";
 import type { WidgetOptions } from "../../../src/widget/options.js";
@@ -14,11 +14,11 @@ function setup(options: WidgetOptions = {}) {
     createWidgetController(given, { ...ports, tokens }),
   );
   const code = { isThere: false, arriving: createDeferred<void>() };
-  const source: LazySource = {
-    lazyCode: () => (code.isThere ? { createWidgetController: created } : undefined),
-    loadLazy: () => code.arriving.promise,
-  };
-  const lazy = createLazyController(first, source);
+  const lazy = createLazyController(
+    first,
+    () => (code.isThere ? { createWidgetController: created } : undefined),
+    () => code.arriving.promise,
+  );
   const controller: WidgetController = { ...lazy, setOptions: (latest) => lazy.setOptions({ widget, ...latest }) };
   const statuses: string[] = [];
   controller.subscribe(() => statuses.push(controller.getState().status));

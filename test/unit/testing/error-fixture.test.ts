@@ -57,8 +57,11 @@ const THROWERS = {
   UNTRUSTED_WIDGET_URL: () => decodeWidgetToken(createWidgetTokenFixture({ widgetUrl: "ftp://x.test/" })),
   WIDGET_NOT_INSTALLED: null,
   WIDGET_FAILED: async () => {
-    const loadLazy = () => Promise.reject(new Error("no network"));
-    const controller = createLazyController({}, { lazyCode: () => undefined, loadLazy });
+    const controller = createLazyController(
+      {},
+      () => undefined,
+      () => Promise.reject(new Error("no network")),
+    );
     controller.mount();
     const result = await controller.open();
     if (result.outcome === "failed") throw result.error;

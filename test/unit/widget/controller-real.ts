@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
 
-import { createLazyController, type LazySource } from "../../../src/react/lazy-controller.js";
+import { createLazyController } from "../../../src/react/lazy-controller.js";
 import type { SessionEvent, WidgetAdapter } from "../../../src/widget/adapter.js";
 import { createWidgetController } from "../../../src/widget/controller.js";
 import type { WidgetOptions } from "../../../src/widget/options.js";
@@ -84,11 +84,9 @@ export function createReal(code: "there" | "away") {
   const create: typeof createWidgetController = (given, ports) => createWidgetController(given, { ...ports, tokens });
   let isThere = code === "there";
   let arriving = createDeferred<void>();
-  const source: LazySource = {
-    lazyCode: () => (isThere ? { createWidgetController: create } : undefined),
-    loadLazy: () => arriving.promise,
-  };
-  const controller = code === "there" ? create(options) : createLazyController(options, source);
+  const lazyCode = () => (isThere ? { createWidgetController: create } : undefined);
+  const loadLazy = () => arriving.promise;
+  const controller = code === "there" ? create(options) : createLazyController(options, lazyCode, loadLazy);
   const codeComes = () => {
     isThere = true;
     arriving.resolve();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { frameAdapter } from "../../../../src/widget/adapters/frame.js";
 import { loadAdapter } from "../../../../src/widget/adapters/load-adapter.js";
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** What the vendor's package exports, as far as a registration sees it. */
-class Widget {}
+const Widget = vi.fn<() => void>();
 
 describe("loadAdapter", () => {
   it.each([undefined, "auto", "frame"] as const)("returns our frame without a registration: %s", (choice) => {
