@@ -6,7 +6,7 @@ import { build, runnerImport } from "vite";
 const QUERY = "?page-bundle";
 const ID = "\0sandbox-page";
 const ENTRY = fileURLToPath(new URL("../src/sandbox/page/main.ts", import.meta.url));
-const RENDER = fileURLToPath(new URL("../src/sandbox/render-page.ts", import.meta.url));
+const RENDER = fileURLToPath(new URL("../src/sandbox/page/render-page.ts", import.meta.url));
 const FOLDER = "sandbox-page";
 
 /**
@@ -94,7 +94,7 @@ const TYPES = { html: "text/html", js: "text/javascript", css: "text/css" };
 /** Addresses are relative: nobody knows under which path they will be served. */
 async function renderFiles() {
   const { script, style } = await bundlePage(ENTRY);
-  /** @type {{ module: typeof import("../src/sandbox/render-page.js") }} */
+  /** @type {{ module: typeof import("../src/sandbox/page/render-page.js") }} */
   const { module } = await runnerImport(RENDER, { logLevel: "silent" });
   const { renderPage, CONTENT_SECURITY_POLICY } = module;
   const parts = { script: "./embedded-widget/page.js", style: "./embedded-widget/page.css" };

@@ -3,8 +3,8 @@ export { createBrowserSandbox } from "./sandbox/create-browser-sandbox.js";
 
 export type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox/sandbox-options.js";
 export type { BrowserSandbox, BrowserSandboxOptions } from "./sandbox/create-browser-sandbox.js";
-export type { SandboxCall } from "./sandbox/create-call-log.js";
-export type { CheckFailure } from "./sandbox/api/check-source.js";
+export type { SandboxCall } from "./sandbox/api/create-call-log.js";
+export type { CheckFailure } from "./sandbox/connectors/check-config.js";
 export type { ErrorShape } from "./sandbox/api/present-error.js";
 export type { TagsMode } from "./sandbox/connectors/source-templates.js";
 export type { ConnectorName } from "./sandbox/connectors/source-template.js";
@@ -16,4 +16,4 @@ export type {
   SandboxSource,
   SandboxState,
   SandboxWorkspace,
-} from "./sandbox/inspect-store.js";
+} from "./sandbox/store/inspect-store.js";

@@ -1,7 +1,7 @@
 import { createAirbyteSandbox } from "../sandbox/create-airbyte-sandbox.js";
-import { HELP } from "./help.js";
-import { CommandLineError, parseCommandLine } from "./parse-command-line.js";
-import { HOST, listen, ListenError, serve } from "./serve-sandbox.js";
+import { HELP } from "./sandbox/sandbox-help.js";
+import { CommandLineError, parseCommandLine } from "./sandbox/parse-sandbox-arguments.js";
+import { HOST, listen, ListenError, serve } from "./sandbox/serve-sandbox.js";
 
 /** Where a command writes to. */
 export interface Output {

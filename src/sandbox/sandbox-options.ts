@@ -1,6 +1,6 @@
 import type { TagsMode } from "./connectors/source-templates.js";
 import type { ConnectorTags } from "./connectors/tag-templates.js";
-import type { SandboxState } from "./inspect-store.js";
+import type { SandboxState } from "./store/inspect-store.js";
 import type { SandboxFault } from "./faults/parse-fault.js";
 
 /** What `createAirbyteSandbox` is made from. */

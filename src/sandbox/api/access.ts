@@ -1,8 +1,8 @@
 import { isRecord } from "../../shared/is-record.js";
 import { selectByTags, type TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { JwtSigner } from "../create-jwt-signer.js";
-import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../store.js";
+import type { JwtSigner } from "./create-jwt-signer.js";
+import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../store/create-sandbox-store.js";
 import { ApiError } from "./api-error.js";
 
 /** What the tags of a token select. */

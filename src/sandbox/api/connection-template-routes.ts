@@ -1,4 +1,4 @@
-import type { StoredConnectionTemplate } from "../store.js";
+import type { StoredConnectionTemplate } from "../store/create-sandbox-store.js";
 import { selectByTags } from "../connectors/source-templates.js";
 import { ApiError } from "./api-error.js";
 import type { Route } from "./create-router.js";

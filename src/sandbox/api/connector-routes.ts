@@ -1,4 +1,4 @@
-import { findOwner, type StoredSource, type Workspace } from "../store.js";
+import { findOwner, type StoredSource, type Workspace } from "../store/create-sandbox-store.js";
 import type { EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { Route, RouteCall } from "./create-router.js";

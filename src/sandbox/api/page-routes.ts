@@ -1,7 +1,7 @@
 import type { Route, RouteCall } from "./create-router.js";
 import { PAGE_PATH } from "../page-path.js";
 import { script, style } from "../page/main.ts?page-bundle";
-import { CONTENT_SECURITY_POLICY, renderPage } from "../render-page.js";
+import { CONTENT_SECURITY_POLICY, renderPage } from "../page/render-page.js";
 
 const SCRIPT_PATH = `${PAGE_PATH}/page.js`;
 const STYLE_PATH = `${PAGE_PATH}/page.css`;

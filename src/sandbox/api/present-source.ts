@@ -1,5 +1,5 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store.js";
+import type { StoredSource } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 

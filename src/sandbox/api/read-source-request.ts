@@ -1,6 +1,6 @@
 import type { TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store.js";
+import type { StoredSource } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { keepSecrets } from "../../shared/spec/keep-secrets.js";
 import { validateConfig } from "../../shared/spec/validate-config.js";

@@ -1,4 +1,4 @@
-import type { StoredCheck } from "../store.js";
+import type { StoredCheck } from "../store/create-sandbox-store.js";
 import { ApiError } from "./api-error.js";
 import type { Route } from "./create-router.js";
 import { readBody } from "./read-body.js";

@@ -1,8 +1,8 @@
 import { selectByTags } from "../connectors/source-templates.js";
-import type { SandboxStore, StoredSource, Workspace } from "../store.js";
+import type { SandboxStore, StoredSource, Workspace } from "../store/create-sandbox-store.js";
 import type { Access, EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
-import type { CheckResult, CheckSource } from "./check-source.js";
+import type { CheckResult, CheckSource } from "../connectors/check-config.js";
 import type { Route } from "./create-router.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody } from "./read-body.js";

@@ -1,4 +1,4 @@
-import type { TokenChange, TokenIssuer } from "../create-token-issuer.js";
+import type { TokenChange, TokenIssuer } from "./create-token-issuer.js";
 import { APPLICATION_TOKEN_LIFETIME_S, type Access } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { Route, RouteCall } from "./create-router.js";

@@ -1,10 +1,10 @@
 import { ApiError } from "../api/api-error.js";
-import type { CheckFailure } from "../api/check-source.js";
+import type { CheckFailure } from "../connectors/check-config.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
 import { createQueue } from "../create-queue.js";
-import type { TokenChange } from "../create-token-issuer.js";
-import type { Workspace } from "../store.js";
+import type { TokenChange } from "../api/create-token-issuer.js";
+import type { Workspace } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, findFault, type FaultBook } from "./create-fault-book.js";
 import { describePageFaults } from "./describe-page-faults.js";
 import type { FaultTarget } from "./fault-targets.js";

@@ -1,4 +1,4 @@
-import { CHECK_FAILURES, type CheckFailure } from "../api/check-source.js";
+import { CHECK_FAILURES, type CheckFailure } from "../connectors/check-config.js";
 import type { ErrorShape } from "../api/present-error.js";
 import { ERROR_SHAPES } from "../api/present-error.js";
 import { FAULT_TARGETS, type FaultTarget } from "./fault-targets.js";

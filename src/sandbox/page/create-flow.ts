@@ -1,16 +1,16 @@
 import type { JsonObject } from "../../shared/spec/json.js";
-import { createCatalogueView } from "./catalogue-view.js";
+import { createCatalogueView } from "./views/catalogue-view.js";
 import { createLoader, type Arrival, type IsCurrent } from "./create-loader.js";
 import type { PageApi } from "./create-page-api.js";
 import type { Report } from "./create-reporter.js";
-import { createFormView } from "./form-view.js";
+import { createFormView } from "./views/form-view.js";
 import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
 import type { PageAddress } from "./read-page-address.js";
 import { RequestError, SESSION_ENDED } from "./request-error.js";
-import { createSavedView } from "./saved-view.js";
-import { createShell, type Back } from "./shell.js";
-import { createSuccessView } from "./success-view.js";
-import { withValues } from "./with-values.js";
+import { createSavedView } from "./views/saved-view.js";
+import { createShell, type Back } from "./views/shell.js";
+import { createSuccessView } from "./views/success-view.js";
+import { withValues } from "./fields/with-values.js";
 
 /** A person's way through the page. */
 export interface Flow {

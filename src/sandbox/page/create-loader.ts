@@ -1,6 +1,6 @@
-import { createFailureView, createLoadingView } from "./message-view.js";
+import { createFailureView, createLoadingView } from "./views/message-view.js";
 import { RequestError } from "./request-error.js";
-import type { Back, Shell } from "./shell.js";
+import type { Back, Shell } from "./views/shell.js";
 
 /** How a view is come to. */
 export interface Arrival {

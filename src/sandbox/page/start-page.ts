@@ -7,7 +7,7 @@ import { createPageApi } from "./create-page-api.js";
 import { createReporter } from "./create-reporter.js";
 import { createTransport } from "./create-transport.js";
 import { readPageAddress } from "./read-page-address.js";
-import { showSignIn } from "./sign-in-view.js";
+import { showSignIn } from "./views/sign-in-view.js";
 
 /** What the page sends in the place of a token whose life has ended: the API answers 401 to it. */
 const EXPIRED_TOKEN = "expired";

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { runCommand } from "../../../src/command/run-command.js";
-import { explainListenError } from "../../../src/command/serve-sandbox.js";
+import { explainListenError } from "../../../src/command/sandbox/serve-sandbox.js";
 import { createAirbyteClient } from "../../../src/server.js";
 
 /** Runs the command, and gives what it wrote. */
