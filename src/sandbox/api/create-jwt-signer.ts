@@ -2,22 +2,22 @@ import { isRecord } from "../../shared/is-record.js";
 
 /** Signs and reads JSON Web Tokens with one key. */
 export interface JwtSigner {
-  /** Signs claims as they are; `exp` is the caller's to set. */
+  /** Signs claims unchanged: the caller sets `exp`. */
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
-  /** The claims of a token that this signer made, or null. Says nothing about its expiry. */
+  /** The claims of a token that this signer made, or null. Does not check its expiry. */
   verify(token: string): Promise<Record<string, unknown> | null>;
-  /** Takes another key, and so no token of before. */
+  /** Changes the key, which invalidates every earlier token. */
   renew(): void;
 }
 
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
-/** Creates a signer for HS256, as Airbyte's tokens are signed, whose keys follow from the seed. */
+/** Creates a signer for HS256, which Airbyte's tokens use. Its keys follow from the seed. */
 export function createJwtSigner(seed: string): JwtSigner {
   const header = toBase64Url(new TextEncoder().encode(JSON.stringify({ alg: "HS256" })));
   let epoch = 0;
   let key: Promise<CryptoKey> | undefined;
-  // At the first use: creating a sandbox does nothing, so that a page may create one and never ask it.
+  // Lazily: creating a sandbox has no side effect, even if a page never uses it.
   const getKey = () => (key ??= importKey(epoch === 0 ? seed : `${seed}:${epoch}`));
 
   return {

@@ -1,11 +1,12 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
+import { parseRetryAfter } from "../../shared/retry-after.js";
 import type { SandboxIdentity } from "../sandbox-options.js";
 
-/** Path of a widget token, in the newest generation of the API. */
+/** Path of a widget token in the newest generation of the API. */
 const PATH = "/api/v1/account/applications/widget-token";
 
-/** What {@link requestWidgetToken} asks. */
+/** What {@link requestWidgetToken} sends its request to. */
 export interface WidgetTokenApi {
   origin: string;
   applicationToken: string;
@@ -13,8 +14,7 @@ export interface WidgetTokenApi {
 }
 
 /**
- * Asks a sandbox for a widget token as a backend does, faults and checks included, and fails as an endpoint does that
- * passes on what it was answered.
+ * Requests a widget token as a backend does, and fails as an endpoint does that passes on the response.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`
  */
@@ -35,29 +35,26 @@ export async function requestWidgetToken(
     }),
   });
   const response = await answer(request).catch((cause: unknown) => {
-    throw new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "The sandbox refuses the connection.", {
-      retryable: true,
-      cause,
-    });
+    const options = { retryable: true, cause };
+    throw new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "The sandbox refused the connection.", options);
   });
   const text = await response.text();
   const body: unknown = JSON.parse(text);
   if (response.ok && isRecord(body) && typeof body["token"] === "string") return body["token"];
-  throw refusal(response, text);
+  const { status, headers } = response;
+  throw new AirbyteEmbeddedError(
+    CODES[status] ?? "TOKEN_REQUEST_FAILED",
+    `The sandbox returned ${status} instead of a widget token: ${text}`,
+    {
+      status,
+      retryable: status === 429 || status >= 500,
+      retryAfterMs: parseRetryAfter(headers.get("retry-after")),
+    },
+  );
 }
 
-function refusal({ status, headers }: Response, text: string): AirbyteEmbeddedError {
-  const isLimited = status === 429;
-  // In seconds, as the sandbox says it. The reader of both forms is in what an app loads at once, and would be split off.
-  const retryAfterS = headers.get("retry-after");
-  const code = isLimited
-    ? "TOKEN_RATE_LIMITED"
-    : status === 401 || status === 403
-      ? "TOKEN_UNAUTHORIZED"
-      : "TOKEN_REQUEST_FAILED";
-  return new AirbyteEmbeddedError(code, `The sandbox answered ${status} instead of a widget token: ${text}`, {
-    status,
-    retryable: isLimited || status >= 500,
-    retryAfterMs: retryAfterS === null ? undefined : Number(retryAfterS) * 1000,
-  });
-}
+const CODES: Readonly<Record<number, "TOKEN_UNAUTHORIZED" | "TOKEN_RATE_LIMITED">> = {
+  401: "TOKEN_UNAUTHORIZED",
+  403: "TOKEN_UNAUTHORIZED",
+  429: "TOKEN_RATE_LIMITED",
+};

@@ -1,37 +1,28 @@
-import type { SourceTemplate } from "./source-template.js";
-import type { Workspace } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
-import type { RouteCall } from "../api/create-router.js";
+import type { SourceTemplate } from "./source-template.js";
 
-/** Ways in which a check ends that does not succeed. */
+/** The ways in which a check ends without success. */
 export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped"] as const;
 
-/** One of {@link CHECK_FAILURES}, as Airbyte names them. */
+/** One of {@link CHECK_FAILURES}, in Airbyte's words. */
 export type CheckFailure = (typeof CHECK_FAILURES)[number];
 
-/** How a check ends: where it failed, with a sentence for people that says why. */
+/** How a check ends. A failed one says why, in a sentence for users. */
 export type CheckResult =
   | { readonly status: "failed"; readonly message: string }
   | { readonly status: "succeeded" | Exclude<CheckFailure, "failed"> };
 
-/** What is checked, and whose it is. */
+/** What a check looks at. */
 export interface CheckSubject {
-  readonly workspace: Workspace;
   readonly template: SourceTemplate;
+  /** Valid by the template's spec. */
   readonly config: JsonObject;
 }
 
-/** Says how the check of a valid configuration ends. */
-export type CheckSource = (call: RouteCall, subject: CheckSubject) => CheckResult;
-
-/** Creates the check: a fault says how it ends, or else the connector's own rules. */
-export function createCheckSource(
-  findFault: (call: RouteCall, workspaceName: string) => CheckFailure | undefined,
-): CheckSource {
-  return (call, { workspace, template, config }) => {
-    const message = template.check?.(config) ?? null;
-    const status = findFault(call, workspace.name) ?? (message === null ? "succeeded" : "failed");
-    if (status !== "failed") return { status };
-    return { status, message: message ?? `Could not connect to ${template.name} with the provided configuration.` };
-  };
+/** Checks a configuration by the connector's own rules, unless a fault has decided how the check ends. */
+export function checkConfig({ template, config }: CheckSubject, fault: CheckFailure | undefined): CheckResult {
+  const message = template.check?.(config) ?? null;
+  const status = fault ?? (message === null ? "succeeded" : "failed");
+  if (status !== "failed") return { status };
+  return { status, message: message ?? `Could not connect to ${template.name} with the provided configuration.` };
 }

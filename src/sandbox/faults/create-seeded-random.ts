@@ -1,4 +1,4 @@
-/** Makes numbers from 0 up to 1 that are the same for the same seed. Good enough for delays, and for nothing else. */
+/** Makes a sequence of numbers from 0 up to 1 that depends only on the seed. Good enough for delays, and nothing else. */
 export function createSeededRandom(seed: string): () => number {
   let state = 0;
   for (const character of seed) state = (Math.imul(state, 31) + (character.codePointAt(0) ?? 0)) | 0;

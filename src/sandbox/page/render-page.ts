@@ -1,16 +1,16 @@
-/** What the document of the page refers to. */
+/** What the page's document refers to. */
 export interface PageParts {
   /** Address of the script. */
   script: string;
-  /** Address of the style. */
+  /** Address of the style sheet. */
   style: string;
-  /** What the page is to play, as `parseFaults` reads it. */
+  /** The page's faults, as `parseFaults` reads them. */
   faults?: string;
   /** For a document that no server sends headers with. */
   policy?: string;
 }
 
-/** Nothing of another host, and no inline script: the page says so to the browser, which then sees to it. */
+/** Nothing from another host, and no inline script: the browser enforces it. */
 export const CONTENT_SECURITY_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ export const CONTENT_SECURITY_POLICY: string = [
   "form-action 'none'",
 ].join("; ");
 
-/** The document of the page: everything else is made by its script. */
+/** The page's document. Its script makes everything else. */
 export function renderPage({ script, style, faults = "", policy }: PageParts): string {
   const meta = policy === undefined ? "" : `\n    <meta http-equiv="content-security-policy" content="${policy}">`;
   return `<!doctype html>

@@ -1,9 +1,9 @@
+import type { JsonObject } from "../../shared/spec/json.js";
 import type { CheckResult } from "../connectors/check-config.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
 import { createIdCounter, type CreateUuid } from "./create-seeded-uuid.js";
-import type { JsonObject } from "../../shared/spec/json.js";
 
-/** What one end user owns. Named by the backend, one for each of its users. */
+/** What one end user owns. The backend names it, one for each of its users. */
 export interface Workspace {
   readonly id: string;
   readonly name: string;
@@ -11,11 +11,12 @@ export interface Workspace {
   readonly checks: Map<string, StoredCheck>;
 }
 
-/** A source as it is kept: with its secrets. */
+/** A source as it is stored. */
 export interface StoredSource {
   readonly id: string;
   readonly name: string;
   readonly template: SourceTemplate;
+  /** What was entered, secrets included. */
   readonly config: JsonObject;
   /** Ids of the connection templates that move its data. */
   readonly connectionTemplateIds: readonly string[];
@@ -25,17 +26,17 @@ export interface StoredSource {
   readonly updatedAt: string;
 }
 
-/** A check of a configuration, under way or finished. */
+/** A check of a configuration, running or finished. */
 export interface StoredCheck {
   readonly id: string;
-  /** The source that it checks, or null where there is none yet. */
+  /** The source that it checks, or null if there is none yet. */
   readonly sourceId: string | null;
   readonly result: CheckResult;
-  /** How often its status was asked for. */
+  /** How often its status was requested. */
   polls: number;
 }
 
-/** Where the data of new sources goes: set up once for an organisation. */
+/** Where the data of new sources goes. An organization sets it up once. */
 export interface StoredConnectionTemplate {
   readonly id: string;
   readonly destinationName: string;
@@ -46,11 +47,15 @@ export interface StoredConnectionTemplate {
   readonly createdAt: string;
 }
 
-/** All that a sandbox remembers. */
+/** A source to be stored. Without a name it gets one. */
+export interface NewSource extends Pick<StoredSource, "template" | "config" | "connectionTemplateIds"> {
+  readonly name: string | undefined;
+}
+
+/** Everything that a sandbox remembers. */
 export interface SandboxStore {
   readonly workspaces: ReadonlyMap<string, Workspace>;
   readonly connectionTemplates: ReadonlyMap<string, StoredConnectionTemplate>;
-  /** The workspace of this name, made at its first mention. */
   getOrCreateWorkspace(name: string): Promise<Workspace>;
   addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
   updateSource(workspace: Workspace, source: StoredSource, change: Pick<StoredSource, "name" | "config">): StoredSource;
@@ -58,7 +63,7 @@ export interface SandboxStore {
   addConnectionTemplate(
     template: Omit<StoredConnectionTemplate, "id" | "createdAt">,
   ): Promise<StoredConnectionTemplate>;
-  /** Of a job that deletes a source. */
+  /** Id of the job that deletes a source. */
   createJobId(): Promise<string>;
   /** Now, in ISO 8601. */
   timestamp(): string;
@@ -66,19 +71,8 @@ export interface SandboxStore {
   clear(): void;
 }
 
-/** A source that is not yet kept. Without a name it gets one. */
-export interface NewSource extends Pick<StoredSource, "template" | "config" | "connectionTemplateIds"> {
-  readonly name: string | undefined;
-}
-
-/** The ports of {@link createSandboxStore}. */
-export interface SandboxStoreOptions {
-  createUuid: CreateUuid;
-  now: () => number;
-}
-
-/** Creates an empty store, in memory. */
-export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): SandboxStore {
+/** Creates an empty store in memory. */
+export function createSandboxStore(createUuid: CreateUuid, now: () => number): SandboxStore {
   const workspaces = new Map<string, Workspace>();
   const connectionTemplates = new Map<string, StoredConnectionTemplate>();
   const ids = createIdCounter(createUuid);
@@ -93,13 +87,12 @@ export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): Sa
       workspaces.set(id, workspace);
       return workspace;
     },
-    async addSource(workspace, { template, config, connectionTemplateIds, name }) {
+    async addSource(workspace, { name, ...content }) {
       const at = timestamp();
       const id = await ids.next("source", workspace.id);
-      // Airbyte names a source "GitHub - <uuid>", by a UUID that is not the source's id.
-      const fullName = name ?? `${template.name} - ${await createUuid("source-name", id)}`;
-      const dates = { createdAt: at, updatedAt: at };
-      const source: StoredSource = { id, name: fullName, template, config, connectionTemplateIds, ...dates };
+      // Airbyte names a source "GitHub - <uuid>", and that UUID is not the source's id.
+      const fullName = name ?? `${content.template.name} - ${await createUuid("source-name", id)}`;
+      const source: StoredSource = { id, name: fullName, ...content, createdAt: at, updatedAt: at };
       workspace.sources.set(id, source);
       return source;
     },
@@ -108,16 +101,16 @@ export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): Sa
       workspace.sources.set(source.id, updated);
       return updated;
     },
-    async addCheck(workspace, { result, sourceId }) {
-      const check: StoredCheck = { id: await ids.next("check", workspace.id), sourceId, result, polls: 0 };
+    async addCheck(workspace, content) {
+      const check: StoredCheck = { id: await ids.next("check", workspace.id), ...content, polls: 0 };
       workspace.checks.set(check.id, check);
       return check;
     },
-    async addConnectionTemplate(template) {
+    async addConnectionTemplate(content) {
       const createdAt = timestamp();
-      const stored = { id: await ids.next("connection-template"), ...template, createdAt };
-      connectionTemplates.set(stored.id, stored);
-      return stored;
+      const template = { id: await ids.next("connection-template"), ...content, createdAt };
+      connectionTemplates.set(template.id, template);
+      return template;
     },
     createJobId: () => ids.next("job"),
     timestamp,
@@ -129,7 +122,7 @@ export function createSandboxStore({ createUuid, now }: SandboxStoreOptions): Sa
   };
 }
 
-/** Whose source it is. */
+/** The workspace that a source belongs to. */
 export function findOwner(
   workspaces: ReadonlyMap<string, Workspace>,
   sourceId: string | undefined,

@@ -1,22 +1,27 @@
 import type { ChoiceSpec } from "../../../shared/spec/connector-spec.js";
 import { findChoice, findDiscriminator } from "../../../shared/spec/find-choice.js";
+import type { JsonObject } from "../../../shared/spec/json.js";
 import { createElement } from "../create-element.js";
-import { createFieldGroup, type GroupPlace } from "./field-group.js";
 import { frameField, type Field } from "./field.js";
 
-/** A choice between objects: a list to choose from, and below it the fields of what was chosen. */
-export function createChoiceField(spec: ChoiceSpec, isRequired: boolean, place: GroupPlace): Field {
-  const { id } = place;
+/** What {@link createChoiceField} is made from. */
+export interface ChoiceFieldOptions {
+  id: string;
+  isRequired: boolean;
+  /** The fields of each option. They are kept while another is chosen, and with them what was entered. */
+  groups: readonly Field<JsonObject>[];
+}
+
+/** A choice between objects: a list to choose from, and below it the fields of the chosen option. */
+export function createChoiceField(spec: ChoiceSpec, { id, isRequired, groups }: ChoiceFieldOptions): Field {
   const control = createElement(
     "select",
     {},
     ...spec.oneOf.map(({ title }) => new Option(title)),
-    // Last, so that its index is no option's.
+    // The last one, so that its index does not belong to an option.
     isRequired ? null : new Option("Not set"),
   );
   const frame = frameField({ id, title: spec.title, description: spec.description, isRequired }, control);
-  // One group for each option, kept while another is chosen: coming back to it finds what was entered.
-  const groups = spec.oneOf.map((option, index) => createFieldGroup(option, { ...place, id: `${id}-${index}` }));
   const element = createElement("div", { class: "choice" }, frame.element);
 
   const showChosen = () => {
@@ -26,7 +31,7 @@ export function createChoiceField(spec: ChoiceSpec, isRequired: boolean, place: 
   };
   const initial = spec.default && findChoice(spec, spec.default);
   if (initial) control.selectedIndex = spec.oneOf.indexOf(initial);
-  // A source that was saved without one begins with none.
+  // A source that was saved without a choice starts without one.
   else if (spec.default && !isRequired) control.selectedIndex = spec.oneOf.length;
   control.addEventListener("change", showChosen);
   showChosen();
@@ -35,12 +40,9 @@ export function createChoiceField(spec: ChoiceSpec, isRequired: boolean, place: 
     element,
     read() {
       const option = spec.oneOf[control.selectedIndex];
-      if (!option) return undefined;
-      const discriminator = findDiscriminator(option);
-      return {
-        ...groups[control.selectedIndex]?.read(),
-        ...(discriminator && { [discriminator[0]]: discriminator[1] }),
-      };
+      const discriminator = option && findDiscriminator(option);
+      const own = discriminator && { [discriminator[0]]: discriminator[1] };
+      return option && { ...groups[control.selectedIndex]?.read(), ...own };
     },
     showIssues(issues) {
       const own = frame.showIssues(issues.filter(({ path }) => path.length === 0));

@@ -2,24 +2,15 @@ import type { ObjectSpec, PropertySpec } from "../../../shared/spec/connector-sp
 import { findDiscriminator } from "../../../shared/spec/find-choice.js";
 import type { JsonObject } from "../../../shared/spec/json.js";
 import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
-import { createChoiceField } from "./choice-field.js";
 import { createElement } from "../create-element.js";
-import type { Field } from "./field.js";
 import type { SignIn } from "../parse-answers.js";
-import { createSignInField, type SignInField } from "./sign-in-field.js";
+import { createChoiceField } from "./choice-field.js";
+import type { Field } from "./field.js";
+import { createSignInField } from "./sign-in-field.js";
 import { createSwitchField } from "./switch-field.js";
 import { createTextField } from "./text-field.js";
 
-/** The fields of an object. */
-export interface FieldGroup {
-  readonly element: HTMLElement;
-  /** What was entered: what was left empty is missing. */
-  read(): JsonObject;
-  /** Shows what is wrong, and nothing else. Gives the first control at fault. */
-  showIssues(issues: readonly ConfigIssue[]): HTMLElement | null;
-}
-
-/** Where in a form a group is, and what the form knows of signing in. */
+/** Where a group is in a form, and how the form signs in. */
 export interface GroupPlace {
   readonly id: string;
   /** Names of the properties around it, from the outside in. */
@@ -29,8 +20,8 @@ export interface GroupPlace {
   readonly service: string;
 }
 
-/** Makes the fields of an object from its spec, in the spec's order. */
-export function createFieldGroup(spec: ObjectSpec, place: GroupPlace): FieldGroup {
+/** Makes the fields of an object, in the order of its spec. */
+export function createFieldGroup(spec: ObjectSpec, place: GroupPlace): Field<JsonObject> {
   const properties = Object.entries(spec.properties).filter(([, property]) => isShown(property));
   properties.sort(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
   const fields = properties.map(([name, property]) => {
@@ -39,10 +30,6 @@ export function createFieldGroup(spec: ObjectSpec, place: GroupPlace): FieldGrou
     return [name, createField(property, isRequired, own)] as const;
   });
   const signIn = createSignIn(spec, place);
-  const issuesOf = (issues: readonly ConfigIssue[], name: string) =>
-    issues
-      .filter(({ path }) => path[0] === name)
-      .map(({ path, message, type }) => ({ path: path.slice(1), message, type }));
 
   return {
     element: createElement(
@@ -59,8 +46,8 @@ export function createFieldGroup(spec: ObjectSpec, place: GroupPlace): FieldGrou
       return { ...Object.fromEntries(entered), ...signIn?.field.read() };
     },
     showIssues(issues) {
-      const first = signIn?.field.showIssues(signIn.outputs.flatMap((name) => issuesOf(issues, name))) ?? null;
-      const faulty = fields.map(([name, field]) => field.showIssues(issuesOf(issues, name)));
+      const first = signIn?.field.showIssues(signIn.outputs.flatMap((name) => issuesBelow(issues, name))) ?? null;
+      const faulty = fields.map(([name, field]) => field.showIssues(issuesBelow(issues, name)));
       return first ?? faulty.find((control) => control !== null) ?? null;
     },
   };
@@ -71,15 +58,21 @@ const LAST = Number.MAX_SAFE_INTEGER;
 const isShown = (property: PropertySpec) =>
   property.type !== "string" || (property.const === undefined && !property.airbyte_hidden);
 
+const issuesBelow = (issues: readonly ConfigIssue[], name: string) =>
+  issues
+    .filter(({ path }) => path[0] === name)
+    .map(({ path, message, type }) => ({ path: path.slice(1), message, type }));
+
 function createField(spec: PropertySpec, isRequired: boolean, place: GroupPlace): Field {
-  if (spec.type === "boolean") return createSwitchField(place.id, spec);
-  if (spec.type === "object") return createChoiceField(spec, isRequired, place);
-  return createTextField(place.id, spec, isRequired);
+  const { id } = place;
+  if (spec.type === "boolean") return createSwitchField(id, spec);
+  if (spec.type !== "object") return createTextField(id, spec, isRequired);
+  const groups = spec.oneOf.map((option, index) => createFieldGroup(option, { ...place, id: `${id}-${index}` }));
+  return createChoiceField(spec, { id, isRequired, groups });
 }
 
-/** Where this is the option that signing in fills in. */
-function createSignIn(spec: ObjectSpec, place: GroupPlace): { field: SignInField; outputs: string[] } | null {
-  const { signIn, path, id, service } = place;
+/** For the option that signing in fills in. */
+function createSignIn(spec: ObjectSpec, { signIn, path, id, service }: GroupPlace) {
   const [name, value] = findDiscriminator(spec) ?? [];
   if (!signIn || name === undefined || value !== signIn.predicateValue) return null;
   if (signIn.predicateKey.join("/") !== [...path, name].join("/")) return null;

@@ -1,17 +1,17 @@
-import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
 import type { JsonValue } from "../../../shared/spec/json.js";
+import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
 import { createElement } from "../create-element.js";
 
-/** One entry of a form. */
-export interface Field {
+/** One part of a form. */
+export interface Field<Value extends JsonValue | undefined = JsonValue | undefined> {
   readonly element: HTMLElement;
-  /** What was entered, or undefined where nothing was. */
-  readonly read: () => JsonValue | undefined;
-  /** Shows what is wrong with it, and nothing else: paths begin below this field. Gives the first control at fault. */
+  /** What was entered, or undefined if nothing was. */
+  readonly read: () => Value;
+  /** Shows these issues and no others; paths start below this field. Returns the first control with an issue. */
   readonly showIssues: (issues: readonly ConfigIssue[]) => HTMLElement | null;
 }
 
-/** What all fields are described by. */
+/** What describes every field. */
 export interface FieldDescription {
   readonly id: string;
   readonly title: string;
@@ -20,14 +20,11 @@ export interface FieldDescription {
 }
 
 /** A control in its place in the form. */
-export interface FieldFrame {
-  readonly element: HTMLElement;
+export interface FieldFrame extends Omit<Field, "read"> {
   readonly hint: HTMLElement;
-  /** As {@link Field.showIssues}, for a control that has nothing below it. */
-  readonly showIssues: (issues: readonly ConfigIssue[]) => HTMLElement | null;
 }
 
-/** Puts a label above a control, a description and what is wrong with it below, all of them tied to it. */
+/** Adds a label above a control, and a description and its issue below, all associated with it. */
 export function frameField(
   { id, title, description, isRequired }: FieldDescription,
   control: HTMLElement,

@@ -1,22 +1,22 @@
 import { isRecord } from "../../../shared/is-record.js";
 
-/** How signing in has ended. `unheard`: no window opened, or none that this page can hear. */
+/** How signing in ended. `unheard`: no window opened, or none that can reach this page. */
 export type SignInAnswer =
   | { readonly outcome: "allowed"; readonly code: string }
   | { readonly outcome: "cancelled" | "unheard" };
 
-/** The window of a service. */
+/** A service's window. */
 export interface SignInWindow {
   /** Brings it to the front. */
   focus(): void;
-  /** What came of it: by then it is closed. */
+  /** Resolves after the window is closed. */
   readonly answer: Promise<SignInAnswer>;
 }
 
 const SIZE = "popup,width=480,height=560";
 const WATCH_INTERVAL_MS = 200;
 
-/** Opens the window of a service, and waits until it has answered, was closed, or is no longer wanted. */
+/** Opens a service's window, and waits until it answers, is closed, or is no longer wanted. */
 export function openSignIn(service: string, isWanted: () => boolean): SignInWindow {
   const address = `${location.pathname}?${new URLSearchParams({ signInTo: service })}`;
   const popup = open(address, "_blank", SIZE);
@@ -37,7 +37,7 @@ export function openSignIn(service: string, isWanted: () => boolean): SignInWind
       if (typeof code === "string") finish({ outcome: "allowed", code });
       else cancel();
     };
-    // A window tells nobody that it was closed.
+    // Closing a window fires no event here.
     const watch = setInterval(() => (popup.closed || !isWanted()) && cancel(), WATCH_INTERVAL_MS);
     addEventListener("message", hear, { signal });
     addEventListener("pagehide", cancel, { signal });

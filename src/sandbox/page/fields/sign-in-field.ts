@@ -1,34 +1,30 @@
-import { REDACTED } from "../../../shared/spec/redact-secrets.js";
 import type { JsonObject } from "../../../shared/spec/json.js";
-import { createElement } from "../create-element.js";
+import { REDACTED } from "../../../shared/spec/redact-secrets.js";
+import { createButton, createElement } from "../create-element.js";
 import type { Field } from "./field.js";
 import { openSignIn, type SignInWindow } from "./open-sign-in.js";
 
-/** What {@link createSignInField} gives: nothing, or everything that signing in gives. */
-export interface SignInField extends Omit<Field, "read"> {
-  readonly read: () => JsonObject;
-}
-
-/** Texts of each state. */
+/** The text of each state. */
 const STATES = {
   none: "",
   waiting: "Waiting for the other window…",
   cancelled: "Nothing was allowed. Try again.",
-  // Where the app isolates itself, a window opens and has no way to say what came of it.
+  // If the app isolates itself, a window opens but cannot report its result.
   unheard:
     "No answer can come. If no window opened, allow pop-ups for this page and try again. If one did, close it: the app around this page has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.",
   done: "Signed in.",
 } as const;
 
-/** The way to sign in at a service, in a window of its own. The host sees nothing of it. */
+/** Signs in at a service, in another window, which the host does not see. Reads nothing, or every output. */
 export function createSignInField(
   id: string,
   service: string,
   outputs: readonly string[],
   wasSignedIn: boolean,
-): SignInField {
+): Field<JsonObject> {
   let values: JsonObject = wasSignedIn ? fill(outputs, () => REDACTED) : {};
-  const button = createElement("button", { class: "button", type: "button", id, "aria-describedby": `${id}-fault` });
+  let waitingFor: SignInWindow | null = null;
+  const button = createButton(() => void signIn(), { id, "aria-describedby": `${id}-fault` });
   const state = createElement("p", { class: "hint", role: "status" });
   const fault = createElement("p", { class: "fault", id: `${id}-fault` });
   const isSignedIn = () => Object.keys(values).length > 0;
@@ -39,8 +35,7 @@ export function createSignInField(
   };
   show(wasSignedIn ? "done" : "none");
 
-  let waitingFor: SignInWindow | null = null;
-  button.addEventListener("click", async () => {
+  async function signIn(): Promise<void> {
     if (waitingFor) return waitingFor.focus();
     show("waiting");
     waitingFor = openSignIn(service, () => button.isConnected);
@@ -52,7 +47,7 @@ export function createSignInField(
     }
     show(answer.outcome === "unheard" ? "unheard" : isSignedIn() ? "done" : button.isConnected ? "cancelled" : "none");
     button.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  }
 
   return {
     element: createElement("div", { class: "field field-sign-in" }, button, state, fault),

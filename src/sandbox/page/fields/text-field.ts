@@ -2,16 +2,16 @@ import type { IntegerSpec, StringListSpec, StringSpec } from "../../../shared/sp
 import type { JsonValue } from "../../../shared/spec/json.js";
 import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
 import { REDACTED } from "../../../shared/spec/redact-secrets.js";
-import { createElement } from "../create-element.js";
+import { createButton, createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
 
 type TextualSpec = StringSpec | IntegerSpec | StringListSpec;
 
-/** The last that the API takes. */
+/** The last day that the API accepts. */
 const LAST_DAY = "9999-12-31";
 const WHOLE_DAY = "Enter a whole date, its year with four digits.";
 
-/** A field that is typed into: a text, a secret, a day, a whole number, or a list with one text on each line. */
+/** A field to type into: a text, a secret, a day, a whole number, or a list with one text on each line. */
 export function createTextField(id: string, spec: TextualSpec, isRequired: boolean): Field {
   const isSaved = spec.type === "string" && spec.airbyte_secret === true && spec.default === REDACTED;
   const control = createControl(spec);
@@ -29,7 +29,7 @@ export function createTextField(id: string, spec: TextualSpec, isRequired: boole
   return {
     element,
     showIssues: (issues) => showIssues(control.type === "date" ? judgeDay(control, issues) : issues),
-    // The API keeps a secret that comes back as it was shown.
+    // The API keeps a secret that is sent back redacted.
     read: () => parse(spec, control.value) ?? (isSaved ? REDACTED : undefined),
   };
 }
@@ -38,7 +38,7 @@ function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElemen
   const common = { autocomplete: "off", autocapitalize: "none", spellcheck: "false" };
   if (spec.type === "array") return createElement("textarea", { ...common, rows: 2 });
   if (spec.type === "integer") {
-    // Not type="number": it swallows what it cannot read, and turns with the wheel. Some keypads have no minus.
+    // Not type="number", which drops invalid input, and changes with the wheel. Some keypads have no minus.
     const inputmode = (spec.minimum ?? -1) >= 0 ? "numeric" : "text";
     return createElement("input", { ...common, type: "text", inputmode, dir: "ltr" });
   }
@@ -48,9 +48,9 @@ function createControl(spec: TextualSpec): HTMLInputElement | HTMLTextAreaElemen
   return createElement("input", { ...common, type: "text", placeholder });
 }
 
-/** What is wrong with a day, in the words of the control that asks for one: the spec's are of a text. */
+/** The issues of a day, in terms of its control: the spec's describe a text. */
 function judgeDay({ validity }: HTMLInputElement | HTMLTextAreaElement, issues: readonly ConfigIssue[]) {
-  // One that is half typed has no value: it would pass for none.
+  // A half-typed day has no value, and would pass as empty.
   const isFaulty = validity.badInput || issues.some(({ type }) => type === "pattern_mismatch");
   return isFaulty ? [{ path: [], message: WHOLE_DAY, type: "pattern_mismatch" as const }] : issues;
 }
@@ -61,7 +61,7 @@ function format(spec: TextualSpec): string {
   return spec.format === "date-time" ? (spec.default?.slice(0, 10) ?? "") : (spec.default ?? "");
 }
 
-/** What cannot be read as a number stays a text, for the validation to refuse. */
+/** An invalid number stays a text, which validation rejects. */
 function parse(spec: TextualSpec, value: string): JsonValue | undefined {
   const entered = value.trim();
   if (entered === "") return undefined;
@@ -70,22 +70,22 @@ function parse(spec: TextualSpec, value: string): JsonValue | undefined {
     const number = entered.replace("\u2212", "-");
     return /^[+-]?\d+$/.test(number) ? Number(number) : entered;
   }
-  // What was saved may have a time, which the control does not show: it stays while the day does.
+  // A saved value may have a time, which the control does not show. It is kept until the day changes.
   if (spec.format === "date-time") return entered === format(spec) ? spec.default : `${entered}T00:00:00Z`;
-  // A space at the end of a secret may belong to it.
+  // A trailing space may be part of a secret.
   return spec.airbyte_secret ? value : entered;
 }
 
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
-  // Described by the field's label, not named after it: there is one thing of that name.
-  const button = createElement("button", { class: "reveal", type: "button", "aria-describedby": `${id}-label` });
   const setMasked = (isMasked: boolean) => {
-    // There is no password of several lines: the style masks those.
+    // A password input has one line: the style sheet masks longer ones.
     if (control instanceof HTMLInputElement) control.type = isMasked ? "password" : "text";
     else control.classList.toggle("masked", isMasked);
     button.textContent = isMasked ? "Show" : "Hide";
   };
+  const toggle = () => setMasked(button.textContent === "Hide");
+  // The label describes the button instead of naming it: only the field has that name.
+  const button = createButton(toggle, { class: "reveal", "aria-describedby": `${id}-label` });
   setMasked(true);
-  button.addEventListener("click", () => setMasked(button.textContent === "Hide"));
   return createElement("div", { class: "secret" }, control, button);
 }

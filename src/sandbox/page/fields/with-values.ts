@@ -2,7 +2,7 @@ import type { ChoiceSpec, ObjectSpec, PropertySpec } from "../../../shared/spec/
 import { findChoice } from "../../../shared/spec/find-choice.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../shared/spec/json.js";
 
-/** A spec whose defaults are what was saved: its form begins with that. */
+/** A spec whose defaults are the saved values, so that its form starts with them. */
 export function withValues(spec: ObjectSpec, config: JsonObject): ObjectSpec {
   const properties = Object.entries(spec.properties).map(
     ([name, property]) => [name, withValue(property, config[name])] as const,
@@ -23,17 +23,16 @@ function withValue(property: PropertySpec, value: JsonValue | undefined): Proper
         ? { ...property, default: value.filter((item) => typeof item === "string") }
         : withoutDefault(property);
     case "object":
-      // Saved without one: an empty object matches no option, so none is chosen.
+      // An empty object matches no option: if none was saved, none is chosen.
       return withChoice(property, isJsonObject(value) ? value : {});
     default:
       return property satisfies never;
   }
 }
 
-/** What was left empty stays empty. */
+/** A field that was left empty stays empty. */
 function withoutDefault<T extends PropertySpec>(property: T): Omit<T, "default"> {
-  const { default: dropped, ...others } = property;
-  void dropped;
+  const { default: _, ...others } = property;
   return others;
 }
 

@@ -1,65 +1,48 @@
-import { createElement, createIcon } from "../create-element.js";
+import { createButton, createElement, createIcon } from "../create-element.js";
 import type { CatalogueEntry } from "../parse-answers.js";
-import type { View } from "./shell.js";
+import { createView, type View } from "./view.js";
 
 /** What {@link createCatalogueView} shows. */
 export interface CatalogueViewOptions {
   entries: readonly CatalogueEntry[];
-  /** How many sources are saved: with none, there is no way to them. */
+  /** Number of saved sources. With none, the view does not link to them. */
   savedCount: number;
-  /** The entry that the person comes back from: it gets the focus. */
+  /** The entry that the person comes back from. It gets the focus. */
   from?: CatalogueEntry | undefined;
   onChoose: (entry: CatalogueEntry) => void;
   onShowSaved: () => void;
 }
 
-/** Fewer can be looked over at once. */
+/** A shorter list needs no search. */
 const SEARCH_FROM = 6;
 
-/** The list of what can be connected. */
+/** The list of connectors. */
 export function createCatalogueView(options: CatalogueViewOptions): View {
   const { entries, savedCount, from, onChoose, onShowSaved } = options;
-  const heading = createElement("h1", { tabindex: -1 }, "Connect your data");
-  const buttons = entries.map((entry) => createTile(entry, onChoose));
-  const items = buttons.map((button) => createElement("li", {}, button));
-  const saved = createElement(
-    "button",
-    { class: "link", type: "button" },
-    savedCount === 1 ? "Your source" : `Your ${savedCount} sources`,
-    createIcon("forward", "M7.5 4.5 13 10l-5.5 5.5"),
-  );
-  saved.addEventListener("click", onShowSaved);
-  const element = createElement(
-    "section",
-    { class: "view" },
-    heading,
-    createElement(
-      "p",
-      { class: "lead" },
-      entries.length > 0 ? "Where does it come from?" : "Nothing is offered here yet.",
+  const buttons = entries.map((entry) =>
+    createButton(
+      () => onChoose(entry),
+      { class: "tile" },
+      createElement("img", { src: entry.icon, alt: "", width: 40, height: 40 }),
+      createElement("span", { class: "tile-name" }, entry.name),
+      createIcon("forward"),
     ),
-    savedCount > 0 ? saved : null,
-    entries.length < SEARCH_FROM ? null : createSearch(entries, items),
-    createElement("ul", { class: entries.length < SEARCH_FROM ? "tiles" : "tiles tiles-many", role: "list" }, ...items),
+  );
+  const items = buttons.map((button) => createElement("li", {}, button));
+  const isLong = entries.length >= SEARCH_FROM;
+  const label = savedCount === 1 ? "Your source" : `Your ${savedCount} sources`;
+  const lead = entries.length > 0 ? "Where does it come from?" : "Nothing is offered here yet.";
+  return createView(
+    { title: "Connect your data", focus: from && buttons[entries.findIndex(({ id }) => id === from.id)] },
+    createElement("p", { class: "lead" }, lead),
+    savedCount > 0 ? createButton(onShowSaved, { class: "link" }, label, createIcon("forward")) : null,
+    isLong ? createSearch(entries, items) : null,
+    createElement("ul", { class: isLong ? "tiles tiles-many" : "tiles", role: "list" }, ...items),
     createElement("p", { class: "note" }, "A sandbox: no real source is contacted."),
   );
-  const origin = from && buttons[entries.findIndex(({ id }) => id === from.id)];
-  return { element, focus: origin ?? heading };
 }
 
-function createTile(entry: CatalogueEntry, onChoose: (entry: CatalogueEntry) => void): HTMLButtonElement {
-  const button = createElement(
-    "button",
-    { class: "tile", type: "button" },
-    createElement("img", { src: entry.icon, alt: "", width: 40, height: 40 }),
-    createElement("span", { class: "tile-name" }, entry.name),
-    createIcon("forward", "M7.5 4.5 13 10l-5.5 5.5"),
-  );
-  button.addEventListener("click", () => onChoose(entry));
-  return button;
-}
-
-/** Leaves those items whose entry's name holds what is typed. */
+/** Hides the items whose entry's name does not contain what is typed. */
 function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLElement[]): HTMLElement {
   const input = createElement("input", {
     type: "search",
@@ -80,13 +63,7 @@ function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLEl
     if (wanted === "") status.textContent = "";
     else status.textContent = count === 0 ? `Nothing matches “${input.value.trim()}”.` : `${count} found`;
   });
-  return createElement(
-    "div",
-    { class: "search" },
-    createIcon("search", "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z", "M13 13l4 4"),
-    input,
-    status,
-  );
+  return createElement("div", { class: "search" }, createIcon("search"), input, status);
 }
 
 const simplify = (text: string) => text.toLowerCase().replaceAll(/\s+/g, "");

@@ -4,19 +4,19 @@ import { createElement } from "../create-element.js";
 import { createFieldGroup } from "../fields/field-group.js";
 import type { CatalogueEntry, Form, SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
-import type { View } from "./shell.js";
+import type { View } from "./view.js";
 
 /** What {@link createFormView} shows. */
 export interface FormViewOptions {
   entry: CatalogueEntry;
   form: Form;
-  /** The source that is there already: the form holds what was saved of it. */
+  /** The existing source, whose saved values the form holds. */
   saved?: SavedSource;
-  /** Connects with what was entered, which is valid by the spec. `onProgress` says what is being done. */
+  /** Connects with what was entered, which is valid by the spec. `onProgress` describes the current step. */
   onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
 }
 
-/** The form of one connector, made from its spec. What was entered stays until it is connected. */
+/** A connector's form, made from its spec. It keeps what was entered until the source is connected. */
 export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit }: FormViewOptions): View {
   const action = saved ? "Save" : "Connect";
   const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.name}` : `Connect ${entry.name}`);
@@ -24,18 +24,12 @@ export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit 
   const fieldset = createElement("fieldset", {}, group.element);
   const alert = createElement("p", { class: "alert", role: "alert" });
   const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
-  const form = createElement(
-    "form",
-    { novalidate: true },
-    fieldset,
-    createElement("div", { class: "actions" }, alert, submit),
-  );
+  const actions = createElement("div", { class: "actions" }, alert, submit);
+  const form = createElement("form", { novalidate: true }, fieldset, actions);
 
   const validate = () => group.showIssues(validateConfig(spec, group.read()));
-  // Nothing is called wrong before it was handed in; after that, whatever is put right says so at once.
-  const watch = () => form.addEventListener("input", validate);
   const setBusy = (text: string | null) => {
-    // A disabled button would lose the focus, and with it the place of those who work by keyboard.
+    // A disabled button would lose the focus, and keyboard users their place.
     if (text !== null) submit.focus();
     submit.setAttribute("aria-disabled", String(text !== null));
     submit.textContent = text ?? action;
@@ -46,7 +40,8 @@ export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit 
     event.preventDefault();
     if (submit.getAttribute("aria-disabled") === "true") return;
     alert.textContent = "";
-    watch();
+    // Nothing is reported as wrong before the first submission. After it, each correction shows at once.
+    form.addEventListener("input", validate);
     const faulty = validate();
     if (faulty) return faulty.focus();
     setBusy("Checking…");
@@ -57,11 +52,7 @@ export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit 
       .finally(() => setBusy(null));
   });
 
-  const title = createElement(
-    "div",
-    { class: "title" },
-    createElement("img", { src: entry.icon, alt: "", width: 48, height: 48 }),
-    heading,
-  );
+  const icon = createElement("img", { src: entry.icon, alt: "", width: 48, height: 48 });
+  const title = createElement("div", { class: "title" }, icon, heading);
   return { element: createElement("section", { class: "view" }, title, form), focus: heading };
 }

@@ -1,69 +1,56 @@
-import { createElement } from "../create-element.js";
+import { createButton, createElement } from "../create-element.js";
 import type { SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
-import type { View } from "./shell.js";
+import { createView, type View } from "./view.js";
 
 /** What {@link createSavedView} shows. */
 export interface SavedViewOptions {
   sources: readonly SavedSource[];
-  /** The source that the person comes back from: it gets the focus. */
+  /** The source that the person comes back from. It gets the focus. */
   from?: SavedSource | undefined;
   onEdit: (source: SavedSource) => void;
-  /** Resolves once it is deleted. */
+  /** Resolves when it is deleted. */
   onDelete: (source: SavedSource) => Promise<void>;
   onConnectAnother: () => void;
 }
 
-/** The list of saved sources, each with the ways to edit and to delete it. */
+/** The list of saved sources, each with buttons to edit and to delete it. */
 export function createSavedView({ sources, from, onEdit, onDelete, onConnectAnother }: SavedViewOptions): View {
-  const heading = createElement("h1", { tabindex: -1 }, "Your sources");
   const rows = sources.map((source) => createRow(source, onEdit, onDelete));
-  const another = createElement("button", { class: "button", type: "button" }, "Connect another");
-  another.addEventListener("click", onConnectAnother);
-  const element = createElement(
-    "section",
-    { class: "view" },
-    heading,
-    createElement(
-      "p",
-      { class: "lead" },
-      sources.length > 0 ? "What is connected already." : "Nothing is connected yet.",
-    ),
+  const lead = sources.length > 0 ? "What is connected already." : "Nothing is connected yet.";
+  return createView(
+    { title: "Your sources", focus: from && rows[sources.findIndex(({ id }) => id === from.id)]?.edit },
+    createElement("p", { class: "lead" }, lead),
     createElement("ul", { class: "rows", role: "list" }, ...rows.map(({ row }) => row)),
-    another,
+    createButton(onConnectAnother, {}, "Connect another"),
   );
-  const origin = from && rows[sources.findIndex(({ id }) => id === from.id)]?.edit;
-  return { element, focus: origin ?? heading };
 }
 
 function createRow(source: SavedSource, onEdit: (source: SavedSource) => void, onDelete: SavedViewOptions["onDelete"]) {
   const { name, entry } = source;
-  const small = (text: string, label: string, more = "") =>
-    createElement("button", { class: `button button-small${more}`, type: "button", "aria-label": label }, text);
-  const edit = small("Edit", `Edit ${name}`);
-  const remove = small("Delete", `Delete ${name}`);
-  const confirm = small("Delete", `Yes, delete ${name}`, " button-danger");
-  const keep = small("Keep", `Keep ${name}`);
+  const createSmall = (onClick: () => void, text: string, label: string, more = "") =>
+    createButton(onClick, { class: `button button-small${more}`, "aria-label": label }, text);
+  const edit = createSmall(() => onEdit(source), "Edit", `Edit ${name}`);
+  const remove = createSmall(() => ask(true), "Delete", `Delete ${name}`);
+  const confirm = createSmall(removeSource, "Delete", `Yes, delete ${name}`, " button-danger");
+  const keep = createSmall(() => ask(false), "Keep", `Keep ${name}`);
   const question = createElement("p", { class: "row-question" }, "Delete it, and stop reading its data?");
   const alert = createElement("p", { class: "alert", role: "alert" });
-  const ways = createElement("div", { class: "row-actions" }, edit, remove);
+  const actions = createElement("div", { class: "row-actions" }, edit, remove);
 
-  const ask = (isAsking: boolean) => {
+  function ask(isAsking: boolean): void {
     alert.textContent = "";
-    ways.replaceChildren(...(isAsking ? [question, confirm, keep] : [edit, remove]));
+    actions.replaceChildren(...(isAsking ? [question, confirm, keep] : [edit, remove]));
     (isAsking ? keep : remove).focus();
-  };
-  edit.addEventListener("click", () => onEdit(source));
-  remove.addEventListener("click", () => ask(true));
-  keep.addEventListener("click", () => ask(false));
-  confirm.addEventListener("click", () => {
+  }
+  function removeSource(): void {
     if (confirm.getAttribute("aria-disabled") === "true") return;
     confirm.setAttribute("aria-disabled", "true");
     onDelete(source).catch((error: unknown) => {
       confirm.removeAttribute("aria-disabled");
       alert.textContent = RequestError.of(error).sentence;
     });
-  });
+  }
 
   const row = createElement(
     "li",
@@ -75,7 +62,7 @@ function createRow(source: SavedSource, onEdit: (source: SavedSource) => void, o
       createElement("p", { class: "tile-name" }, entry.name),
       createElement("p", { class: "row-name" }, name),
     ),
-    ways,
+    actions,
     alert,
   );
   return { row, edit };

@@ -334,11 +334,11 @@ describe("whose they are", () => {
     expect((await list()).status).toBe(200);
   });
 
-  it("a header that is not known answers 422 and says what is", async () => {
+  it("an unknown header returns 422 and lists the known faults", async () => {
     const { list } = await setup();
     expect(await list("nonsense")).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["header", "x-sandbox-faults"], msg: expect.stringContaining("Known are") }] },
+      body: { detail: [{ loc: ["header", "x-sandbox-faults"], msg: expect.stringContaining("Known faults") }] },
     });
   });
 
