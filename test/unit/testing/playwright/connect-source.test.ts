@@ -144,58 +144,58 @@ it("fills in every kind of field by its whole label, and its own samples only wh
   ]);
 });
 
-it("says which fields there are where it finds none of that label", async () => {
+it("lists the fields if none has that label", async () => {
   const { page } = setup({ headings: ["Connect Faker"], labels: ["Count", "Seed Optional"] });
   await expect(connectSource(page, "faker", { fields: { Coun: "7" } })).rejects.toThrow(
-    "connectSource finds no field “Coun” in the form of Faker, which has “Count”, “Seed”.",
+    "connectSource cannot find the field “Coun” in the form of Faker. Its fields: “Count”, “Seed”.",
   );
 });
 
-it("clicks the button that it is given as a locator", async () => {
+it("clicks a button that is given as a locator", async () => {
   const { page, done } = setup();
   const button = page.getByRole("button", { name: "The second", exact: true });
   await connectSource(page, "faker", { button, stayOpen: true });
   expect(done[0]).toBe("click The second");
 });
 
-it("says that two pages are in sight", async () => {
+it("reports two visible pages", async () => {
   const { page } = setup({ frames: 2 });
-  await expect(connectSource(page, "faker")).rejects.toThrow("connectSource sees 2 pages of Airbyte's");
+  await expect(connectSource(page, "faker")).rejects.toThrow("connectSource found 2 pages of Airbyte's");
 });
 
-it("says that nothing opens, and why it could not click", async () => {
+it("reports that nothing opens, and why the click failed", async () => {
   const { page } = setup({ covered: "Start", isShown: false });
   await expect(connectSource(page, "faker", { button: "Start" })).rejects.toThrow(
     expect.objectContaining({
-      message: expect.stringContaining("after it went for the button “Start”"),
+      message: expect.stringContaining("trying to click the button “Start”"),
       cause: expect.any(Error),
     }),
   );
 });
 
-it("says what the app says where nothing opens", async () => {
+it("quotes the app if nothing opens", async () => {
   const { page } = setup({ isShown: false, announcements: ["", "You have been signed out."] });
   await expect(connectSource(page, "faker")).rejects.toThrow(
-    "went for the button “Connect your data”. The app says: “You have been signed out.” Open the dialog before",
+    "to click the button “Connect your data”. The app says: “You have been signed out.” Open the dialog first",
   );
 });
 
-it("says that nothing opens where the page is closed meanwhile", async () => {
+it("reports that nothing opens if the page is closed meanwhile", async () => {
   const { page } = setup({ isShown: false, announcements: null });
-  await expect(connectSource(page, "faker")).rejects.toThrow("“Connect your data”. Open the dialog before");
+  await expect(connectSource(page, "faker")).rejects.toThrow("“Connect your data”. Open the dialog first");
 });
 
-it.each(["Faker", "toString", undefined])("says which connectors there are where %s is none", async (connector) => {
+it.each(["Faker", "toString", undefined])("lists the connectors if %s is not one", async (connector) => {
   const { page } = setup();
   await expect(connectSource(page, connector as SampleConnector)).rejects.toThrow(
-    `connectSource knows no connector “${connector}”. It knows faker, github, google-drive,`,
+    `“${connector}” is not a connector of connectSource. Known connectors: faker, github, google-drive,`,
   );
 });
 
 it.each([
-  [[], "the page is blank, or has loaded for 15 s"],
+  [[], "after 15 s the page is blank or still loading"],
   [["Connect your data", "Something else", "Something else", "Something else", "Something else"], "“Something else”"],
-])("says what is shown where there is no way to the form: %j", async (headings, why) => {
+])("reports what is shown if the form cannot be reached: %j", async (headings, why) => {
   const { page } = setup({ headings: [...headings] });
   await expect(connectSource(page, "faker")).rejects.toThrow(why);
 });
