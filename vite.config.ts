@@ -2,14 +2,14 @@ import { copyFileSync, writeFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
-import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
+import { sandboxPage } from "./scripts/sandbox-page.mjs";
 
 const ENTRIES = ["index", "sources", "core", "server", "sandbox", "testing", "command/main"];
 
 /** Builds the package. The declarations come from `tsc -p tsconfig.build.json`. */
 export default defineConfig({
   publicDir: false,
-  plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
+  plugins: [sandboxPage(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,

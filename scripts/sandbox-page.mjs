@@ -1,4 +1,5 @@
 // @ts-check
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build, runnerImport } from "vite";
@@ -20,7 +21,7 @@ export function sandboxPage() {
   return {
     name: "sandbox-page",
     enforce: "pre",
-    resolveId: (source) => (/\/(page|\.)\/bundle\.js$/.test(source) ? BUNDLE : null),
+    resolveId: (source, importer) => (isBundle(source, importer) ? BUNDLE : null),
     async load(id) {
       if (id !== BUNDLE) return null;
       const { script, style, modules } = await bundlePage(ENTRY);
@@ -30,6 +31,17 @@ export function sandboxPage() {
       return { code, map: { mappings: "" } };
     },
   };
+}
+
+/**
+ * A module's own import, or the address under which a development server delivers it.
+ *
+ * @param {string} source
+ * @param {string} [importer]
+ */
+function isBundle(source, importer = "") {
+  if (source.startsWith(".")) return resolve(dirname(importer), source) === BUNDLE;
+  return source.endsWith("/src/sandbox/page/bundle.js");
 }
 
 /** @param {string} entry */

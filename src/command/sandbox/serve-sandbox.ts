@@ -1,45 +1,40 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-import { toNodeListener } from "../../server/node/to-node-listener.js";
 import type { AirbyteSandbox } from "../../sandbox/sandbox-options.js";
-import { DEFAULT_PORT } from "./parse-sandbox-arguments.js";
+import { toNodeListener } from "../../server/node/to-node-listener.js";
+import { CommandError } from "../subcommand.js";
+import { DEFAULT_PORT } from "./parse-sandbox-options.js";
 
-/** The one address that is this machine's own. */
+/** Only this machine can reach it. */
 export const HOST = "127.0.0.1";
 
-/** The port cannot be listened on, as a sentence for the person who asked for it. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
-}
-
-/** Listens on a port of loopback; 0 is any that is free. @throws {ListenError} */
+/** Listens on a loopback port; 0 chooses a free one. @throws {CommandError} */
 export async function listen(port: number): Promise<{ server: Server; port: number }> {
   const server = createServer().listen({ port, host: HOST, exclusive: true });
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new ListenError(await explainListenError(error, port), { cause: error });
+    throw new CommandError(await explainListenError(error, port), { cause: error });
   }
-  const address = server.address();
-  return { server, port: typeof address === "object" && address ? address.port : port };
+  return { server, port: portOf(server) };
 }
 
-/** Answers with a sandbox, and says of each call what came of it. */
+/** Answers requests from a sandbox, and logs each of them. */
 export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: string) => void): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    const began = performance.now();
+    const start = performance.now();
     let isRefused = false;
     response.once("close", () => {
       const outcome = isRefused ? "refused" : response.writableFinished ? response.statusCode : "aborted";
-      // Paths and queries hold no token: those are in headers and bodies, of which nothing is said.
-      log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - began)} ms`);
+      // Paths and queries contain no token: those are in headers and bodies, which are not logged.
+      log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - start)} ms`);
     });
     toNodeListener(async (fetchRequest) => {
       try {
         return await sandbox.fetch(fetchRequest);
       } catch {
-        // As close to a refused connection as a server can come that has to listen to know what is asked.
+        // The closest to a refused connection for a server that must listen to learn what is requested.
         isRefused = !fetchRequest.signal.aborted;
         return Response.error();
       }
@@ -47,24 +42,28 @@ export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: strin
   });
 }
 
-/** Why a port cannot be listened on, and which to try. */
+/** Explains why listening on a port failed, and suggests another. */
 export async function explainListenError(error: unknown, port: number): Promise<string> {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return `Port ${port} is in use: try --port ${await findFreePort(port + 1)}.`;
   if (code === "EACCES") return `You may not listen on port ${port}: try --port ${await findFreePort(DEFAULT_PORT)}.`;
-  return `Port ${port} cannot be listened on: ${error instanceof Error ? error.message : String(error)}.`;
+  return `Cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
 async function findFreePort(port: number): Promise<number> {
   const probe = createServer().listen({ port: port <= 65_535 ? port : 0, host: HOST, exclusive: true });
   try {
     await once(probe, "listening");
-    const address = probe.address();
-    return typeof address === "object" && address ? address.port : port;
+    return portOf(probe);
   } catch {
-    // Not even one that the system may choose: then there is none.
+    // 0 if the system itself cannot find one.
     return port > 65_535 ? 0 : await findFreePort(port + 1);
   } finally {
     probe.close();
   }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
 }

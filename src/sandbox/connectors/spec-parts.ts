@@ -98,21 +98,23 @@ export function option(
   };
 }
 
-const SIGN_IN_OUTPUTS = {
+type SignInOutput = "access_token" | "client_id" | "client_secret" | "refresh_token";
+
+const SIGN_IN_OUTPUTS: Readonly<Record<SignInOutput, StringSpec>> = {
   access_token: hidden("Access token"),
   client_id: hidden("Client ID"),
   client_secret: hidden("Client secret"),
   refresh_token: hidden("Refresh token"),
-} as const;
+};
 
 /** An option of `credentials` that signing in fills in, and the auth specification that says so. */
 export function signIn(
   title: string,
   discriminator: readonly [name: string, value: string],
-  outputs: readonly (keyof typeof SIGN_IN_OUTPUTS)[],
+  outputs: readonly SignInOutput[],
 ): { option: ObjectSpec; auth: AdvancedAuth } {
   const [name, value] = discriminator;
-  const fromOutputs = <T>(make: (output: (typeof outputs)[number]) => T): Readonly<Record<string, T>> =>
+  const fromOutputs = <T>(make: (output: SignInOutput) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(outputs.map((output) => [output, make(output)]));
   const properties = fromOutputs(
     (output) => ({ type: "string", path_in_connector_config: ["credentials", output] }) as const,
