@@ -27,7 +27,7 @@ export function sandboxPage() {
       const { script, style, modules } = await bundlePage(ENTRY);
       for (const module of modules) this.addWatchFile(module);
       const code = `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
-      // Without a map, which would hold all of the text once more.
+      // No source map: it would contain the whole text again.
       return { code, map: { mappings: "" } };
     },
   };

@@ -68,7 +68,7 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   };
 }
 
-/** A request that the page sends through the channel, whose name nobody else knows. */
+/** A request that the page sends through the channel. No other page knows the channel's name. */
 interface Question {
   readonly id: string;
   readonly path: string;

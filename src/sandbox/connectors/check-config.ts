@@ -7,7 +7,7 @@ export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped"]
 /** One of {@link CHECK_FAILURES}, in Airbyte's words. */
 export type CheckFailure = (typeof CHECK_FAILURES)[number];
 
-/** How a check ends. A failed one says why, in a sentence for users. */
+/** How a check ends. A failed one has the reason, in a sentence for users. */
 export type CheckResult =
   | { readonly status: "failed"; readonly message: string }
   | { readonly status: "succeeded" | Exclude<CheckFailure, "failed"> };

@@ -107,7 +107,7 @@ const SIGN_IN_OUTPUTS: Readonly<Record<SignInOutput, StringSpec>> = {
   refresh_token: hidden("Refresh token"),
 };
 
-/** An option of `credentials` that signing in fills in, and the auth specification that says so. */
+/** An option of `credentials` that signing in fills in, and the auth specification that declares it. */
 export function signIn(
   title: string,
   discriminator: readonly [name: string, value: string],

@@ -82,7 +82,7 @@ export function createFaultInjector({
       const active = faults.filter((fault) => isActive(fault, destination));
       const latency = findFault(active, "latency");
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
-      // The nearest level decides: a request's own status takes precedence over a hang of the sandbox's.
+      // The nearest level decides: a request's own status takes precedence over the sandbox's hang.
       const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
       if (end?.kind === "refuse") return delayed.then(refuse);
       if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);

@@ -29,7 +29,7 @@ export function delay(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Waits until the whole body is there. A broken body is left to whoever reads it. */
+/** Waits until the whole body has arrived. The route reports a broken body. */
 export async function waitForBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
   const arrived = request

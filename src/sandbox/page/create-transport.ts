@@ -46,13 +46,13 @@ function openChannel(name: string): (message: object) => Promise<ApiAnswer> {
   return (message) =>
     new Promise((resolve, reject) => {
       const id = crypto.randomUUID();
-      const hear = ({ data }: MessageEvent) => {
+      const onMessage = ({ data }: MessageEvent) => {
         if (!isRecord(data) || data["answerTo"] !== id) return;
-        channel.removeEventListener("message", hear);
+        channel.removeEventListener("message", onMessage);
         if (typeof data["status"] === "number") resolve({ status: data["status"], body: parse(String(data["body"])) });
         else reject(new TypeError("There is no connection."));
       };
-      channel.addEventListener("message", hear);
+      channel.addEventListener("message", onMessage);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is limited to its origin.
       channel.postMessage({ id, ...message });
     });

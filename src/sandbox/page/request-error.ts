@@ -70,7 +70,7 @@ export class RequestError extends Error {
 function readReason(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   const { detail, message, errors, _embedded: embedded } = body;
-  // One shape's message only names the status: its inner error says more.
+  // One shape's message only names the status: its inner error has the reason.
   const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
   const [first]: unknown[] = Array.isArray(inside) ? inside : [];
   const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];

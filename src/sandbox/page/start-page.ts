@@ -21,17 +21,16 @@ export function startPage(): void {
   const faults = inDocument ? readFaults(inDocument) : own;
   if (address.allowedOrigin === null || findFault(faults, "silent-page")) return;
 
-  const transport = createTransport(address);
   let flow: Flow | undefined;
   // Only for faults in the address: the token already carries those of the sandbox and of the token's request.
   const allowedOrigin = findFault(own, "origin-mismatch") ? UNMATCHABLE_ORIGIN : address.allowedOrigin;
   const lifetimeMs = findFault(own, "expiry")?.lifetimeMs ?? Infinity;
   let expiresAt = Infinity;
+  const getToken = () => (performance.now() < expiresAt ? host.getToken() : EXPIRED_TOKEN);
+  const api = createPageApi(createTransport(address), address.workspaceId, getToken);
   const host = connectHost(allowedOrigin, () => {
     expiresAt = performance.now() + lifetimeMs;
-    const getToken = () => (performance.now() < expiresAt ? host.getToken() : EXPIRED_TOKEN);
-    const api = () => createPageApi(transport, address.workspaceId, getToken);
-    flow ??= createFlow({ api: api(), report: createReporter(host.post, faults), close: host.close, address });
+    flow ??= createFlow({ api, report: createReporter(host.post, faults), close: host.close, address });
     flow.onToken();
   });
   const dying = findFault(faults, "dying-page");

@@ -11,7 +11,7 @@ export interface Workspace {
   readonly checks: Map<string, StoredCheck>;
 }
 
-/** A source as it is stored. */
+/** A stored source. */
 export interface StoredSource {
   readonly id: string;
   readonly name: string;

@@ -5,7 +5,7 @@ export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
   readonly sources: readonly SandboxSource[];
 }
 
-/** A source as it is stored, secrets included: they are a test's own. */
+/** A source as stored, including its secrets, which only a test has entered. */
 export interface SandboxSource extends Omit<StoredSource, "template"> {
   /** Name of the connector, such as "Faker". */
   readonly connector: string;

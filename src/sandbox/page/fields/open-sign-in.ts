@@ -31,7 +31,7 @@ export function openSignIn(service: string, isWanted: () => boolean): SignInWind
       resolve(ended);
     };
     const cancel = () => finish({ outcome: "cancelled" });
-    const hear = ({ source, origin, data }: MessageEvent) => {
+    const onMessage = ({ source, origin, data }: MessageEvent) => {
       if (source !== popup || origin !== location.origin || !isRecord(data)) return;
       const { signInCode: code } = data;
       if (typeof code === "string") finish({ outcome: "allowed", code });
@@ -39,7 +39,7 @@ export function openSignIn(service: string, isWanted: () => boolean): SignInWind
     };
     // Closing a window fires no event here.
     const watch = setInterval(() => (popup.closed || !isWanted()) && cancel(), WATCH_INTERVAL_MS);
-    addEventListener("message", hear, { signal });
+    addEventListener("message", onMessage, { signal });
     addEventListener("pagehide", cancel, { signal });
   });
   return { focus: () => popup.focus(), answer };
