@@ -7,6 +7,7 @@ import { build, runnerImport } from "vite";
 const ENTRY = fileURLToPath(new URL("../src/sandbox/page/main.ts", import.meta.url));
 const BUNDLE = fileURLToPath(new URL("../src/sandbox/page/bundle.js", import.meta.url));
 const FILES = fileURLToPath(new URL("../src/sandbox/page/page-files.ts", import.meta.url));
+const VIRTUAL = "\0sandbox-page";
 const FOLDER = "sandbox-page";
 
 /**
@@ -18,12 +19,17 @@ const FOLDER = "sandbox-page";
  * @returns {import("vite").Plugin}
  */
 export function sandboxPage() {
+  let bundleId = BUNDLE;
   return {
     name: "sandbox-page",
     enforce: "pre",
-    resolveId: (source, importer) => (isBundle(source, importer) ? BUNDLE : null),
+    configResolved({ command }) {
+      // A build names its file by this path. A development server, which scans imports, would look for it on the disk.
+      bundleId = command === "build" ? BUNDLE : VIRTUAL;
+    },
+    resolveId: (source, importer = "") => (resolve(dirname(importer), source) === BUNDLE ? bundleId : null),
     async load(id) {
-      if (id !== BUNDLE) return null;
+      if (id !== bundleId) return null;
       const { script, style, modules } = await bundlePage(ENTRY);
       for (const module of modules) this.addWatchFile(module);
       const code = `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
@@ -31,17 +37,6 @@ export function sandboxPage() {
       return { code, map: { mappings: "" } };
     },
   };
-}
-
-/**
- * A module's own import, or the address under which a development server delivers it.
- *
- * @param {string} source
- * @param {string} [importer]
- */
-function isBundle(source, importer = "") {
-  if (source.startsWith(".")) return resolve(dirname(importer), source) === BUNDLE;
-  return source.endsWith("/src/sandbox/page/bundle.js");
 }
 
 /** @param {string} entry */
