@@ -13,7 +13,7 @@ const ROOMS: Record<string, readonly string[]> = {
   sources: ["react", "widget", "shared"],
   server: ["shared"],
   sandbox: ["shared"],
-  testing: ["widget", "shared", "sandbox"],
+  testing: ["widget", "shared"],
   command: ["server", "sandbox", "shared"],
 };
 
@@ -31,7 +31,7 @@ const ENTRIES: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   react: ["react"],
   sources: ["@tanstack/react-query", "react"],
-  command: ["node:events", "node:http", "node:util"],
+  command: ["node:events", "node:fs/promises", "node:http", "node:path", "node:util"],
 };
 
 const statements = readStatements();
