@@ -39,7 +39,7 @@ export function useCreateSource(options: BackendOptions = {}): SourceMutation<So
     ({ templateId, config, name }) => ({
       method: "POST",
       path: "/sources",
-      body: { source_template_id: templateId, replication_config: config, name },
+      body: { templateId, config, name },
     }),
     readSource,
   );
@@ -52,7 +52,7 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
     ({ id, config, name }) => ({
       method: "PUT",
       path: `/sources/${encodeURIComponent(id)}`,
-      body: { replication_config: config, name },
+      body: { config, name },
     }),
     readSource,
   );

@@ -4,8 +4,8 @@ import { createRedactor, describeError } from "../airbyte/redact.js";
 import { readRequestSecrets } from "./request-secrets.js";
 
 /**
- * Asks the app who it is. The app gets a copy of the request, with the body that has been read: it may read it again,
- * and cannot be made to read more.
+ * Asks the app who the user is. The app gets a copy of the request, with the body that has been read: it can read it
+ * again, and cannot be made to read more.
  *
  * @throws {AirbyteEmbeddedError} `UNAUTHENTICATED`, `AUTHENTICATE_FAILED`, `IDENTITY_INVALID`
  */
@@ -16,19 +16,19 @@ export async function authenticateRequest(
   signal: AbortSignal,
 ): Promise<AirbyteIdentity> {
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
-  let answer: unknown;
+  let identity: unknown;
   try {
-    answer = await authenticate(copy);
+    identity = await authenticate(copy);
   } catch (error) {
-    // As a text, and not what was thrown itself: the log reads it, and it may quote the session that it failed with.
+    // As a text, not the thrown error itself: the log reads it, and it may quote the session that it failed with.
     const cause = createRedactor(...readRequestSecrets(headers)).redact(describeError(error));
     throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
       cause,
     });
   }
-  // `return user && { … }` yields whatever is falsy of a user who is not there.
-  if (!answer) {
+  // `return user && { … }` yields any falsy value when there is no user.
+  if (!identity) {
     throw new AirbyteEmbeddedError("UNAUTHENTICATED", "Nobody is signed in, or the session has ended: sign in again.");
   }
-  return parseIdentity(answer);
+  return parseIdentity(identity);
 }

@@ -42,14 +42,14 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause.
- * What is no error of ours is `SERVER_FAILED`: its message could hold anything.
+ * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause. Errors that are
+ * not ours are `SERVER_FAILED`: their messages could hold anything.
  */
 export function problemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
   const code = codeOf(error);
   const status = STATUS[code];
-  const detail = known?.message ?? "The request could not be answered, by a mistake of the server.";
+  const detail = known?.message ?? "The request could not be answered, because of an error in the server.";
   const fields = known !== null && known.fields.length > 0 ? { fields: known.fields } : {};
   return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code, ...fields }), {
     status,

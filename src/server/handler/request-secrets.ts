@@ -1,9 +1,9 @@
-/** What is a word, or shorter, may stand in any text: a log without it would be unreadable. */
+/** Words and shorter texts may be part of any text: a log without them would be unreadable. */
 const isSecret = (text: string): boolean => text.length >= 16 || (text.length >= 8 && /\d/.test(text));
 
 /**
- * What a request says to prove who it is: `Authorization`, and the values of its cookies. Frameworks quote them decoded
- * or without their signature, so what they are put together from is secret as well.
+ * The credentials of a request: `Authorization`, and the values of its cookies. Frameworks quote them decoded or without
+ * their signature, so their parts are secret as well.
  */
 export function readRequestSecrets(headers: Headers): string[] {
   const cookie = headers.get("cookie") ?? "";

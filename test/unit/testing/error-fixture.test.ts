@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { checkOrigin } from "../../../src/widget/tokens/check-origin.js";
-import { AirbyteEmbeddedError, type AirbyteErrorCode } from "../../../src/shared/errors.js";
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { issueToken } from "../../../src/widget/tokens/issue-token.js";
 import { notLoaded } from "../../../src/widget/pending.js";
 import { requestToken } from "../../../src/widget/tokens/request-token.js";
@@ -10,15 +10,16 @@ import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { createErrorFixture, createWidgetTokenFixture, widgetEvents } from "../../../src/testing.js";
 import { requestBackend } from "../../../src/sources/request-backend.js";
 import { authenticateRequest } from "../../../src/server/handler/authenticate-request.js";
-import { parseBody, tooLarge } from "../../../src/server/handler/body.js";
+import { parseBody, readBody } from "../../../src/server/handler/body.js";
 import { createAirbyteClient } from "../../../src/server/airbyte/create-airbyte-client.js";
-import { refuseForbiddenFields } from "../../../src/server/handler/forbidden-fields.js";
+import { rejectForbiddenFields } from "../../../src/server/handler/forbidden-fields.js";
 import { parseIdentity } from "../../../src/server/airbyte/identity.js";
-import { invalid } from "../../../src/server/airbyte/invalid-option.js";
+import { invalidOption } from "../../../src/server/airbyte/invalid-option.js";
 import { originNotAllowed } from "../../../src/server/handler/request-origin.js";
-import { explain, parseId } from "../../../src/server/airbyte/source-refusal.js";
-import { timeIsUp } from "../../../src/server/handler/time-is-up.js";
-import { refusal } from "../../../src/server/airbyte/upstream-error.js";
+import { AIRBYTE_API_PRESETS } from "../../../src/server/airbyte/presets.js";
+import { parseId, toSourceError } from "../../../src/server/airbyte/source-error.js";
+import { TIMEOUTS } from "../../../src/server/handler/timeouts.js";
+import { toUpstreamError } from "../../../src/server/airbyte/upstream-error.js";
 import { setUpSandbox, STRIPE } from "../sandbox/set-up-sandbox.js";
 
 const URL_OF_BACKEND = "https://app.example.com/api/airbyte/widget-token";
@@ -41,7 +42,7 @@ const refuse =
   (status: number, body: unknown = {}) =>
   () => {
     const headers = new Headers(limited(status));
-    throw refusal("a test", { status, headers, type: "basic", body, redact: (text) => text });
+    throw toUpstreamError("a test", { status, headers, type: "basic" }, body, (text) => text);
   };
 
 /** The code that throws each error. Null: what throws it needs a browser, or has no door but the handler's answer. */
@@ -72,7 +73,7 @@ const THROWERS = {
     return requestBackend({ endpoint: URL_OF_BACKEND }, { method: "GET", path: "/sources" });
   },
   OPTIONS_INVALID: () => {
-    throw invalid("an option");
+    throw invalidOption("an option");
   },
   ORIGIN_NOT_ALLOWED: () => {
     throw originNotAllowed(new Request(URL_OF_BACKEND));
@@ -80,17 +81,15 @@ const THROWERS = {
   ROUTE_NOT_FOUND: null,
   METHOD_NOT_ALLOWED: null,
   BODY_MALFORMED: () => parseBody(new TextEncoder().encode("nonsense")),
-  BODY_TOO_LARGE: () => {
-    throw tooLarge(1);
-  },
-  BODY_FIELD_FORBIDDEN: () => refuseForbiddenFields({ workspaceName: "ada" }),
+  BODY_TOO_LARGE: () => readBody(new Request(URL_OF_BACKEND, { method: "POST", body: "{}" }), 1, request.signal),
+  BODY_FIELD_FORBIDDEN: () => rejectForbiddenFields({ workspaceName: "ada" }),
   UNAUTHENTICATED: () => authenticate(() => null),
   AUTHENTICATE_FAILED: () =>
     authenticate(() => {
       throw new Error("no session store");
     }),
   AUTHENTICATE_TIMEOUT: () => {
-    throw timeIsUp("authenticate", 1);
+    throw TIMEOUTS.authenticate(1);
   },
   IDENTITY_INVALID: () => parseIdentity({}),
   SOURCE_NOT_FOUND: () => parseId("../.."),
@@ -98,7 +97,7 @@ const THROWERS = {
     try {
       return refuse(422, { detail: [{ loc: ["body", "source_config", "count"] }] })();
     } catch (error) {
-      return explain(error);
+      throw toSourceError(error, AIRBYTE_API_PRESETS["airbyte.ai/applications"], false);
     }
   },
   SOURCE_TEMPLATE_NOT_ALLOWED: () => {
@@ -122,7 +121,7 @@ const THROWERS = {
       fetch: async () => new Response("no JSON"),
     }).verify(),
   SERVER_FAILED: null,
-} satisfies Record<AirbyteErrorCode, (() => unknown) | null>;
+} satisfies Record<AirbyteEmbeddedError["code"], (() => unknown) | null>;
 
 beforeEach(() => {
   vi.stubGlobal("location", { origin: "https://app.example.com" });
@@ -134,7 +133,7 @@ afterEach(() => {
 describe("createErrorFixture", () => {
   it.each(Object.entries(THROWERS))("%s is as this package throws it", async (code, throwIt) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A key of the table.
-    const fixture = createErrorFixture(code as AirbyteErrorCode);
+    const fixture = createErrorFixture(code as AirbyteEmbeddedError["code"]);
     expect(fixture).toMatchObject({ name: "AirbyteEmbeddedError", code });
     if (throwIt === null) return;
     const thrown: unknown = await (async () => throwIt())().catch((error: unknown) => error);

@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { parseWidgetEvent, type SourceCreatedEvent } from "../../../src/widget/events.js";
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
-import {
-  createSourceFixture,
-  createWidgetTokenFixture,
-  pageMessages,
-  widgetEvents,
-} from "../../../src/testing.js";
+import { createSourceFixture, createWidgetTokenFixture, pageMessages, widgetEvents } from "../../../src/testing.js";
 
 describe("pageMessages", () => {
   it.each(["documents", "platform", "newest"] as const)(

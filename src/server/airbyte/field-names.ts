@@ -1,0 +1,32 @@
+import type { AirbyteApiDefinition, FieldNames } from "./api-definition.js";
+import { AIRBYTE_API_PRESETS } from "./presets.js";
+
+/**
+ * Renames our fields to Airbyte's. Undefined values are left out, and so are fields without a name, unless `toError`
+ * returns an error for them: leaving out a scope would silently widen it. An empty list is no scope.
+ */
+export function nameFields(
+  names: FieldNames<string>,
+  values: Readonly<Record<string, unknown>>,
+  toError?: (field: string) => Error,
+): Record<string, unknown> {
+  const named = Object.entries(values).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    const name = names[field];
+    if (name !== undefined) return [[name, value] as const];
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    if (toError && !isEmpty) throw toError(field);
+    return [];
+  });
+  return Object.fromEntries(named);
+}
+
+/** Our name for a field of a source, by Airbyte's: of the given definition, or of any preset. */
+export function toOwnName(name: string, api?: AirbyteApiDefinition): string | undefined {
+  return (api && readOwnNames(api).get(name)) ?? PRESET_NAMES.get(name);
+}
+
+const readOwnNames = ({ sourceFields, newSourceFields = {} }: AirbyteApiDefinition) =>
+  new Map([sourceFields, newSourceFields].flatMap((names) => Object.entries(names).map(([own, name]) => [name, own])));
+
+const PRESET_NAMES = new Map(Object.values(AIRBYTE_API_PRESETS).flatMap((api) => [...readOwnNames(api)]));
