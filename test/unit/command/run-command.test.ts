@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { runCommand } from "../../../src/command/run-command.js";
 import { explainListenError } from "../../../src/command/serve-sandbox.js";
-import { createAirbyteClient } from "../../../src/server.js";
+import { AIRBYTE_API_PRESETS, createAirbyteClient } from "../../../src/server.js";
 
 /** Runs the command, and gives what it wrote. */
 const run = async (...args: string[]) => {
@@ -40,7 +40,7 @@ describe("airbyte-sandbox", () => {
       "AIRBYTE_ORGANIZATION_ID=sandbox\n",
       `AIRBYTE_BASE_URL=${origin}/api/v1\n`,
       `BASE_URL=${origin}\n`,
-      `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"\n`,
+      `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1" }\n`,
       "Ctrl-C ends it.",
     ]) {
       expect(logged[0]).toContain(line);
@@ -49,9 +49,9 @@ describe("airbyte-sandbox", () => {
     expect((await fetch(`${origin}/embedded-widget`)).headers.get("content-type")).toContain("text/html");
   });
 
-  it.each(["airbyte.ai/applications", "airbyte.ai/embedded", "airbyte.com/v1"] as const)(
+  it.each(["airbyte.ai/applications", "airbyte.ai/connectors", "airbyte.ai/embedded", "airbyte.com/v1"] as const)(
     "prints addresses with which our own preset %s works",
-    async (api) => {
+    async (preset) => {
       const { logged } = await start();
       // Never undefined: that would be Airbyte's own address.
       const read = (pattern: RegExp) => pattern.exec(logged[0] ?? "")?.[1] ?? "not printed";
@@ -59,10 +59,15 @@ describe("airbyte-sandbox", () => {
         clientId: "sandbox",
         clientSecret: "sandbox",
         organizationId: "sandbox",
-        api,
-        ...(api === "airbyte.com/v1"
-          ? { baseUrl: read(/ baseUrl: "(.+?)"/), sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/) }
-          : { baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
+        ...(preset === "airbyte.com/v1"
+          ? {
+              api: {
+                ...AIRBYTE_API_PRESETS[preset],
+                baseUrl: read(/ baseUrl: "(.+?)"/),
+                sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/),
+              },
+            }
+          : { api: preset, baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
       });
       const options = { allowedOrigin: "https://app.example.com" };
       expect(await client.createWidgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
