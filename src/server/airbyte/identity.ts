@@ -25,6 +25,14 @@ export interface AirbyteIdentity {
 
 const MAX_WORKSPACE_NAME_LENGTH = 255;
 
+const isText = (value: unknown): value is string => typeof value === "string";
+const isWorkspaceName = (value: unknown): boolean =>
+  isText(value) && /^\P{Cc}+$/u.test(value) && value.length <= MAX_WORKSPACE_NAME_LENGTH && value.trim() === value;
+const isTags = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((tag) => isText(tag) && tag.trim() !== "");
+const isTagsMode = (value: unknown): boolean => value === "any" || value === "all";
+const isUuid = (value: unknown): boolean => isText(value) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+
 const FIELDS = {
   workspaceName: [
     isWorkspaceName,
@@ -64,25 +72,3 @@ function findMistake(value: unknown): string | null {
 /** The error for what `authenticate` returned. */
 export const invalidIdentity = (why: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("IDENTITY_INVALID", `authenticate returned an unusable value: ${why}.`);
-
-function isWorkspaceName(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    value !== "" &&
-    value.length <= MAX_WORKSPACE_NAME_LENGTH &&
-    value.trim() === value &&
-    !/\p{Cc}/u.test(value)
-  );
-}
-
-function isTags(value: unknown): boolean {
-  return Array.isArray(value) && value.every((tag) => typeof tag === "string" && tag.trim() !== "");
-}
-
-function isTagsMode(value: unknown): boolean {
-  return value === "any" || value === "all";
-}
-
-function isUuid(value: unknown): boolean {
-  return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
-}

@@ -34,7 +34,7 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
 
   const start = (key: string, { budget }: RequestContext, work: Work<T>): Flight<T> => {
     const controller = new AbortController();
-    const result = withRequestContext(timeoutMs, controller.signal, work, { budget });
+    const result = withRequestContext(timeoutMs, controller.signal, work, undefined, budget);
     const flight: Flight<T> = { controller, result, waiting: 0 };
     flights.set(key, flight);
     const forget = () => {

@@ -1,6 +1,6 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { ClientSettings } from "./client-options.js";
-import type { Log } from "./log.js";
+import type { Log, UpstreamLogEntry } from "./log.js";
 import { countCall, type RequestContext } from "./request-context.js";
 import { retry } from "./retry.js";
 import { isGone, malformedAnswer, toUpstreamError } from "./upstream-error.js";
@@ -24,10 +24,11 @@ export interface UpstreamRequest {
 
 /** What Airbyte answered. */
 export interface UpstreamAnswer {
+  readonly status: number;
   /** The JSON, not validated; undefined where the body does not count. */
-  readonly json: unknown;
+  readonly json?: unknown;
   /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
-  readonly serverTime: number | undefined;
+  readonly serverTime?: number | undefined;
 }
 
 /** Airbyte's API, as far as one request and one answer go. */
@@ -40,17 +41,19 @@ export interface Upstream {
   call(context: RequestContext, request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
+type Settings = Pick<ClientSettings, "fetch" | "log">;
+
 /** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
-export function createUpstream({ fetch, log }: Pick<ClientSettings, "fetch" | "log">): Upstream {
+export function createUpstream(settings: Settings): Upstream {
   return {
     async call(context, request) {
       const attempt = async (number: number): Promise<UpstreamAnswer> => {
         countCall(context);
         try {
-          return await logged(request, number, log, () => send(request, fetch, context.signal, log));
+          return await logged(request.what, number, settings.log, () => send(request, context.signal, settings));
         } catch (error) {
           // An earlier try has deleted it, and only its answer was lost.
-          if (number > 1 && request.method === "DELETE" && isGone(error)) return NOTHING;
+          if (number > 1 && request.method === "DELETE" && isGone(error)) return { status: 204 };
           throw error;
         }
       };
@@ -59,42 +62,32 @@ export function createUpstream({ fetch, log }: Pick<ClientSettings, "fetch" | "l
   };
 }
 
-const NOTHING: UpstreamAnswer = { json: undefined, serverTime: undefined };
-
-async function logged(
-  { what }: UpstreamRequest,
-  attempt: number,
-  log: Log,
-  work: () => Promise<UpstreamAnswer & { readonly status: number }>,
-): Promise<UpstreamAnswer> {
+async function logged(call: string, attempt: number, log: Log, work: () => Promise<UpstreamAnswer>) {
   const startedAt = performance.now();
-  const write = (status: number | null, code?: AirbyteEmbeddedError["code"], reason?: unknown) =>
-    log.write({
-      type: "upstream",
-      call: what,
-      attempt,
-      status,
-      durationMs: performance.now() - startedAt,
-      ...(code && { code }),
-      ...(reason !== undefined && { reason: log.explain(reason) }),
-    });
+  const write = (entry: Pick<UpstreamLogEntry, "status" | "code" | "reason">) =>
+    log.write({ type: "upstream", call, attempt, durationMs: performance.now() - startedAt, ...entry });
   try {
     const answer = await work();
-    write(answer.status);
+    write({ status: answer.status });
     return answer;
   } catch (error) {
-    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error.code, error.cause);
-    else write(null, undefined, error); // The caller has aborted it, with a reason of its own.
+    const known = error instanceof AirbyteEmbeddedError ? error : null;
+    // The caller has aborted it, if the error is not ours, with a reason of its own.
+    const reason = known === null ? error : known.cause;
+    write({
+      status: known?.status ?? null,
+      ...(known && { code: known.code }),
+      ...(reason !== undefined && { reason: log.explain(reason) }),
+    });
     throw error;
   }
 }
 
 async function send(
   { what, method, url, body, headers, hasAnswer = true }: UpstreamRequest,
-  fetch: ClientSettings["fetch"],
   signal: AbortSignal,
-  log: Log,
-): Promise<UpstreamAnswer & { readonly status: number }> {
+  { fetch, log }: Settings,
+): Promise<UpstreamAnswer> {
   const sent = body && JSON.stringify(body);
   const reach = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -127,7 +120,7 @@ async function send(
   if (!response.ok) throw toUpstreamError(what, response, await readErrorBody(response), log.explain);
   if (!hasAnswer) {
     discard(response);
-    return { status, ...NOTHING };
+    return { status };
   }
   const json = parseJson(what, await reach(() => response.text()));
   const date = Date.parse(response.headers.get("date") ?? "");

@@ -13,7 +13,7 @@ import {
 } from "./handler-options.js";
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
-import { matchRoute, ROUTES, type Route, type RouteMatch } from "./routes.js";
+import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
 import { TIMEOUTS, type Stage } from "./timeouts.js";
 
 /** Answers requests. */
@@ -70,11 +70,12 @@ export function createAirbyteHandler<Context = unknown>(
       timeoutMs,
       request.signal,
       (requestContext) => answer(pending, requestContext, settings, calls),
-      { timedOut: () => TIMEOUTS[pending.stage](timeoutMs) },
+      () => TIMEOUTS[pending.stage](timeoutMs),
     ).catch((error: unknown) => {
       failure = request.signal.aborted ? aborted() : error;
-      return problemResponse(failure, failure instanceof MethodNotAllowed ? { allow: failure.allow } : {});
+      return problemResponse(failure);
     });
+    if (response.status === 405) response.headers.set("allow", allowedMethods(match));
     const headers = {
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
@@ -121,7 +122,8 @@ async function answer(
     return preflightResponse(Object.keys(match?.methods ?? {}), settings.allowedHeaders);
   }
   if (match === null) throw routeNotFound(settings.basePath);
-  const route = findRoute(match, request.method);
+  const route = Object.hasOwn(match.methods, request.method) ? match.methods[request.method] : undefined;
+  if (route === undefined) throw methodNotAllowed(match);
 
   const bytes =
     route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, context.signal);
@@ -133,24 +135,15 @@ async function answer(
   return route.answer({ calls, scope: { identity, allowedOrigin, context }, body, id: match.id });
 }
 
-function findRoute({ methods }: RouteMatch, method: string): Route {
-  const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (route === undefined) throw new MethodNotAllowed([...Object.keys(methods), "OPTIONS"].join(", "));
-  return route;
-}
-
 /** The log is the only place that shows what an app's own code threw, or a mistake of ours. */
 const readReason = (error: unknown): unknown =>
   error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error;
 
-class MethodNotAllowed extends AirbyteEmbeddedError {
-  readonly allow: string;
+const allowedMethods = (match: RouteMatch | null): string =>
+  [...Object.keys(match?.methods ?? {}), "OPTIONS"].join(", ");
 
-  constructor(allow: string) {
-    super("METHOD_NOT_ALLOWED", `This path only allows ${allow}.`);
-    this.allow = allow;
-  }
-}
+const methodNotAllowed = (match: RouteMatch): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("METHOD_NOT_ALLOWED", `This path only allows ${allowedMethods(match)}.`);
 
 const routeNotFound = (basePath: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(

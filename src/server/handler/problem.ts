@@ -45,7 +45,7 @@ const TITLES: Readonly<Record<number, string>> = {
  * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause. Errors that are
  * not ours are `SERVER_FAILED`: their messages could hold anything.
  */
-export function problemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+export function problemResponse(error: unknown): Response {
   const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
   const code = codeOf(error);
   const status = STATUS[code];
@@ -56,7 +56,6 @@ export function problemResponse(error: unknown, headers: Readonly<Record<string,
     headers: {
       "content-type": "application/problem+json",
       ...(known?.retryAfterMs !== undefined && { "retry-after": String(Math.ceil(known.retryAfterMs / 1000)) }),
-      ...headers,
     },
   });
 }
