@@ -6,7 +6,7 @@ export { AirbyteEmbeddedError } from "./shared/errors.js";
 
 export type { SourceCheck, SourceCheckTarget } from "./server/airbyte/check-source.js";
 export type { AirbyteClientOptions } from "./server/airbyte/client-options.js";
-export type { ConnectionTemplate, NewConnectionTemplate } from "./server/airbyte/connection-templates.js";
+export type { ConnectionTemplate } from "./server/airbyte/connection-templates.js";
 export type { AirbyteClient, CallOptions, ScopedCallOptions } from "./server/airbyte/create-airbyte-client.js";
 export type { AirbyteHandlerOptions, AuthenticateResult } from "./server/handler/handler-options.js";
 export type { AirbyteIdentity, TagsMode } from "./server/airbyte/identity.js";
@@ -22,7 +22,7 @@ export type {
   WidgetTokenField,
 } from "./server/airbyte/api-definition.js";
 export type { ScopedToken } from "./server/airbyte/scoped-token.js";
-export type { NewSource, SourceChange } from "./server/airbyte/source-calls.js";
+export type { NewConnectionTemplate, NewSource, SourceChange } from "./server/airbyte/inputs.js";
 export type { TokenCache } from "./server/airbyte/token-cache.js";
 export type { AirbyteErrorCode, AirbyteServerErrorCode } from "./shared/errors.js";
 export type { Source, SourceTemplate } from "./shared/source.js";

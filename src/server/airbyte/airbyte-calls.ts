@@ -1,8 +1,7 @@
 import { createApplicationTokens, type ApplicationTokens } from "./application-token.js";
 import type { ClientSettings } from "./client-options.js";
 import { createConnectionTemplateCalls, type ConnectionTemplateCalls } from "./connection-templates.js";
-import { createScopedCall, type ScopedCall } from "./scoped-call.js";
-import { createScopedTokens, type ScopedTokens } from "./scoped-token.js";
+import { createScopedCall, createScopedTokens, type ScopedCall, type ScopedTokens } from "./scoped-token.js";
 import { createSourceCalls, type SourceCalls } from "./source-calls.js";
 import { createUpstream } from "./upstream.js";
 import { createWidgetTokenCall, type IssueWidgetToken } from "./widget-token.js";

@@ -1,11 +1,11 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
-import { isBearer } from "./bearer.js";
 import type { ClientSettings } from "./client-options.js";
 import { renewOnce } from "./renew-once.js";
 import type { RequestContext } from "./request-context.js";
 import { createSingleFlight } from "./single-flight.js";
+import { isBearer } from "./token-cache.js";
 import type { Upstream } from "./upstream.js";
 import { malformedAnswer, NotEntitled } from "./upstream-error.js";
 
@@ -123,7 +123,7 @@ async function requestApplicationToken(
       method: "POST",
       url: urls.applicationToken,
       body: { client_id: clientId, client_secret: clientSecret, ...api.applicationTokenFields },
-      ...(organizationId !== undefined && { headers: { "x-organization-id": organizationId } }),
+      organizationId,
       isIdempotent: mayRetry,
     })
     .catch((error: unknown) => {

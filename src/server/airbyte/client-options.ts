@@ -1,9 +1,9 @@
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
-import { checkApiDefinition, type AirbyteApiDefinition } from "./api-definition.js";
-import { createApiUrls, type ApiUrls } from "./api-urls.js";
+import type { AirbyteApiDefinition } from "./api-definition.js";
 import { invalidOption } from "./invalid-option.js";
 import { createLog, type AirbyteLogEntry, type Log } from "./log.js";
-import { AIRBYTE_API_PRESETS, type AirbyteApiPreset } from "./presets.js";
+import { createApiUrls, parseApi, type ApiUrls } from "./parse-api.js";
+import type { AirbyteApiPreset } from "./presets.js";
 import { createMemoryTokenCache, createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
 
 /** Options of `createAirbyteClient`. */
@@ -31,10 +31,7 @@ export interface AirbyteClientOptions {
    * @defaultValue 10_000
    */
   timeoutMs?: number | undefined;
-  /**
-   * Where tokens are kept. Instances that share a store share its tokens.
-   * @defaultValue this process's memory
-   */
+  /** Where tokens are kept. Instances that share a store share its tokens. @defaultValue this process's memory */
   cache?: TokenCache | undefined;
   /**
    * Receives every request and every call to Airbyte, for logs and metrics, without secrets. It is not awaited, and its
@@ -42,10 +39,7 @@ export interface AirbyteClientOptions {
    * @defaultValue `console.error`, for requests that were answered with a 5xx
    */
   onLog?: ((entry: AirbyteLogEntry) => unknown) | undefined;
-  /**
-   * Sends the requests to Airbyte, through a proxy for instance.
-   * @defaultValue globalThis.fetch
-   */
+  /** Sends the requests to Airbyte, through a proxy for instance. @defaultValue globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -110,16 +104,6 @@ function parseCredential(name: "clientId" | "clientSecret", value: unknown): str
   // A mounted file ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
   if (text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
   return text;
-}
-
-function parseApi(api: AirbyteApiPreset | AirbyteApiDefinition): AirbyteApiDefinition {
-  if (typeof api === "object" && api !== null) {
-    checkApiDefinition(api);
-    return api;
-  }
-  if (Object.hasOwn(AIRBYTE_API_PRESETS, api)) return AIRBYTE_API_PRESETS[api];
-  const names = Object.keys(AIRBYTE_API_PRESETS).join(", ");
-  throw invalidOption(`api is ${JSON.stringify(api)}, but must be one of ${names}, or a definition object.`);
 }
 
 function requireOrganizationId(value: unknown): void {

@@ -1,26 +1,12 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { ApplicationTokens } from "./application-token.js";
-import { bearer } from "./bearer.js";
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
+import type { NewConnectionTemplate } from "./inputs.js";
 import { invalidOption } from "./invalid-option.js";
 import type { RequestContext } from "./request-context.js";
 import type { Upstream, UpstreamRequest } from "./upstream.js";
 import { malformedAnswer } from "./upstream-error.js";
-
-/** Where the data of an organization's users goes, and how often: created once. */
-export interface NewConnectionTemplate {
-  /** Name of the destination that each workspace gets. */
-  readonly destinationName: string;
-  /** The destination's id in Airbyte's registry: `4816b78f-1489-44c1-9060-4b19d5fa9362` is S3. */
-  readonly destinationDefinitionId: string;
-  /** What the destination's spec asks for, including credentials. */
-  readonly destinationConfig: Readonly<Record<string, unknown>>;
-  /** A Quartz expression. @defaultValue every hour, by Airbyte */
-  readonly cronExpression?: string | undefined;
-  /** What `connectionTemplateTags` select it by. `airbyte.com/v1` does not have tags. */
-  readonly tags?: readonly string[] | undefined;
-}
 
 /** A connection template, as far as Airbyte describes it. */
 export interface ConnectionTemplate {
@@ -43,7 +29,7 @@ export function createConnectionTemplateCalls(
   const url = urls.connectionTemplates;
   const names = api.connectionTemplateFields;
   const call = async (context: RequestContext, request: UpstreamRequest): Promise<unknown> => {
-    const send = (token: string) => upstream.call(context, { ...request, headers: bearer(token) });
+    const send = (token: string) => upstream.call(context, { ...request, token });
     return (await tokens.use(context, send)).json;
   };
   return {

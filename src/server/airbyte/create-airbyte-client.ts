@@ -3,11 +3,12 @@ import { createAirbyteCalls } from "./airbyte-calls.js";
 import { parseAllowedOrigin } from "./allowed-origin.js";
 import { checkSource, type SourceCheck, type SourceCheckTarget } from "./check-source.js";
 import { parseClientOptions, type AirbyteClientOptions } from "./client-options.js";
-import type { ConnectionTemplate, NewConnectionTemplate } from "./connection-templates.js";
+import type { ConnectionTemplate } from "./connection-templates.js";
 import { parseIdentity, type AirbyteIdentity } from "./identity.js";
+import type { NewConnectionTemplate, NewSource, SourceChange } from "./inputs.js";
 import { withRequestContext, type RequestContext } from "./request-context.js";
 import type { ScopedToken } from "./scoped-token.js";
-import type { NewSource, SourceChange } from "./source-calls.js";
+
 import type { UserScope } from "./widget-token.js";
 
 /** Options of every call. */
@@ -18,10 +19,7 @@ export interface CallOptions {
 
 /** Options of calls for one user. */
 export interface ScopedCallOptions extends CallOptions {
-  /**
-   * Origin that the user's token is for.
-   * @defaultValue the origin of the API: such a token works on no page
-   */
+  /** Origin that the user's token is for. @defaultValue the origin of the API: such a token works on no page */
   allowedOrigin?: string | undefined;
 }
 

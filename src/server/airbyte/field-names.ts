@@ -23,10 +23,9 @@ export function nameFields(
 
 /** Our name for a field of a source, by Airbyte's: of the given definition, or of any preset. */
 export function toOwnName(name: string, api?: AirbyteApiDefinition): string | undefined {
-  return (api && readOwnNames(api).get(name)) ?? PRESET_NAMES.get(name);
+  const definitions = [...(api ? [api] : []), ...Object.values(AIRBYTE_API_PRESETS)];
+  const named = definitions.flatMap(({ sourceFields, newSourceFields = {} }) =>
+    Object.entries(sourceFields).concat(Object.entries(newSourceFields)),
+  );
+  return named.find(([, known]) => known === name)?.[0];
 }
-
-const readOwnNames = ({ sourceFields, newSourceFields = {} }: AirbyteApiDefinition) =>
-  new Map([sourceFields, newSourceFields].flatMap((names) => Object.entries(names).map(([own, name]) => [name, own])));
-
-const PRESET_NAMES = new Map(Object.values(AIRBYTE_API_PRESETS).flatMap((api) => [...readOwnNames(api)]));

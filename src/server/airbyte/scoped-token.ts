@@ -1,8 +1,9 @@
-import { isBearer } from "./bearer.js";
 import type { ClientSettings } from "./client-options.js";
 import { renewOnce } from "./renew-once.js";
 import { createSingleFlight } from "./single-flight.js";
-import { createCacheKey } from "./token-cache.js";
+import { toSourceError } from "./source-error.js";
+import { createCacheKey, isBearer } from "./token-cache.js";
+import type { Upstream, UpstreamRequest } from "./upstream.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { IssueWidgetToken, UserScope } from "./widget-token.js";
 
@@ -81,3 +82,28 @@ const partsOf = ({ identity, allowedOrigin }: UserScope): unknown[] => [
   identity.connectionTemplateTagsMode,
   identity.regionId,
 ];
+
+/** Sends one request with the user's own token, and resolves with the JSON of the answer. */
+export type ScopedCall = (scope: UserScope, request: (token: ScopedToken) => ScopedRequest) => Promise<unknown>;
+
+/** A request without its token. */
+export interface ScopedRequest extends Omit<UpstreamRequest, "token"> {
+  /**
+   * Whether Airbyte may reject it because of what the user asked for: a new source, or one thing by its id.
+   * @defaultValue every failure is the server's
+   */
+  readonly about?: "new" | "one" | undefined;
+}
+
+/** Creates the call. Failures of getting the token are the server's, whatever the request is about. */
+export const createScopedCall =
+  (upstream: Upstream, tokens: ScopedTokens, { api }: ClientSettings): ScopedCall =>
+  (scope, request) =>
+    tokens.use(scope, async (token) => {
+      const { about, ...call } = request(token);
+      try {
+        return (await upstream.call(scope.context, { ...call, token: token.token })).json;
+      } catch (error) {
+        throw about ? toSourceError(error, api, about === "one") : error;
+      }
+    });

@@ -4,29 +4,11 @@ import { parseSource, parseSourceTemplate, type Source, type SourceTemplate } fr
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
 import { invalidIdentity } from "./identity.js";
-import type { ScopedCall } from "./scoped-call.js";
+import type { NewSource, SourceChange } from "./inputs.js";
+import type { ScopedCall } from "./scoped-token.js";
 import { parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
-
-/** What a new source is made from. */
-export interface NewSource {
-  /** Id of the source template. */
-  readonly templateId: string;
-  /** What the template's spec asks for: the user's own credentials and settings. */
-  readonly config: Readonly<Record<string, unknown>>;
-  /**
-   * `airbyte.com/v1` does not accept one: `SOURCE_INVALID`.
-   * @defaultValue a name of Airbyte's, such as `"GitHub - <uuid>"`
-   */
-  readonly name?: string | undefined;
-}
-
-/** What changes of a source. What is left out stays. */
-export interface SourceChange {
-  readonly config?: Readonly<Record<string, unknown>> | undefined;
-  readonly name?: string | undefined;
-}
 
 /** The calls about one user's sources, each with that user's own scoped token. */
 export interface SourceCalls {
@@ -73,12 +55,12 @@ export function createSourceCalls(call: ScopedCall, { urls, api }: ClientSetting
       const url = one(id);
       return parseOne(what, await call(scope, () => ({ what, url, ...read, about: "one" })));
     },
-    async create(scope, source) {
+    async create(scope, { templateId, config, name }) {
       const what = "a new source";
       const names = api.newSourceFields ?? api.sourceFields;
       const { workspaceName, connectionTemplateTags, connectionTemplateTagsMode } = scope.identity;
-      const scoped = nameFields(names, { ...pickNew(source), connectionTemplateTags }, cannotBeSent);
-      await requireTemplate(scope, source.templateId, listTemplates);
+      const scoped = nameFields(names, { templateId, config, name, connectionTemplateTags }, cannotBeSent);
+      await requireTemplate(scope, templateId, listTemplates);
       const json = await call(scope, ({ workspaceId }) => ({
         what,
         method: "POST",
@@ -97,12 +79,10 @@ export function createSourceCalls(call: ScopedCall, { urls, api }: ClientSetting
     },
     async remove(scope, id) {
       const request = { what: "the deletion of a source", method: "DELETE", url: one(id), about: "one" } as const;
-      await call(scope, () => ({ ...request, isIdempotent: true, hasAnswer: false }));
+      await call(scope, () => ({ ...request, isIdempotent: true }));
     },
   };
 }
-
-const pickNew = ({ templateId, config, name }: NewSource): NewSource => ({ templateId, config, name });
 
 /**
  * Whether the user's tags are part of the scoped token is undocumented. So a template that is not offered to the user

@@ -88,3 +88,6 @@ export async function createCacheKey(kind: string, parts: readonly unknown[]): P
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `airbyte-embedded:${kind}:${hex}`;
 }
+
+/** Whether a header can carry it. The error of one that cannot would quote the token. */
+export const isBearer = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]+$/.test(value);

@@ -12,20 +12,17 @@ export interface UpstreamRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The bearer, of the organization or of a user. */
+  readonly token?: string | undefined;
+  readonly organizationId?: string | undefined;
   /** Whether it may be sent twice. Only then is it tried again. */
   readonly isIdempotent: boolean;
-  /**
-   * Whether the body of the answer counts.
-   * @defaultValue true
-   */
-  readonly hasAnswer?: boolean | undefined;
 }
 
 /** What Airbyte answered. */
 export interface UpstreamAnswer {
   readonly status: number;
-  /** The JSON, not validated; undefined where the body does not count. */
+  /** The JSON, not validated; undefined after a DELETE. */
   readonly json?: unknown;
   /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
   readonly serverTime?: number | undefined;
@@ -84,7 +81,7 @@ async function logged(call: string, attempt: number, log: Log, work: () => Promi
 }
 
 async function send(
-  { what, method, url, body, headers, hasAnswer = true }: UpstreamRequest,
+  { what, method, url, body, token, organizationId }: UpstreamRequest,
   signal: AbortSignal,
   { fetch, log }: Settings,
 ): Promise<UpstreamAnswer> {
@@ -108,7 +105,8 @@ async function send(
       headers: {
         accept: "application/json",
         ...(sent !== undefined && { "content-type": "application/json" }),
-        ...headers,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(organizationId !== undefined && { "x-organization-id": organizationId }),
       },
       ...(sent !== undefined && { body: sent }),
       // Credentials go to the configured address only, not to where that redirects.
@@ -118,7 +116,7 @@ async function send(
   );
   const { status } = response;
   if (!response.ok) throw toUpstreamError(what, response, await readErrorBody(response), log.explain);
-  if (!hasAnswer) {
+  if (method === "DELETE") {
     discard(response);
     return { status };
   }

@@ -2,7 +2,6 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { decodeWidgetToken, type WidgetToken } from "../../shared/widget-token.js";
 import type { ApplicationTokens } from "./application-token.js";
-import { bearer } from "./bearer.js";
 import type { ClientSettings } from "./client-options.js";
 import { invalidIdentity, type AirbyteIdentity } from "./identity.js";
 import type { RequestContext } from "./request-context.js";
@@ -48,7 +47,7 @@ export function createWidgetTokenCall(
         what: WHAT,
         method: "POST",
         url: urls.widgetToken,
-        headers: bearer(token),
+        token,
         body,
         isIdempotent: true, // Airbyte gets the workspace, or else creates it.
       }),

@@ -16,9 +16,9 @@ export async function readBody(
     throw malformedBody("has been read already: pass the request on before anything else reads its body");
   }
   if (request.body === null) return new Uint8Array();
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  const reader = request.body.getReader();
   signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- a stream arrives one chunk after the other
@@ -26,7 +26,8 @@ export async function readBody(
       throw malformedBody("ended before it was complete");
     });
     signal.throwIfAborted();
-    if (done) return concatenate(chunks, size);
+    // oxlint-disable-next-line no-await-in-loop -- it ends the loop
+    if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
@@ -58,13 +59,3 @@ const tooLarge = (maxBytes: number): AirbyteEmbeddedError =>
 
 const malformedBody = (why: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("BODY_MALFORMED", `The request's body ${why}.`);
-
-function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}

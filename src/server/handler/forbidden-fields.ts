@@ -6,10 +6,10 @@ const normalize = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 
 /** What a token is for, in our words and in those of every generation; `userId` is of the documents' own example. */
 const FORBIDDEN: ReadonlySet<string> = new Set(
-  [
-    ...Object.values(AIRBYTE_API_PRESETS).flatMap((api) => Object.entries(api.widgetTokenFields).flat()),
-    ...["workspaceId", "customerName", "customerId", "userId", "allowedOrigins", "origin"],
-  ].map(normalize),
+  Object.values(AIRBYTE_API_PRESETS)
+    .flatMap((api) => Object.entries(api.widgetTokenFields).flat())
+    .concat("workspaceId", "customerName", "customerId", "userId", "allowedOrigins", "origin")
+    .map(normalize),
 );
 
 /**

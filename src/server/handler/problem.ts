@@ -46,19 +46,21 @@ const TITLES: Readonly<Record<number, string>> = {
  * not ours are `SERVER_FAILED`: their messages could hold anything.
  */
 export function problemResponse(error: unknown): Response {
-  const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
   const code = codeOf(error);
   const status = STATUS[code];
-  const detail = known?.message ?? "The request could not be answered, because of an error in the server.";
-  const fields = known !== null && known.fields.length > 0 ? { fields: known.fields } : {};
-  return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code, ...fields }), {
+  const known = error instanceof AirbyteEmbeddedError && error.code === code ? error : SERVER_FAILED;
+  const { message: detail, fields, retryAfterMs } = known;
+  const problem = { type: "about:blank", title: TITLES[status], status, detail, code };
+  return new Response(JSON.stringify({ ...problem, ...(fields.length > 0 && { fields }) }), {
     status,
     headers: {
       "content-type": "application/problem+json",
-      ...(known?.retryAfterMs !== undefined && { "retry-after": String(Math.ceil(known.retryAfterMs / 1000)) }),
+      ...(retryAfterMs !== undefined && { "retry-after": String(Math.ceil(retryAfterMs / 1000)) }),
     },
   });
 }
+
+const SERVER_FAILED = new AirbyteEmbeddedError("SERVER_FAILED", "The server made an error, and cannot answer.");
 
 /** The code that an error is answered with. */
 export const codeOf = (error: unknown): AirbyteServerErrorCode =>

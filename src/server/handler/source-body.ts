@@ -1,7 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { toOwnName } from "../airbyte/field-names.js";
-import type { NewSource, SourceChange } from "../airbyte/source-calls.js";
+import type { NewSource, SourceChange } from "../airbyte/inputs.js";
 
 type Body = Readonly<Record<string, unknown>>;
 

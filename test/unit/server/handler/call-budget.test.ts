@@ -46,7 +46,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
   state.calls = 0;
   const send = (method: string, path: string) =>
     backend.send(method, path, {
-      ...(/^P/.test(method) && path !== "/widget-token" && { body: { templateId, config: FAKER } }),
+      ...(method.startsWith("P") && path !== "/widget-token" && { body: { templateId, config: FAKER } }),
     });
   return { state, send };
 }
