@@ -1,8 +1,8 @@
 import { LONGEST_TIMER_MS } from "./longest-timer.js";
 
 /**
- * Runs `work` until it settles, `parent` is aborted, or the time is up, whichever comes first; its signal is aborted in
- * the latter two. Rejects with the parent's reason, or with what `timedOut` makes. Neither timer nor listener is left.
+ * Runs `work` until it settles, `parent` aborts, or the time is up; in the last two cases its signal aborts. Rejects with
+ * the parent's reason, or with what `timedOut` returns. Leaves neither timer nor listener behind.
  */
 export function withTimeLimit<T>(
   limitMs: number,
@@ -25,7 +25,7 @@ export function withTimeLimit<T>(
       parent.removeEventListener("abort", abort);
     };
     controller.signal.addEventListener("abort", cleanUp);
-    // Work that throws before it has a promise is work that rejects.
+    // Work that throws synchronously rejects as well.
     new Promise<T>((settle) => settle(work(controller.signal))).then(resolve, reject).finally(cleanUp);
   });
 }

@@ -1,10 +1,10 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
+import type { NewSource } from "./inputs.js";
 import { invalidOption } from "./invalid-option.js";
 import { pause } from "./retry.js";
 import type { ScopedCall } from "./scoped-token.js";
-import type { NewSource } from "./inputs.js";
 import { parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
@@ -40,11 +40,7 @@ export async function checkSource(
 ): Promise<SourceCheck> {
   const byId = urls.checkSource.includes(":id");
   if (byId !== "id" in target) {
-    throw invalidOption(
-      byId
-        ? "checkSource accepts { id } with this api: it checks a source that exists."
-        : "checkSource accepts { templateId, config } with this api: it checks a source before it is created.",
-    );
+    throw invalidOption(`With this api, checkSource only accepts ${byId ? "{ id }" : "{ templateId, config }"}.`);
   }
   const url = "id" in target ? urls.checkSource.replace(":id", parseId(target.id)) : urls.checkSource;
   const values = "id" in target ? {} : { templateId: target.templateId, config: target.config };
@@ -59,10 +55,10 @@ export async function checkSource(
     })),
   );
 
-  const { id, check: first } = parseCheck(started);
-  if (id === null || urls.checkStatus === undefined) return first;
+  const { id, ...first } = parseCheck(started);
+  if (id === null || urls.checkStatus === undefined) return first.check;
   const statusUrl = urls.checkStatus.replace(":id", parseId(id));
-  let check = first;
+  let { check } = first;
   while (UNFINISHED.has(check.status)) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
     await pause(POLL_MS, signal);

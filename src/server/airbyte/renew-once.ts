@@ -2,8 +2,8 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { hasCallsLeft, type RequestContext } from "./request-context.js";
 
 /**
- * Runs `call` with a token. After Airbyte's 401, gets a new token and runs it once more. Without a call left for that,
- * the 401 is the result, and the new token serves the next request.
+ * Runs `call` with a token. After Airbyte's 401, requests a new token past the cache and runs it once more. Without a call
+ * left for that, the 401 is the result, and the new token serves the next request.
  */
 export async function renewOnce<Token, T>(
   context: RequestContext,

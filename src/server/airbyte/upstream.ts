@@ -69,7 +69,7 @@ async function logged(call: string, attempt: number, log: Log, work: () => Promi
     return answer;
   } catch (error) {
     const known = error instanceof AirbyteEmbeddedError ? error : null;
-    // The caller has aborted it, if the error is not ours, with a reason of its own.
+    // An error that is not ours is the reason with which the caller aborted it.
     const reason = known === null ? error : known.cause;
     write({
       status: known?.status ?? null,
