@@ -7,8 +7,8 @@ const PRESETS = Object.values(AIRBYTE_API_PRESETS);
 const OPTIONAL: ReadonlySet<string> = new Set(["createSource", "checkStatus"]);
 
 /**
- * Finds a preset, or checks a definition, which may come from an untyped environment. Its addresses
- * are checked where they are used.
+ * Finds a preset, or checks a definition, which may come from an untyped environment. Its addresses are checked where
+ * they are used.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
