@@ -44,9 +44,9 @@ function describe(origin: string): string {
     # instead of https://api.airbyte.com, whose paths begin with /v1
     BASE_URL=${origin}
 
-  For createAirbyteHandler with api: "airbyte.com/v1":
+  For createAirbyteHandler with the preset "airbyte.com/v1":
 
-    baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"
+    api: { ...AIRBYTE_API_PRESETS["airbyte.com/v1"], baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1" }
 
   Ctrl-C stops it.
 `;

@@ -1,4 +1,4 @@
-import type { AirbyteEmbeddedError, AirbyteErrorCode } from "../../shared/errors.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetLabels } from "./labels.js";
 
 /** The name of a text of the dialog. */
@@ -23,7 +23,7 @@ export const createDialogText =
   (name: DialogLabel): string =>
     own()?.[name] ?? DEFAULTS[name];
 
-const LABELS_BY_CODE: Partial<Record<AirbyteErrorCode, DialogLabel>> = {
+const LABELS_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], DialogLabel>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
   // On arrival: the backend caches tokens for too long.

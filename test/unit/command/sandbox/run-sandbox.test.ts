@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { explainListenError } from "../../../../src/command/sandbox/serve-sandbox.js";
 import { runCommand } from "../../../../src/command/run-command.js";
-import { createAirbyteClient } from "../../../../src/server.js";
+import { AIRBYTE_API_PRESETS, createAirbyteClient } from "../../../../src/server.js";
 
 /** Runs the command, and returns what it wrote. */
 const run = async (...args: string[]) => {
@@ -43,7 +43,7 @@ describe("react-airbyte-embedded sandbox", () => {
       "AIRBYTE_ORGANIZATION_ID=sandbox\n",
       `AIRBYTE_BASE_URL=${origin}/api/v1\n`,
       `BASE_URL=${origin}\n`,
-      `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"\n`,
+      `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1" }\n`,
       "Ctrl-C stops it.",
     ]) {
       expect(logged[0]).toContain(line);
@@ -52,9 +52,9 @@ describe("react-airbyte-embedded sandbox", () => {
     expect((await fetch(`${origin}/embedded-widget`)).headers.get("content-type")).toContain("text/html");
   });
 
-  it.each(["airbyte.ai/applications", "airbyte.ai/embedded", "airbyte.com/v1"] as const)(
+  it.each(["airbyte.ai/applications", "airbyte.ai/connectors", "airbyte.ai/embedded", "airbyte.com/v1"] as const)(
     "prints addresses that work with our preset %s",
-    async (api) => {
+    async (preset) => {
       const { logged } = await start();
       // Never undefined: that would be Airbyte's own address.
       const read = (pattern: RegExp) => pattern.exec(logged[0] ?? "")?.[1] ?? "not printed";
@@ -62,10 +62,15 @@ describe("react-airbyte-embedded sandbox", () => {
         clientId: "sandbox",
         clientSecret: "sandbox",
         organizationId: "sandbox",
-        api,
-        ...(api === "airbyte.com/v1"
-          ? { baseUrl: read(/ baseUrl: "(.+?)"/), sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/) }
-          : { baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
+        ...(preset === "airbyte.com/v1"
+          ? {
+              api: {
+                ...AIRBYTE_API_PRESETS[preset],
+                baseUrl: read(/ baseUrl: "(.+?)"/),
+                sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/),
+              },
+            }
+          : { api: preset, baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
       });
       const options = { allowedOrigin: "https://app.example.com" };
       expect(await client.createWidgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);

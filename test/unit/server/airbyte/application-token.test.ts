@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createDeferred } from "../../support/create-deferred.js";
-import { applicationToken, hang, setup, widgetToken } from "./fake-airbyte.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { applicationToken, hang, setup, widgetToken } from "../fake-airbyte.js";
 
 const MINUTE = 60_000;
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
@@ -206,7 +206,8 @@ describe("the application token", () => {
   });
 
   it("that is refused twice answers 502, after exactly two tries", async () => {
-    const { post, calls, answers } = setupIssuer();
+    const { post, handler, calls, answers } = setupIssuer();
+    await handler.verify();
     answers.widget = unauthorized;
 
     const { status, json } = await post();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { AirbyteEmbeddedError, createAirbyteHandler } from "../../../src/server.js";
-import { makeScopedToken } from "../../support/make-token.js";
-import { APPLICATION_TOKEN, applicationToken, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "./fake-airbyte.js";
+import { AirbyteEmbeddedError, createAirbyteHandler } from "../../../../src/server.js";
+import { makeScopedToken } from "../../../support/make-token.js";
+import { APPLICATION_TOKEN, applicationToken, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "../fake-airbyte.js";
 
 const SCOPED_TOKEN = makeScopedToken();
 const SECRETS = [CLIENT_SECRET, APPLICATION_TOKEN, SCOPED_TOKEN, WIDGET_TOKEN, "s3cr3t"];

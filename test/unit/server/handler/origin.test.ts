@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createAirbyteHandler } from "../../../src/server.js";
-import { CLIENT_SECRET, ORIGIN } from "./fake-airbyte.js";
-import { setupSandbox } from "./sandbox-backend.js";
+import { createAirbyteHandler } from "../../../../src/server.js";
+import { CLIENT_SECRET, ORIGIN } from "../fake-airbyte.js";
+import { setupSandbox } from "../sandbox-backend.js";
 
 const OTHER = "https://admin.example.com";
 

@@ -5,9 +5,9 @@ import {
   type AirbyteClientOptions,
   type AirbyteIdentity,
   type TokenCache,
-} from "../../../src/server.js";
-import { makeWidgetToken } from "../../support/make-token.js";
-import { CLIENT_SECRET, ORIGIN } from "./fake-airbyte.js";
+} from "../../../../src/server.js";
+import { makeWidgetToken } from "../../../support/make-token.js";
+import { CLIENT_SECRET, ORIGIN } from "../fake-airbyte.js";
 
 const USER: AirbyteIdentity = { workspaceName: "user-1", sourceTemplateTags: ["pro"], connectionTemplateTags: ["eu"] };
 

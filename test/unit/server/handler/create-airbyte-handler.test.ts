@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { createAirbyteHandler, type AirbyteHandlerOptions } from "../../../src/server.js";
-import { APPLICATION_TOKEN, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "./fake-airbyte.js";
+import { createAirbyteHandler, type AirbyteHandlerOptions } from "../../../../src/server.js";
+import { APPLICATION_TOKEN, CLIENT_SECRET, ORIGIN, setup, WIDGET_TOKEN } from "../fake-airbyte.js";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -227,12 +227,12 @@ describe("options that cannot work", () => {
     ["a blank client secret", { clientSecret: "  " }, /clientSecret is empty/],
     ["no client secret", { clientSecret: undefined }, /clientSecret is missing/],
     ["an api that does not exist", { api: "airbyte.io" }, /api is "airbyte.io".*airbyte.ai\/applications/],
-    ["an api that every object has", { api: "constructor" }, /has to be one of/],
+    ["an api that every object has", { api: "constructor" }, /must be one of/],
     ["airbyte.com/v1 without an organization", { api: "airbyte.com/v1" }, /organizationId is missing/],
-    ["an empty organization", { organizationId: "" }, /organizationId is no id/],
-    ["a base URL without a scheme", { baseUrl: "api.airbyte.ai" }, /baseUrl is no address/],
-    ["a base URL with credentials", { baseUrl: "https://user:pass@airbyte.test" }, /baseUrl is no address/],
-    ["a base URL with a query", { baseUrl: "https://airbyte.test/?v=1" }, /baseUrl is no address/],
+    ["an empty organization", { organizationId: "" }, /organizationId is not an id/],
+    ["a base URL without a scheme", { baseUrl: "api.airbyte.ai" }, /baseUrl is not the address/],
+    ["a base URL with credentials", { baseUrl: "https://user:pass@airbyte.test" }, /baseUrl is not the address/],
+    ["a base URL with a query", { baseUrl: "https://airbyte.test/?v=1" }, /baseUrl is not the address/],
     ["a relative base path", { basePath: "api" }, /basePath is "api"/],
     ["a base path with a query", { basePath: "/api?x" }, /basePath is/],
     ["no time at all", { timeoutMs: 0 }, /timeoutMs is 0/],

@@ -1,14 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { createAirbyteClient, type AirbyteClientOptions } from "../../../src/server.js";
-import { makeWidgetToken, type WidgetTokenContent } from "../../support/make-token.js";
-import { applicationToken, CLIENT_SECRET } from "./fake-airbyte.js";
+import { AIRBYTE_API_PRESETS, createAirbyteClient, type AirbyteClientOptions } from "../../../../src/server.js";
+import { makeWidgetToken, type WidgetTokenContent } from "../../../support/make-token.js";
+import { applicationToken, CLIENT_SECRET } from "../fake-airbyte.js";
 
 const MINUTE = 60_000;
 const USER = { workspaceName: "user-1" };
 const S3 = { destinationName: "s3", destinationDefinitionId: "4816b78f", destinationConfig: {} };
 const SOURCE = { id: "s1", name: "Faker" };
 
+const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
+const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.paths, ...paths } } });
 const answer = (json: unknown, status?: number) => () => Response.json(json, status ? { status } : {});
 const unavailable = answer({}, 503);
 
@@ -82,6 +84,7 @@ describe("a call that fails once (503)", () => {
     ["a change of a source", SOURCE, (client) => client.updateSource(USER, "s1", { name: "New" })],
   ])("is made again: %s", async (_, json, call) => {
     const { client, calls } = setupAnswers([unavailable, answer(json)]);
+    await client.getScopedToken(USER);
 
     await call(client);
 
@@ -180,10 +183,10 @@ describe("what Airbyte is sent", () => {
     ]);
   });
 
-  it("goes where `paths.sources` points, new sources as well, unless they have a path of their own", async () => {
-    const moved = setupAnswers([answer(SOURCE)], { paths: { sources: "/v9/sources" } });
+  it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
+    const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
     await moved.client.createSource(USER, { templateId: "t1", config: {} });
-    const apart = setupAnswers([answer(SOURCE)], { paths: { sources: "/v9/sources", createSource: "/v9/new" } });
+    const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
     await apart.client.createSource(USER, { templateId: "t1", config: {} });
 
     expect([moved, apart].map(({ calls }) => new URL(calls[0]?.url ?? "").pathname)).toEqual([
@@ -192,8 +195,11 @@ describe("what Airbyte is sent", () => {
     ]);
   });
 
-  it("starts a check and asks no more, where `paths.checkStatus` says that there is nothing to ask", async () => {
-    const { client, calls } = setupAnswers([answer({ id: "c1", status: "running" })], { paths: { checkStatus: null } });
+  it("starts a check and asks no more, where `api.paths.checkStatus` is left out: there is nothing to ask", async () => {
+    const { client, calls } = setupAnswers(
+      [answer({ id: "c1", status: "running" })],
+      withPaths({ checkStatus: undefined }),
+    );
 
     expect((await client.checkSource(USER, { templateId: "t1", config: {} })).status).toBe("running");
     expect(calls).toHaveLength(1);

@@ -1,19 +1,22 @@
 import express from "express";
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener } from "../../../src/server.js";
-import { fakeAirbyte, ORIGIN, setup } from "./fake-airbyte.js";
-import { sendHead, serve } from "./serve.js";
+import { createAirbyteHandler, toNodeListener } from "../../../../src/server.js";
+import { fakeAirbyte, ORIGIN, setup } from "../fake-airbyte.js";
+import { sendHead, serve } from "../serve.js";
 
 describe("toNodeListener in Express", () => {
   it.each<[string, string | undefined, string, number]>([
     ["/api/airbyte", undefined, "/api/airbyte/widget-token", 200],
     ["/api/airbyte", undefined, "/api/airbyte/api/airbyte/widget-token", 404],
     ["/api", undefined, "/api/airbyte/widget-token", 200],
-    ["/:tenant/data", undefined, "/ada/data/widget-token", 200],
+    ["/:tenant/data", "/:tenant/data", "/ada/data/widget-token", 200],
+    ["/:tenant/data", "/:tenant/data", "/ada/data/ada/data/widget-token", 404],
+    ["/:tenant/data", undefined, "/ada/data/widget-token", 404],
     ["/:tenant/data", undefined, "/ada/data/api/airbyte/widget-token", 404],
     ["/", undefined, "/api/airbyte/widget-token", 200],
-    ["/data", "", "/data/widget-token", 200],
+    ["/data", "/data", "/data/widget-token", 200],
+    ["/data", "", "/data/widget-token", 404],
   ])("mounted at %s, with the basePath %j, answers %s with %d", async (mount, basePath, path, status) => {
     const { handler } = setup({ basePath });
     const app = express().use(mount, toNodeListener(handler));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { CLIENT_SECRET, ORIGIN, setup } from "./fake-airbyte.js";
+import { CLIENT_SECRET, ORIGIN, setup } from "../fake-airbyte.js";
 
 const CREDENTIALS = { client_id: "client-1", client_secret: CLIENT_SECRET };
 

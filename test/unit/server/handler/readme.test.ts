@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, it } from "vitest";
 
-import { AirbyteEmbeddedError, type AirbyteServerErrorCode } from "../../../src/shared/errors.js";
-import { problemResponse } from "../../../src/server/handler/problem.js";
-import { ROUTES } from "../../../src/server/handler/routes.js";
+import { AirbyteEmbeddedError, type AirbyteServerErrorCode } from "../../../../src/shared/errors.js";
+import { problemResponse } from "../../../../src/server/handler/problem.js";
+import { ROUTES } from "../../../../src/server/handler/routes.js";
 
 const readme = readFileSync("README.md", "utf8");
 

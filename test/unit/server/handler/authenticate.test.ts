@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import type { AirbyteHandlerOptions, AirbyteLogEntry } from "../../../src/server.js";
-import { createDeferred } from "../../support/create-deferred.js";
-import { ORIGIN, setup } from "./fake-airbyte.js";
+import type { AirbyteHandlerOptions, AirbyteLogEntry } from "../../../../src/server.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { ORIGIN, setup } from "../fake-airbyte.js";
 
 const EU = "b9e48d61-f082-4a14-a8d0-799a907938cb";
 

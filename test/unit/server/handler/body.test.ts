@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createDeferred } from "../../support/create-deferred.js";
-import { ORIGIN, setup } from "./fake-airbyte.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { ORIGIN, setup } from "../fake-airbyte.js";
 
 describe("the documents' attacks", () => {
   it("another user's id in the body opens nobody's workspace", async () => {

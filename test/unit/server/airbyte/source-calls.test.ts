@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 
-import type { AirbyteApi } from "../../../src/server.js";
-import { FAKER, findFaker, GENERATIONS, setupSandbox } from "./sandbox-backend.js";
+import type { AirbyteApiPreset } from "../../../../src/server.js";
+import { FAKER, findFaker, GENERATIONS, setupSandbox } from "../sandbox-backend.js";
 
-const APIS = Object.keys(GENERATIONS) as AirbyteApi[];
+const APIS = Object.keys(GENERATIONS) as AirbyteApiPreset[];
 
 describe.each(APIS)("sources, by %s", (api) => {
   it("are made, listed, read, changed and removed", async () => {
-    const backend = setupSandbox({ api, ...GENERATIONS[api] });
+    const backend = setupSandbox(GENERATIONS[api]);
     const { send } = backend;
-    const source_template_id = await findFaker(backend);
+    const templateId = await findFaker(backend);
 
-    const created = await send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+    const created = await send("POST", "/sources", { body: { templateId, config: FAKER } });
     expect(created.status).toBe(201);
     const { id } = created.json;
     expect((await send("GET", "/sources")).json.data).toEqual([expect.objectContaining({ id })]);
     expect((await send("GET", `/sources/${id}`)).json).toMatchObject({ id, replication_config: FAKER });
 
-    const changed = await send("PUT", `/sources/${id}`, { body: { source_config: { count: 20 } } });
+    const changed = await send("PUT", `/sources/${id}`, { body: { config: { count: 20 } } });
     expect([changed.status, changed.json.replication_config.count]).toEqual([200, 20]);
 
     expect((await send("DELETE", `/sources/${id}`)).status).toBe(204);
@@ -25,13 +25,13 @@ describe.each(APIS)("sources, by %s", (api) => {
   });
 });
 
-describe("sourcesApi: connectors", () => {
+describe("the preset airbyte.ai/connectors", () => {
   it("does the same at the newest paths", async () => {
-    const backend = setupSandbox({ sourcesApi: "connectors" });
+    const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const { send, paths } = backend;
-    const source_template_id = await findFaker(backend);
+    const templateId = await findFaker(backend);
 
-    const { json } = await send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+    const { json } = await send("POST", "/sources", { body: { templateId, config: FAKER } });
     expect((await send("GET", `/sources/${json.id}`)).json.id).toBe(json.id);
     expect((await send("DELETE", `/sources/${json.id}`)).status).toBe(204);
     expect(paths()).toContain("POST /api/v1/integrations/connectors");
@@ -42,14 +42,14 @@ describe("a user", () => {
   it("sees and reaches no other user's sources", async () => {
     const backend = setupSandbox();
     const { send } = backend;
-    const source_template_id = await findFaker(backend);
+    const templateId = await findFaker(backend);
     const { json } = await send("POST", "/sources", {
       user: "ada",
-      body: { source_template_id, replication_config: FAKER },
+      body: { templateId, config: FAKER },
     });
 
     expect((await send("GET", "/sources", { user: "eve" })).json).toEqual({ data: [] });
-    for (const [method, body] of [["GET"], ["PUT", { replication_config: FAKER }], ["DELETE"]] as const) {
+    for (const [method, body] of [["GET"], ["PUT", { config: FAKER }], ["DELETE"]] as const) {
       const { status, json: problem } = await send(method, `/sources/${json.id}`, {
         user: "eve",
         ...(body && { body }),
@@ -62,7 +62,7 @@ describe("a user", () => {
   it("gets 404 as well where Airbyte says 403 of another's", async () => {
     const { send, log } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
 
-    for (const [method, body] of [["GET"], ["PUT", { replication_config: FAKER }], ["DELETE"]] as const) {
+    for (const [method, body] of [["GET"], ["PUT", { config: FAKER }], ["DELETE"]] as const) {
       const { status, json } = await send(method, "/sources/s1", { ...(body && { body }) });
       expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
       expect(log.at(-1)).toMatchObject({ type: "request", reason: expect.stringContaining("403") });
@@ -98,7 +98,7 @@ describe("a user", () => {
     const offered = new Set(json.data.map(({ id }: { id: string }) => id));
     const other = everything.json.data.find(({ id }: { id: string }) => !offered.has(id));
     const refused = await backend.send("POST", "/sources", {
-      body: { source_template_id: other.id, replication_config: FAKER },
+      body: { templateId: other.id, config: FAKER },
     });
 
     expect([refused.status, refused.json.code]).toEqual([403, "SOURCE_TEMPLATE_NOT_ALLOWED"]);
@@ -126,9 +126,9 @@ describe("a user", () => {
         connectionTemplateTagsMode: "all",
       }),
     });
-    const source_template_id = await findFaker(backend);
+    const templateId = await findFaker(backend);
 
-    await backend.send("POST", "/sources", { body: { source_template_id, replication_config: FAKER } });
+    await backend.send("POST", "/sources", { body: { templateId, config: FAKER } });
 
     expect(await backend.upstream.at(-1)?.json()).toMatchObject({
       selected_connection_template_tags: ["eu", "pro"],
@@ -136,16 +136,16 @@ describe("a user", () => {
     });
   });
 
-  it.each(["connectors", "partial-user-configs"] as const)(
+  it.each(["airbyte.ai/connectors", "airbyte.com/v1"] as const)(
     "of tags for connections makes no source by %s, which knows none",
-    async (sourcesApi) => {
+    async (api) => {
       const { send, paths } = setupSandbox({
-        sourcesApi,
+        ...GENERATIONS[api],
         authenticate: () => ({ workspaceName: "u", connectionTemplateTags: ["eu"] }),
       });
 
       const { status, json } = await send("POST", "/sources", {
-        body: { source_template_id: "t1", replication_config: FAKER },
+        body: { templateId: "t1", config: FAKER },
       });
 
       expect([status, json.code]).toEqual([500, "IDENTITY_INVALID"]);
@@ -169,23 +169,23 @@ describe("a user", () => {
 describe("what Airbyte does not take", () => {
   it("is answered with the names of the fields, and none of the values", async () => {
     const backend = setupSandbox();
-    const source_template_id = await findFaker(backend);
+    const templateId = await findFaker(backend);
 
     const { status, json, text } = await backend.send("POST", "/sources", {
-      body: { source_template_id, replication_config: { count: "s3cr3t" } },
+      body: { templateId, config: { count: "s3cr3t" } },
     });
 
     expect([status, json.code]).toEqual([422, "SOURCE_INVALID"]);
-    expect(json.fields).toEqual([expect.stringContaining("count")]);
+    expect(json.fields).toEqual(["config.count"]);
     expect(text).not.toContain("s3cr3t");
   });
 
   it.each([
-    ["no template", { replication_config: FAKER }],
-    ["no configuration", { source_template_id: "t" }],
-    ["a configuration that is no object", { source_template_id: "t", source_config: "x" }],
-    ["an empty name", { source_template_id: "t", replication_config: FAKER, name: " " }],
-    ["a name of 256 characters", { source_template_id: "t", replication_config: FAKER, name: "x".repeat(256) }],
+    ["no template", { config: FAKER }],
+    ["no configuration", { templateId: "t" }],
+    ["a configuration that is no object", { templateId: "t", config: "x" }],
+    ["an empty name", { templateId: "t", config: FAKER, name: " " }],
+    ["a name of 256 characters", { templateId: "t", config: FAKER, name: "x".repeat(256) }],
   ])("is refused here for %s", async (_, body) => {
     const { send, upstream } = setupSandbox();
 
@@ -195,11 +195,31 @@ describe("what Airbyte does not take", () => {
     expect(upstream).toEqual([]);
   });
 
+  it.each([
+    ["source_template_id", "templateId"],
+    ["source_config_template_id", "templateId"],
+    ["source_config", "config"],
+    ["replication_config", "config"],
+    ["connection_configuration", "config"],
+  ])("is refused here under Airbyte's name %s, with ours: %s", async (name, own) => {
+    const { send, upstream } = setupSandbox();
+
+    for (const [method, path] of [
+      ["POST", "/sources"],
+      ["PUT", "/sources/s1"],
+    ] as const) {
+      const { status, json } = await send(method, path, { body: { templateId: "t", config: FAKER, [name]: "x" } });
+      expect([status, json.code, json.fields]).toEqual([400, "BODY_MALFORMED", [own]]);
+      expect(json.detail).toContain(`send ${own} instead`);
+    }
+    expect(upstream).toEqual([]);
+  });
+
   it("is a name where the API has no field for it, which is said and not dropped", async () => {
-    const { send, paths } = setupSandbox({ api: "airbyte.com/v1", ...GENERATIONS["airbyte.com/v1"] });
+    const { send, paths } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     const { status, json } = await send("POST", "/sources", {
-      body: { source_template_id: "t1", replication_config: FAKER, name: "My shop" },
+      body: { templateId: "t1", config: FAKER, name: "My shop" },
     });
 
     expect([status, json.code, json.fields]).toEqual([422, "SOURCE_INVALID", ["name"]]);
@@ -220,7 +240,7 @@ describe("what Airbyte does not take", () => {
 
   it("may not name a workspace either", async () => {
     const { send, upstream } = setupSandbox();
-    const body = { source_template_id: "t", replication_config: FAKER, workspace_id: "victim" };
+    const body = { templateId: "t", config: FAKER, workspace_id: "victim" };
 
     expect((await send("POST", "/sources", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
     expect((await send("PUT", "/sources/s", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
@@ -239,22 +259,34 @@ describe("the scoped token", () => {
     expect(paths().filter((path) => path.endsWith("/token"))).toHaveLength(1);
   });
 
-  it("that Airbyte refuses is had anew, once", async () => {
-    const { send, sandbox, paths } = setupSandbox();
+  it("that Airbyte rejects is requested anew, once", async () => {
+    const rejected = new Set<string | null>();
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        backend.upstream.push(request.clone());
+        return rejected.has(request.headers.get("authorization"))
+          ? Response.json({ detail: "expired" }, { status: 401 })
+          : backend.sandbox.fetch(request);
+      },
+    });
+    const { send, upstream, paths } = backend;
     await send("GET", "/sources");
-    sandbox.reset(); // Tokens of before get 401, the application's too.
+    rejected.add(upstream.at(-1)?.headers.get("authorization") ?? null);
+    await new Promise((resolve) => void setTimeout(resolve, 1000)); // The sandbox's tokens differ by the second.
 
     expect((await send("GET", "/sources")).status).toBe(200);
+    expect(paths().slice(3)).toEqual([
+      "GET /api/v1/embedded/sources",
+      "POST /api/v1/account/applications/widget-token",
+      "GET /api/v1/embedded/sources",
+    ]);
 
-    sandbox.setFaults(["401@list"]);
+    backend.sandbox.setFaults(["401@list"]);
     const before = paths().length;
     const { status, json } = await send("GET", "/sources");
     expect([status, json.code]).toEqual([502, "UPSTREAM_UNAUTHORIZED"]);
-    expect(
-      paths()
-        .slice(before)
-        .filter((path) => path === "GET /api/v1/embedded/sources"),
-    ).toHaveLength(2);
+    expect(paths().slice(before)).toHaveLength(3);
   });
 
   it("is no application token: nothing of a user's is asked for with that", async () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { encodeWidgetToken, makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
-import { createDeferred } from "../../support/create-deferred.js";
-import { applicationToken, fakeAirbyte, hang, setup, widgetToken } from "./fake-airbyte.js";
+import { encodeWidgetToken, makeScopedToken, makeWidgetToken } from "../../../support/make-token.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { applicationToken, fakeAirbyte, hang, setup, widgetToken } from "../fake-airbyte.js";
 
 const SECRET = "s3cr3t-of-the-upstream";
 const refuse = (status: number, body: unknown = { detail: SECRET }, headers: Record<string, string> = {}) =>

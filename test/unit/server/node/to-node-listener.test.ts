@@ -5,10 +5,10 @@ import { connect, type AddressInfo } from "node:net";
 
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../src/server.js";
-import { createDeferred } from "../../support/create-deferred.js";
-import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "./fake-airbyte.js";
-import { cleanUps, sendHead, serve } from "./serve.js";
+import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../../src/server.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { fakeAirbyte, hang, ORIGIN, WIDGET_TOKEN } from "../fake-airbyte.js";
+import { cleanUps, sendHead, serve } from "../serve.js";
 
 function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
   const airbyte = fakeAirbyte(answers);

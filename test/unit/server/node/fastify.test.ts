@@ -1,9 +1,9 @@
 import fastify, { type FastifyRequest } from "fastify";
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteHandler, toNodeListener } from "../../../src/server.js";
-import { fakeAirbyte, ORIGIN } from "./fake-airbyte.js";
-import { cleanUps } from "./serve.js";
+import { createAirbyteHandler, toNodeListener } from "../../../../src/server.js";
+import { fakeAirbyte, ORIGIN } from "../fake-airbyte.js";
+import { cleanUps } from "../serve.js";
 
 describe("toNodeListener in Fastify", () => {
   it("shows authenticate Fastify's own request where the app hands that on", async () => {

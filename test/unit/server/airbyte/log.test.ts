@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { createRedactor, describeError } from "../../../src/server/airbyte/redact.js";
-import { setupSandbox } from "./sandbox-backend.js";
+import { createRedactor, describeError } from "../../../../src/server/airbyte/redact.js";
+import { setupSandbox } from "../sandbox-backend.js";
 
 describe("option: onLog", () => {
   it("hears of each request and of each call", async () => {
@@ -27,7 +27,7 @@ describe("option: onLog", () => {
         status: 404,
         durationMs: expect.any(Number),
         code: "SOURCE_NOT_FOUND",
-        reason: "There is nothing of this id in this user's workspace.",
+        reason: "There is nothing with this id in this user's workspace.",
       },
     ]);
   });
@@ -51,7 +51,8 @@ describe("option: onLog", () => {
   });
 
   it("hears of each try", async () => {
-    const { send, log } = setupSandbox({}, ["refuse@widget-token"]);
+    const { handler, send, log } = setupSandbox({}, ["refuse@widget-token"]);
+    await handler.verify();
 
     await send("POST", "/widget-token");
 
@@ -136,7 +137,7 @@ describe("option: onLog", () => {
   });
 
   it("has to be a function", () => {
-    expect(() => setupSandbox({ onLog: "console" as never })).toThrow(/onLog is no function/);
+    expect(() => setupSandbox({ onLog: "console" as never })).toThrow(/onLog is not a function/);
   });
 });
 

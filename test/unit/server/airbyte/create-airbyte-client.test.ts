@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { createAirbyteClient, type AirbyteApi } from "../../../src/server.js";
-import { ERROR_SHAPES } from "../../../src/sandbox/api/present-error.js";
-import { FAKER, findFaker, GENERATIONS, SANDBOX_ORIGIN, SECRET, setupSandbox } from "./sandbox-backend.js";
+import { AIRBYTE_API_PRESETS, createAirbyteClient, type AirbyteApiPreset } from "../../../../src/server.js";
+import { ERROR_SHAPES } from "../../../../src/sandbox/api/present-error.js";
+import { FAKER, findFaker, GENERATIONS, SANDBOX_ORIGIN, SECRET, setupSandbox } from "../sandbox-backend.js";
 
 const USER = { workspaceName: "user-1" };
 const S3 = {
@@ -11,9 +11,9 @@ const S3 = {
   destinationConfig: { s3_bucket_name: "bucket", format: { format_type: "JSONL" } },
 };
 
-describe.each(Object.keys(GENERATIONS) as AirbyteApi[])("createAirbyteClient, by %s", (api) => {
+describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClient, by %s", (api) => {
   it("gets every kind of token", async () => {
-    const { client } = setupSandbox({ api, ...GENERATIONS[api] });
+    const { client } = setupSandbox(GENERATIONS[api]);
 
     await client.verify();
     expect(await client.getApplicationToken()).toMatch(/^eyJ/);
@@ -23,7 +23,7 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApi[])("createAirbyteClient, by
   });
 
   it("makes a connection template, as the documents' set-up of S3 does", async () => {
-    const { client, sandbox, upstream } = setupSandbox({ api, ...GENERATIONS[api] });
+    const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api]);
 
     const { id } = await client.createConnectionTemplate(S3);
 
@@ -44,7 +44,7 @@ describe("createAirbyteClient", () => {
   });
 
   it("refuses tags that airbyte.com/v1 has no field for", async () => {
-    const { client } = setupSandbox({ api: "airbyte.com/v1", ...GENERATIONS["airbyte.com/v1"] });
+    const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     await expect(client.createConnectionTemplate({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
@@ -71,7 +71,7 @@ describe("createAirbyteClient", () => {
   });
 
   it("checks a source that is there already, by connectors", async () => {
-    const backend = setupSandbox({ sourcesApi: "connectors" });
+    const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const templateId = await findFaker(backend);
     const { id } = await backend.client.createSource(USER, { templateId, config: FAKER });
 
@@ -152,7 +152,7 @@ describe("verify", () => {
     const { client, handler } = setupSandbox({ clientSecret: "another" });
     const wrong = {
       code: "UPSTREAM_UNAUTHORIZED",
-      message: expect.stringMatching(/refused clientId and clientSecret/),
+      message: expect.stringMatching(/rejected clientId and clientSecret/),
     };
 
     await expect(client.verify()).rejects.toMatchObject(wrong);
@@ -172,14 +172,17 @@ describe("verify", () => {
 describe.each(["clientId", "clientSecret"])("option: %s", (name) => {
   it.each(["s3cr3t\n", " s3cr3t", "s3cr3t\r\n"])("of %j throws at creation: Airbyte would refuse it", (value) => {
     const create = () => setupSandbox({ [name]: value });
-    expect(create).toThrow(new RegExp(`^${name} begins or ends with white space.*trim\\(\\)`));
+    expect(create).toThrow(new RegExp(`^${name} has leading or trailing whitespace; trim\\(\\)`));
     expect(create).not.toThrow("s3cr3t");
   });
 });
 
-describe("option: paths", () => {
+const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
+const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.paths, ...paths } } });
+
+describe("option: api, as a definition", () => {
   it("moves the making of a source with the sources", async () => {
-    const { client, paths } = setupSandbox({ paths: { sources: "/own/sources" } });
+    const { client, paths } = setupSandbox(withPaths({ sources: "/own/sources" }));
 
     await client.createSource(USER, { templateId: "t1", config: FAKER }).catch(() => {});
     await client.listSources(USER).catch(() => {});
@@ -188,7 +191,7 @@ describe("option: paths", () => {
   });
 
   it("replaces a path, and leaves the others", async () => {
-    const { client, upstream } = setupSandbox({ paths: { widgetToken: "/embedded/widget-token" } });
+    const { client, upstream } = setupSandbox(withPaths({ widgetToken: "/embedded/widget-token" }));
 
     await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" });
 
@@ -199,28 +202,65 @@ describe("option: paths", () => {
   });
 
   it.each([
-    [{ widgetTokens: "/x" }, /paths names "widgetTokens"/],
-    [{ sources: "embedded" }, /paths.sources is "embedded"/],
-    [{ sources: "https://evil.example/" }, /has to be a path/],
-    [{ sources: "/embedded?x" }, /has to be a path/],
-    [{ sources: null }, /has to be a path/],
-  ])("of %j throws at creation", (paths, message) => {
-    expect(() => setupSandbox({ paths: paths as object })).toThrow(message);
+    [{ widgetTokens: "/x" }, /api.paths names "widgetTokens", but only applicationToken.* exist/],
+    [{ sources: "embedded" }, /api.paths.sources is "embedded"/],
+    [{ sources: "https://evil.example/" }, /must be a path/],
+    [{ sources: "/embedded?x" }, /must be a path/],
+    [{ sources: null }, /must be a text/],
+    [{ sources: undefined }, /api.paths.sources is undefined, but must be a path/],
+  ])("throws at creation for the paths %j", (paths, message) => {
+    expect(() => setupSandbox(withPaths(paths))).toThrow(message);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ["no names", { sourceFields: undefined }, /api.sourceFields is missing: see the type AirbyteApiDefinition/],
+    ["no paths", { paths: undefined }, /api.paths is missing/],
+    [
+      "a name that is not a text",
+      { widgetTokenFields: { workspaceName: 7 } },
+      /workspaceName is 7, but must be a text/,
+    ],
+    ["a field that does not exist", { newSourceFields: { template: "x" } }, /newSourceFields names "template"/],
+    ["an address that is none", { baseUrl: "airbyte" }, /api.baseUrl is not the address of an API/],
+    ["an address for sources that is none", { sourcesBaseUrl: "airbyte" }, /api.sourcesBaseUrl is not the address/],
+    ["a required organization", { requiresOrganizationId: true }, /organizationId is missing/],
+  ])("throws at creation for %s", (_, wrong, message) => {
+    const create = () => setupSandbox({ api: { ...PRESET, ...wrong }, baseUrl: undefined });
+
+    expect(create).toThrow(expect.objectContaining({ code: "OPTIONS_INVALID" }));
+    expect(create).toThrow(message);
+  });
+
+  it("names the fields of a source in its own words, and refused fields in ours", async () => {
+    const api = { ...PRESET, sourceFields: { ...PRESET.sourceFields, config: "settings" } };
+    const refused = { detail: [{ loc: ["body", "settings", "count"] }] };
+    const { client, sandbox } = setupSandbox({
+      api,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return request.method === "PUT" ? Response.json(refused, { status: 422 }) : sandbox.fetch(request);
+      },
+    });
+
+    await expect(client.updateSource(USER, "s1", { config: FAKER })).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      fields: ["config.count"],
+    });
   });
 });
 
 describe("option: baseUrl", () => {
   it.each([
     ["", /baseUrl is empty: .*or leave it out/],
-    ["airbyte.example.com", /baseUrl is no address/],
-    ["ftp://airbyte.example.com", /baseUrl is no address/],
+    ["airbyte.example.com", /baseUrl is not the address/],
+    ["ftp://airbyte.example.com", /baseUrl is not the address/],
   ])("of %j throws at creation", (baseUrl, message) => {
     expect(() => setupSandbox({ baseUrl })).toThrow(message);
   });
 });
 
-describe("option: sourcesBaseUrl", () => {
-  it("follows baseUrl: tokens of one's own API are not for Airbyte's", async () => {
+describe("option: baseUrl, with an api that has two addresses", () => {
+  it("replaces both: users' tokens of a self-managed API are not sent to Airbyte", async () => {
     const { client, upstream } = setupSandbox({
       api: "airbyte.com/v1",
       organizationId: "org-1",
