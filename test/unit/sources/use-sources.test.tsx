@@ -79,13 +79,13 @@ describe("useSources", () => {
   });
 
   it.each([
-    ["/backend/widget-token?x=1", "/backend/sources"],
+    ["/backend/widget-token?org=acme#top", "/backend/sources?org=acme"],
     ["https://api.example.com/widget-token/", "https://api.example.com/sources"],
     ["https://api.example.com", "https://api.example.com/sources"],
     ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
-    ["https://api.example.com?x=/y", "https://api.example.com/sources"],
+    ["https://api.example.com?x=/y", "https://api.example.com/sources?x=/y"],
     ["widget-token", "sources"],
-  ])("finds its route beside %s", async (endpoint, url) => {
+  ])("finds its route beside %s, and keeps the query, which may say whose sources they are", async (endpoint, url) => {
     const { wrapper, calls } = setup();
 
     const { result } = renderHook(() => useSources({ endpoint }), { wrapper });

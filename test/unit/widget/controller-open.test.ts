@@ -24,17 +24,18 @@ describe("open", () => {
     });
   });
 
-  it("creates a session with the token, opens it, and reports it", async () => {
+  it("shows the dialog in the same task, and loads the page once the token is there", async () => {
     const { controller, lastRequest, sessions, log, statuses } = setupController();
     controller.mount();
     const token = makeToken();
     void controller.open();
     expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
+    expect(log).toEqual(["retain no key", "open", "onOpen"]);
     lastRequest().resolve(token);
     await settle();
     expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
     expect(sessions.map(({ tokens }) => tokens)).toEqual([[token]]);
-    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
+    expect(log).toEqual(["retain no key", "open", "onOpen", "load"]);
     expect(statuses).toEqual(["loading", "open"]);
   });
 
@@ -58,7 +59,7 @@ describe("open", () => {
     lastRequest().resolve(makeToken());
     await settle();
     expect([requests.length, sessions.length]).toEqual([2, 2]);
-    expect(log).toEqual(["destroy", "onClose dismissed", "load", "open", "onOpen"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "open", "onOpen", "load"]);
   });
 
   it("does nothing before it is mounted and after it was unmounted", async () => {
@@ -125,7 +126,7 @@ describe("open(overrides)", () => {
     await settle();
     void controller.open(stripe);
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
-    expect(log).toEqual(["retain no key", "load", "destroy"]);
+    expect(log).toEqual(["retain no key", "load", "destroy", "open", "onOpen"]);
   });
 
   it("counts for what was preloaded for the same view", async () => {
