@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
+import { createWidgetController } from "../../../src/widget/controller.js";
+import { createTokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("createWidgetController", () => {
@@ -183,6 +185,55 @@ describe("close", () => {
     await settle();
     expect(controller.getState().status).toBe("idle");
     expect(log).toEqual(["retain no key"]);
+  });
+  it("may be called by `fetchToken` itself, while open() runs: no dialog appears", async () => {
+    const tokens = createTokenPool();
+    const fetchToken = vi.fn(() => {
+      controller.close();
+      return new Promise<never>(() => {});
+    });
+    const { widget, sessions, log, first } = setupController();
+    const controller = createWidgetController({ ...first, fetchToken, widget }, { tokens });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(fetchToken).toHaveBeenCalledOnce();
+    expect([sessions, log, controller.getState().status]).toEqual([[], [], "idle"]);
+    const second = controller.open();
+    await expect(second).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+  });
+
+  it("may be called by `headers`, while open() runs: no dialog appears, and nothing is requested", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    vi.stubGlobal("fetch", fetch);
+    const headers = () => {
+      controller.close();
+      return {};
+    };
+    const { widget, sessions, first } = setupController();
+    const options = { ...first, endpoint: { url: "https://app.test/token", headers }, widget };
+    const controller = createWidgetController(options, { tokens: createTokenPool() });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(sessions).toEqual([]);
+  });
+
+  it("lets `fetchToken` open again: the second opening is another", async () => {
+    const { widget, first } = setupController();
+    let isFirst = true;
+    const fetchToken = () => {
+      if (isFirst) {
+        isFirst = false;
+        controller.close();
+        void controller.open();
+      }
+      return new Promise<never>(() => {});
+    };
+    const controller = createWidgetController({ ...first, fetchToken, widget }, { tokens: createTokenPool() });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(controller.getState().status).toBe("loading");
+    controller.close();
   });
 
   it("counts once", async () => {
