@@ -108,8 +108,9 @@ export const timersOf = (model: Model): number =>
   (model.preload?.token ? 1 : 0) + (hasPage(model) && !model.opening?.isRefreshing ? 1 : 0);
 
 export function lifeOf(now: number, lifeMs: number | null): TokenLife {
-  const issued = dateToken({ ...makeToken(), expiresAt: lifeMs === null ? null : now + lifeMs }, now);
-  return { usableUntil: usableUntil(issued), expiresAt: issued.expiresAt };
+  const received = { wall: now, steady: now };
+  const issued = dateToken({ ...makeToken(), expiresAt: lifeMs === null ? null : now + lifeMs }, received);
+  return { usableUntil: usableUntil(issued).wall, expiresAt: issued.expiresAt?.wall ?? null };
 }
 
 export function openRequested(model: Model): void {

@@ -135,6 +135,17 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
+  it("is that of its token, if the clock was set back", async () => {
+    const { controller, lastRequest, log } = await setupPreloaded({}, 8_000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(6_399);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(log).toEqual(["destroy"]);
+    void controller.open();
+    expect(lastRequest().reason).toBe("open");
+  });
+
   it("does not close the dialog that it became", async () => {
     const { controller, log } = await setupPreloaded();
     void controller.open();

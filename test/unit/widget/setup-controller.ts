@@ -7,6 +7,7 @@ import type { SessionEvent, WidgetAdapter } from "../../../src/widget/adapter.js
 import { createWidgetController, type WidgetController } from "../../../src/widget/controller.js";
 import type { DialogOptions } from "../../../src/widget/dialog-options.js";
 import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { now } from "../../../src/shared/moment.js";
 import { decodeWidgetToken, type WidgetToken } from "../../../src/shared/widget-token.js";
 import { parseWidgetEvent } from "../../../src/widget/events.js";
 import type { WidgetOptions } from "../../../src/widget/options.js";
@@ -27,7 +28,7 @@ export const FRESH_MS = 840_000;
 
 /** A token that was just received, with that life left; null if its end is unknown. */
 export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
-  ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, Date.now()),
+  ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, now()),
   token,
 });
 
