@@ -191,6 +191,29 @@ describe("useSources", () => {
     expect(result.current.error?.code).toBe("SOURCES_REQUEST_FAILED");
   });
 
+  it.each([
+    ["UPSTREAM_FAILED", true],
+    ["UPSTREAM_FORBIDDEN", false],
+  ])("requests once what the backend has tried again: %s", async (code, retryable) => {
+    const { wrapper, calls } = setup(() => Response.json({ code }, { status: 502 }));
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ status: 502, retryable });
+    expect(calls).toHaveLength(1);
+  });
+
+  it("fails for an answer of more than 1 MB", async () => {
+    const { wrapper, calls } = setup(() => new Response(" ".repeat(1_048_577)));
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error?.message).toContain("more than 1048576 bytes");
+    expect(calls).toHaveLength(1);
+  });
+
   it("passes Retry-After on", async () => {
     const { wrapper } = setup(() => new Response("", { status: 429, headers: { "retry-after": "7" } }));
 
