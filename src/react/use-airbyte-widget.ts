@@ -73,6 +73,8 @@ function createWidget(first: UseAirbyteWidgetOptions) {
     mount() {
       const unmount = controller.mount();
       const cancel = whenIdle(() => {
+        // A module that could not be loaded stays lost in some browsers.
+        if (!navigator.onLine) return;
         controller.load();
         if (options.preload === "mount") prepare();
       });

@@ -16,7 +16,7 @@ const SANDBOX =
   "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
 /** A frame in our dialog, which talks to Airbyte's page as the official widget does. */
-function buildFrameShell(first: WidgetToken, content: HTMLElement): PageShell {
+export function buildFrameShell(first: WidgetToken, content: HTMLElement): PageShell {
   let token = first;
   const iframe = document.createElement("iframe");
   iframe.className = "airbyte-embedded-frame";

@@ -1,7 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetAdapter } from "../adapter.js";
 import type { WidgetOptions } from "../options.js";
-import { frameAdapter } from "./frame.js";
+import { buildFrameShell, frameAdapter } from "./frame.js";
 import { createOfficialAdapter, isWidgetClass } from "./official.js";
 import { officialWidget } from "./registry.js";
 
@@ -13,7 +13,7 @@ import { officialWidget } from "./registry.js";
 export function loadAdapter(choice: WidgetOptions["widget"] = "auto"): WidgetAdapter {
   if (typeof choice === "object") return choice;
   const widgetClass = choice === "frame" ? undefined : officialWidget();
-  if (isWidgetClass(widgetClass)) return createOfficialAdapter(widgetClass);
+  if (isWidgetClass(widgetClass)) return createOfficialAdapter(widgetClass, choice === "auto" ? buildFrameShell : null);
   if (choice === "official") throw notInstalled();
   return frameAdapter;
 }

@@ -1,8 +1,9 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { isDevelopment } from "../../shared/is-development.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 import type { WidgetAdapter } from "../adapter.js";
 import { createPageSession } from "../dialog/page-session.js";
-import type { PageShell } from "../dialog/page-shell.js";
+import type { BuildShell, PageShell } from "../dialog/page-shell.js";
 
 /** Airbyte's class, as far as it is relied on. `dialog` and `iframe` are its own, undocumented properties. */
 export type WidgetClass = new (config: { token: string }) => {
@@ -15,18 +16,30 @@ export type WidgetClass = new (config: { token: string }) => {
 
 export const isWidgetClass = (value: unknown): value is WidgetClass => typeof value === "function";
 
-/** Shows Airbyte's page by Airbyte's own class. */
-export const createOfficialAdapter = (Widget: WidgetClass): WidgetAdapter => ({
-  create: (report, options) =>
-    createPageSession({ report, options, buildShell: (token) => buildOfficialShell(Widget, token), isGuarded: true }),
-});
+/** Shows Airbyte's page by Airbyte's own class; by `fallback`, if there is one, where the class does not work. */
+export function createOfficialAdapter(Widget: WidgetClass, fallback: BuildShell | null = null): WidgetAdapter {
+  function buildShell(token: WidgetToken, content: HTMLElement): PageShell {
+    try {
+      return buildOfficialShell(Widget, token);
+    } catch (error) {
+      if (!fallback) throw error;
+      if (isDevelopment()) console.warn("react-airbyte-embedded: Airbyte's widget failed, so our frame opens.", error);
+      return fallback(token, content);
+    }
+  }
+  return {
+    // What the class has registered before it threw is guarded as well.
+    create: (report, options) => createPageSession({ report, options, buildShell, isGuarded: true }),
+  };
+}
 
 /** Constructs a widget, and finds what it added to the document: all of it, because its `destroy()` leaves the style. */
 function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
-  const findStyles = () => [...document.head.querySelectorAll("style")];
-  const stylesBefore = new Set(findStyles());
-  const widget = construct(Widget, encoded);
-  const styles = findStyles().filter((style) => !stylesBefore.has(style));
+  const find = () => [...document.querySelectorAll("head > style, body > dialog")];
+  const before = new Set(find());
+  const findAdded = () => find().filter((element) => !before.has(element));
+  const widget = construct(Widget, encoded, findAdded);
+  const styles = findAdded().filter((element) => element instanceof HTMLStyleElement);
   const remove = () => {
     for (const style of styles) style.remove();
     widget.destroy();
@@ -45,10 +58,11 @@ function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): Page
   );
 }
 
-function construct(Widget: WidgetClass, token: string): InstanceType<WidgetClass> {
+function construct(Widget: WidgetClass, token: string, findAdded: () => Element[]): InstanceType<WidgetClass> {
   try {
     return new Widget({ token });
   } catch (cause) {
+    for (const element of findAdded()) element.remove();
     throw new AirbyteEmbeddedError(
       "WIDGET_FAILED",
       "Airbyte's widget could not be constructed. The error's `cause` says why.",

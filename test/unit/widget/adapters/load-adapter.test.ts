@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { frameAdapter } from "../../../../src/widget/adapters/frame.js";
 import { loadAdapter } from "../../../../src/widget/adapters/load-adapter.js";
 import { registerOfficialWidget } from "../../../../src/widget/adapters/registry.js";
+import { makeToken } from "../setup-controller.js";
 import { caught } from "../../../support/caught.js";
 
 afterEach(() => {
@@ -45,4 +47,45 @@ describe("loadAdapter", () => {
       expect(loadAdapter("auto")).toBe(frameAdapter);
     },
   );
+});
+
+describe("loadAdapter: a class that throws when it is constructed", () => {
+  const odd = new Error("odd");
+
+  /** A session whose page has been loaded. */
+  function setup(choice: "auto" | "official") {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    registerOfficialWidget(
+      class {
+        constructor() {
+          document.head.append(document.createElement("style"));
+          document.body.append(document.createElement("dialog"));
+          throw odd;
+        }
+      },
+    );
+    const session = loadAdapter(choice).create(
+      () => {},
+      () => ({}),
+    );
+    onTestFinished(session.destroy);
+    const load = () => session.load(makeToken());
+    return { session, load, warn };
+  }
+
+  it("is replaced by our frame for `auto`, and named to developers", () => {
+    const { load, session, warn } = setup("auto");
+    load();
+    expect(document.querySelectorAll("dialog iframe")).toHaveLength(1);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.any(String), expect.objectContaining({ cause: odd }));
+    session.destroy();
+    expect([...document.querySelectorAll("dialog, iframe, style")]).toEqual([]);
+  });
+
+  it("is WIDGET_FAILED for `official`", () => {
+    const { load, session } = setup("official");
+    expect(load).toThrow(expect.objectContaining({ code: "WIDGET_FAILED", cause: odd }));
+    session.destroy();
+    expect([...document.querySelectorAll("dialog, iframe, style")]).toEqual([]);
+  });
 });
