@@ -7,7 +7,8 @@ import { preparationKey, startPreparation, type SessionOwner } from "./preparati
 import { createPreload } from "./preload.js";
 import { reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
-import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "./state.js";
+import { INITIAL_STATE, type WidgetState } from "./state.js";
+import { transition, type WidgetAction } from "./transition.js";
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { tokenPool, type TokenPool } from "./tokens/token-pool.js";
 

@@ -7,7 +7,7 @@ import type { Preparation } from "./preparation.js";
 import { reportEvent, reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 import { reportSourceChange } from "./source-changes.js";
-import type { WidgetAction } from "./state.js";
+import type { WidgetAction } from "./transition.js";
 import { checkOrigin } from "./tokens/check-origin.js";
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { keepFresh } from "./tokens/keep-fresh.js";

@@ -8,7 +8,7 @@ import { parseRetryAfter } from "../../shared/retry-after.js";
 export const LONGEST_ANSWER_BYTES = 65_536;
 
 /** 419 and 440 are how Laravel and IIS say it. */
-const ENDED_STATUSES: readonly number[] = [401, 419, 440];
+const ENDED_STATUSES: ReadonlySet<number> = new Set([401, 419, 440]);
 
 /** The error for a response that is not a success. It holds nothing of the response but its status and our code. */
 export async function readTokenError(response: Response, where: string): Promise<AirbyteEmbeddedError> {
@@ -17,7 +17,7 @@ export async function readTokenError(response: Response, where: string): Promise
   const returned = `${where} returned ${status}${code && ` (${code})`}`;
   if (code === "ORIGIN_NOT_ALLOWED") return originNotAllowed(returned, status);
   // A 403 that is not our handler's comes from something in front of it, such as a check of a CSRF token.
-  if (ENDED_STATUSES.includes(status) || (status === 403 && !isHandlerCode(code))) {
+  if (ENDED_STATUSES.has(status) || (status === 403 && !isHandlerCode(code))) {
     return sessionEnded(`${returned}: it rejects this user.`, status);
   }
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"), headers.get("date"));

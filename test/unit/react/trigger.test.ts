@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import type { WidgetController } from "../../../src/widget/controller.js";
-import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/widget/state.js";
+import { INITIAL_STATE, type WidgetState } from "../../../src/widget/state.js";
+import { transition, type WidgetAction } from "../../../src/widget/transition.js";
 import { createTrigger } from "../../../src/react/trigger.js";
 
 beforeEach(() => {

@@ -55,20 +55,16 @@ describe("loadAdapter: a class that throws when it is constructed", () => {
   /** A session whose page has been loaded. */
   function setup(choice: "auto" | "official") {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-    registerOfficialWidget(
-      class {
-        constructor() {
-          document.head.append(document.createElement("style"));
-          document.body.append(document.createElement("dialog"));
-          throw odd;
-        }
-      },
-    );
+    registerOfficialWidget(function BrokenWidget() {
+      document.head.append(document.createElement("style"));
+      document.body.append(document.createElement("dialog"));
+      throw odd;
+    });
     const session = loadAdapter(choice).create(
       () => {},
       () => ({}),
     );
-    onTestFinished(session.destroy);
+    onTestFinished(() => session.destroy());
     const load = () => session.load(makeToken());
     return { session, load, warn };
   }
