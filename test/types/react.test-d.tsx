@@ -41,7 +41,7 @@ export function OwnButton(): JSX.Element {
   expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError | null>();
   expectTypeOf(result).toEqualTypeOf<ConnectResult | null>();
   if (widget.status === "error") expectTypeOf(widget.error).toEqualTypeOf<AirbyteEmbeddedError>();
-  if (widget.status === "idle") expectTypeOf(widget.error).toBeNull();
+  if (widget.status !== "error") expectTypeOf(widget.error).toBeNull();
   // @ts-expect-error -- misspelled
   if (status === "opened") close();
 
@@ -70,6 +70,9 @@ export async function openWith(open: (overrides?: OpenOverrides) => Promise<Conn
   await open({ view: "manage", closeOnOutsideClick: true, handshakeTimeoutMs: 5_000, labels: { dialog: "Data" } });
   await open({ view: { templateId: "t1" } });
   await open({ view: { sourceId: "s1" } });
+  await open({ onSignIn: async () => undefined, supportUrl: "mailto:support@app.test" });
+  // @ts-expect-error -- belongs to the button
+  await open({ showResult: false });
   expectTypeOf<DialogOptions>().toExtend<OpenOverrides>();
   // @ts-expect-error -- no such view
   await open({ view: "catalog" });
@@ -115,6 +118,9 @@ export const buttons: JSX.Element[] = [
     view={{ templateId: "t1" }}
     onSourceCreated={(source) => expectTypeOf(source).toEqualTypeOf<Source>()}
     onError={(error) => expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError>()}
+    onSignIn={() => undefined}
+    supportUrl="mailto:support@app.test"
+    showResult={false}
     onClick={(event) => event.preventDefault()}
     onFocus={(event) => event.currentTarget.form?.reset()}
     className="primary"
