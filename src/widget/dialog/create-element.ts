@@ -10,9 +10,9 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Without a `type`, which resets style: it belongs to no form. */
 export function createButton(part: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = createElement("button", part, text);
-  button.type = "button";
   button.addEventListener("click", onClick);
   return button;
 }

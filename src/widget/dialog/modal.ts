@@ -5,8 +5,12 @@ import { watchRemoval } from "./watch-removal.js";
 /** A dialog that is shown as a modal, ours or the vendor's. */
 export interface Modal {
   readonly isShown: () => boolean;
-  /** @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
-  readonly show: () => void;
+  /**
+   * `isSwap`: it takes the place of another dialog, so it does not fade in.
+   *
+   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
+   */
+  readonly show: (isSwap?: boolean) => void;
   /** Closes it. `onClose` is not called. */
   readonly hide: () => void;
 }
@@ -35,8 +39,9 @@ export function createModal({ dialog, show, onClose, onClick }: ModalSetup): Mod
 
   return {
     isShown: () => stopWatching !== null,
-    show() {
+    show(isSwap) {
       if (stopWatching) return;
+      dialog.toggleAttribute("data-swapped", isSwap ?? false);
       // A layer that opened after this dialog was preloaded may have made it inert.
       dialog.inert = false;
       dialog.removeAttribute("aria-hidden");

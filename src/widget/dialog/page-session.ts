@@ -17,20 +17,23 @@ interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
   readonly options: () => DialogOptions;
   readonly buildShell: BuildShell;
-  readonly isGuarded: boolean;
+  /** Airbyte's own class shows the page: in a dialog of its own, and with a listener that believes others. */
+  readonly isOfficial: boolean;
 }
 
 /**
  * A session of any adapter that shows Airbyte's page in a frame. Our dialog is there from the click on; a page with a
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
-export function createPageSession({ report, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
   const dropStyles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
+  // As large as Airbyte's, so that nothing moves when that takes its place.
+  if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
   let page: Page | null = null;
@@ -55,7 +58,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     host.render(shown);
     if (!guard) return;
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
-    seen.show();
+    seen.show(other?.isShown());
     if (seen === hostModal) host.render(shown);
     if (other?.isShown()) other.hide();
   }
@@ -94,7 +97,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
         view: options().view,
         content: host.content,
         buildShell,
-        isGuarded,
+        isGuarded: isOfficial,
         onReady() {
           change("page");
           report({ type: "page-ready" });
@@ -125,17 +128,17 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     },
   };
 
-  /** Gives the vendor's dialog what ours has: a name, a close control for the keyboard, our layout. */
+  /** Gives the vendor's dialog what ours has: a name, a close control, our layout. */
   function adoptOwnDialog({ iframe, own }: PageShell): Modal | null {
     iframe.title = dialogText(options().labels, "dialog");
     if (!own) return null;
     const { dialog } = own;
-    dialog.classList.add("airbyte-embedded-dialog");
-    dialog.dataset["state"] = "page";
+    dialog.classList.add("airbyte-embedded-dialog", "airbyte-embedded-vendor");
+    Object.assign(dialog.dataset, { state: "page", widget: "official" });
     iframe.parentElement?.classList.add("airbyte-embedded-content");
     dialog.ariaLabel = iframe.title;
     const control = createButton("close", "", () => close("user"));
-    control.ariaLabel = dialogText(options().labels, "close");
+    control.ariaLabel = control.title = dialogText(options().labels, "close");
     dialog.prepend(control);
     dialogs.push(dialog);
     return toModal(dialog, own.show);
