@@ -3,6 +3,8 @@ import { useLayoutEffect, type PropsWithChildren } from "react";
 import type { Globals } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
+// oxlint-disable-next-line import/no-unassigned-import -- It registers Airbyte's class, as in an app.
+import "../src/official.js";
 import "../src/styles.css";
 
 // A machine that is busy makes frames slow, and is no failure.
