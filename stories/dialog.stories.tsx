@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
+import { expect, fn, screen, userEvent, waitFor, within } from "storybook/test";
 
 import { ConnectDataButton, type AirbyteErrorCode } from "../src/index.js";
 import { failingTokens } from "./failing-tokens.js";
@@ -30,7 +30,8 @@ const openDialog: Play = async ({ canvas }) => {
 };
 
 const openByKeyboard: Play = async ({ canvas }) => {
-  canvas.getByRole("button").focus();
+  await userEvent.tab();
+  await expect(canvas.getByRole("button")).toHaveFocus();
   await userEvent.keyboard("{Enter}");
   await waitFor(() => expect(screen.getByRole("dialog")).toBeVisible());
 };
@@ -44,6 +45,8 @@ const showPage: Play = async (context) => {
   await expectPage();
 };
 
+const dialogStatus = () => within(screen.getByRole("dialog")).getByRole("status");
+
 /** A token that never comes. */
 const never = () => new Promise<string>(() => {});
 
@@ -52,7 +55,7 @@ export const Loading: Story = {
   args: { fetchToken: never },
   play: async (context) => {
     await openDialog(context);
-    await expect(screen.getByRole("status", { hidden: false })).toHaveTextContent("Loading…");
+    await expect(dialogStatus()).toHaveTextContent("Loading…");
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const endless = screen
       .getByRole("dialog")
@@ -67,9 +70,8 @@ export const StillLoading: Story = {
   args: { fetchToken: never },
   play: async (context) => {
     await openDialog(context);
-    const status = screen.getAllByRole("status").find((node) => node.closest("dialog"));
-    await waitFor(() => expect(status).toHaveTextContent("Still loading…"));
-    await waitFor(() => expect(status).toBeVisible());
+    await waitFor(() => expect(dialogStatus()).toHaveTextContent("Still loading…"));
+    await waitFor(() => expect(dialogStatus()).toBeVisible());
   },
 };
 
