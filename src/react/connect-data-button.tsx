@@ -37,7 +37,8 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
     const shown = useShownResult(widget.result, showResult);
     const connected = shown && lazyCode()?.describeResult(shown, labels);
     // It has ended, so there was no dialog to show the failure in.
-    const isStuck = widget.error !== null && widget.result?.outcome === "failed" && widget.result.error === widget.error;
+    const isStuck =
+      widget.error !== null && widget.result?.outcome === "failed" && widget.result.error === widget.error;
 
     return (
       <span className="airbyte-embedded" ref={layOutWrapper}>

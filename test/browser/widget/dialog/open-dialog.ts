@@ -52,7 +52,7 @@ export function closeControl(): HTMLButtonElement {
 }
 
 /** Once what moves for a moment has come to rest. */
-export const atRest = (): Promise<unknown> =>
+const atRest = (): Promise<unknown> =>
   Promise.all(
     openDialog()
       .getAnimations()
