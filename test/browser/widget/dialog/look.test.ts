@@ -3,17 +3,7 @@ import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
-import {
-  addStyles,
-  ADAPTERS,
-  atRest,
-  closeControl,
-  FRAME,
-  OFFICIAL,
-  openDialog,
-  openLoading,
-  resize,
-} from "./open-dialog.js";
+import { addStyles, ADAPTERS, closeControl, FRAME, OFFICIAL, openDialog, openLoading, resize } from "./open-dialog.js";
 import { RESETS } from "./resets.js";
 
 const FAILURE = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…", { retryable: true });

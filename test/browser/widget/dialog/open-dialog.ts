@@ -29,7 +29,7 @@ export async function openLoading(adapter: WidgetAdapter, options: DialogOptions
   await atRest();
   return {
     session,
-    async showPage() {
+    showPage: async () => {
       session.load(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() })));
       await waitFor(() => {
         if (openDialog().dataset["state"] !== "page") throw new Error("The page is not there yet.");
