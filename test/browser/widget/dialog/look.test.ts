@@ -179,7 +179,12 @@ describe.each(ADAPTERS)("%s adapter: on any screen", (_, adapter) => {
     document.documentElement.dir = "";
   });
 
-  it.each([320, 1280])("%d px: axe finds nothing in any state", async (width) => {
+  it.each([
+    [320, "light"],
+    [1280, "light"],
+    [1280, "dark"],
+  ])("%d px, %s: axe finds nothing in any state", async (width, scheme) => {
+    addStyles(`:root { --airbyte-embedded-scheme: ${scheme}; }`);
     await resize(width, 700);
     const { showPage, session } = await openLoading(adapter, { supportUrl: "/support", onSignIn: () => {} });
     expect(await violations()).toEqual([]);
