@@ -3,9 +3,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { withoutLayer, withProperties } from "../../scripts/theme.mjs";
+import { listFiles } from "../support/list-files.js";
 
 const css = readFileSync("src/styles.css", "utf8");
-const dialog = readFileSync("src/widget/dialog/dialog.css", "utf8");
+const dialog = listFiles("src/widget/dialog/styles", /\.css$/)
+  .map((file) => readFileSync(file, "utf8"))
+  .join("");
 const tokens = JSON.parse(readFileSync("src/tokens.json", "utf8")) as Record<string, object>;
 
 describe("styles.css", () => {
