@@ -10,6 +10,7 @@ import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 import { hostPages } from "./test/browser/host-pages.js";
 import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
+import { secondCopy } from "./test/browser/second-copy.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
@@ -46,7 +47,7 @@ function built(): TestProjectInlineConfiguration {
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
 function browser(major: 18 | 19): TestProjectInlineConfiguration {
   return {
-    plugins: [react(), sandboxPage(), hostPages()],
+    plugins: [react(), sandboxPage(), hostPages(), secondCopy()],
     resolve: {
       alias: {
         ...standInAlias,

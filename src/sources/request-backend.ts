@@ -86,11 +86,12 @@ async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise
   }
 }
 
-/** The address of `path` where the widget token's route stands last, whether that is a path alone or a whole address. */
+/** The address of `path` beside the widget token's route, with that route's query: it may say whose data it is. */
 function findSibling(url: string | URL, path: string): string {
-  const [, origin = "", pathname = ""] = /^((?:[a-z][\w+.-]*:)?\/\/[^/?#]*)?([^?#]*)/i.exec(String(url)) ?? [];
+  const parts = /^((?:[a-z][\w+.-]*:)?\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(String(url)) ?? [];
+  const [, origin = "", pathname = "", query = ""] = parts;
   const folder = pathname.replace(/[^/]*\/?$/, "") || (origin && "/");
-  return `${origin}${folder}${path.slice(1)}`;
+  return `${origin}${folder}${path.slice(1)}${query}`;
 }
 
 /** The handler answers problem documents (RFC 9457), whose `detail` is for people. */

@@ -56,5 +56,14 @@ function start(client: QueryClient): () => void {
   if (lists.some(({ state }) => state.data !== undefined && state.dataUpdatedAt <= sourcesChangedAt())) {
     void invalidateSourceQueries(client);
   }
-  return subscribeToSourceChanges(() => void invalidateSourceQueries(client));
+  // The browser kept the page for somebody who came back: it may be another user by now.
+  const restored = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void client.resetQueries({ queryKey: [ROOT] });
+  };
+  window.addEventListener("pageshow", restored);
+  const unsubscribe = subscribeToSourceChanges(() => void invalidateSourceQueries(client));
+  return () => {
+    unsubscribe();
+    window.removeEventListener("pageshow", restored);
+  };
 }

@@ -2,6 +2,7 @@ import { callSafely } from "./call-safely.js";
 import type { DialogOptions } from "./dialog-options.js";
 import { createOpening, type Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
+import { onPageHide } from "./page-events.js";
 import { preparationKey, startPreparation, type SessionOwner } from "./preparation.js";
 import { createPreload } from "./preload.js";
 import { reportFailure } from "./report-to-app.js";
@@ -10,10 +11,12 @@ import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { tokenPool, type TokenPool } from "./tokens/token-pool.js";
 
-/** What a controller works with, beside its options. Tests replace it. */
+/** What a controller works with, beside its options. */
 export interface WidgetPorts {
-  /** Where tokens are kept and shared. */
-  readonly tokens: TokenPool;
+  /** Where tokens are kept and shared. @defaultValue the pool of the page */
+  readonly tokens?: TokenPool | undefined;
+  /** The state to start from: that of a stand-in, whose place it takes. @defaultValue idle */
+  readonly state?: WidgetState | undefined;
 }
 
 /** Options for one opening only. An event is accepted and ignored, so that `onClick={open}` works. */
@@ -65,15 +68,16 @@ interface Current {
  */
 export function createWidgetController(
   first: WidgetOptions = {},
-  { tokens }: WidgetPorts = { tokens: tokenPool },
+  { tokens = tokenPool, state: firstState = INITIAL_STATE }: WidgetPorts = {},
 ): WidgetController {
   const listeners = new Set<() => void>();
-  let state = INITIAL_STATE;
+  let state = firstState;
   let options = first;
   let mounts = 0;
   /** Whose it is, or was before it was unmounted. */
-  let lastTokenKey: string | undefined;
+  let lastTokenKey = first.tokenKey;
   let releaseTokens: (() => void) | null = null;
+  let ignorePageHide: (() => void) | null = null;
   let current: Current | null = null;
   const preload = createPreload((owner) => prepare("preload", owner));
 
@@ -121,6 +125,12 @@ export function createWidgetController(
     current?.opening?.close(reason);
   }
 
+  /** The page may come back from the browser's cache for another user: nothing of this one is kept for that. */
+  function pageHidden(): void {
+    release("unmounted");
+    releaseTokens = tokens.retain(lastTokenKey);
+  }
+
   function release(reason: "replaced" | "unmounted"): void {
     close(reason);
     preload.drop();
@@ -149,6 +159,7 @@ export function createWidgetController(
       }
       lastTokenKey = tokenKey;
       releaseTokens ??= tokens.retain(tokenKey);
+      ignorePageHide ??= onPageHide(pageHidden);
 
       let isMounted = true;
       return () => {
@@ -156,7 +167,10 @@ export function createWidgetController(
         isMounted = false;
         mounts -= 1;
         queueMicrotask(() => {
-          if (mounts === 0) release("unmounted");
+          if (mounts > 0) return;
+          ignorePageHide?.();
+          ignorePageHide = null;
+          release("unmounted");
         });
       };
     },

@@ -25,5 +25,8 @@ export function reportEvent(options: WidgetOptions, event: WidgetEvent): void {
 /** Passes a failure to the app. Without `onError`, developers read why it failed, and what to do, in the console. */
 export function reportFailure({ onError }: WidgetOptions, error: AirbyteEmbeddedError): void {
   if (onError) callSafely(onError, error);
-  else if (isDevelopment()) console.error(`react-airbyte-embedded: ${error.code}: ${error.message}`);
+  else if (isDevelopment()) {
+    const cause = error.cause === undefined ? [] : [error.cause];
+    console.error(`react-airbyte-embedded: ${error.code}: ${error.message}`, ...cause);
+  }
 }

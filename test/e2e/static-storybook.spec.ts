@@ -51,6 +51,13 @@ test("a user connects Stripe", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
+test("the registered official widget opens, and not our own dialog", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Connect your data" }).click();
+  await expect(page.locator("dialog[open] iframe")).toBeVisible();
+  await expect(page.locator("dialog[open] iframe")).not.toHaveAttribute("sandbox");
+});
+
 test("a user connects Salesforce, which is signed in to in a window of its own", async ({ page }) => {
   await page.goto("/");
   await connectSource(page, "salesforce");

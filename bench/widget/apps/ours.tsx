@@ -1,3 +1,4 @@
+import "react-airbyte-embedded/official";
 import { ConnectDataButton } from "react-airbyte-embedded";
 import { useEffect } from "react";
 import { createRoot } from "react-dom/client";

@@ -9,10 +9,11 @@ export const frameAdapter: WidgetAdapter = {
 };
 
 /**
- * What Airbyte's page needs: scripts, its own origin, forms, and the popups in which connectors ask for consent, which
- * are not sandboxed themselves. It cannot navigate the app.
+ * What Airbyte's page may do in the official widget, except for navigating the app: scripts, its own origin, forms,
+ * questions, downloads, and the popups in which connectors ask for consent, which are not sandboxed themselves.
  */
-const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
+const SANDBOX =
+  "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
 /** A frame in our dialog, which talks to Airbyte's page as the official widget does. */
 function buildFrameShell(first: WidgetToken, content: HTMLElement): PageShell {

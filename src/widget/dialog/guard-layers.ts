@@ -1,5 +1,7 @@
 /** Events that layers beneath, such as other libraries' modals, would treat as a click or focus outside of them. */
-const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "focusin"];
+const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"];
+/** Events that layers beneath would treat as the focus leaving them. */
+const FOCUS_EVENTS = ["focusin", "focusout", "focus", "blur"];
 
 /** Separates the open dialogs of a session from the page beneath them. */
 export interface LayerGuard {
@@ -16,13 +18,18 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   const { href } = location;
   let startedOutside = false;
 
-  const isInside = ({ target }: Event): boolean =>
+  const contains = (target: EventTarget | null): boolean =>
     target instanceof Node && dialogs.some((dialog) => dialog.contains(target));
+  const isInside = ({ target }: Event): boolean => contains(target);
   // In the capture phase, where some layers listen. The browser's default actions, such as focus, still happen.
   const keepInside = (event: Event) => {
     if (!isInside(event)) return;
     if (event instanceof PointerEvent && event.type === "pointerdown") startedOutside = isOnBackdrop(event);
     event.stopImmediatePropagation();
+  };
+  const keepFocusInside = (event: Event) => {
+    const isOurs = event instanceof FocusEvent && (isInside(event) || contains(event.relatedTarget));
+    if (isOurs) event.stopImmediatePropagation();
   };
   // An Escape from `<body>` is ours too: Safari and Firefox focus it on a backdrop click. The browser's default action
   // closes the modal on top.
@@ -31,12 +38,14 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   };
 
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
+  for (const type of FOCUS_EVENTS) window.addEventListener(type, keepFocusInside, true);
   window.addEventListener("keydown", keepEscapeInside, true);
   return {
     startedOutside: () => startedOutside,
     release() {
       for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
       window.removeEventListener("keydown", keepEscapeInside, true);
+      for (const type of FOCUS_EVENTS) window.removeEventListener(type, keepFocusInside, true);
       // The browser gives it back only from a dialog that is closed while it is in the document, and is not replaced.
       if (opener instanceof HTMLElement && isLost(document.activeElement)) opener.focus({ preventScroll: true });
       const isSamePage = location.href === href && opener?.isConnected;

@@ -1,3 +1,5 @@
+import { dropSheet } from "./dialog-styles.js";
+
 /**
  * Keeps the page beneath a dialog from scrolling until the returned function is called. By a style sheet of its own, so
  * that no inline style of the app has to be restored.
@@ -8,8 +10,5 @@ export function lockScroll(): () => void {
   const gutter = window.innerWidth > document.documentElement.clientWidth ? "scrollbar-gutter: stable !important;" : "";
   sheet.replaceSync(`:root { overflow: hidden !important; ${gutter} }`);
   document.adoptedStyleSheets.push(sheet);
-  return () => {
-    const index = document.adoptedStyleSheets.indexOf(sheet);
-    if (index !== -1) document.adoptedStyleSheets.splice(index, 1);
-  };
+  return () => dropSheet(sheet);
 }

@@ -1,6 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { CloseReason } from "../result.js";
-import { watchRemoval } from "./watch-removal.js";
 
 /** A dialog that is shown as a modal, ours or the vendor's. */
 export interface Modal {
@@ -17,18 +16,22 @@ export interface Modal {
 
 interface ModalSetup {
   readonly dialog: HTMLDialogElement;
-  readonly show: () => void;
+  readonly showModal: () => void;
   /** Somebody else closed it: the user by Escape, or the app's own code, which removed it from the document. */
   readonly onClose: (reason: Extract<CloseReason, "user" | "code">) => void;
-  /** A click that reached the dialog, and no control in it. */
   readonly onClick: (event: MouseEvent) => void;
 }
 
-export function createModal({ dialog, show, onClose, onClick }: ModalSetup): Modal {
-  let stopWatching: (() => void) | null = null;
+export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup): Modal {
+  let isShown = false;
+  // Libraries mark everything beside their own layers, also a layer that opens while this dialog is open.
+  const marks = new MutationObserver(unmark);
+  // Only its own place and those of its ancestors, not the whole document.
+  const places = new MutationObserver(moved);
+
   // The event comes later: by then we may have closed it ourselves, or shown it again.
   dialog.addEventListener("close", () => {
-    if (stopWatching && !dialog.open) onClose("user");
+    if (isShown && !dialog.open) onClose("user");
   });
   dialog.addEventListener("click", (event) => {
     event.stopPropagation();
@@ -36,27 +39,61 @@ export function createModal({ dialog, show, onClose, onClick }: ModalSetup): Mod
   });
   // The first focus: a control would react to a key that is still down, and the frame would take Escape away.
   dialog.tabIndex = -1;
+  // What React Aria and Mantine themselves leave alone, also where they listen before us.
+  dialog.dataset["reactAriaTopLayer"] = dialog.dataset["mantineStopPropagation"] = "true";
+
+  function unmark(): void {
+    if (dialog.inert) dialog.inert = false;
+    if (dialog.ariaHidden !== null) dialog.ariaHidden = null;
+  }
+
+  function open(): void {
+    unmark();
+    try {
+      showModal();
+    } catch (cause) {
+      const message = "The dialog could not be shown. The error's `cause` says why.";
+      throw new AirbyteEmbeddedError("WIDGET_FAILED", message, { cause });
+    }
+    dialog.focus({ preventScroll: true });
+  }
+
+  /** Fires no event of its own: an app may replace its `body`, or move the dialog, which is then not modal any more. */
+  function moved(): void {
+    if (!dialog.isConnected) {
+      stopWatching();
+      onClose("code");
+    } else if (!dialog.matches(":modal")) {
+      stopWatching();
+      dialog.toggleAttribute("data-swapped", true);
+      dialog.close();
+      open();
+      watch();
+    }
+  }
+
+  function watch(): void {
+    marks.observe(dialog, { attributeFilter: ["inert", "aria-hidden"] });
+    for (let node = dialog.parentNode; node; node = node.parentNode) places.observe(node, { childList: true });
+  }
+
+  function stopWatching(): void {
+    marks.disconnect();
+    places.disconnect();
+  }
 
   return {
-    isShown: () => stopWatching !== null,
-    show(isSwap) {
-      if (stopWatching) return;
-      dialog.toggleAttribute("data-swapped", isSwap ?? false);
-      // A layer that opened after this dialog was preloaded may have made it inert.
-      dialog.inert = false;
-      dialog.removeAttribute("aria-hidden");
-      try {
-        show();
-      } catch (cause) {
-        const message = "The dialog could not be shown. The error's `cause` says why.";
-        throw new AirbyteEmbeddedError("WIDGET_FAILED", message, { cause });
-      }
-      dialog.focus({ preventScroll: true });
-      stopWatching = watchRemoval(dialog, () => onClose("code"));
+    isShown: () => isShown,
+    show(isSwap = false) {
+      if (isShown) return;
+      dialog.toggleAttribute("data-swapped", isSwap);
+      open();
+      isShown = true;
+      watch();
     },
     hide() {
-      stopWatching?.();
-      stopWatching = null;
+      isShown = false;
+      stopWatching();
       dialog.close();
     },
   };

@@ -30,7 +30,8 @@ function receive(event: MessageEvent<unknown>): void {
   // By window and origin: a frame may have gone to another origin, and any window of the page's origin can post here.
   const sender = event.source && [...channels].find((channel) => isFrom(channel, event));
   for (const channel of channels) {
-    if (channel !== sender && channel.isGuarded && vendorWouldAccept(channel, event)) event.stopImmediatePropagation();
+    if (channel === sender || !channel.isGuarded || !vendorWouldAccept(channel, event)) continue;
+    if (!isFromAnotherFrame(channel, event)) event.stopImmediatePropagation();
   }
   sender?.onMessage(event.data);
 }
@@ -41,3 +42,14 @@ const isFrom = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =
 /** The vendor's class checks either the window or the origin, not both. */
 const vendorWouldAccept = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =>
   event.origin === origin || (event.source !== null && event.source === iframe?.contentWindow);
+
+/**
+ * A frame of this page that is not ours talks to whoever created it: another copy of this package, or an app that uses
+ * the vendor's class itself.
+ */
+const isFromAnotherFrame = ({ iframe }: PageChannel, { source }: MessageEvent): boolean =>
+  source !== iframe?.contentWindow &&
+  source !== window &&
+  source !== null &&
+  "parent" in source &&
+  source.parent === window;

@@ -1,4 +1,5 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { WidgetToken } from "../../shared/widget-token.js";
 import type { SessionEvent, WidgetSession } from "../adapter.js";
 import type { DialogOptions } from "../dialog-options.js";
 import type { CloseReason } from "../result.js";
@@ -26,7 +27,7 @@ interface SessionSetup {
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
 export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
-  const dropStyles = adoptDialogStyles();
+  const styles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
@@ -37,16 +38,17 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
   let page: Page | null = null;
+  let loadedToken: WidgetToken | null = null;
   let ownModal: Modal | null = null;
   let shown: AirbyteEmbeddedError | "loading" | "page" = "loading";
   let guard: LayerGuard | null = null;
   let unlockScroll = () => {};
 
-  function toModal(dialog: HTMLDialogElement, show: () => void): Modal {
+  function toModal(dialog: HTMLDialogElement, showModal: () => void): Modal {
     const onClick = (event: MouseEvent) => {
       if (options().closeOnOutsideClick && guard?.startedOutside() && isOnBackdrop(event)) close("user");
     };
-    return createModal({ dialog, show, onClose: close, onClick });
+    return createModal({ dialog, showModal, onClose: close, onClick });
   }
 
   function close(reason: Extract<CloseReason, "user" | "page" | "code">): void {
@@ -82,36 +84,49 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     page = null;
   }
 
+  function load(token: WidgetToken): void {
+    dropPage();
+    loadedToken = token;
+    page = loadPage({
+      token,
+      view: options().view,
+      content: host.content,
+      buildShell,
+      isGuarded: isOfficial,
+      onReady() {
+        change("page");
+        report({ type: "page-ready" });
+      },
+      onFailure(error) {
+        change(error);
+        report({ type: "page-failed", error });
+      },
+      // What a page says before anybody sees it is not the user's doing.
+      onEvent: (event) => guard && report({ type: "page-event", event }),
+      onClose: () => guard && close("page"),
+    });
+    ownModal = adoptOwnDialog(page.shell);
+    if (guard) startWatch();
+  }
+
+  /** The app may have removed what was prepared: it replaced its body, or all of its style sheets. */
+  function repair(): void {
+    styles.repair();
+    if (!host.dialog.isConnected) document.body.append(host.dialog);
+    else if (!page || page.shell.iframe.isConnected) return;
+    shown = "loading";
+    if (loadedToken) load(loadedToken);
+  }
+
   return {
+    load,
     open() {
+      repair();
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
       present();
       if (shown === "page") report({ type: "page-ready" });
       else startWatch();
-    },
-    load(token) {
-      dropPage();
-      page = loadPage({
-        token,
-        view: options().view,
-        content: host.content,
-        buildShell,
-        isGuarded: isOfficial,
-        onReady() {
-          change("page");
-          report({ type: "page-ready" });
-        },
-        onFailure(error) {
-          change(error);
-          report({ type: "page-failed", error });
-        },
-        // What a page says before anybody sees it is not the user's doing.
-        onEvent: (event) => guard && report({ type: "page-event", event }),
-        onClose: () => guard && close("page"),
-      });
-      ownModal = adoptOwnDialog(page.shell);
-      if (guard) startWatch();
     },
     updateToken: (token) => page?.shell.updateToken(token),
     showLoading: () => change("loading"),
@@ -124,7 +139,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       unlockScroll();
       guard?.release();
       guard = null;
-      dropStyles();
+      styles.drop();
     },
   };
 

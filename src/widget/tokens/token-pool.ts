@@ -109,7 +109,11 @@ function depart(bucket: Bucket, address: string, options: TokenOptions, reason: 
 
 function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToken }: TokenOptions): void {
   if (!isDevelopment() || bucket.endpoint === null) return;
-  const described = fetchToken || endpoint === undefined ? "fetchToken" : describeEndpoint(endpoint);
+  // Without the headers: they often hold an access token, which is renewed.
+  const described =
+    fetchToken || endpoint === undefined
+      ? "fetchToken"
+      : describeEndpoint({ ...readEndpoint(endpoint), headers: undefined });
   bucket.endpoint ||= described;
   if (bucket.endpoint === described) return;
   bucket.endpoint = null;

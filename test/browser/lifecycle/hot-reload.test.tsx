@@ -6,6 +6,7 @@ import { useState } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { useAirbyteWidget } from "../../../src/index.js";
+import "../../../src/official.js";
 import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";

@@ -3,13 +3,13 @@ import type { FormEvent } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { airbyteFrame } from "../../../src/core.js";
 import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
+import { frameAdapter } from "../../../src/widget/adapters/frame.js";
 import { CREATED, FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
+import { dialogs, preloadedFrame, renderButton, TOKEN_KEY } from "./render-button.js";
 
 const WIDGETS = ["official", "frame"] as const;
 
@@ -175,7 +175,9 @@ describe("several on a page", () => {
     async (widget) => {
       const endpoint = stubEndpoint();
       const templates = ["t1", "t2", "t3"];
-      const tiles = templates.map((templateId) => renderHooks({ tokenKey: "alice", templateId, widget }, endpoint));
+      const tiles = templates.map((templateId) =>
+        renderHooks({ tokenKey: "alice", view: { templateId }, widget }, endpoint),
+      );
       for (const [index, { result }] of tiles.entries()) {
         result.current.preload();
         // oxlint-disable-next-line no-await-in-loop -- one after the other, as a pointer goes over them
@@ -282,12 +284,7 @@ describe("prop: widget", () => {
   });
 
   it("an adapter, opens with that", async () => {
-    renderButton({ widget: await airbyteFrame() }).button.click();
-    expect(await isSandboxed()).toBe(true);
-  });
-
-  it("a function that brings an adapter, opens with that", async () => {
-    renderButton({ widget: airbyteFrame }).button.click();
+    renderButton({ widget: frameAdapter }).button.click();
     expect(await isSandboxed()).toBe(true);
   });
 
@@ -295,15 +292,10 @@ describe("prop: widget", () => {
     const { button, rerender } = renderButton({ widget: "official" });
     fireEvent.touchStart(button);
     await preloadedFrame();
-    rerender(<ConnectDataButton endpoint={ENDPOINT} widget="frame" />);
+    rerender(<ConnectDataButton endpoint={ENDPOINT} tokenKey={TOKEN_KEY} widget="frame" />);
     button.click();
     expect(await isSandboxed()).toBe(true);
     expect(dialogs()).toHaveLength(1);
-  });
-
-  it('"auto", opens Airbyte\'s own where it is there', async () => {
-    renderButton().button.click();
-    expect(await isSandboxed()).toBe(false);
   });
 });
 

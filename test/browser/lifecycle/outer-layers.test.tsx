@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
+import "../../../src/official.js";
 import { FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";

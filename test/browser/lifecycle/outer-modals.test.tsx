@@ -11,6 +11,7 @@ import {
   type ConnectDataButtonProps,
   type UseAirbyteWidgetOptions,
 } from "../../../src/index.js";
+import "../../../src/official.js";
 import { CREATED, FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";

@@ -8,7 +8,7 @@ import { NOTHING } from "../support/residue.js";
 import { stopTime } from "../support/stop-time.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, preloadedFrame, renderButton } from "./render-button.js";
+import { dialogs, preloadedFrame, renderButton, TOKEN_KEY } from "./render-button.js";
 
 /** Longer than any wait for a sign of intent, in milliseconds. */
 const LONG_MS = 10_000;
@@ -149,7 +149,7 @@ describe("prop: preload", () => {
     const { rerender } = renderButton({ preload: "none" });
     await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
     expect(dialogs()).toEqual([]);
-    rerender(<ConnectDataButton endpoint={ENDPOINT} preload="mount" />);
+    rerender(<ConnectDataButton endpoint={ENDPOINT} tokenKey={TOKEN_KEY} preload="mount" />);
     await preloadedFrame();
   });
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedProvider, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
+import "../../../src/official.js";
 import { CREATED, CREATE_FAILED, openDialog, SOURCE } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";

@@ -13,6 +13,7 @@ import {
   type AirbyteEmbeddedProviderProps,
   type UseAirbyteWidgetOptions,
 } from "../../../src/index.js";
+import "../../../src/official.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
@@ -202,6 +203,7 @@ describe("hydration", () => {
 
 describe("inline options", () => {
   const inline = (onEvent: UseAirbyteWidgetOptions["onEvent"]) => ({
+    tokenKey: "alice",
     endpoint: { url: ENDPOINT, headers: { "x-app": "1" }, body: { plan: "pro" } },
     onEvent,
   });
@@ -249,11 +251,12 @@ describe("inline options", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("may change while it is open, as a token of access does: the dialog stays, and what follows asks anew", async () => {
-    const access = (token: string) => ({
-      tokenKey: "alice",
-      endpoint: { url: ENDPOINT, headers: { authorization: `Bearer ${token}` } },
-    });
+  const access = (token: string) => ({
+    tokenKey: "alice",
+    endpoint: { url: ENDPOINT, headers: { authorization: `Bearer ${token}` } },
+  });
+
+  it("may change while the dialog is open, as an access token does: the dialog stays", async () => {
     const onClose = vi.fn();
     const all = setup({ ...access("1"), onClose });
     all.open();
@@ -262,28 +265,43 @@ describe("prop: endpoint", () => {
     await act(async () => {});
     expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
     expect(onClose).not.toHaveBeenCalled();
-    act(() => all.result.current.close());
-    await openAndClose(all);
-    expect(all.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer 1", "Bearer 2"]);
   });
 
-  it("shares no token where its headers are made by functions that are not the same", async () => {
+  it("sends the newest headers with the next request, without a warning", async () => {
+    const warn = vi.spyOn(console, "warn");
+    onTestFinished(() => warn.mockRestore());
+    // A token that does not say when it ends serves one opening.
+    const endpoint = stubEndpoint(() => tokenAnswer("w1", { expiresAt: null }));
+    const all = setup(access("1"), {}, endpoint);
+    await openAndClose(all);
+    all.rerender(access("2"));
+    await openAndClose(all);
+    expect(all.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer 1", "Bearer 2"]);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it("shares one token between hooks of one key and one address, whatever their headers", async () => {
     const tags = (tag: string) => ({ url: ENDPOINT, headers: async () => ({ "x-tags": tag }) });
     const endpoint = stubEndpoint();
-    const [crm, files] = [tags("crm"), tags("files")];
-    for (const own of [crm, files, { ...crm }])
+    for (const own of [tags("crm"), tags("files"), access("1").endpoint])
       await openAndClose(setup({ tokenKey: "alice", endpoint: own }, {}, endpoint));
-    expect(endpoint.requests.map(({ headers }) => headers.get("x-tags"))).toEqual(["crm", "files"]);
+    expect(endpoint.requests.map(({ headers }) => headers.get("x-tags"))).toEqual(["crm"]);
   });
 });
 
 describe("prop: fetchToken", () => {
   const makeFetch = () => vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), lifeMs: 900_000 }));
 
-  it("shares one token between all hooks of one key that are given the same function, and no others", async () => {
-    const [crm, files] = [makeFetch(), makeFetch()];
-    for (const fetchToken of [crm, files, crm]) await openAndClose(setup({ tokenKey: "alice", fetchToken }));
-    expect([crm, files].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  it("shares one token between hooks of one key, whatever their functions", async () => {
+    const functions = [makeFetch(), makeFetch()];
+    for (const fetchToken of functions) await openAndClose(setup({ tokenKey: "alice", fetchToken }));
+    expect(functions.map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+  });
+
+  it("shares nothing between keys", async () => {
+    const fetchToken = makeFetch();
+    for (const tokenKey of ["alice", "bob"]) await openAndClose(setup({ tokenKey, fetchToken }));
+    expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
   it("may be written inline: a hook keeps its token", async () => {
@@ -370,6 +388,16 @@ describe("prop: tokenKey", () => {
     expect(endpoint.requests).toHaveLength(4);
   });
 
+  it("without it, a token serves one opening and its preload, and no other", async () => {
+    const all = setup();
+    act(() => all.result.current.preload());
+    await waitFor(() => expect(document.querySelector("dialog")).not.toBeNull());
+    await openAndClose(all);
+    expect(all.requests).toHaveLength(1);
+    await openAndClose(all);
+    expect(all.requests).toHaveLength(2);
+  });
+
   it("joins requests of one key, and goes on for the one who stays", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const endpoint = stubEndpoint(() => promise);
@@ -417,49 +445,14 @@ describe("AirbyteEmbeddedProvider", () => {
 });
 
 describe("React Query", () => {
-  function withClient() {
+  it("has no token in the app's client", async () => {
     const client = new QueryClient();
-    const invalidate = vi.spyOn(client, "invalidateQueries");
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     );
-    return { client, invalidate, wrapper };
-  }
-
-  it("prop: invalidateKeys, invalidates the app's queries after a source was created or updated", async () => {
-    const { invalidate, wrapper } = withClient();
-    const { open } = setup({ invalidateKeys: [["sources"], ["dashboard", 1]] }, { wrapper });
-    open();
-    const { page } = await openDialog();
-    await page.post({ ...CREATED, message: "source_create_error", error: "no" });
-    expect(invalidate).not.toHaveBeenCalled();
-    await page.post(CREATED);
-    await page.post({ ...CREATED, message: "source_updated" });
-    const keys = invalidate.mock.calls.map(([filters]) => filters?.queryKey);
-    // Those of `useSources` are invalidated in any case.
-    expect(keys.filter((key) => key?.[0] !== "airbyte-embedded")).toEqual([
-      ["sources"],
-      ["dashboard", 1],
-      ["sources"],
-      ["dashboard", 1],
-    ]);
-  });
-
-  it("puts no token into the app's client", async () => {
-    const { client, wrapper } = withClient();
     const { open } = setup({}, { wrapper });
     open();
     await openDialog();
     expect(client.getQueryCache().getAll()).toEqual([]);
-  });
-
-  it("needs no client of the app, and says so where `invalidateKeys` would", async () => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-    const { open } = setup({ invalidateKeys: [["sources"]] });
-    open();
-    const { page } = await openDialog();
-    await page.post(CREATED);
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("QueryClientProvider"));
-    warn.mockRestore();
   });
 });

@@ -1,13 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { commands } from "vitest/browser";
 
-import { officialAdapter } from "../../../src/widget/adapters/official-adapter.js";
-import type { WidgetClass } from "../../../src/widget/adapters/official-shell.js";
-import { airbyteFrame, decodeWidgetToken } from "../../../src/core.js";
+import { decodeWidgetToken } from "../../../src/core.js";
+import { frameAdapter } from "../../../src/widget/adapters/frame.js";
+import { createOfficialAdapter, type WidgetClass } from "../../../src/widget/adapters/official.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { openPage, requestWidgetToken, settle } from "./open-page.js";
-
-const frameAdapter = await airbyteFrame();
 
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 const NOTHING = "00000000-0000-4000-8000-000000000000";
@@ -86,14 +84,16 @@ describe("§3, deep links", () => {
   );
 
   it.each([
-    ["official", officialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass)],
+    ["official", createOfficialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass)],
     ["frame", frameAdapter],
   ] as const)("“append to widgetUrl, re-encode the token”, as the %s adapter does", async (_, adapter) => {
     const token = decodeWidgetToken(await requestWidgetToken(crypto.randomUUID()));
-    const nothing = () => {};
-    const handlers = { onEvent: nothing, onClose: nothing, onFailure: nothing, onRecovery: nothing, onRetry: nothing };
-    const session = adapter.create(token, handlers, () => ({ templateId: STRIPE }));
+    const session = adapter.create(
+      () => {},
+      () => ({ view: { templateId: STRIPE } }),
+    );
     onTestFinished(() => session.destroy());
+    session.load(token);
     session.open();
     const read = () => commands.readFrame("Connect your data");
     await vi.waitFor(async () => expect(await read()).toContain('heading "Connect Stripe"'), { timeout: 5000 });

@@ -1,6 +1,5 @@
-import { airbyteFrame } from "../../../src/widget/adapters/airbyte-frame.js";
-import { officialAdapter } from "../../../src/widget/adapters/official-adapter.js";
-import type { WidgetClass } from "../../../src/widget/adapters/official-shell.js";
+import { frameAdapter } from "../../../src/widget/adapters/frame.js";
+import { createOfficialAdapter, type WidgetClass } from "../../../src/widget/adapters/official.js";
 import type { WidgetAdapter } from "../../../src/widget/adapter.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 
@@ -12,6 +11,6 @@ declare global {
 }
 
 window.adapters = {
-  official: officialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass),
-  frame: await airbyteFrame(),
+  official: createOfficialAdapter(AirbyteEmbeddedWidget as unknown as WidgetClass),
+  frame: frameAdapter,
 };

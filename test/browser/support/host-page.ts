@@ -1,8 +1,9 @@
-import { expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { pageUrl } from "./airbyte-page.js";
+import { createSessionSpies } from "./session-spies.js";
 import { waitFor } from "./wait-for.js";
 
 /** Opens a session in a page that is served with these headers. */
@@ -25,13 +26,14 @@ export async function createInHostPage(name: "official" | "frame", headers: Reco
     return found;
   });
 
-  const handlers = { onEvent: vi.fn(), onClose: vi.fn(), onFailure: vi.fn(), onRecovery: vi.fn(), onRetry: vi.fn() };
+  const { report, spies } = createSessionSpies();
   const token = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() }));
   // Long: what is told before is told at once.
-  const session = adapter.create(token, handlers, () => ({ handshakeTimeoutMs: 600_000 }));
+  const session = adapter.create(report, () => ({ handshakeTimeoutMs: 600_000 }));
   onTestFinished(() => session.destroy());
+  session.load(token);
   const dialog = host.contentDocument?.querySelector("dialog");
   const iframe = dialog?.querySelector("iframe");
   expect(iframe).toBeTruthy();
-  return { host, dialog: dialog as HTMLDialogElement, iframe: iframe as HTMLIFrameElement, session, ...handlers };
+  return { host, dialog: dialog as HTMLDialogElement, iframe: iframe as HTMLIFrameElement, session, ...spies };
 }

@@ -1,43 +1,38 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 
-import { airbyteFrame } from "../../../src/widget/adapters/airbyte-frame.js";
-import { officialAdapter } from "../../../src/widget/adapters/official-adapter.js";
-import type { WidgetClass } from "../../../src/widget/adapters/official-shell.js";
+import { frameAdapter } from "../../../src/widget/adapters/frame.js";
+import { createOfficialAdapter, type WidgetClass } from "../../../src/widget/adapters/official.js";
 import type { WidgetAdapter } from "../../../src/widget/adapter.js";
-import type { DialogOptions } from "../../../src/widget/options.js";
+import type { DialogOptions } from "../../../src/widget/dialog-options.js";
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { makeWidgetToken, type WidgetTokenContent } from "../../support/make-token.js";
 import { openDialog, pageUrl } from "../support/airbyte-page.js";
 import { watchResidue } from "../support/residue.js";
+import { createSessionSpies } from "../support/session-spies.js";
 
 // Its `dialog` and `iframe` are there, but private to the compiler.
 export const StandIn = AirbyteEmbeddedWidget as unknown as WidgetClass;
 
 /** Every adapter keeps the same contract. */
 export const ADAPTERS: readonly (readonly [name: string, adapter: WidgetAdapter])[] = [
-  ["official", officialAdapter(StandIn)],
-  ["frame", await airbyteFrame()],
+  ["official", createOfficialAdapter(StandIn)],
+  ["frame", frameAdapter],
 ];
 
 export interface SessionSetup extends Pick<WidgetTokenContent, "widgetUrl" | "workspaceId" | "allowedOrigin"> {
   options?: DialogOptions;
 }
 
-/** A session that is not open yet. */
+/** A session that loads its page, and is not open yet. */
 export function createSession(adapter: WidgetAdapter, { options = {}, ...content }: SessionSetup = {}) {
   const residue = watchResidue();
-  const handlers = {
-    onEvent: vi.fn(),
-    onClose: vi.fn(),
-    onFailure: vi.fn(),
-    onRecovery: vi.fn(),
-    onRetry: vi.fn(),
-  };
+  const { report, spies } = createSessionSpies();
   const token = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), ...content }));
-  const session = adapter.create(token, handlers, () => options);
+  const session = adapter.create(report, () => options);
   onTestFinished(() => session.destroy());
-  return { session, token, residue, ...handlers };
+  session.load(token);
+  return { session, token, residue, ...spies };
 }
 
 /** A session whose dialog is open and whose page is there, with the focus in a button of the app before. */

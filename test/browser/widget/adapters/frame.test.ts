@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+
+import { frameAdapter } from "../../../../src/widget/adapters/frame.js";
+import { openSession } from "../create-session.js";
+
+describe("frameAdapter", () => {
+  it("allows Airbyte's page what sign-in popups need, and nothing beyond", async () => {
+    const { iframe } = await openSession(frameAdapter);
+    expect([...iframe.sandbox].toSorted()).toEqual([
+      "allow-forms",
+      "allow-popups",
+      "allow-popups-to-escape-sandbox",
+      "allow-same-origin",
+      "allow-scripts",
+    ]);
+    expect(iframe.allow).toBe("fullscreen");
+  });
+
+  it("says whose page it is, in the app's words", async () => {
+    const { dialog } = await openSession(frameAdapter, { options: { labels: { poweredBy: "Von Airbyte" } } });
+    expect(dialog.lastElementChild?.textContent).toBe("Von Airbyte");
+  });
+});

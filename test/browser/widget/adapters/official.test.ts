@@ -1,0 +1,77 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { createOfficialAdapter } from "../../../../src/widget/adapters/official.js";
+import { AirbyteEmbeddedWidget } from "../../../stand-in/index.js";
+import { NOTHING, watchResidue } from "../../support/residue.js";
+import { createSession, openSession, StandIn } from "../create-session.js";
+
+describe("a version that is not as it is known", () => {
+  it("is used all the same where the dialog and the frame are in the page alone", async () => {
+    class Renamed {
+      readonly #widget;
+      constructor(config: { token: string }) {
+        this.#widget = new AirbyteEmbeddedWidget(config);
+      }
+      open() {
+        this.#widget.open();
+      }
+      updateToken(token: string) {
+        this.#widget.updateToken(token);
+      }
+      destroy() {
+        this.#widget.destroy();
+      }
+    }
+    const { dialog, session, residue } = await openSession(createOfficialAdapter(Renamed));
+    expect(dialog.open).toBe(true);
+    session.destroy();
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("leaves nothing of ours where it throws as it is destroyed, and tells the page's developers", async () => {
+    const report = vi.spyOn(globalThis, "reportError").mockImplementation(() => {});
+    onTestFinished(() => report.mockRestore());
+    const failure = new Error("broken");
+    class Throwing extends StandIn {
+      override destroy() {
+        super.destroy();
+        throw failure;
+      }
+    }
+    const { session, residue } = await openSession(createOfficialAdapter(Throwing));
+    session.destroy();
+    expect(residue()).toEqual(NOTHING);
+    expect(report).toHaveBeenCalledExactlyOnceWith(failure);
+  });
+
+  it("WIDGET_FAILED: its constructor throws", () => {
+    const residue = watchResidue();
+    class Broken {
+      constructor() {
+        throw new Error("broken");
+      }
+      open() {}
+      updateToken() {}
+      destroy() {}
+    }
+    expect(() => createSession(createOfficialAdapter(Broken))).toThrow(
+      expect.objectContaining({ code: "WIDGET_FAILED" }),
+    );
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("WIDGET_FAILED: it puts no dialog into the page", () => {
+    const residue = watchResidue();
+    const destroy = vi.fn();
+    class Empty {
+      open() {}
+      updateToken() {}
+      destroy = destroy;
+    }
+    expect(() => createSession(createOfficialAdapter(Empty))).toThrow(
+      expect.objectContaining({ code: "WIDGET_FAILED" }),
+    );
+    expect(destroy).toHaveBeenCalledOnce();
+    expect(residue()).toEqual(NOTHING);
+  });
+});

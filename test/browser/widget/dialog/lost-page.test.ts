@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { controlPage, FRAME_ORIGIN, OTHER_ORIGIN, pageUrl } from "../../support/airbyte-page.js";
+import { stopTime } from "../../support/stop-time.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, createSession, dialogButton, openSession } from "../create-session.js";
+import { leaveFrame, part } from "./dialog-view.js";
+import { holdPage, NEVER_MS, openHeld, SILENT } from "./unheard-page.js";
+
+/** Wait for the word of a page that has loaded: a third of the default. */
+const GRACE_MS = 5_000;
+
+describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
+  it("WIDGET_FAILED: its frame has gone to a page that says nothing", async () => {
+    const advance = stopTime();
+    const { dialog, iframe, page, onFailure } = await openSession(adapter);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
+    advance(GRACE_MS);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+    expect(part(dialog, "alert")).not.toBeNull();
+    expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
+  });
+
+  it("is noticed where it spoke a moment ago, before the page that came after it", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
+    await page.post("auth_token_request");
+    for (const view of ["one", "another"]) {
+      const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+      await page.navigate(`${SILENT}?${view}`);
+      await loaded;
+      await page.ready(FRAME_ORIGIN);
+    }
+    advance(GRACE_MS);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is noticed where it was slow, and spoke for the first time long after its frame had loaded", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter, { widgetUrl: SILENT });
+    advance(4_000);
+    await page.post("auth_token_request");
+    advance(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
+    advance(GRACE_MS);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is noticed as the dialog opens, where it was lost in a frame that nobody had opened", async () => {
+    const advance = stopTime();
+    const { session, onFailure } = createSession(adapter);
+    const iframe = document.querySelector("dialog iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+    session.open();
+    advance(GRACE_MS);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  });
+
+  it("is not lost where it is there long before all that it shows has loaded", async () => {
+    const advance = stopTime();
+    const options = { handshakeTimeoutMs: NEVER_MS };
+    const { onFailure, release, dialog } = openHeld(adapter, "/slow-image", options);
+    const iframe = dialog.querySelector("iframe") as HTMLIFrameElement;
+    const page = controlPage(iframe);
+    await page.ready(FRAME_ORIGIN);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(10_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await release();
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it("leaves the focus in the dialog, where the user was in the frame", async () => {
+    const { session, dialog, iframe, page } = await openSession(adapter);
+    await page.focus();
+    iframe.focus();
+    expect(document.activeElement).toBe(iframe);
+    await page.post("auth_token_request");
+    expect(document.activeElement).toBe(iframe);
+    session.showFailure(new AirbyteEmbeddedError("WIDGET_FAILED", "…"));
+    expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
+    await leaveFrame(dialog);
+  });
+
+  it("is not lost where the next page of its own is there long before all that it shows has loaded", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter);
+    await waitFor(async () => expect((await page.state()).asks).toBe(2));
+    advance(60_000);
+    const { url, release } = holdPage("/slow-image");
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve, { once: true }));
+    const asked = untilAsked(2);
+    await page.navigate(url);
+    await asked;
+    advance(10_000);
+    await release();
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it("is not lost where it has only gone to another page of its own", async () => {
+    const advance = stopTime();
+    const { iframe, page, onFailure } = await openSession(adapter);
+    advance(60_000);
+    const loaded = new Promise((resolve) => iframe.addEventListener("load", resolve));
+    await page.navigate(pageUrl({ view: "other" }));
+    await loaded;
+    advance(60_000);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+});
+
+/** Until pages have asked so many times for their tokens from now on. */
+function untilAsked(times: number): Promise<void> {
+  return new Promise((resolve) => {
+    let asks = 0;
+    const hear = ({ data }: MessageEvent) => {
+      if (data !== "auth_token_request" || ++asks < times) return;
+      window.removeEventListener("message", hear);
+      resolve();
+    };
+    window.addEventListener("message", hear);
+  });
+}

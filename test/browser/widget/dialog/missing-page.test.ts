@@ -1,0 +1,71 @@
+import { describe, expect, inject, it } from "vitest";
+
+import { controlPage, FRAME_ORIGIN } from "../../support/airbyte-page.js";
+import { stopTime } from "../../support/stop-time.js";
+import { waitFor } from "../../support/wait-for.js";
+import { ADAPTERS, dialogButton, type SessionSetup } from "../create-session.js";
+import { part, wayOut } from "./dialog-view.js";
+import { NEVER_MS, openHanging, openUnheard, SILENT } from "./unheard-page.js";
+
+describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) => {
+  it.each<[string, SessionSetup]>([
+    ["is refused", { widgetUrl: `${inject("refusingOrigin")}/` }],
+    ["is answered with HTTP 500", { widgetUrl: `${FRAME_ORIGIN}/status/500` }],
+    ["hangs", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }],
+    ["stays blank, as the token is for another origin", { allowedOrigin: "https://app.example.com" }],
+  ])("HANDSHAKE_TIMEOUT: it %s", async (__, setup) => {
+    const { dialog, onFailure } = openUnheard(adapter, { ...setup, options: { handshakeTimeoutMs: 100 } });
+    await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
+    expect(onFailure.mock.calls[0]?.[0]).toMatchObject({ code: "HANDSHAKE_TIMEOUT", retryable: true });
+    expect(part(dialog, "alert")?.textContent).toContain("This could not be loaded.");
+    expect(dialogButton(dialog, "Try again").checkVisibility()).toBe(true);
+    expect(wayOut(dialog).checkVisibility()).toBe(true);
+    expect(dialog.open).toBe(true);
+  });
+
+  it("is told of once, whatever the frame does afterwards", async () => {
+    const { dialog, onFailure } = openUnheard(adapter, { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1 } });
+    await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
+    const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
+    const advance = stopTime();
+    const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+    await controlPage(frame).ready(FRAME_ORIGIN);
+    await controlPage(frame).navigate(`${FRAME_ORIGIN}/status/500`);
+    await loaded;
+    advance(NEVER_MS);
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
+  it("is told of after `handshakeTimeoutMs`, also where its frame loads shortly before", async () => {
+    const advance = stopTime();
+    const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1_000 } };
+    const { dialog, onFailure } = openUnheard(adapter, setup);
+    advance(900);
+    await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
+    expect(onFailure).not.toHaveBeenCalled();
+    advance(100);
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
+  it("is told of after a third of `handshakeTimeoutMs` where its frame has loaded, and no sooner", async () => {
+    const advance = stopTime();
+    const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 60_000 } };
+    const { dialog, onFailure } = openUnheard(adapter, setup);
+    await new Promise((resolve) => dialog.querySelector("iframe")?.addEventListener("load", resolve));
+    advance(19_999);
+    expect(onFailure).not.toHaveBeenCalled();
+    advance(1);
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
+  it("takes the place of the failure where it comes late", async () => {
+    const { dialog, release, onFailure, onReady } = openHanging(adapter, { handshakeTimeoutMs: 50 });
+    await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
+    await release();
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
+    expect(part(dialog, "alert")).toBeNull();
+    expect(dialog.querySelector(".airbyte-embedded-parts")?.getAttribute("data-state")).toBe("page");
+    expect(onFailure).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
+  });
+});

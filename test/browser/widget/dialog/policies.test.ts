@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { FRAME_ORIGIN, OTHER_ORIGIN } from "../../support/airbyte-page.js";
+import { createInHostPage, openInHostPage } from "../../support/host-page.js";
+import { waitFor } from "../../support/wait-for.js";
+import { dialogButton } from "../create-session.js";
+import { part } from "./dialog-view.js";
+
+const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
+
+describe.each(["official", "frame"] as const)("%s adapter: the app's own policies", (name) => {
+  it("WIDGET_BLOCKED: a Content-Security-Policy without the page's origin, told at once", async () => {
+    const { dialog, onFailure } = await openInHostPage(name, {
+      "content-security-policy": "frame-src https://elsewhere.example",
+    });
+    await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
+    expect(messageOf(onFailure)).toContain(`Content-Security-Policy: frame-src ${FRAME_ORIGIN}`);
+    expect(part(dialog, "alert")?.textContent).toContain("does not allow");
+  });
+
+  it("WIDGET_BLOCKED: the same of a frame that was preloaded, told as it opens", async () => {
+    const made = await createInHostPage(name, { "content-security-policy": "frame-src 'none'" });
+    await new Promise((resolve) => {
+      made.host.contentDocument?.addEventListener("securitypolicyviolation", resolve);
+    });
+    expect(made.onFailure).not.toHaveBeenCalled();
+    made.session.open();
+    expect(made.onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED));
+    expect(part(made.dialog, "alert")).not.toBeNull();
+  });
+
+  it.each(["require-corp", "credentialless"])(
+    "WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, told at once",
+    async (policy) => {
+      const { dialog, onFailure } = await openInHostPage(name, { "cross-origin-embedder-policy": policy });
+      await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
+      expect(messageOf(onFailure)).toContain("Cross-Origin-Embedder-Policy: unsafe-none");
+      expect(part(dialog, "alert")).not.toBeNull();
+    },
+  );
+
+  it("WIDGET_BLOCKED: told once, where two policies keep it out", async () => {
+    const twice = "frame-src https://one.example, frame-src https://another.example";
+    const made = await createInHostPage(name, { "content-security-policy": twice });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalledTimes(2));
+    expect(made.onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED));
+  });
+
+  it("takes a policy that only reports for what it is", async () => {
+    const made = await createInHostPage(name, { "content-security-policy-report-only": "frame-src 'none'" });
+    const violations = vi.fn();
+    made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
+    made.session.open();
+    await waitFor(() => expect(violations).toHaveBeenCalled());
+    await waitFor(() => expect(part(made.dialog, "status")).toBeNull());
+    expect(made.onFailure).not.toHaveBeenCalled();
+  });
+
+  it("takes no violation of the app's own for one of the page's", async () => {
+    const { host, dialog, onFailure } = await openInHostPage(name, {
+      "content-security-policy": `frame-src ${FRAME_ORIGIN}; img-src 'none'`,
+    });
+    const document = host.contentDocument as Document;
+    const violations = vi.fn();
+    document.addEventListener("securitypolicyviolation", violations);
+    const image = document.createElement("img");
+    image.src = `${FRAME_ORIGIN}/image.png`;
+    const frame = document.createElement("iframe");
+    frame.src = `${OTHER_ORIGIN}/puppet.html`;
+    document.body.append(image, frame);
+    await waitFor(() => expect(violations).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(part(dialog, "status")).toBeNull());
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it("lays the dialog out under `style-src 'self'`, its own parts included", async () => {
+    const { host, dialog, iframe } = await openInHostPage(name, { "content-security-policy": "style-src 'self'" });
+    expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
+    expect(dialog.offsetWidth).toBe(500);
+    const view = host.contentWindow as Window;
+    expect(view.getComputedStyle(dialogButton(dialog, "Close")).position).toBe("absolute");
+    expect(view.getComputedStyle(dialog.querySelector(".airbyte-embedded-parts") as Element).inset).toBe("0px");
+  });
+});
+
+const messageOf = (onFailure: ReturnType<typeof vi.fn>): string => String(onFailure.mock.calls[0]?.[0]?.message);

@@ -1,0 +1,45 @@
+import { FRAME_ORIGIN, pageUrl } from "../../support/airbyte-page.js";
+import { addTrigger, createSession, type SessionSetup } from "../create-session.js";
+
+type Adapter = Parameters<typeof createSession>[0];
+
+/** A page that never says a word. */
+export const SILENT = `${FRAME_ORIGIN}/puppet.html`;
+
+/** Longer than any test: what comes before does not come by this clock. */
+export const NEVER_MS = 600_000;
+
+/** A session that is open, whose page has not been heard of. */
+export function openUnheard(adapter: Adapter, setup: SessionSetup) {
+  addTrigger();
+  const made = createSession(adapter, setup);
+  made.session.open();
+  const dialog = document.querySelector<HTMLDialogElement>("dialog[open]");
+  if (!dialog) throw new Error("No dialog is open.");
+  return { ...made, dialog };
+}
+
+/** The page comes once it is released. */
+export const openHanging = (adapter: Adapter, options?: SessionSetup["options"]) => openHeld(adapter, "/hang", options);
+
+/** What `puppet-pages.ts` holds back at this path comes once it is released. */
+export function openHeld(adapter: Adapter, path: string, options: SessionSetup["options"] = {}) {
+  const made = openUnheard(adapter, { widgetUrl: holdPage(path).url, options });
+  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
+  return { ...made, release: releaseOf(src) };
+}
+
+let lastHeld = 0;
+
+export function holdPage(path: string) {
+  const url = new URL(pageUrl({ held: `${location.pathname} ${++lastHeld} ${Math.random()}` }));
+  url.pathname = path;
+  return { url: url.href, release: releaseOf(url.href) };
+}
+
+/** By its whole address, to which a token adds parameters. */
+const releaseOf = (address: string) => {
+  const url = new URL(address);
+  url.pathname = "/release";
+  return () => fetch(url, { mode: "no-cors" });
+};
