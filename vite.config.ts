@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 import { entryFiles } from "./scripts/package-files.mjs";
-import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
+import { sandboxPage } from "./scripts/sandbox-page.mjs";
 
 const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -17,7 +17,7 @@ export default defineConfig({
   publicDir: false,
   // Vite chooses by NODE_ENV, and JSX for development contains the builder's paths.
   oxc: { jsx: { development: false } },
-  plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
+  plugins: [sandboxPage(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,

@@ -1,5 +1,5 @@
 // @ts-check
-// What the sandbox costs: `npm run bench:sandbox`. A report, and no test.
+// Measures what the sandbox costs: `npm run bench:sandbox`. It asserts nothing.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 

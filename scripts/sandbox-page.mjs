@@ -1,36 +1,40 @@
 // @ts-check
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build, runnerImport } from "vite";
 
-const QUERY = "?page-bundle";
-const ID = "\0sandbox-page";
 const ENTRY = fileURLToPath(new URL("../src/sandbox/page/main.ts", import.meta.url));
-const RENDER = fileURLToPath(new URL("../src/sandbox/render-page.ts", import.meta.url));
+const BUNDLE = fileURLToPath(new URL("../src/sandbox/page/bundle.js", import.meta.url));
+const FILES = fileURLToPath(new URL("../src/sandbox/page/page-files.ts", import.meta.url));
+const VIRTUAL = "\0sandbox-page";
 const FOLDER = "sandbox-page";
 
 /**
- * Vite plugin behind `import { script, style } from "./page/main.ts?page-bundle"`: bundles a page of its own, modules
- * and styles, into two texts that a server can send. The sandbox has to carry its page with it: it runs where there is
- * no file system, and from the source as well as from the built package.
+ * Vite plugin that makes `src/sandbox/page/bundle.js`: the page, its modules and styles, as two texts that a server can
+ * send. The sandbox carries its page with it: it runs without a file system, from source and from the built package.
  *
  * Every config that loads `src/sandbox` needs it: `vite.config.ts`, `vitest.config.ts`, Storybook's `viteFinal`.
  *
  * @returns {import("vite").Plugin}
  */
 export function sandboxPage() {
+  let bundleId = BUNDLE;
   return {
     name: "sandbox-page",
     enforce: "pre",
-    resolveId(source) {
-      // Not a path: it would put the folder of whoever builds it into the package.
-      return source.endsWith(QUERY) ? ID : null;
+    configResolved({ command }) {
+      // A build names its file by this path. A development server, which scans imports, would look for it on the disk.
+      bundleId = command === "build" ? BUNDLE : VIRTUAL;
     },
+    resolveId: (source, importer = "") => (resolve(dirname(importer), source) === BUNDLE ? bundleId : null),
     async load(id) {
-      if (id !== ID) return null;
+      if (id !== bundleId) return null;
       const { script, style, modules } = await bundlePage(ENTRY);
       for (const module of modules) this.addWatchFile(module);
-      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
+      const code = `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
+      // No source map: it would contain the whole text again.
+      return { code, map: { mappings: "" } };
     },
   };
 }
@@ -62,25 +66,25 @@ async function bundlePage(entry) {
 }
 
 /**
- * Vite plugin that puts the page beside what is built, as files that any host can serve, and serves them in development:
- * `sandbox-page/embedded-widget.html` and its parts. They are what `createBrowserSandbox` frames.
+ * Vite plugin that adds the page's files to what is built, and serves them in development: `sandbox-page/*`, which
+ * `createBrowserSandbox` frames. Apps get the same files from `react-airbyte-embedded sandbox --write-page`.
  *
  * @returns {import("vite").Plugin}
  */
 export function sandboxPageFiles() {
-  /** @type {Promise<Map<string, string>> | undefined} */
+  /** @type {Promise<Readonly<Record<string, string>>> | undefined} */
   let files;
   return {
     name: "sandbox-page-files",
     async generateBundle() {
-      for (const [name, source] of await renderFiles()) {
+      for (const [name, source] of Object.entries(await loadFiles())) {
         this.emitFile({ type: "asset", fileName: `${FOLDER}/${name}`, source });
       }
     },
     configureServer({ middlewares }) {
       middlewares.use(`/${FOLDER}`, async (request, response, next) => {
         const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
-        const source = (await (files ??= renderFiles())).get(name);
+        const source = (await (files ??= loadFiles()))[name];
         if (source === undefined) return next();
         response.setHeader("content-type", `${TYPES[name.split(".").at(-1) ?? ""]}; charset=utf-8`).end(source);
       });
@@ -91,16 +95,8 @@ export function sandboxPageFiles() {
 /** @type {Record<string, string>} */
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css" };
 
-/** Addresses are relative: nobody knows under which path they will be served. */
-async function renderFiles() {
-  const { script, style } = await bundlePage(ENTRY);
-  /** @type {{ module: typeof import("../src/sandbox/render-page.js") }} */
-  const { module } = await runnerImport(RENDER, { logLevel: "silent" });
-  const { renderPage, CONTENT_SECURITY_POLICY } = module;
-  const parts = { script: "./embedded-widget/page.js", style: "./embedded-widget/page.css" };
-  return new Map([
-    ["embedded-widget.html", renderPage({ ...parts, policy: CONTENT_SECURITY_POLICY })],
-    ["embedded-widget/page.js", script],
-    ["embedded-widget/page.css", style],
-  ]);
+async function loadFiles() {
+  /** @type {{ module: typeof import("../src/sandbox/page/page-files.js") }} */
+  const { module } = await runnerImport(FILES, { plugins: [sandboxPage()], logLevel: "silent" });
+  return module.PAGE_FILES;
 }

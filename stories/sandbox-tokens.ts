@@ -1,10 +1,10 @@
 import { createBrowserSandbox, type SandboxFault } from "../src/sandbox.js";
 
-/** Makes tokens of a sandbox that lives in this very page, and whose page has these faults. */
+/** Makes tokens of a sandbox in this page. The sandbox's page has these faults. */
 export function sandboxTokens(faults: readonly SandboxFault[] = []): () => Promise<string> {
   let createToken: (() => Promise<string>) | undefined;
   return () => {
-    // At the first need: a page of documentation holds every story, and opens none.
+    // Lazily: a docs page contains every story, and opens none.
     createToken ??= createSandbox(faults);
     return createToken();
   };

@@ -12,10 +12,10 @@ const meta = {
 
 export default meta;
 
-/** A whole connection with no server at all: this works in a built Storybook, on any host of files. */
+/** A whole connection without a server. It works in a built Storybook, on any static host. */
 export const InTheBrowser: StoryObj<typeof meta> = {};
 
-/** As above, made by itself. A screen reader is told that it is connected. */
+/** The same connection, made by the story. It is announced to screen readers. */
 export const ConnectedInTheBrowser: StoryObj<typeof meta> = {
   play: async ({ canvas, args }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Connect your data" }));

@@ -1,20 +1,18 @@
 #!/usr/bin/env node
 import { runCommand } from "./run-command.js";
 
-// A reader that has gone, as `head` goes, ends the lines and not the sandbox.
+// A closed reader, such as `head`, ends the output, not the sandbox.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-// Without a top-level await: one in any entry has the bundler split the others differently.
-void runCommand(process.argv.slice(2), console).then((outcome) => {
-  if ("exitCode" in outcome) {
-    process.exitCode = outcome.exitCode;
-    return;
-  }
+const outcome = await runCommand(process.argv.slice(2), console);
+if ("exitCode" in outcome) {
+  process.exitCode = outcome.exitCode;
+} else {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       outcome.stop();
-      // At once: a call that hangs on purpose would keep the process.
+      // Immediately: a call that hangs on purpose would keep the process alive.
       process.exit(0);
     });
   }
-});
+}

@@ -1,62 +1,36 @@
-import { createAirbyteSandbox } from "../sandbox/create-airbyte-sandbox.js";
-import { HELP } from "./help.js";
-import { CommandLineError, parseCommandLine } from "./parse-command-line.js";
-import { HOST, listen, ListenError, serve } from "./serve-sandbox.js";
+import { runSandbox } from "./sandbox/run-sandbox.js";
+import { CommandError, type Outcome, type Output, type Subcommand } from "./subcommand.js";
 
-/** Where a command writes to. */
-export interface Output {
-  log(text: string): void;
-  error(text: string): void;
-}
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  sandbox: { summary: "Serve an offline Airbyte Embedded on this machine", run: runSandbox },
+};
 
-/** How a command has gone: an exit code, or a sandbox that runs until it is stopped. */
-export type Outcome = { readonly exitCode: number } | { readonly origin: string; readonly stop: () => void };
-
-/** Runs the command `airbyte-sandbox` with these arguments. */
-export async function runCommand(args: readonly string[], output: Output): Promise<Outcome> {
+/** Runs `react-airbyte-embedded` with these arguments. */
+export async function runCommand([name, ...args]: readonly string[], output: Output): Promise<Outcome> {
   try {
-    const { port: wanted, seed, faults, workspaceFaults, tags, help } = parseCommandLine(args);
-    if (help) {
-      output.log(HELP);
+    if (name === "--help" || name === "-h") {
+      output.log(describeCommands());
       return { exitCode: 0 };
     }
-    const { server, port } = await listen(wanted);
-    const origin = `http://${HOST}:${port}`;
-    const sandbox = createAirbyteSandbox({ origin, seed, faults, tags });
-    for (const [workspaceName, own] of workspaceFaults) sandbox.setFaults(own, { workspaceName });
-    serve(server, sandbox, (line) => output.log(line));
-    output.log(describe(origin));
-    const stop = () => {
-      server.close();
-      server.closeAllConnections();
-    };
-    return { origin, stop };
+    if (name === undefined) throw new CommandError(describeCommands());
+    const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
+    if (subcommand) return await subcommand.run(args, output);
+    const known = Object.keys(SUBCOMMANDS).join(", ");
+    throw new CommandError(`"${name}" is not a command of react-airbyte-embedded. Known commands: ${known}.`);
   } catch (error) {
-    if (!(error instanceof CommandLineError || error instanceof ListenError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     output.error(error.message);
     return { exitCode: 1 };
   }
 }
 
-function describe(origin: string): string {
-  return `
-  Airbyte sandbox: ${origin}
-  Its page:        ${origin}/embedded-widget
+function describeCommands(): string {
+  const lines = Object.entries(SUBCOMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return `Usage: npx react-airbyte-embedded <command> [options]
 
-  Set these for your backend, in any language:
+Commands:
+${lines.join("\n")}
 
-    AIRBYTE_CLIENT_ID=sandbox
-    AIRBYTE_CLIENT_SECRET=sandbox
-    AIRBYTE_ORGANIZATION_ID=sandbox
-    # in the place of https://api.airbyte.ai/api/v1
-    AIRBYTE_BASE_URL=${origin}/api/v1
-    # in the place of https://api.airbyte.com, whose paths begin with /v1
-    BASE_URL=${origin}
-
-  For createAirbyteHandler with api: "airbyte.com/v1":
-
-    baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1"
-
-  Ctrl-C ends it.
+npx react-airbyte-embedded <command> --help describes the options of a command.
 `;
 }

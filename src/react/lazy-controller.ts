@@ -4,12 +4,15 @@ import type { OpenOverrides, WidgetController } from "../widget/controller.js";
 import type { WidgetOptions } from "../widget/options.js";
 import type { CloseReason, ConnectResult } from "../widget/result.js";
 import { INITIAL_STATE, type WidgetState } from "../widget/state.js";
+import type * as Lazy from "./lazy.js";
 import { lazyCode, loadLazy } from "./load-lazy.js";
 
 /** A controller whose code can be loaded ahead of its first use. */
 export interface LazyController extends WidgetController {
   readonly load: () => void;
 }
+
+type Code = Pick<typeof Lazy, "createWidgetController">;
 
 /** The one `open()` that waits for the code. */
 interface Waiting {
@@ -19,7 +22,12 @@ interface Waiting {
 }
 
 /** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then delegates. */
-export function createLazyController(first: WidgetOptions): LazyController {
+export function createLazyController(
+  first: WidgetOptions,
+  /** The code, if it is there, and the way to load it. Tests replace both. */
+  code: () => Code | undefined = lazyCode,
+  loadCode: () => Promise<unknown> = loadLazy,
+): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
   /** Every mount, with the way to undo it at the controller once there is one. */
@@ -35,21 +43,30 @@ export function createLazyController(first: WidgetOptions): LazyController {
     notify();
   }
 
+  /** Drops what belongs to the former user. */
+  function followUser(): void {
+    if (options.tokenKey === lastTokenKey) return;
+    lastTokenKey = options.tokenKey;
+    dismiss("replaced");
+    setState(INITIAL_STATE);
+  }
+
   /** The controller, once its code is there and somebody uses it. */
   function connect(): WidgetController | null {
-    const code = lazyCode();
-    if (controller || !code || mounts.size === 0) return controller;
-    const created = code.createWidgetController(options);
+    // The code may arrive between the options of another user and the mount that follows them.
+    followUser();
+    const lazy = code();
+    if (controller || !lazy || mounts.size === 0) return controller;
+    const created = lazy.createWidgetController(options, { state });
     controller = created;
     created.subscribe(notify);
     for (const mount of mounts) mount.unmount = created.mount();
     if (waiting) void created.open(waiting.overrides).then(waiting.end);
     waiting = null;
-    notify();
     return created;
   }
 
-  const load = () => loadLazy().then(connect);
+  const load = () => loadCode().then(connect);
 
   function wait(overrides: OpenOverrides | undefined): Promise<ConnectResult> {
     let end: Waiting["end"] = () => {};
@@ -58,8 +75,9 @@ export function createLazyController(first: WidgetOptions): LazyController {
     });
     const started: Waiting = { overrides, ended, end };
     waiting = started;
-    setState({ status: "loading", error: null, result: null });
+    setState({ status: "loading", error: null, result: state.result });
     load().catch((cause: unknown) => {
+      followUser();
       if (waiting !== started) return;
       const error = notLoaded(cause);
       endWaiting({ outcome: "failed", error });
@@ -93,11 +111,6 @@ export function createLazyController(first: WidgetOptions): LazyController {
       controller?.setOptions(latest);
     },
     mount() {
-      if (options.tokenKey !== lastTokenKey) {
-        dismiss("replaced");
-        setState(INITIAL_STATE);
-      }
-      lastTokenKey = options.tokenKey;
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
       connect();
@@ -110,8 +123,8 @@ export function createLazyController(first: WidgetOptions): LazyController {
       };
     },
     preload() {
-      const before = state;
       if (connect()) return controller?.preload();
+      const before = state;
       // An opening may come and go until then.
       if (mounts.size > 0)
         load().then(

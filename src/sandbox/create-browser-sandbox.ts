@@ -2,33 +2,32 @@ import { isRecord } from "../shared/is-record.js";
 import { createAirbyteSandbox } from "./create-airbyte-sandbox.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox-options.js";
 
-/** What {@link createBrowserSandbox} is made from. */
+/** Options of {@link createBrowserSandbox}. */
 export interface BrowserSandboxOptions extends Omit<AirbyteSandboxOptions, "origin" | "pageUrl"> {
   /**
-   * Address of `embedded-widget.html`, as this package brings it in `dist/sandbox-page`, on this page's own origin.
-   * Relative ones count from this document.
+   * Address of `embedded-widget.html`, on this page's own origin. Relative addresses are resolved against this document.
+   * `npx react-airbyte-embedded sandbox --write-page public/sandbox-page` writes the file, and the two that it loads.
    */
   pageUrl: string | URL;
 }
 
 /** A sandbox that lives in this page, and needs no server. */
 export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"> {
-  /** A widget token for this page, to be handed to `fetchToken`. */
+  /** A widget token for this page, for `fetchToken`. */
   createWidgetToken(
     this: void,
     identity: Omit<SandboxIdentity, "allowedOrigin"> & { allowedOrigin?: string },
   ): Promise<string>;
-  /** Answers the pages of its tokens no more. */
+  /** Stops answering the pages of its tokens. */
   close(this: void): void;
 }
 
 /**
- * Creates a sandbox for a page that no server stands behind, such as a static Storybook: the token comes from a
- * function, the frame's page from a file, and that page reaches the sandbox through a channel that only its tokens name.
- * It needs a browser.
+ * Creates a sandbox for a page without a backend, such as a static Storybook: a function makes the token, the frame's
+ * page is a file, and that page reaches the sandbox through a channel that only its tokens name. It needs a browser.
  *
- * @throws {TypeError} `pageUrl` is of another origin, a fault or a connector is not known, or this page is no secure
- * context: it is neither `https:` nor on localhost.
+ * @throws {TypeError} `pageUrl` is on another origin, a fault or a connector is unknown, or this page is not a secure
+ * context (`https:` or localhost).
  *
  * @example
  * const sandbox = createBrowserSandbox({ pageUrl: "/sandbox-page/embedded-widget.html" });
@@ -38,13 +37,13 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   const { origin } = location;
   if (!("subtle" in crypto)) {
     throw new TypeError(
-      `createBrowserSandbox signs its tokens, and browsers sign nothing for ${origin}: open this page by https, or on localhost.`,
+      `createBrowserSandbox signs its tokens, which browsers do not allow on ${origin}: open this page by https, or on localhost.`,
     );
   }
   const url = new URL(pageUrl, document.baseURI);
   if (url.origin !== origin) {
     throw new TypeError(
-      `createBrowserSandbox cannot reach a page at ${url.origin}: pageUrl has to be on this page's own origin, ${origin}.`,
+      `createBrowserSandbox cannot reach a page on ${url.origin}: pageUrl must be on this page's own origin, ${origin}.`,
     );
   }
   const name = `airbyte-sandbox:${crypto.randomUUID()}`;
@@ -55,7 +54,7 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     if (!isQuestion(data)) return;
     void answer(sandbox, data).then((message) => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is limited to its origin.
       if (isOpen) channel.postMessage(message);
     });
   });
@@ -69,7 +68,7 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   };
 }
 
-/** What the page asks through the channel, whose name nobody else knows. */
+/** A request that the page sends through the channel. No other page knows the channel's name. */
 interface Question {
   readonly id: string;
   readonly path: string;

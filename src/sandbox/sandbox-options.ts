@@ -1,40 +1,41 @@
+import type { SandboxCall } from "./api/create-call-log.js";
 import type { TagsMode } from "./connectors/source-templates.js";
 import type { ConnectorTags } from "./connectors/tag-templates.js";
-import type { SandboxState } from "./inspect-store.js";
 import type { SandboxFault } from "./faults/parse-fault.js";
+import type { StoreContent } from "./store/inspect-store.js";
 
-/** What `createAirbyteSandbox` is made from. */
+/** Options of `createAirbyteSandbox`. */
 export interface AirbyteSandboxOptions {
-  /** Origin that the sandbox is served from, such as `http://127.0.0.1:8710`: the `widgetUrl` of its tokens is there. */
+  /** Origin that the sandbox is served from, such as `http://127.0.0.1:8710`. Its tokens' `widgetUrl` is there. */
   origin: string;
   /**
-   * Address of the page of the frame, where it is not the sandbox that serves it.
+   * Address of the page in the frame, if something else serves it.
    * @defaultValue `/embedded-widget` at `origin`
    */
   pageUrl?: string | undefined;
   /**
-   * The clock: milliseconds since the epoch. Tokens expire by it.
+   * The clock by which tokens expire: milliseconds since the epoch.
    * @defaultValue Date.now
    */
   now?: (() => number) | undefined;
   /**
-   * Equal seeds give equal ids, keys and delays for equal calls in the same order. Calls at the same time count in the
-   * order in which they have come whole, with their bodies, whatever their latency.
+   * Equal seeds give equal ids, keys and delays for equal calls in the same order. Concurrent calls count in the order
+   * in which their bodies arrived completely, whatever their latency.
    * @defaultValue "sandbox"
    */
   seed?: string | undefined;
   /**
-   * The one client id that gets an application token.
+   * The only client id that gets an application token.
    * @defaultValue any
    */
   clientId?: string | undefined;
   /**
-   * The one client secret that gets an application token.
+   * The only client secret that gets an application token.
    * @defaultValue any
    */
   clientSecret?: string | undefined;
   /**
-   * Life of a widget token, in milliseconds; whole seconds, rounded up. Airbyte's own is 20 minutes.
+   * Lifetime of a widget token, in milliseconds, rounded up to whole seconds. Airbyte's own is 20 minutes.
    * @defaultValue 1_200_000
    */
   widgetTokenLifetimeMs?: number | undefined;
@@ -50,9 +51,9 @@ export interface AirbyteSandboxOptions {
   tags?: ConnectorTags | undefined;
 }
 
-/** Whom {@link AirbyteSandbox.createWidgetToken} makes a token for. */
+/** The end user that {@link AirbyteSandbox.createWidgetToken} makes a token for. */
 export interface SandboxIdentity {
-  /** What the backend calls the user. */
+  /** Your name for the user. */
   workspaceName: string;
   /** Origin of the page that frames the widget. */
   allowedOrigin: string;
@@ -62,7 +63,7 @@ export interface SandboxIdentity {
    */
   sourceTemplateTags?: readonly string[] | undefined;
   /**
-   * Whether a template has to carry one of the tags, or every one of them.
+   * Whether a template needs any of the tags, or all of them.
    * @defaultValue "any"
    */
   sourceTemplateTagsMode?: TagsMode | undefined;
@@ -72,38 +73,42 @@ export interface SandboxIdentity {
    */
   connectionTemplateTags?: readonly string[] | undefined;
   /**
-   * As of source templates.
+   * Whether a connection template needs any of the tags, or all of them.
    * @defaultValue "any"
    */
   connectionTemplateTagsMode?: TagsMode | undefined;
 }
 
-/** An offline Airbyte Embedded: its API and the page of its frame. */
+/** Everything that a sandbox holds: a copy, which later calls do not change. */
+export interface SandboxState extends StoreContent {
+  /** The newest 1000 calls, oldest first. */
+  readonly calls: readonly SandboxCall[];
+}
+
+/** An offline Airbyte Embedded: its API, and the page in its frame. */
 export interface AirbyteSandbox {
   /** Origin that it is served from. */
   readonly origin: string;
   /**
-   * Answers one request, by its path alone: mount it wherever a Fetch handler can be mounted. Rejects only as `fetch`
-   * does: under the fault `refuse`, and when the request is aborted.
+   * Answers one request by its path: mount it like any Fetch handler. Rejects only as `fetch` does: under the fault
+   * `refuse`, and when the request is aborted.
    */
   fetch(this: void, request: Request): Promise<Response>;
   /**
-   * A widget token, without the two calls of a backend: for stories and for tests of a page. What goes wrong with
-   * `@widget-token` goes wrong here too.
+   * Makes a widget token without a backend, for stories and tests of a page. Faults with `@widget-token` apply.
    *
-   * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`, as from an endpoint
+   * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`, like an endpoint
    */
   createWidgetToken(this: void, identity: SandboxIdentity): Promise<string>;
   /**
-   * Lets things go wrong from now on, for everybody or for one workspace, in place of what it was told before. A single
-   * request says for itself what is to go wrong, in the header `x-sandbox-faults`; the page says it in its address, as
-   * `sandboxFaults`.
+   * Replaces the faults of everyone, or of one workspace. A single request sets its own faults in the header
+   * `x-sandbox-faults`, the page in its address, as `sandboxFaults`.
    *
-   * @throws {TypeError} for a fault that it does not know
+   * @throws {TypeError} A fault is unknown.
    */
   setFaults(this: void, faults: readonly SandboxFault[], to?: { workspaceName?: string | undefined }): void;
-  /** Forgets everything but its options. Tokens of before get 401. */
+  /** Forgets everything except its options. Earlier tokens get 401. */
   reset(this: void): void;
-  /** A copy of all that it holds. */
+  /** A copy of everything that it holds. */
   inspect(this: void): SandboxState;
 }

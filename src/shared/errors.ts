@@ -1,5 +1,6 @@
 /**
- * What went wrong, as a stable name to branch on. `message` is for people and may be reworded; codes are not.
+ * What went wrong in the browser, as a stable name to branch on. `message` is for people and may be reworded; codes are
+ * not.
  */
 export type AirbyteErrorCode =
   /** The token endpoint could not be reached, or answered with an error. */
@@ -33,56 +34,55 @@ export type AirbyteErrorCode =
   /** Airbyte's page reported that a source could not be updated. */
   | "SOURCE_UPDATE_FAILED"
   /** The backend could not be reached for sources or their templates, or answered with an error: `status` says which. */
-  | "SOURCES_REQUEST_FAILED"
-  | AirbyteServerErrorCode;
+  | "SOURCES_REQUEST_FAILED";
 
-/** What went wrong on the server: the `code` of a problem document that `createAirbyteHandler` answers. */
+/** What went wrong on the server: the `code` of the handler's problem documents, and of the client's errors. */
 export type AirbyteServerErrorCode =
-  /** Thrown when a handler is created: an option is missing, or no value that can be used. */
+  /** Thrown when a handler or a client is created: an option is missing, or cannot be used. */
   | "OPTIONS_INVALID"
-  /** 403: the request names no origin, or one that is not among `allowedOrigins`. */
+  /** 403: the request has no origin, or one that is not among `allowedOrigins`. */
   | "ORIGIN_NOT_ALLOWED"
   /** 404: the handler has no such path. */
   | "ROUTE_NOT_FOUND"
-  /** 405: the path takes other methods. */
+  /** 405: the path allows other methods. */
   | "METHOD_NOT_ALLOWED"
-  /** 400: the body is no JSON object, could not be read, or did not come within `timeoutMs`. */
+  /** 400: the body is not a JSON object, could not be read, lacks a field, or did not arrive within `timeoutMs`. */
   | "BODY_MALFORMED"
-  /** 413: the body is larger than the route takes. */
+  /** 413: the body is larger than the route allows. */
   | "BODY_TOO_LARGE"
-  /** 400: the body names a workspace, an origin or a scope, which are the server's to decide. */
+  /** 400: the body names a workspace, an origin or a scope, which the server decides. */
   | "BODY_FIELD_FORBIDDEN"
-  /** 401: `authenticate` knows nobody by this request. */
+  /** 401: `authenticate` returned no user. */
   | "UNAUTHENTICATED"
   /** 500: `authenticate` threw. */
   | "AUTHENTICATE_FAILED"
-  /** 504: `authenticate` was not done when the `timeoutMs` of the request were over. */
+  /** 504: `authenticate` did not finish within the request's `timeoutMs`. */
   | "AUTHENTICATE_TIMEOUT"
-  /** 500: `authenticate` returned something that names no workspace, or a scope that Airbyte has no field for. */
+  /** 500: `authenticate` returned no workspace, or a scope that the chosen api has no field for. */
   | "IDENTITY_INVALID"
-  /** 404: nothing of this id is in the user's workspace. */
+  /** 404: there is nothing with this id in the user's workspace. */
   | "SOURCE_NOT_FOUND"
-  /** 422: Airbyte does not take the source; `fields` names what is wrong with it, where Airbyte says so. */
+  /** 422: Airbyte does not accept the source; `fields` names what is wrong, where Airbyte says so. */
   | "SOURCE_INVALID"
-  /** 403: the source template is not among those that `sourceTemplateTags` offer to the user. */
+  /** 403: the source template is not among those that `sourceTemplateTags` offer the user. */
   | "SOURCE_TEMPLATE_NOT_ALLOWED"
-  /** 499: the client went away before its answer was ready. */
+  /** 499: the client disconnected before its answer was ready. */
   | "REQUEST_ABORTED"
-  /** 502: Airbyte could not be reached, or answered with a failure of its own (5xx). */
+  /** 502: Airbyte could not be reached, or failed itself (5xx). */
   | "UPSTREAM_FAILED"
-  /** 504: Airbyte had not answered when the `timeoutMs` of the request were over. */
+  /** 504: Airbyte did not answer within the request's `timeoutMs`. */
   | "UPSTREAM_TIMEOUT"
-  /** 502: Airbyte refused `clientId` and `clientSecret`, or twice the application token that it gave for them. */
+  /** 502: Airbyte rejected `clientId` and `clientSecret`, or the tokens that it issued for them. */
   | "UPSTREAM_UNAUTHORIZED"
-  /** 502: Airbyte does not allow it to this organization. */
+  /** 502: Airbyte does not allow it for this organization. */
   | "UPSTREAM_FORBIDDEN"
-  /** 502: Airbyte refused the request itself (any other 4xx). */
+  /** 502: Airbyte rejected the request itself (any other 4xx). */
   | "UPSTREAM_REJECTED"
   /** 429: Airbyte's rate limit; `retryAfterMs` and the answer hold its `Retry-After`, where it sent one. */
   | "UPSTREAM_RATE_LIMITED"
-  /** 502: Airbyte answered something that is not what was asked for. */
+  /** 502: Airbyte's answer does not hold what was requested. */
   | "UPSTREAM_MALFORMED"
-  /** 500: a mistake of the handler itself. */
+  /** 500: an error in the handler itself. */
   | "SERVER_FAILED";
 
 /** The particulars of an {@link AirbyteEmbeddedError}. */
@@ -97,7 +97,7 @@ export interface AirbyteErrorOptions {
   /** Time to wait before the next attempt, in milliseconds. */
   retryAfterMs?: number | undefined;
   /**
-   * Paths of the fields that were refused, such as `source_config.count`.
+   * Paths of the fields that were refused, such as `config.count`.
    * @defaultValue none
    */
   fields?: readonly string[] | undefined;
@@ -111,13 +111,13 @@ export interface AirbyteErrorOptions {
  */
 export class AirbyteEmbeddedError extends Error {
   override readonly name = "AirbyteEmbeddedError";
-  readonly code: AirbyteErrorCode;
+  readonly code: AirbyteErrorCode | AirbyteServerErrorCode;
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly fields: readonly string[];
 
-  constructor(code: AirbyteErrorCode, message: string, options: AirbyteErrorOptions = {}) {
+  constructor(code: AirbyteErrorCode | AirbyteServerErrorCode, message: string, options: AirbyteErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.status = options.status;

@@ -1,6 +1,6 @@
 /**
- * Reads both forms of `Retry-After`, seconds and a date, into milliseconds from now. A date is by the clock of whoever
- * answered: `date`, the answer's own, says how late it is there.
+ * Reads both forms of `Retry-After`, seconds and a date, as milliseconds from now. A date is by the server's clock,
+ * which the answer's own `date` shows.
  */
 export function parseRetryAfter(value: string | null, date: string | null = null): number | undefined {
   const text = value?.trim() ?? "";
@@ -9,5 +9,5 @@ export function parseRetryAfter(value: string | null, date: string | null = null
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** `Date.parse` alone takes almost anything for a date, `-5` among it. */
+/** `Date.parse` accepts almost anything as a date, `-5` included. */
 const parseHttpDate = (text: string): number => (/^[a-z].*:\d\d:\d\d/i.test(text) ? Date.parse(text) : NaN);

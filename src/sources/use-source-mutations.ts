@@ -41,7 +41,7 @@ export function useCreateSource(options: BackendOptions = {}): SourceMutation<So
     ({ templateId, config, name }) => ({
       method: "POST",
       path: "/sources",
-      body: { source_template_id: templateId, replication_config: config, name },
+      body: { templateId, config, name },
     }),
     readSource,
   );
@@ -54,7 +54,7 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
     ({ id, config, name }) => ({
       method: "PUT",
       path: `/sources/${encodeURIComponent(id)}`,
-      body: { replication_config: config, name },
+      body: { config, name },
     }),
     readSource,
   );

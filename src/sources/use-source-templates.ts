@@ -9,10 +9,11 @@ import { sourceTemplatesQueryOptions } from "./source-templates-query.js";
 import type { UseSourcesOptions } from "./use-sources.js";
 
 /**
- * What the user may connect, for tiles of your own: open the widget on one of them by its `id`, as `templateId`.
+ * Lists what the user may connect, for tiles of your own: open the widget on one of them by its `id`.
  *
  * @example
  * const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });
+ * const connect = (template: SourceTemplate) => open({ view: { templateId: template.id } });
  */
 export function useSourceTemplates(
   options: UseSourcesOptions = {},

@@ -11,10 +11,12 @@ import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { tokenPool, type TokenPool } from "./tokens/token-pool.js";
 
-/** What a controller works with, beside its options. Tests replace it. */
+/** What a controller works with, beside its options. */
 export interface WidgetPorts {
-  /** Where tokens are kept and shared. */
-  readonly tokens: TokenPool;
+  /** Where tokens are kept and shared. @defaultValue the pool of the page */
+  readonly tokens?: TokenPool | undefined;
+  /** The state to start from: that of a stand-in, whose place it takes. @defaultValue idle */
+  readonly state?: WidgetState | undefined;
 }
 
 /** Options for one opening only. An event is accepted and ignored, so that `onClick={open}` works. */
@@ -66,14 +68,14 @@ interface Current {
  */
 export function createWidgetController(
   first: WidgetOptions = {},
-  { tokens }: WidgetPorts = { tokens: tokenPool },
+  { tokens = tokenPool, state: firstState = INITIAL_STATE }: WidgetPorts = {},
 ): WidgetController {
   const listeners = new Set<() => void>();
-  let state = INITIAL_STATE;
+  let state = firstState;
   let options = first;
   let mounts = 0;
   /** Whose it is, or was before it was unmounted. */
-  let lastTokenKey: string | undefined;
+  let lastTokenKey = first.tokenKey;
   let releaseTokens: (() => void) | null = null;
   let ignorePageHide: (() => void) | null = null;
   let current: Current | null = null;

@@ -72,9 +72,10 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     } catch (error) {
       // There is no dialog to show it in.
       outcome.recordPage(toAirbyteError(error));
-      return close("failed");
+      close("failed");
     }
-    if (isOver) return;
+    // A focus handler of the app may have closed it meanwhile: what was added since is removed, too.
+    if (isOver) return preparation.abandon();
     isOpen = true;
     callSafely(options().onOpen);
     const issued = preparation.peek();
@@ -115,7 +116,8 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
       checkOrigin(issued.token);
       attempt = null;
       session?.load(issued.token);
-      loaded(issued);
+      if (isOver) preparation.abandon();
+      else loaded(issued);
     } catch (error) {
       if (signal.aborted) return;
       attempt = null;

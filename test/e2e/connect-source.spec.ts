@@ -59,10 +59,10 @@ test("connectSource takes over right after a click of the test's own, and opens 
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
-test("connectSource says what the page shows where there is no way", async ({ page, app }) => {
+test("connectSource reports what the page shows if it cannot reach the form", async ({ page, app }) => {
   await app.open({ tags: ["files"] });
   await expect(connectSource(page, "faker")).rejects.toThrow(
-    "connectSource finds no way to the form of Faker: the catalogue does not offer it.",
+    "connectSource cannot reach the form of Faker: the catalogue does not offer it.",
   );
   await app.open({ parameters: { sandboxFaults: "500@list" } });
   await expect(connectSource(page, "faker")).rejects.toThrow("the page shows “This could not be loaded”.");
@@ -87,7 +87,7 @@ test("connectSource reaches every field: a label that others contain, switches, 
 test("connectSource says which fields the form has", async ({ page, app }) => {
   await app.open();
   await expect(connectSource(page, "faker", { fields: { Coun: "7" } })).rejects.toThrow(
-    "connectSource finds no field “Coun” in the form of Faker, which has “Count”, “Seed”, “Parallelism”, “Always updated”.",
+    "connectSource cannot find the field “Coun” in the form of Faker. Its fields: “Count”, “Seed”, “Parallelism”, “Always updated”.",
   );
 });
 
@@ -116,7 +116,7 @@ test("connectSource says that it cannot tell which of two pages is meant", async
     if (frame) document.body.append(frame.cloneNode());
   });
   await expect(connectSource(page, "faker")).rejects.toThrow(
-    "connectSource sees 2 pages of Airbyte's, and cannot tell which is meant: close the others.",
+    "connectSource found 2 pages of Airbyte's: close all but one.",
   );
 });
 

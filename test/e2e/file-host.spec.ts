@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync } from "node:fs";
 import { extname, join } from "node:path";
 
@@ -9,16 +10,23 @@ import { serve } from "./serve.js";
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
-/** The built package on a host of files that, as `npx serve` does, redirects `x.html` to `x` and drops the query. */
+const PAGE_FOLDER = ".reports/file-host";
+
+/**
+ * The built package, and the page that its command writes, on a static host that redirects `x.html` to `x` and drops the
+ * query, like `npx serve`.
+ */
 const test = base.extend<{ origin: string }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
   origin: async ({}, provide) => {
+    execFileSync(process.execPath, ["dist/command/main.js", "sandbox", "--write-page", `${PAGE_FOLDER}/sandbox-page`]);
     const { origin, close } = await serve(({ url = "/" }, response) => {
       const { pathname } = new URL(url, "http://localhost");
       if (pathname === "/") return void response.setHeader("content-type", "text/html").end(APP);
       const clean = pathname.replace(/\.html$/, "");
       if (clean !== pathname) return void response.writeHead(301, { location: clean }).end();
-      const file = join("dist", extname(pathname) ? pathname : `${pathname}.html`);
+      const folder = pathname.startsWith("/sandbox-page/") ? PAGE_FOLDER : "dist";
+      const file = join(folder, extname(pathname) ? pathname : `${pathname}.html`);
       if (!existsSync(file)) return void response.writeHead(404).end();
       response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
       return void createReadStream(file).pipe(response);

@@ -36,7 +36,7 @@ for (const [what, allowedOrigin] of [
     await page.clock.fastForward(4500);
     expect(errors).toEqual([]);
     await page.clock.fastForward(500);
-    await expect.poll(() => errors).toEqual([expect.stringMatching(/^No token came from .* within 5000 ms\.$/)]);
+    await expect.poll(() => errors).toEqual([expect.stringMatching(/^Received no token from .* within 5000 ms\.$/)]);
     await app.pushToken();
     await page.clock.fastForward("01:00:00");
     expect(errors).toHaveLength(1);

@@ -9,7 +9,7 @@ import { entryFiles, reachableFrom } from "../../scripts/package-files.mjs";
 import { listFiles } from "../support/list-files.js";
 
 /** The sandbox's page is a bundle: a text that the sandbox sends. */
-const PAGE_BUNDLE = /^dist\/(_virtual\/_sandbox-page\.js$|sandbox-page\/|sandbox\/page\/)/;
+const PAGE_BUNDLE = /^dist\/sandbox\/page\//;
 const read = (file: string) => readFileSync(file, "utf8");
 const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file));
 /** A style sheet becomes a module with its text. */

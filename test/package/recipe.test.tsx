@@ -8,7 +8,9 @@ import { expect, it, vi } from "vitest";
 it("hears of a new source", async () => {
   const airbyte = createTestAdapter();
   const onSourceCreated = vi.fn();
-  render(<ConnectDataButton widget={airbyte.load} fetchToken={airbyte.fetchToken} onSourceCreated={onSourceCreated} />);
+  render(
+    <ConnectDataButton widget={airbyte.widget} fetchToken={airbyte.fetchToken} onSourceCreated={onSourceCreated} />,
+  );
 
   act(() => screen.getByRole("button", { name: "Connect your data" }).click());
   await waitFor(() => expect(airbyte.isOpen).toBe(true));

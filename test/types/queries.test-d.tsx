@@ -13,6 +13,7 @@ import {
   sourcesQueryOptions,
   sourceTemplatesQueryOptions,
   useCreateSource,
+  useInvalidateOnSourceChange,
   useSourceTemplates,
 } from "../../src/sources.js";
 
@@ -37,10 +38,18 @@ export function Tiles(): JSX.Element[] {
   const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });
   const create = (template: SourceTemplate) => mutate({ templateId: template.id, config: { count: 1000 } });
   return templates.map((template) => (
-    <ConnectDataButton key={template.id} templateId={template.id} onClick={() => create(template)}>
+    <ConnectDataButton key={template.id} view={{ templateId: template.id }} onClick={() => create(template)}>
       {template.name.toUpperCase()}
     </ConnectDataButton>
   ));
+}
+
+/** Keys of the app's own, of any shape; none, for the lists of this package. */
+export function useOwnLists(): void {
+  useInvalidateOnSourceChange();
+  useInvalidateOnSourceChange([["dashboard"], ["sources", { user: 1 }]]);
+  // @ts-expect-error -- a list of keys, not one key
+  useInvalidateOnSourceChange(["dashboard"]);
 }
 
 /** The key knows what is kept under it. */

@@ -2,11 +2,15 @@ import { createRef, type ComponentProps, type ComponentPropsWithoutRef, type JSX
 import { expectTypeOf } from "vitest";
 
 import {
+  AirbyteEmbeddedProvider,
   ConnectDataButton,
   useAirbyteWidget,
   type AirbyteEmbeddedError,
+  type AirbyteEmbeddedProviderProps,
   type ConnectDataButtonProps,
   type ConnectResult,
+  type DialogOptions,
+  type OpenOverrides,
   type Source,
   type UseAirbyteWidgetOptions,
 } from "../../src/index.js";
@@ -31,7 +35,7 @@ export function OwnButton(): JSX.Element {
   });
   const { open, close, status, error, result, getTriggerProps } = widget;
 
-  expectTypeOf(open).toEqualTypeOf<() => Promise<ConnectResult>>();
+  expectTypeOf(open).toEqualTypeOf<(overrides?: OpenOverrides) => Promise<ConnectResult>>();
   expectTypeOf(close).toEqualTypeOf<() => void>();
   expectTypeOf(status).toEqualTypeOf<"idle" | "loading" | "open" | "error">();
   expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError | null>();
@@ -44,6 +48,11 @@ export function OwnButton(): JSX.Element {
   return (
     <>
       <button onClick={open}>Connect</button>
+      <a href="/connect" onClick={open}>
+        Connect
+      </a>
+      <div role="button" tabIndex={0} onKeyDown={open} />
+      <button onClick={() => open({ view: { templateId: "t1" } })}>Connect GitHub</button>
       <button onClick={close}>Cancel</button>
       <button {...getTriggerProps()}>Connect</button>
       <a href="/connect" {...getTriggerProps()}>
@@ -53,6 +62,35 @@ export function OwnButton(): JSX.Element {
     </>
   );
 }
+
+/** What an opening of its own may have, and what it may not. */
+export async function openWith(open: (overrides?: OpenOverrides) => Promise<ConnectResult>): Promise<void> {
+  await open();
+  await open({ view: "connect" });
+  await open({ view: "manage", closeOnOutsideClick: true, handshakeTimeoutMs: 5_000, labels: { dialog: "Data" } });
+  await open({ view: { templateId: "t1" } });
+  await open({ view: { sourceId: "s1" } });
+  expectTypeOf<DialogOptions>().toExtend<OpenOverrides>();
+  // @ts-expect-error -- no such view
+  await open({ view: "catalog" });
+  // @ts-expect-error -- no such view
+  await open({ view: { workspaceId: "w1" } });
+  // @ts-expect-error -- whose token it is must not change for one opening
+  await open({ tokenKey: "bob" });
+  // @ts-expect-error -- callbacks belong to the hook
+  await open({ onClose: () => undefined });
+}
+
+/** The provider takes every option, and children. */
+expectTypeOf<Omit<AirbyteEmbeddedProviderProps, "children">>().toEqualTypeOf<UseAirbyteWidgetOptions>();
+
+export const app: JSX.Element = (
+  <AirbyteEmbeddedProvider endpoint="/token" tokenKey="ada" preload="mount" view="manage" onClose={() => undefined}>
+    <ConnectDataButton view={{ sourceId: "s1" }} />
+    {/* @ts-expect-error -- removed: `view` names it */}
+    <ConnectDataButton templateId="t1" />
+  </AirbyteEmbeddedProvider>
+);
 
 /** Every prop of a button but those whose names are ours, and all of ours. */
 expectTypeOf<keyof ConnectDataButtonProps>().toEqualTypeOf<keyof ButtonProps | keyof UseAirbyteWidgetOptions>();
@@ -74,7 +112,7 @@ export const buttons: JSX.Element[] = [
     }}
     tokenKey="user-1"
     tokenTimeoutMs={5_000}
-    invalidateKeys={[["sources"], ["sources", { user: 1 }]]}
+    view={{ templateId: "t1" }}
     onSourceCreated={(source) => expectTypeOf(source).toEqualTypeOf<Source>()}
     onError={(error) => expectTypeOf(error).toEqualTypeOf<AirbyteEmbeddedError>()}
     onClick={(event) => event.preventDefault()}

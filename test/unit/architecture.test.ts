@@ -13,13 +13,14 @@ const ROOMS: Record<string, readonly string[]> = {
   sources: ["react", "widget", "shared"],
   server: ["shared"],
   sandbox: ["shared"],
-  testing: ["widget", "shared", "sandbox"],
+  testing: ["widget", "shared"],
   command: ["server", "sandbox", "shared"],
 };
 
 /** Which rooms each entry exports from. */
 const ENTRIES: Record<string, readonly string[]> = {
   index: ["react", "widget", "shared"],
+  official: ["widget"],
   sources: ["sources", "shared"],
   core: ["widget", "shared"],
   server: ["server", "shared"],
@@ -31,7 +32,7 @@ const ENTRIES: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   react: ["react"],
   sources: ["@tanstack/react-query", "react"],
-  command: ["node:events", "node:http", "node:util"],
+  command: ["node:events", "node:fs/promises", "node:http", "node:path", "node:util"],
 };
 
 const statements = readStatements();
@@ -54,15 +55,12 @@ describe("imports run one way", () => {
   });
 
   it("has no other rooms and no other entries", () => {
-    const files = listFiles("src", /\.tsx?$/);
+    const files = listFiles("src", /(?<!\.d)\.tsx?$/);
     const rooms = new Set(files.filter((file) => file.split("/").length > 2).map(roomOf));
     expect([...rooms].toSorted()).toEqual(Object.keys(ROOMS).toSorted());
     const entries = files.filter((file) => file.split("/").length === 2);
-    expect(entries.toSorted()).toEqual(
-      Object.keys(ENTRIES)
-        .map((name) => `src/${name}.ts`)
-        .toSorted(),
-    );
+    const names = [...Object.keys(ENTRIES), "official.react-server"];
+    expect(entries.toSorted()).toEqual(names.map((name) => `src/${name}.ts`).toSorted());
   });
 
   it("has no cycle of files, types included", () => {
@@ -71,6 +69,11 @@ describe("imports run one way", () => {
 });
 
 describe("packages", () => {
+  it("names the vendor's package only in ./official", () => {
+    const found = statements.filter(({ specifier }) => specifier.startsWith("@airbyte-embedded/"));
+    expect(found.map(({ from }) => from)).toEqual(["src/official.ts"]);
+  });
+
   it.each(Object.keys(ROOMS))("src/%s imports only its packages", (room) => {
     const found = statements.filter(({ from, specifier }) => roomOf(from) === room && !specifier.startsWith("."));
     const names = new Set(found.map(({ specifier }) => specifier));

@@ -1,17 +1,17 @@
 import { isRecord } from "../../shared/is-record.js";
-import { selectByTags, type TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { JwtSigner } from "../create-jwt-signer.js";
-import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../store.js";
+import { EVERYTHING, selectByTags, type TagSelection } from "../connectors/source-templates.js";
+import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../store/create-sandbox-store.js";
 import { ApiError } from "./api-error.js";
+import type { JwtSigner } from "./create-jwt-signer.js";
 
 /** What the tags of a token select. */
 export interface TemplateSelection {
-  readonly source: TagSelection;
-  readonly connection: TagSelection;
+  readonly sourceTags: TagSelection;
+  readonly connectionTags: TagSelection;
 }
 
-/** Whose scoped token a request carries. */
+/** The end user whose scoped token a request carries. */
 export interface EndUser {
   readonly workspace: Workspace;
   /** The source templates that the token opens. */
@@ -20,21 +20,17 @@ export interface EndUser {
   readonly connectionTemplates: readonly StoredConnectionTemplate[];
 }
 
-/** Issues the sandbox's two kinds of bearer, and tells who sent one. */
+/** Issues the sandbox's two kinds of bearer tokens, and identifies who sent one. */
 export interface Access {
   issueApplicationToken(clientId: string): Promise<string>;
   issueScopedToken(workspace: Workspace, selection: TemplateSelection, lifetimeMs: number): Promise<string>;
-  /** @throws {ApiError} 401, where the bearer is no application token that is valid now. */
+  /** @throws {ApiError} 401 unless the bearer is a valid application token. */
   requireApplication(request: Request): Promise<void>;
-  /** @throws {ApiError} 401, where the bearer is no scoped token that is valid now. */
+  /** @throws {ApiError} 401 unless the bearer is a valid scoped token. */
   requireEndUser(request: Request): Promise<EndUser>;
-  /**
-   * Who acts in the family of calls that takes either bearer: an end user, or null for the application.
-   *
-   * @throws {ApiError} 401, where the bearer is neither.
-   */
+  /** The end user, or null for the application. @throws {ApiError} 401 unless the bearer is either's valid token. */
   requireEither(request: Request): Promise<EndUser | null>;
-  /** An end user as the application acts for them: with every template. */
+  /** An end user on whose behalf the application acts: with every template. */
   actFor(workspace: Workspace): EndUser;
 }
 
@@ -42,36 +38,39 @@ export interface Access {
 export interface AccessOptions {
   signer: JwtSigner;
   store: SandboxStore;
-  /** Every source template that there is. */
+  /** Every source template. */
   templates: readonly SourceTemplate[];
   now: () => number;
 }
 
-/** Life of an application token, in seconds, as the documents have it. */
+/** Lifetime of an application token, in seconds, as documented. */
 export const APPLICATION_TOKEN_LIFETIME_S = 900;
 
-/** No tags: everything. */
-export const EVERYTHING: TagSelection = { tags: [], mode: "any" };
-
+const ISSUER = "https://cloud.airbyte.com";
 const APPLICATION = "Bearer";
 const END_USER = "io.airbyte.auth.embedded_v1";
 const WORKSPACE_SCOPE = "io.airbyte.auth.workspace_scope";
-// Not claims of Airbyte's, whose tokens carry the selection in a way that is unknown. Absent where nothing is selected.
+// These are not Airbyte's claims: how its tokens carry the selection is unknown. Absent if nothing is selected.
 const SOURCE_SELECTION = "sandbox.source_template_tags";
 const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
 /** Creates the sandbox's access control. */
 export function createAccess({ signer, store, templates, now }: AccessOptions): Access {
-  // Rounded up: a token lives for as long as was asked, at least.
+  // Rounded up: a token lives at least as long as requested.
   const expireIn = (lifetimeMs: number) => Math.ceil((now() + lifetimeMs) / 1000);
+  const select = (workspace: Workspace, source: TagSelection, connection: TagSelection): EndUser => ({
+    workspace,
+    templates: selectByTags(templates, source),
+    connectionTemplates: selectByTags([...store.connectionTemplates.values()], connection),
+  });
 
   const readBearer = async (request: Request): Promise<Record<string, unknown>> => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     if (token === undefined) throw new ApiError(401, "Not authenticated");
     const claims = await signer.verify(token);
     if (claims === null) throw invalidBearer();
-    if (typeof claims["exp"] !== "number" || claims["exp"] * 1000 <= now())
-      throw new ApiError(401, "Token has expired");
+    const { exp } = claims;
+    if (typeof exp !== "number" || exp * 1000 <= now()) throw new ApiError(401, "Token has expired");
     return claims;
   };
 
@@ -79,56 +78,41 @@ export function createAccess({ signer, store, templates, now }: AccessOptions): 
     const scope = claims[WORKSPACE_SCOPE];
     const workspaceId = isRecord(scope) ? scope["workspaceId"] : undefined;
     const workspace = typeof workspaceId === "string" ? store.workspaces.get(workspaceId) : undefined;
-    // A sandbox that was started again, or reset, has forgotten its workspaces, and takes no token for them.
-    if (!workspace) throw invalidBearer();
-    return {
-      workspace,
-      templates: selectByTags(templates, readSelection(claims[SOURCE_SELECTION])),
-      connectionTemplates: selectByTags(
-        [...store.connectionTemplates.values()],
-        readSelection(claims[CONNECTION_SELECTION]),
-      ),
-    };
+    // After a restart or a reset the sandbox has forgotten its workspaces, and rejects their tokens.
+    if (claims["typ"] !== END_USER || !workspace) throw invalidBearer();
+    return select(workspace, readSelection(claims[SOURCE_SELECTION]), readSelection(claims[CONNECTION_SELECTION]));
   };
 
   return {
     issueApplicationToken: (clientId) =>
       signer.sign({
-        iss: "https://cloud.airbyte.com",
+        iss: ISSUER,
         sub: clientId,
         typ: APPLICATION,
         exp: expireIn(APPLICATION_TOKEN_LIFETIME_S * 1000),
       }),
-    issueScopedToken: (workspace, { source, connection }, lifetimeMs) =>
+    issueScopedToken: (workspace, { sourceTags, connectionTags }, lifetimeMs) =>
       signer.sign({
         aud: "airbyte-server",
         sub: workspace.id,
         [WORKSPACE_SCOPE]: { workspaceId: workspace.id },
-        ...(source.tags.length > 0 && { [SOURCE_SELECTION]: source }),
-        ...(connection.tags.length > 0 && { [CONNECTION_SELECTION]: connection }),
+        ...(sourceTags.tags.length > 0 && { [SOURCE_SELECTION]: sourceTags }),
+        ...(connectionTags.tags.length > 0 && { [CONNECTION_SELECTION]: connectionTags }),
         act: { sub: workspace.name },
         roles: ["EMBEDDED_END_USER"],
-        iss: "https://cloud.airbyte.com",
+        iss: ISSUER,
         typ: END_USER,
         exp: expireIn(lifetimeMs),
       }),
     async requireApplication(request) {
       if ((await readBearer(request))["typ"] !== APPLICATION) throw invalidBearer();
     },
-    async requireEndUser(request) {
-      const claims = await readBearer(request);
-      if (claims["typ"] !== END_USER) throw invalidBearer();
-      return toEndUser(claims);
-    },
+    requireEndUser: async (request) => toEndUser(await readBearer(request)),
     async requireEither(request) {
       const claims = await readBearer(request);
       return claims["typ"] === APPLICATION ? null : toEndUser(claims);
     },
-    actFor: (workspace) => ({
-      workspace,
-      templates,
-      connectionTemplates: [...store.connectionTemplates.values()],
-    }),
+    actFor: (workspace) => select(workspace, EVERYTHING, EVERYTHING),
   };
 }
 

@@ -1,4 +1,4 @@
-/** One thing that is wrong with a request, as Airbyte's newer API says it. */
+/** One problem of a request, as Airbyte's newer API reports it. */
 export interface RequestIssue {
   /** Where: `body` or `query`, then the names from the outside in. */
   readonly loc: readonly (string | number)[];
@@ -6,7 +6,7 @@ export interface RequestIssue {
   readonly type: string;
 }
 
-/** A refusal, thrown by a route and answered by the router in the shape of the API's generation. */
+/** An error response. A route throws it, and the router sends it in the shape of the API's generation. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -23,9 +23,4 @@ export class ApiError extends Error {
     this.detail = detail;
     this.headers = headers;
   }
-}
-
-/** The 422 of a request with these faults. */
-export function invalidRequest(issues: readonly RequestIssue[]): ApiError {
-  return new ApiError(422, issues);
 }

@@ -6,42 +6,54 @@ import { presentError, type ErrorShape } from "./present-error.js";
 export interface RouteCall {
   readonly request: Request;
   readonly url: URL;
-  /** The value of a `:name` in the route's path. */
+  /** The value of each `:name` in the route's path. */
   readonly params: Readonly<Record<string, string>>;
+}
+
+/** Where a call leads. */
+export interface Destination {
+  /** How faults name it. Null if no fault applies to it. */
+  readonly target: FaultTarget | null;
+  /** @throws {ApiError} The error to respond with. */
+  readonly answer: (call: RouteCall) => Response | Promise<Response>;
 }
 
 /** One method on one path. */
 export interface Route extends Destination {
-  /** Whatever takes GET takes HEAD as well. */
+  /** A route for GET also answers HEAD. */
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Such as `/api/v1/embedded/source-templates/:id`. A slash at the end of a request's path is ignored. */
+  /** Such as `/api/v1/embedded/source-templates/:id`. A trailing slash in a request's path is ignored. */
   readonly path: string;
 }
 
-/** What a call comes to. */
-export interface Destination {
-  /** What faults call it; null where they have no name for it, and leave it alone. */
-  readonly target: FaultTarget | null;
-  /** @throws {ApiError} The refusal to answer. */
-  readonly answer: (call: RouteCall) => Response | Promise<Response>;
+/** Declares a route. */
+export function route(
+  method: Route["method"],
+  path: string,
+  target: Route["target"],
+  answer: Destination["answer"],
+): Route {
+  return { method, path, target, answer };
 }
 
-/** Answers a call, in its own way or by going on to where it leads, whose refusals are of this shape. */
+/** Answers a call itself, or continues to its destination, whose errors then have the given shape. */
 export type Intercept = (
   destination: Destination,
   call: RouteCall,
-  goOn: (shape: ErrorShape) => Promise<Response>,
+  proceed: (shape: ErrorShape) => Promise<Response>,
 ) => Promise<Response>;
 
-/**
- * Makes a Fetch handler of routes. It rejects only with what `intercept` rejects with: a fault of our own is a 500 in
- * Airbyte's shape.
- */
+/** Turns routes into a Fetch handler. It rejects only if `intercept` does: a bug of ours is a 500 in Airbyte's shape. */
 export function createRouter(routes: readonly Route[], intercept: Intercept): (request: Request) => Promise<Response> {
-  const find = createFinder(routes);
+  const patterns = routes.map((each) => ({ route: each, parts: each.path.split("/") }));
   return async (request) => {
     const url = new URL(request.url);
-    const { destination, params } = choose(find(url.pathname), request.method);
+    const actual = url.pathname.replace(/(?<=.)\/$/, "").split("/");
+    const matches = patterns.flatMap(({ route: each, parts }) => {
+      const params = matchParts(parts, actual);
+      return params ? [{ route: each, params }] : [];
+    });
+    const { destination, params } = choose(matches, request.method);
     const call = { request, url, params };
     const response = await intercept(destination, call, (shape) => settle(shape, () => destination.answer(call)));
     return request.method === "HEAD" ? new Response(null, response) : response;
@@ -50,21 +62,31 @@ export function createRouter(routes: readonly Route[], intercept: Intercept): (r
 
 interface Match {
   readonly route: Route;
-  readonly params: Record<string, string>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+function matchParts(expected: readonly string[], actual: readonly string[]): Record<string, string> | null {
+  if (expected.length !== actual.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of expected.entries()) {
+    const value = actual[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = value;
+    else if (part !== value) return null;
+  }
+  return params;
 }
 
 function choose(matches: readonly Match[], asked: string): { destination: Destination } & Pick<RouteCall, "params"> {
   const method = asked === "HEAD" ? "GET" : asked;
-  const match = matches.find(({ route }) => route.method === method);
+  // `/sources/check` is not a source with the id "check": the path with the fewest parameters wins.
+  const fewest = Math.min(...matches.map(({ params }) => Object.keys(params).length));
+  const closest = matches.filter(({ params }) => Object.keys(params).length === fewest);
+  const match = closest.find((each) => each.route.method === method);
   if (match) return { destination: match.route, params: match.params };
-  if (matches.length === 0) return refusal(new ApiError(404, "Not Found"));
-  const methods = matches.flatMap(({ route }) => (route.method === "GET" ? ["GET", "HEAD"] : [route.method]));
-  return refusal(new ApiError(405, "Method Not Allowed", { allow: [...new Set(methods)].join(", ") }));
-}
-
-function refusal(error: ApiError): ReturnType<typeof choose> {
+  const methods = closest.flatMap((each) => (each.route.method === "GET" ? ["GET", "HEAD"] : [each.route.method]));
   const answer = () => {
-    throw error;
+    if (closest.length === 0) throw new ApiError(404, "Not Found");
+    throw new ApiError(405, "Method Not Allowed", { allow: [...new Set(methods)].join(", ") });
   };
   return { destination: { target: null, answer }, params: {} };
 }
@@ -77,29 +99,4 @@ async function settle(shape: ErrorShape, answer: () => Response | Promise<Respon
     console.error("The Airbyte sandbox failed:", error);
     return presentError(new ApiError(500, "Internal Server Error"), shape);
   }
-}
-
-function createFinder(routes: readonly Route[]) {
-  const patterns = routes.map((route) => ({ route, parts: route.path.split("/") }));
-  return (path: string): Match[] => {
-    const actual = path.replace(/(?<=.)\/$/, "").split("/");
-    const found = patterns.flatMap(({ route, parts }) => {
-      const params = matchParts(parts, actual);
-      return params ? [{ route, params }] : [];
-    });
-    // `/sources/check` is no source of the id "check".
-    const fewest = Math.min(...found.map(({ params }) => Object.keys(params).length));
-    return found.filter(({ params }) => Object.keys(params).length === fewest);
-  };
-}
-
-function matchParts(expected: readonly string[], actual: readonly string[]): Record<string, string> | null {
-  if (expected.length !== actual.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of expected.entries()) {
-    const value = actual[index] ?? "";
-    if (part.startsWith(":")) params[part.slice(1)] = value;
-    else if (part !== value) return null;
-  }
-  return params;
 }

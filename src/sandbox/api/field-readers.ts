@@ -4,7 +4,7 @@ import type { FieldReader } from "./read-body.js";
 
 const MISSING = { msg: "Field required", type: "missing" } as const;
 
-/** A text that holds something. */
+/** A non-empty text. */
 export const text: FieldReader<string> = (value) => {
   if (value === undefined) return MISSING;
   if (typeof value !== "string") return { msg: "Input should be a valid string", type: "string_type" };
@@ -18,7 +18,7 @@ export const object: FieldReader<JsonObject> = (value) => {
   return isJsonObject(value) ? { value } : { msg: "Input should be a valid dictionary", type: "dict_type" };
 };
 
-/** Texts. */
+/** A list of texts. */
 export const texts: FieldReader<readonly string[]> = (value) => {
   if (!isList(value)) return { msg: "Input should be a valid list", type: "list_type" };
   const list = value.filter((item) => typeof item === "string");
@@ -34,7 +34,7 @@ export const uuid: FieldReader<string> = (value) => {
   return { msg: "Input should be a valid UUID", type: "uuid_parsing" };
 };
 
-/** A scheme, a host and perhaps a port: no path, no slash at the end, no wildcard. */
+/** A scheme, a host and an optional port. */
 export const origin: FieldReader<string> = (value) => {
   const result = text(value);
   if (!("value" in result)) return result;
@@ -55,16 +55,16 @@ export const oneOf =
     return { msg: `Input should be ${words.map((each) => `'${each}'`).join(" or ")}`, type: "enum" };
   };
 
-/** As `reader` says, or `fallback` where the field is missing or null. */
+/** Reads with `reader`, or returns `fallback` if the field is missing or null. */
 export const optional =
   <T, F>(reader: FieldReader<T>, fallback: F): FieldReader<T | F> =>
   (value) =>
     value === undefined || value === null ? { value: fallback } : reader(value);
 
-/** How tags select, "any" where it is missing. One document shows it in a list. */
+/** How tags select; "any" if missing. One document shows it inside a list. */
 export const selectedTagsMode: FieldReader<TagsMode> = (value) =>
   readMode(isList(value) && value.length === 1 ? value[0] : value);
 const readMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");
 
-/** Whether a value is a list. `Array.isArray` alone would make `any[]` of it. */
-export const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+/** `Array.isArray` would narrow to `any[]`. */
+const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);

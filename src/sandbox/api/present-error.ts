@@ -1,20 +1,20 @@
 import type { ApiError, RequestIssue } from "./api-error.js";
 
-/** Shapes of an error, all of them met at Airbyte: see contract §2.5. */
+/** Shapes of error responses. Airbyte uses all of them. */
 export const ERROR_SHAPES = ["detail", "problem", "errors", "embedded"] as const;
 
 /**
- * One of {@link ERROR_SHAPES}: `{detail}` of the newer API, an RFC 9457 problem of the platform, `{message, errors}`, and
- * a self-managed instance's `_embedded.errors`.
+ * One of {@link ERROR_SHAPES}: the newer API's `{detail}`, the platform's RFC 9457 problem, `{message, errors}`, or a
+ * self-managed instance's `_embedded.errors`.
  */
 export type ErrorShape = (typeof ERROR_SHAPES)[number];
 
-/** The shape that the API of this path answers its errors in. */
+/** The shape of errors on this path. */
 export function errorShapeOf(path: string): ErrorShape {
   return path.startsWith("/v1/") ? "problem" : "detail";
 }
 
-/** Answers a refusal in a shape of Airbyte's. */
+/** The response for an error. */
 export function presentError(error: ApiError, shape: ErrorShape): Response {
   const { status, headers } = error;
   const type = shape === "problem" ? "application/problem+json" : "application/json";
@@ -29,7 +29,7 @@ function toBody({ status, detail, message }: ApiError, shape: ErrorShape): objec
     case "problem":
       return {
         status,
-        type: PROBLEM_TYPES[status] ?? "error:unexpected",
+        type: `error:${TYPES[status] ?? "unexpected"}`,
         title: TITLES[status] ?? "unexpected-error",
         detail: message,
         ...(issues.length > 0 && { data: { errors: issues } }),
@@ -43,21 +43,15 @@ function toBody({ status, detail, message }: ApiError, shape: ErrorShape): objec
   }
 }
 
-const PROBLEM_TYPES: Readonly<Record<number, string>> = {
-  401: "error:unauthorized",
-  403: "error:license/entitlement",
-  404: "error:resource-not-found",
-  422: "error:unprocessable-entity",
-  429: "error:too-many-requests",
-};
-
-const TITLES: Readonly<Record<number, string>> = {
+const TYPES: Readonly<Record<number, string>> = {
   401: "unauthorized",
-  403: "license-entitlement",
+  403: "license/entitlement",
   404: "resource-not-found",
   422: "unprocessable-entity",
   429: "too-many-requests",
 };
+
+const TITLES: Readonly<Record<number, string>> = { ...TYPES, 403: "license-entitlement" };
 
 function toErrorEntry({ loc, msg, type }: RequestIssue): object {
   return { field: loc.slice(1).join("."), message: msg, error_code: type, details: { loc } };

@@ -1,9 +1,9 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store.js";
+import type { StoredSource } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
-// Templates come with the sandbox, and are as old in every run.
+// Templates come with the sandbox, and have the same age in every run.
 const TEMPLATE_DATES = { created_at: "2025-06-01T00:00:00.000Z", updated_at: "2025-06-01T00:00:00.000Z" } as const;
 
 /** A template in a list. */
@@ -11,7 +11,7 @@ export function presentTemplateListItem({ id, name, icon, tags }: SourceTemplate
   return { id, name, icon, tags, customization: {}, ...TEMPLATE_DATES };
 }
 
-/** A template alone, with its spec. */
+/** A template with its spec. */
 export function presentTemplate(template: SourceTemplate): object {
   return {
     ...presentTemplateListItem(template),
@@ -32,13 +32,8 @@ export function presentSourceListItem({ id, name, template, createdAt, updatedAt
   };
 }
 
-/** A source as the API says it. Its configuration was called `source_config` once. */
-interface PresentedSource extends Record<string, unknown> {
-  readonly replication_config: JsonObject;
-}
-
-/** A source alone, as the API and the page's events show it: its secrets are redacted. */
-export function presentSource(source: StoredSource): PresentedSource {
+/** A source as the API and the page's events show it, with redacted secrets. */
+export function presentSource(source: StoredSource): { [field: string]: unknown; replication_config: JsonObject } {
   const { id, name, icon, definitionId, spec, tags } = source.template;
   return {
     id: source.id,

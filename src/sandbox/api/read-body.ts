@@ -1,42 +1,31 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../shared/spec/json.js";
-import { invalidRequest, type RequestIssue } from "./api-error.js";
+import { ApiError, type RequestIssue } from "./api-error.js";
 
-/** Reads one field of a body: its value, or what is wrong with it. */
+/** Reads one field of a body: returns its value, or the problem with it. */
 export type FieldReader<T> = (value: JsonValue | undefined) => { value: T } | { msg: string; type: string };
 
 /** Other names that a field has, or had, in Airbyte's API. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
 
-/**
- * Reads the body of a request as an object of JSON.
- *
- * @throws {ApiError} 422, where it is none.
- */
+/** Reads the body of a request as a JSON object. @throws {ApiError} 422 */
 export async function readBody(request: Request): Promise<JsonObject> {
   let body: JsonValue;
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-assignment -- All that JSON.parse can give is a JsonValue.
+    // oxlint-disable-next-line typescript/no-unsafe-assignment -- JSON.parse only returns JsonValues.
     body = JSON.parse(await request.text());
   } catch {
-    throw invalidRequest([{ loc: ["body"], msg: "JSON decode error", type: "json_invalid" }]);
+    throw new ApiError(422, [{ loc: ["body"], msg: "JSON decode error", type: "json_invalid" }]);
   }
   if (isJsonObject(body)) return body;
-  throw invalidRequest([{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);
+  throw new ApiError(422, [{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);
 }
 
-/**
- * The name by which a body calls a field: an alias where it uses one, which is what it says last. Typed clients send
- * the names that they do not use as null.
- */
+/** The name that a body uses for a field: an alias if it has one. Typed clients send unused names as null. */
 export function nameIn(body: JsonObject, name: string, aliases: Aliases): string {
   return aliases[name]?.find((alias) => body[alias] !== undefined && body[alias] !== null) ?? name;
 }
 
-/**
- * Reads fields of a body, all of them before it refuses any: the answer names every fault at once.
- *
- * @throws {ApiError} 422 with a `loc` for each fault, by the name that the body uses.
- */
+/** Reads fields of a body. @throws {ApiError} 422 with the `loc` of every problem, in the names that the body uses. */
 export function readFields<T extends Record<string, unknown>>(
   body: JsonObject,
   readers: { readonly [K in keyof T]: FieldReader<T[K]> },
@@ -50,7 +39,7 @@ export function readFields<T extends Record<string, unknown>>(
     issues.push({ loc: ["body", used], msg: result.msg, type: result.type });
     return [name, undefined] as const;
   });
-  if (issues.length > 0) throw invalidRequest(issues);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Every reader has given the value of its name.
+  if (issues.length > 0) throw new ApiError(422, issues);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Each reader returned the value of its name.
   return Object.fromEntries(entries) as T;
 }

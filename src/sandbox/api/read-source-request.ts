@@ -1,35 +1,35 @@
 import type { TagSelection } from "../connectors/source-templates.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store.js";
+import type { StoredSource } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { keepSecrets } from "../../shared/spec/keep-secrets.js";
-import { validateConfig } from "../../shared/spec/validate-config.js";
+import { validateConfig, type ConfigIssue } from "../../shared/spec/validate-config.js";
 import type { EndUser } from "./access.js";
-import { ApiError, invalidRequest } from "./api-error.js";
+import { ApiError } from "./api-error.js";
 import { object, optional, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
 import { nameIn, readFields } from "./read-body.js";
 import { findTemplate } from "./source-template-routes.js";
 
-/** What a request to check or to create a source says. */
+/** The body of a request to check or to create a source. */
 export interface SourceRequest {
   readonly template: SourceTemplate;
   /** Valid by the template's spec. */
   readonly config: JsonObject;
   readonly name: string | undefined;
-  /** Which of the token's connection templates the source gets. */
+  /** Selects the source's connection templates from the token's. */
   readonly connectionTags: TagSelection;
 }
 
-/** Renamed again and again: all are met in the wild. */
+/** Airbyte renamed these fields repeatedly, and clients use all of the names. */
 const ALIASES = {
   source_config: ["replication_config", "connection_configuration"],
   source_template_id: ["source_config_template_id"],
 };
 
 /**
- * Reads the body that checks and creations share. `isNamed`: the workspace has been named, and need not be again.
+ * Reads the body that checks and creations share. With `isNamed` the workspace is known, and `workspace_id` optional.
  *
- * @throws {ApiError} 422 with a `loc` for each fault; 403 for another workspace than the bearer's; 404 for a template
+ * @throws {ApiError} 422 with the `loc` of every problem; 403 for another workspace than the bearer's; 404 for a template
  * that the token does not open.
  */
 export function readSourceRequest(
@@ -52,7 +52,7 @@ export function readSourceRequest(
   );
   if (fields.workspace_id !== workspace.id) throw new ApiError(403, "Forbidden");
   const template = findTemplate(templates, fields.source_template_id);
-  // A redacted secret of a source that is not there yet is none.
+  // There is no source yet that a redacted secret could refer to.
   const config = keepSecrets(template.spec.connectionSpecification, fields.source_config, {});
   return {
     template,
@@ -66,9 +66,9 @@ export function readSourceRequest(
 }
 
 /**
- * Reads the body of an update: a new name, a new configuration, or both. A secret that comes back redacted is kept.
+ * Reads the body of an update: a new name, a new configuration, or both. A redacted secret keeps its value.
  *
- * @throws {ApiError} 422 with a `loc` for each fault.
+ * @throws {ApiError} 422 with the `loc` of every problem.
  */
 export function readSourceUpdate(body: JsonObject, source: StoredSource): Pick<StoredSource, "name" | "config"> {
   const readers = { name: optional(text, undefined), source_config: optional(object, undefined) };
@@ -82,5 +82,6 @@ function requireValid(template: SourceTemplate, config: JsonObject, body: JsonOb
   const issues = validateConfig(template.spec.connectionSpecification, config);
   if (issues.length === 0) return config;
   const name = nameIn(body, "source_config", ALIASES);
-  throw invalidRequest(issues.map(({ path, message, type }) => ({ loc: ["body", name, ...path], msg: message, type })));
+  const toIssue = ({ path, message, type }: ConfigIssue) => ({ loc: ["body", name, ...path], msg: message, type });
+  throw new ApiError(422, issues.map(toIssue));
 }

@@ -1,43 +1,32 @@
-import type { StoredCheck } from "../store.js";
+import type { StoredCheck } from "../store/create-sandbox-store.js";
 import { ApiError } from "./api-error.js";
-import type { Route } from "./create-router.js";
+import { route, type Route } from "./create-router.js";
 import { readBody } from "./read-body.js";
 import { readSourceRequest } from "./read-source-request.js";
 import type { SourceRoutesOptions } from "./source-routes.js";
 
 const PATH = "/api/v1/embedded/sources/check";
 
-/** Checks of a configuration before a source is made of it: asked for once, then polled until they are finished. */
+/** Checks of a configuration before a source is created: requested once, then polled until they are finished. */
 export function sourceCheckRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
   return [
-    {
-      method: "POST",
-      path: PATH,
-      target: "check",
-      async answer(call) {
-        const endUser = await access.requireEndUser(call.request);
-        const { workspace } = endUser;
-        const { template, config } = readSourceRequest(await readBody(call.request), endUser);
-        const result = checkSource(call, { workspace, template, config });
-        const check = await store.addCheck(workspace, { result, sourceId: null });
-        return Response.json(nextCheckStatus(check, { isNew: true }), { status: 201 });
-      },
-    },
-    {
-      method: "GET",
-      path: `${PATH}/:id/status`,
-      target: "check",
-      async answer({ request, params }) {
-        const { workspace } = await access.requireEndUser(request);
-        const check = workspace.checks.get(params["id"] ?? "");
-        if (!check) throw new ApiError(404, "Check not found");
-        return Response.json(nextCheckStatus(check));
-      },
-    },
+    route("POST", PATH, "check", async (call) => {
+      const endUser = await access.requireEndUser(call.request);
+      const { workspace } = endUser;
+      const result = checkSource(call, workspace, readSourceRequest(await readBody(call.request), endUser));
+      const check = await store.addCheck(workspace, { result, sourceId: null });
+      return Response.json(nextCheckStatus(check, { isNew: true }), { status: 201 });
+    }),
+    route("GET", `${PATH}/:id/status`, "check", async ({ request, params }) => {
+      const { workspace } = await access.requireEndUser(request);
+      const check = workspace.checks.get(params["id"] ?? "");
+      if (!check) throw new ApiError(404, "Check not found");
+      return Response.json(nextCheckStatus(check));
+    }),
   ];
 }
 
-/** It advances with each question, not with the clock: it finishes under a clock that stands still too. */
+/** Advances with each request, not with the clock: a check finishes under a stopped clock too. */
 export function nextCheckStatus(check: StoredCheck, { isNew = false }: { isNew?: boolean } = {}): object {
   const { id, result } = check;
   if (!isNew) check.polls += 1;

@@ -1,7 +1,9 @@
-import type { TokenChange, TokenIssuer } from "../create-token-issuer.js";
+import type { JsonObject } from "../../shared/spec/json.js";
+import type { TokenChange } from "../faults/create-fault-injector.js";
+import type { SandboxStore } from "../store/create-sandbox-store.js";
 import { APPLICATION_TOKEN_LIFETIME_S, type Access } from "./access.js";
 import { ApiError } from "./api-error.js";
-import type { Route, RouteCall } from "./create-router.js";
+import { route, type Route, type RouteCall } from "./create-router.js";
 import { text } from "./field-readers.js";
 import { readBody, readFields } from "./read-body.js";
 import {
@@ -9,28 +11,31 @@ import {
   readScopedIdentity,
   readWidgetIdentity,
   type Identity,
-  type ReadIdentity,
   type WidgetIdentity,
 } from "./read-identity.js";
 
 /** What {@link tokenRoutes} answers from. */
 export interface TokenRoutesOptions {
   access: Access;
-  issuer: TokenIssuer;
+  store: SandboxStore;
+  /** Address of the page in the frame. */
+  pageUrl: string;
+  /** Lifetime of a token for an end user. */
+  lifetimeMs: number;
   organizationId: () => Promise<string>;
   clientId: string | undefined;
   clientSecret: string | undefined;
-  /** What the faults of a call change about the token that it gets. */
+  /** What the faults of a call change about its token. */
   changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
 }
 
-/** The paths of each generation, with those that older documents write without `/api/v1`. */
+/** The paths of each generation, and those that older documents write without `/api/v1`. */
 const APPLICATION_TOKEN_PATHS = [
   "/v1/applications/token",
   "/api/v1/account/applications/token",
   "/account/applications/token",
 ];
-const WIDGET_TOKEN_PATHS: readonly (readonly [path: string, ReadIdentity<WidgetIdentity>])[] = [
+const WIDGET_TOKEN_PATHS: readonly (readonly [path: string, read: (body: JsonObject) => WidgetIdentity])[] = [
   ["/v1/embedded/widget_token", readPlatformIdentity],
   ["/api/v1/embedded/widget-token", readWidgetIdentity],
   ["/api/v1/embedded/widget_token", readWidgetIdentity],
@@ -42,70 +47,56 @@ const SCOPED_TOKEN_PATHS = ["/api/v1/account/applications/scoped-token", "/api/v
 
 /** The token API of all three generations: an application token, and with it a token for one end user. */
 export function tokenRoutes(options: TokenRoutesOptions): Route[] {
-  const { access, issuer } = options;
+  const { access, store, organizationId } = options;
+  const issue = async (call: RouteCall, identity: Identity) => {
+    const change = options.changeToken(call, identity.workspaceName);
+    const workspace = await store.getOrCreateWorkspace(identity.workspaceName);
+    const token = await access.issueScopedToken(workspace, identity, change.lifetimeMs ?? options.lifetimeMs);
+    return { token, workspace, change };
+  };
+  const readAsApplication = async ({ request }: RouteCall) => {
+    await access.requireApplication(request);
+    return readBody(request);
+  };
+
+  const issueApplicationToken = async ({ request }: RouteCall) => {
+    const credentials = readFields(await readBody(request), { client_id: text, client_secret: text });
+    const { client_id: clientId, client_secret: clientSecret } = credentials;
+    const isKnown =
+      (options.clientId ?? clientId) === clientId && (options.clientSecret ?? clientSecret) === clientSecret;
+    if (!isKnown) throw new ApiError(401, "Invalid client credentials");
+    return Response.json({
+      access_token: await access.issueApplicationToken(clientId),
+      token_type: "Bearer",
+      expires_in: APPLICATION_TOKEN_LIFETIME_S,
+      organization_id: request.headers.get("x-organization-id") ?? (await organizationId()),
+    });
+  };
+  const issueScopedToken = async (call: RouteCall) => {
+    const { token } = await issue(call, readScopedIdentity(await readAsApplication(call)));
+    return Response.json({ token });
+  };
+  const issueWidgetToken = async (call: RouteCall, read: (body: JsonObject) => WidgetIdentity) => {
+    const identity = read(await readAsApplication(call));
+    const { token, workspace, change } = await issue(call, identity);
+    const url = new URL(options.pageUrl);
+    url.searchParams.set("workspaceId", workspace.id);
+    url.searchParams.set("allowedOrigin", change.allowedOrigin ?? identity.allowedOrigin);
+    if (change.pageFaults) url.searchParams.set("sandboxFaults", change.pageFaults);
+    // Both are ASCII, which is all that `btoa` and Airbyte's widget can read.
+    return Response.json({ token: btoa(JSON.stringify({ token, widgetUrl: url.href })) });
+  };
+
   return [
-    ...APPLICATION_TOKEN_PATHS.map((path) => applicationTokenRoute(path, options)),
+    ...APPLICATION_TOKEN_PATHS.map((path) => route("POST", path, "application-token", issueApplicationToken)),
+    ...SCOPED_TOKEN_PATHS.map((path) => route("POST", path, "scoped-token", issueScopedToken)),
     ...WIDGET_TOKEN_PATHS.map(([path, read]) =>
-      userTokenRoute({ path, target: "widget-token", read, issue: issuer.issueWidget }, options),
+      route("POST", path, "widget-token", (call) => issueWidgetToken(call, read)),
     ),
-    ...SCOPED_TOKEN_PATHS.map((path) =>
-      userTokenRoute({ path, target: "scoped-token", read: readScopedIdentity, issue: issuer.issueScoped }, options),
-    ),
-    {
-      method: "GET",
-      path: "/api/v1/account/applications/scoped-token/info",
-      target: "scoped-token",
-      async answer({ request }) {
-        const { workspace } = await access.requireEndUser(request);
-        const organization_id = await options.organizationId();
-        return Response.json({ organization_id, workspace_id: workspace.id, workspace_name: workspace.name });
-      },
-    },
+    route("GET", "/api/v1/account/applications/scoped-token/info", "scoped-token", async ({ request }) => {
+      const { workspace } = await access.requireEndUser(request);
+      const organization_id = await organizationId();
+      return Response.json({ organization_id, workspace_id: workspace.id, workspace_name: workspace.name });
+    }),
   ];
-}
-
-/** A kind of token for one end user, and where it is asked for. */
-interface UserToken<T extends Identity> extends Pick<Route, "path" | "target"> {
-  readonly read: ReadIdentity<T>;
-  readonly issue: (identity: T, change: TokenChange) => Promise<string>;
-}
-
-function userTokenRoute<T extends Identity>(
-  { path, target, read, issue }: UserToken<T>,
-  { access, changeToken }: TokenRoutesOptions,
-): Route {
-  return {
-    method: "POST",
-    path,
-    target,
-    async answer(call) {
-      await access.requireApplication(call.request);
-      const identity = read(await readBody(call.request));
-      return Response.json({ token: await issue(identity, changeToken(call, identity.workspaceName)) });
-    },
-  };
-}
-
-function applicationTokenRoute(
-  path: string,
-  { access, organizationId, clientId, clientSecret }: TokenRoutesOptions,
-): Route {
-  return {
-    method: "POST",
-    path,
-    target: "application-token",
-    async answer({ request }) {
-      const credentials = readFields(await readBody(request), { client_id: text, client_secret: text });
-      const isKnown =
-        (clientId ?? credentials.client_id) === credentials.client_id &&
-        (clientSecret ?? credentials.client_secret) === credentials.client_secret;
-      if (!isKnown) throw new ApiError(401, "Invalid client credentials");
-      return Response.json({
-        access_token: await access.issueApplicationToken(credentials.client_id),
-        token_type: "Bearer",
-        expires_in: APPLICATION_TOKEN_LIFETIME_S,
-        organization_id: request.headers.get("x-organization-id") ?? (await organizationId()),
-      });
-    },
-  };
 }

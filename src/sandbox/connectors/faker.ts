@@ -2,7 +2,7 @@ import { templateId, type SourceTemplate } from "./source-template.js";
 import { connectorSpec, integer, yesOrNo } from "./spec-parts.js";
 import { svgIcon } from "./svg-icon.js";
 
-/** Made-up users, products and purchases: the connector that needs nothing to be connected. */
+/** Made-up users, products and purchases: the connector without required fields. */
 export const faker: SourceTemplate = {
   id: templateId(1),
   name: "Faker",

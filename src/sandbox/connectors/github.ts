@@ -1,10 +1,10 @@
 import { templateId, type SourceTemplate } from "./source-template.js";
-import { choice, connectorSpec, hidden, list, option, secret, signIn, startDate } from "./spec-parts.js";
+import { choice, connectorSpec, list, option, secret, signIn, startDate } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-const OAUTH = ["option_title", "OAuth Credentials"] as const;
+const oauth = signIn("OAuth", ["option_title", "OAuth Credentials"], ["access_token"]);
 
-/** Code: signing in or a token, and a list that must not be empty. */
+/** Signing in or a token, and a list that must not be empty. */
 export const github: SourceTemplate = {
   id: templateId(4),
   name: "GitHub",
@@ -20,7 +20,7 @@ export const github: SourceTemplate = {
     ["credentials", "repositories"],
     {
       credentials: choice("Authentication", [
-        option("OAuth", OAUTH, { access_token: hidden("Access token") }),
+        oauth.option,
         option("Personal access token", ["option_title", "PAT Credentials"], {
           personal_access_token: secret("Personal access token", {
             description: "With the scopes repo, read:org and read:user. Several of them are separated by commas.",
@@ -34,6 +34,6 @@ export const github: SourceTemplate = {
       }),
       start_date: startDate(),
     },
-    signIn(OAUTH, ["access_token"]),
+    oauth.auth,
   ),
 };

@@ -1,16 +1,11 @@
 import { templateId, type SourceTemplate } from "./source-template.js";
-import { choice, connectorSpec, hidden, list, option, secret, signIn, text } from "./spec-parts.js";
+import { choice, connectorSpec, list, option, secret, signIn, text } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-const CLIENT = ["auth_type", "Client"] as const;
-const OUTPUTS = ["client_id", "client_secret", "refresh_token"] as const;
+const oauth = signIn("Sign in with Google", ["auth_type", "Client"], ["client_id", "client_secret", "refresh_token"]);
 
 const credentials = choice("Authentication", [
-  option("Sign in with Google", CLIENT, {
-    client_id: hidden("Client ID"),
-    client_secret: hidden("Client secret"),
-    refresh_token: hidden("Refresh token"),
-  }),
+  oauth.option,
   option("Service account key", ["auth_type", "Service"], {
     service_account_info: secret("Service account key", {
       description: "The whole JSON file of the key.",
@@ -46,7 +41,7 @@ export const googleDrive: SourceTemplate = {
       }),
       credentials,
     },
-    signIn(CLIENT, OUTPUTS),
+    oauth.auth,
   ),
 };
 
@@ -66,6 +61,6 @@ export const googleSheets: SourceTemplate = {
       }),
       credentials,
     },
-    signIn(CLIENT, OUTPUTS),
+    oauth.auth,
   ),
 };

@@ -3,7 +3,7 @@ import { choice, connectorSpec, integer, list, option, secret, text } from "./sp
 import { lineIcon } from "./svg-icon.js";
 
 const sslMode = (mode: string, description: string, properties: Parameters<typeof option>[2] = {}) =>
-  option(mode, ["mode", mode], properties, { description });
+  option(mode, ["mode", mode], properties, description);
 
 const caCertificate = {
   ca_certificate: secret("CA certificate", {
@@ -12,7 +12,7 @@ const caCertificate = {
   }),
 };
 
-/** A database: a port, a password that may be missing, a list, and a choice with fields of its own. */
+/** A port, an optional password, a list, and a choice with its own fields. */
 export const postgres: SourceTemplate = {
   id: templateId(3),
   name: "Postgres",
@@ -43,7 +43,7 @@ export const postgres: SourceTemplate = {
       { default: { mode: "require" } },
     ),
   }),
-  // RFC 2606: a name under .invalid never exists, so that a failing check can be had on purpose.
+  // A name under .invalid never exists (RFC 2606): tests use it to make a check fail.
   check: ({ host }) =>
     typeof host === "string" && /(^|\.)invalid\.?$/i.test(host) ? `The host “${host}” could not be found.` : null,
 };

@@ -2,7 +2,7 @@ import { templateId, type SourceTemplate } from "./source-template.js";
 import { connectorSpec, list, secret, startDate, text } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-/** Files in a bucket. Without keys it is read as anybody may. */
+/** Files in a bucket. A public one needs no keys. */
 export const s3: SourceTemplate = {
   id: templateId(5),
   name: "S3",

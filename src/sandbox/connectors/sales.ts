@@ -1,10 +1,11 @@
 import { templateId, type SourceTemplate } from "./source-template.js";
-import { choice, connectorSpec, hidden, option, secret, signIn, startDate, text, yesOrNo } from "./spec-parts.js";
+import { choice, connectorSpec, option, secret, signIn, startDate, text, yesOrNo } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-const HUBSPOT_OAUTH = ["credentials_title", "OAuth Credentials"] as const;
-const SALESFORCE_OAUTH = ["auth_type", "Client"] as const;
-const SHOPIFY_OAUTH = ["auth_method", "oauth2.0"] as const;
+const CLIENT_OUTPUTS = ["client_id", "client_secret", "refresh_token"] as const;
+const hubspotOAuth = signIn("OAuth", ["credentials_title", "OAuth Credentials"], CLIENT_OUTPUTS);
+const salesforceOAuth = signIn("Sign in with Salesforce", ["auth_type", "Client"], CLIENT_OUTPUTS);
+const shopifyOAuth = signIn("OAuth", ["auth_method", "oauth2.0"], ["access_token"]);
 
 /** Customers and deals. */
 export const hubspot: SourceTemplate = {
@@ -22,22 +23,18 @@ export const hubspot: SourceTemplate = {
     ["credentials"],
     {
       credentials: choice("Authentication", [
-        option("OAuth", HUBSPOT_OAUTH, {
-          client_id: hidden("Client ID"),
-          client_secret: hidden("Client secret"),
-          refresh_token: hidden("Refresh token"),
-        }),
+        hubspotOAuth.option,
         option("Private app", ["credentials_title", "Private App Credentials"], {
           access_token: secret("Access token", { description: "Of your private app, as in Settings → Private apps." }),
         }),
       ]),
       start_date: startDate(),
     },
-    signIn(HUBSPOT_OAUTH, ["client_id", "client_secret", "refresh_token"]),
+    hubspotOAuth.auth,
   ),
 };
 
-/** Everything that a sales team keeps. Its credentials are found by signing in alone. */
+/** Everything that a sales team keeps. Signing in is the only way to its credentials. */
 export const salesforce: SourceTemplate = {
   id: templateId(9),
   name: "Salesforce",
@@ -48,20 +45,14 @@ export const salesforce: SourceTemplate = {
     "Salesforce",
     ["credentials"],
     {
-      credentials: choice("Authentication", [
-        option("Sign in with Salesforce", SALESFORCE_OAUTH, {
-          client_id: hidden("Client ID"),
-          client_secret: hidden("Client secret"),
-          refresh_token: hidden("Refresh token"),
-        }),
-      ]),
+      credentials: choice("Authentication", [salesforceOAuth.option]),
       is_sandbox: yesOrNo("Sandbox", {
         description: "Your account is one of Salesforce’s own sandboxes.",
         default: false,
       }),
       start_date: startDate(),
     },
-    signIn(SALESFORCE_OAUTH, ["client_id", "client_secret", "refresh_token"]),
+    salesforceOAuth.auth,
   ),
 };
 
@@ -82,13 +73,13 @@ export const shopify: SourceTemplate = {
         pattern_descriptor: "my-shop",
       }),
       credentials: choice("Authentication", [
-        option("OAuth", SHOPIFY_OAUTH, { access_token: hidden("Access token") }),
+        shopifyOAuth.option,
         option("API password", ["auth_method", "api_password"], {
           api_password: secret("API password", { description: "The admin API’s access token of your custom app." }),
         }),
       ]),
       start_date: startDate(),
     },
-    signIn(SHOPIFY_OAUTH, ["access_token"]),
+    shopifyOAuth.auth,
   ),
 };

@@ -19,22 +19,22 @@ export type ConnectorName =
   | "Stripe"
   | "Zendesk Support";
 
-/** A connector, as an organisation offers it to its users. */
+/** A connector, as an organization offers it to its users. */
 export interface SourceTemplate {
   readonly id: string;
   readonly name: ConnectorName;
   /** Airbyte's own id of the connector: the same everywhere. */
   readonly definitionId: string;
-  /** What `selected_source_template_tags` is matched with. */
+  /** Matched against `selected_source_template_tags`. */
   readonly tags: readonly string[];
-  /** An SVG of our own drawing, as a `data:` address: nothing is fetched from outside. */
+  /** An SVG of our own, as a `data:` address: nothing is fetched from outside. */
   readonly icon: string;
   readonly spec: ConnectorSpec;
-  /** Why a valid configuration fails its check, as a sentence for people, or null. Where it is missing, none fails. */
+  /** Why a valid configuration fails its check, in a sentence for users, or null. Without it, no check fails. */
   readonly check?: (config: JsonObject) => string | null;
 }
 
-/** Id of the sandbox's template with this number: made up, and the same in every run. */
+/** Id of the sandbox's template with this number. Made up, and the same in every run. */
 export function templateId(number: number): string {
   return `5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d${String(number).padStart(2, "0")}`;
 }

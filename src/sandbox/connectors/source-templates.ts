@@ -9,14 +9,17 @@ import { stripe } from "./stripe.js";
 import { intercom, zendeskSupport } from "./support.js";
 import { jira, notion, slack } from "./teamwork.js";
 
-/** How the tags of a token are matched with a template's. */
+/** Whether a template needs every one of the tags, or any of them. */
 export type TagsMode = "all" | "any";
 
-/** Which templates a token opens, or a list shows. */
+/** The templates that a token opens, or a list shows. */
 export interface TagSelection {
   readonly tags: readonly string[];
   readonly mode: TagsMode;
 }
+
+/** No tags: every template. */
+export const EVERYTHING: TagSelection = { tags: [], mode: "any" };
 
 /** Every source template of the sandbox, in the order of the catalogue. */
 export const sourceTemplates: readonly SourceTemplate[] = [
@@ -37,7 +40,7 @@ export const sourceTemplates: readonly SourceTemplate[] = [
   zendeskSupport,
 ];
 
-/** The templates that carry any of the tags, or all of them. No tags select everything. */
+/** The templates that carry any of the tags, or all of them. An empty selection selects every template. */
 export function selectByTags<T extends { readonly tags: readonly string[] }>(
   templates: readonly T[],
   { tags, mode }: TagSelection,

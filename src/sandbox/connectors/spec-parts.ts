@@ -13,7 +13,7 @@ import type {
 type Properties = Readonly<Record<string, PropertySpec>>;
 type More<T> = Partial<Omit<T, "type">>;
 
-/** A connector's spec: its properties stand in the form in the order in which they are written here. */
+/** A connector's spec. Its form shows the properties in this order. */
 export function connectorSpec(
   title: string,
   required: readonly string[],
@@ -35,12 +35,12 @@ export function connectorSpec(
 /** A text. */
 export const text = (title: string, more: More<StringSpec> = {}): StringSpec => ({ type: "string", title, ...more });
 
-/** A text that is masked and redacted. */
+/** A masked and redacted text. */
 export const secret = (title: string, more: More<StringSpec> = {}): StringSpec =>
   text(title, { airbyte_secret: true, ...more });
 
 /** A secret that no form shows: signing in fills it in. */
-export const hidden = (title: string): StringSpec => secret(title, { airbyte_hidden: true });
+const hidden = (title: string): StringSpec => secret(title, { airbyte_hidden: true });
 
 /** A whole number. */
 export const integer = (title: string, more: More<IntegerSpec> = {}): IntegerSpec => ({
@@ -64,7 +64,7 @@ export const list = (title: string, more: More<StringListSpec> = {}): StringList
   ...more,
 });
 
-/** A moment, from which on data is read. */
+/** The time from which data is read. */
 export const startDate = (more: More<StringSpec> = {}): StringSpec =>
   text("Start date", {
     description: "Only data from this day on is read.",
@@ -82,40 +82,54 @@ export const choice = (title: string, oneOf: readonly ObjectSpec[], more: More<C
   ...more,
 });
 
-/** An option of a choice, told from the others by `name`, which is `value`. What is not named optional is required. */
+/** An option of a choice, identified by the `value` of its property `name`. All its properties are required. */
 export function option(
   title: string,
   [name, value]: readonly [name: string, value: string],
   properties: Properties = {},
-  { description, optional = [] }: { description?: string; optional?: readonly string[] } = {},
+  description?: string,
 ): ObjectSpec {
   return {
     type: "object",
     title,
     ...(description !== undefined && { description }),
-    required: [name, ...Object.keys(properties).filter((key) => !optional.includes(key))],
+    required: [name, ...Object.keys(properties)],
     properties: numbered({ [name]: text(name, { const: value }), ...properties }),
   };
 }
 
-/**
- * Says that an option of `credentials` is filled in by signing in at the service: the option whose `name` is `value`.
- * `outputs` are the properties that it gives.
- */
+type SignInOutput = "access_token" | "client_id" | "client_secret" | "refresh_token";
+
+const SIGN_IN_OUTPUTS: Readonly<Record<SignInOutput, StringSpec>> = {
+  access_token: hidden("Access token"),
+  client_id: hidden("Client ID"),
+  client_secret: hidden("Client secret"),
+  refresh_token: hidden("Refresh token"),
+};
+
+/** An option of `credentials` that signing in fills in, and the auth specification that declares it. */
 export function signIn(
-  [name, value]: readonly [name: string, value: string],
-  outputs: readonly string[],
-): AdvancedAuth {
-  const properties = outputs.map((output) => [
-    output,
-    { type: "string", path_in_connector_config: ["credentials", output] } as const,
-  ]);
+  title: string,
+  discriminator: readonly [name: string, value: string],
+  outputs: readonly SignInOutput[],
+): { option: ObjectSpec; auth: AdvancedAuth } {
+  const [name, value] = discriminator;
+  const fromOutputs = <T>(make: (output: SignInOutput) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(outputs.map((output) => [output, make(output)]));
+  const properties = fromOutputs(
+    (output) => ({ type: "string", path_in_connector_config: ["credentials", output] }) as const,
+  );
   return {
-    auth_flow_type: "oauth2.0",
-    predicate_key: ["credentials", name],
-    predicate_value: value,
-    oauth_config_specification: {
-      complete_oauth_output_specification: { type: "object", properties: Object.fromEntries(properties) },
+    option: option(
+      title,
+      discriminator,
+      fromOutputs((output) => SIGN_IN_OUTPUTS[output]),
+    ),
+    auth: {
+      auth_flow_type: "oauth2.0",
+      predicate_key: ["credentials", name],
+      predicate_value: value,
+      oauth_config_specification: { complete_oauth_output_specification: { type: "object", properties } },
     },
   };
 }

@@ -2,7 +2,7 @@ import { templateId, type SourceTemplate } from "./source-template.js";
 import { connectorSpec, secret, startDate, text } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-/** Payments: a plain text, a secret and a date. */
+/** A plain text, a secret and a date. */
 export const stripe: SourceTemplate = {
   id: templateId(2),
   name: "Stripe",

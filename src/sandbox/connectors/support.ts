@@ -1,8 +1,8 @@
 import { templateId, type SourceTemplate } from "./source-template.js";
-import { choice, connectorSpec, hidden, option, secret, signIn, startDate, text } from "./spec-parts.js";
+import { choice, connectorSpec, option, secret, signIn, startDate, text } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-const ZENDESK_OAUTH = ["credentials", "oauth2.0"] as const;
+const zendeskOAuth = signIn("OAuth", ["credentials", "oauth2.0"], ["access_token"]);
 
 /** Tickets. */
 export const zendeskSupport: SourceTemplate = {
@@ -25,7 +25,7 @@ export const zendeskSupport: SourceTemplate = {
         pattern_descriptor: "my-company",
       }),
       credentials: choice("Authentication", [
-        option("OAuth", ZENDESK_OAUTH, { access_token: hidden("Access token") }),
+        zendeskOAuth.option,
         option("API token", ["credentials", "api_token"], {
           email: text("Email", { description: "Of the account that the token belongs to." }),
           api_token: secret("API token"),
@@ -33,7 +33,7 @@ export const zendeskSupport: SourceTemplate = {
       ]),
       start_date: startDate(),
     },
-    signIn(ZENDESK_OAUTH, ["access_token"]),
+    zendeskOAuth.auth,
   ),
 };
 

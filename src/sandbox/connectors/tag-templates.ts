@@ -1,10 +1,10 @@
 import type { ConnectorName, SourceTemplate } from "./source-template.js";
 import { sourceTemplates } from "./source-templates.js";
 
-/** Which connectors carry a tag, by its name. */
+/** The connectors that carry each tag. */
 export type ConnectorTags = Readonly<Record<string, readonly ConnectorName[]>>;
 
-/** The source templates, with these tags besides their own. @throws {TypeError} for a connector that is not known. */
+/** The source templates, with these tags in addition to their own. @throws {TypeError} A connector is unknown. */
 export function tagTemplates(tags: ConnectorTags): readonly SourceTemplate[] {
   const entries = Object.entries(tags).map(([tag, names]) => [tag, names.map(parseConnectorName)] as const);
   return sourceTemplates.map((template) => {
@@ -13,10 +13,12 @@ export function tagTemplates(tags: ConnectorTags): readonly SourceTemplate[] {
   });
 }
 
-/** Reads the name of a connector. @throws {TypeError} Says which are known. */
+/** Reads the name of a connector. @throws {TypeError} It is unknown. The message lists the known ones. */
 export function parseConnectorName(text: string): ConnectorName {
   const known = sourceTemplates.map(({ name }) => name);
   const found = known.find((name) => name === text);
   if (found !== undefined) return found;
-  throw new TypeError(`${JSON.stringify(text)} is no connector of the sandbox. Known are ${known.join(", ")}.`);
+  throw new TypeError(
+    `${JSON.stringify(text)} is not a connector of the sandbox. Known connectors: ${known.join(", ")}.`,
+  );
 }

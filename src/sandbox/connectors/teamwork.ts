@@ -2,7 +2,6 @@ import { templateId, type SourceTemplate } from "./source-template.js";
 import {
   choice,
   connectorSpec,
-  hidden,
   integer,
   list,
   option,
@@ -14,8 +13,12 @@ import {
 } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-const SLACK_OAUTH = ["option_title", "Default OAuth2.0 authorization"] as const;
-const NOTION_OAUTH = ["auth_type", "OAuth2.0"] as const;
+const slackOAuth = signIn("Sign in with Slack", ["option_title", "Default OAuth2.0 authorization"], ["access_token"]);
+const notionOAuth = signIn(
+  "Sign in with Notion",
+  ["auth_type", "OAuth2.0"],
+  ["client_id", "client_secret", "access_token"],
+);
 
 /** Messages and channels. */
 export const slack: SourceTemplate = {
@@ -29,7 +32,7 @@ export const slack: SourceTemplate = {
     ["start_date", "lookback_window", "join_channels"],
     {
       credentials: choice("Authentication", [
-        option("Sign in with Slack", SLACK_OAUTH, { access_token: hidden("Access token") }),
+        slackOAuth.option,
         option("API token", ["option_title", "API Token Credentials"], {
           api_token: secret("API token", { description: "Of a bot: it begins with “xoxb-”." }),
         }),
@@ -44,7 +47,7 @@ export const slack: SourceTemplate = {
       join_channels: yesOrNo("Join all channels", { description: "Otherwise invite the bot yourself.", default: true }),
       channel_filter: list("Channels", { description: "Only these channels are read. Leave empty for all." }),
     },
-    signIn(SLACK_OAUTH, ["access_token"]),
+    slackOAuth.auth,
   ),
 };
 
@@ -60,18 +63,14 @@ export const notion: SourceTemplate = {
     ["credentials"],
     {
       credentials: choice("Authentication", [
-        option("Sign in with Notion", NOTION_OAUTH, {
-          client_id: hidden("Client ID"),
-          client_secret: hidden("Client secret"),
-          access_token: hidden("Access token"),
-        }),
+        notionOAuth.option,
         option("Access token", ["auth_type", "token"], {
           token: secret("Access token", { description: "Of your internal integration." }),
         }),
       ]),
       start_date: startDate(),
     },
-    signIn(NOTION_OAUTH, ["client_id", "client_secret", "access_token"]),
+    notionOAuth.auth,
   ),
 };
 

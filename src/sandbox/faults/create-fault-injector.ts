@@ -1,119 +1,131 @@
 import { ApiError } from "../api/api-error.js";
-import type { CheckFailure } from "../api/check-source.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
-import { createQueue } from "../create-queue.js";
-import type { TokenChange } from "../create-token-issuer.js";
-import type { Workspace } from "../store.js";
-import { FAULTS_HEADER, FAULTS_PARAMETER, findFault, type FaultBook } from "./create-fault-book.js";
-import { describePageFaults } from "./describe-page-faults.js";
-import type { FaultTarget } from "./fault-targets.js";
-import { NOBODYS_ORIGIN } from "./unmatchable-origin.js";
-import type { Fault } from "./parse-fault.js";
+import type { CheckFailure } from "../connectors/check-config.js";
+import type { Workspace } from "../store/create-sandbox-store.js";
+import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
+import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
+import { findFault, type Fault } from "./parse-fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
+import { createQueue, delay, waitForBody } from "./timing.js";
 
-/** Makes calls fail as they have been told to. */
-export interface Saboteur {
+/** What the faults of a call change about its token. */
+export interface TokenChange {
+  /** Lifetime of the token, in milliseconds, instead of the sandbox's own. */
+  readonly lifetimeMs: number | undefined;
+  /** The origin that the page trusts, instead of the requested one. */
+  readonly allowedOrigin: string | undefined;
+  /** The value of `sandboxFaults` in the page's address. */
+  readonly pageFaults: string;
+}
+
+/** Makes calls fail as their faults say. */
+export interface FaultInjector {
   readonly intercept: Intercept;
-  /** What changes about a token for a workspace. */
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
-  /** How a check for a workspace ends, where it does not succeed. */
+  /** How a workspace's check ends, unless its configuration decides. */
   readonly failCheck: (call: RouteCall, workspaceName: string) => CheckFailure | undefined;
-  /** What the page is to play, by `data-faults` in its document. */
+  /** The faults that the page simulates: `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
-  /** Lets first creations fail again: a workspace's, or everybody's for null. */
+  /** Makes first creations fail again: a workspace's, or everyone's for null. */
   forgetFailures(workspaceName: string | null): void;
-  /** Begins again. */
+  /** Starts again. */
   clear(): void;
 }
 
-/** The ports of {@link createSaboteur}. */
-export interface SaboteurOptions {
-  book: FaultBook;
+/** The ports of {@link createFaultInjector}. */
+export interface FaultInjectorOptions {
+  registry: FaultRegistry;
   workspaces: ReadonlyMap<string, Workspace>;
-  /** Whether the sandbox serves the page itself, and so can tell it what to play when it is asked for. */
+  /** Whether the sandbox serves the page itself, and can put its faults into the document. */
   servesPage: boolean;
-  /** Begins a sequence of numbers from 0 up to 1. */
+  /** Starts a sequence of numbers from 0 up to 1. */
   createRandom: () => () => number;
 }
 
-/** Creates the saboteur of a sandbox. */
-export function createSaboteur({ book, workspaces, servesPage, createRandom }: SaboteurOptions): Saboteur {
-  const hasFailed = new Set<string>();
+/** Creates the fault injector of a sandbox. */
+export function createFaultInjector({
+  registry,
+  workspaces,
+  servesPage,
+  createRandom,
+}: FaultInjectorOptions): FaultInjector {
+  const failedFirst = new Set<string>();
   let random = createRandom();
-  const takeTurn = createQueue();
+  const enqueue = createQueue();
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
-  /** Whose faults count for a call. */
-  const ownerOf = async (call: RouteCall) => (book.hasWorkspaces() ? readWorkspaceName(call, workspaces) : null);
+  const select = (call: RouteCall, workspaceName: string | null) =>
+    registry.select({ header: readHeader(call), workspaceName });
+  const findOwnerName = async (call: RouteCall) =>
+    registry.hasWorkspaces() ? readWorkspaceName(call, workspaces) : null;
   const failsFirst = async (call: RouteCall, faults: readonly Fault[]) => {
     if (!findFault(faults, "create-fails-first")) return false;
     const workspaceName = (await readWorkspaceName(call, workspaces)) ?? "";
-    if (hasFailed.has(workspaceName)) return false;
-    hasFailed.add(workspaceName);
+    if (failedFirst.has(workspaceName)) return false;
+    failedFirst.add(workspaceName);
     return true;
   };
 
   return {
-    async intercept(destination, call, goOn) {
+    async intercept(destination, call, proceed) {
       const { signal } = call.request;
-      await arriveWhole(call.request);
-      const workspaceName = await ownerOf(call);
+      await waitForBody(call.request);
+      const workspaceName = await findOwnerName(call);
       let faults: readonly Fault[];
       try {
-        faults = book.of({ header: readHeader(call), workspaceName });
+        faults = select(call, workspaceName);
       } catch (error) {
-        return refuseFaults(error, call);
+        return rejectFaults(error, call);
       }
       const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
-      const active = faults.filter((fault) => "on" in fault && concerns(fault.on, fault.kind, destination));
+      const active = faults.filter((fault) => isActive(fault, destination));
       const latency = findFault(active, "latency");
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
-      // Of the nearest level, whatever its kind: a request's own status is no hang of the sandbox's.
+      // The nearest level decides: a request's own status takes precedence over the sandbox's hang.
       const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
       if (end?.kind === "refuse") return delayed.then(refuse);
       if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
-      // One at a time, and before anybody waits: else threads that sign and digest, and timers, would decide which of
-      // two requests comes first. A delay is the answer's alone, so that nobody waits for another's.
-      const answered = takeTurn(async () => {
+      // Processed one at a time, and before any delay: otherwise threads and timers would decide which of two requests
+      // comes first. Only the response is delayed, so that no request waits for another's delay.
+      const answered = enqueue(async () => {
         if (end?.kind === "status") return presentError(toError(end), shape);
         const fails = destination.target === "create" && (await failsFirst(call, faults));
-        return fails ? presentError(toError({ status: 500 }), shape) : goOn(shape);
+        return fails ? presentError(toError({ status: 500 }), shape) : proceed(shape);
       });
       const [answer] = await Promise.all([answered, delayed]);
       return answer;
     },
     changeToken(call, workspaceName) {
-      const header = readHeader(call);
-      const faults = book.of({ header, workspaceName });
-      // Those of the workspace and of the sandbox are looked up when the page is asked for, where it can be.
-      const forPage = servesPage ? book.of({ header: `${header ?? ""},none`, workspaceName }) : faults;
+      const faults = select(call, workspaceName);
+      // A served page looks up the workspace's and the sandbox's faults itself: `none` leaves only the request's own.
+      const forPage = servesPage
+        ? registry.select({ header: `${readHeader(call) ?? ""},none`, workspaceName })
+        : faults;
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
-        allowedOrigin: findFault(faults, "origin-mismatch") && NOBODYS_ORIGIN,
+        allowedOrigin: findFault(faults, "origin-mismatch") && UNMATCHABLE_ORIGIN,
         pageFaults: describePageFaults(forPage),
       };
     },
-    failCheck: (call, workspaceName) =>
-      findFault(book.of({ header: readHeader(call), workspaceName }), "check")?.status,
-    pageFaults: async (call) =>
-      describePageFaults(book.of({ header: readHeader(call), workspaceName: await ownerOf(call) })),
+    failCheck: (call, workspaceName) => findFault(select(call, workspaceName), "check")?.status,
+    pageFaults: async (call) => describePageFaults(select(call, await findOwnerName(call))),
     forgetFailures(workspaceName) {
-      if (workspaceName === null) hasFailed.clear();
-      else hasFailed.delete(workspaceName);
+      if (workspaceName === null) failedFirst.clear();
+      else failedFirst.delete(workspaceName);
     },
     clear() {
-      hasFailed.clear();
+      failedFirst.clear();
       random = createRandom();
     },
   };
 }
 
-function concerns(on: FaultTarget | null, kind: Fault["kind"], { target }: Destination): boolean {
-  if (target === null) return false;
-  if (on !== null) return on === target;
-  // The page is no call of the API: only what slows everything slows it too.
-  return target !== "page" || kind === "latency";
+function isActive(fault: Fault, { target }: Destination): boolean {
+  if (!("on" in fault) || target === null) return false;
+  if (fault.on !== null) return fault.on === target;
+  // The page is not an API call: it only shares the latency of everything.
+  return target !== "page" || fault.kind === "latency";
 }
 
 const DETAILS: Readonly<Record<number, string>> = {
@@ -129,50 +141,21 @@ const DETAILS: Readonly<Record<number, string>> = {
 };
 
 function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: number }): ApiError {
+  if (status === 422) {
+    const msg = "Value error, rejected by a fault of the sandbox";
+    return new ApiError(422, [{ loc: ["body"], msg, type: "value_error" }]);
+  }
   const headers: Record<string, string> = status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
-  if (status !== 422) return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
-  return new ApiError(422, [
-    { loc: ["body"], msg: "Value error, refused by a fault of the sandbox", type: "value_error" },
-  ]);
+  return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
 }
 
-/** As `fetch` rejects where nothing listens. A server that passes requests on resets the connection instead. */
+/** Fails as `fetch` does if nothing listens. A server that passes requests on resets the connection instead. */
 function refuse(): never {
   throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
 }
 
-function refuseFaults(error: unknown, { url }: RouteCall): Response {
+function rejectFaults(error: unknown, { url }: RouteCall): Response {
   const msg = error instanceof Error ? error.message : String(error);
-  return presentError(
-    new ApiError(422, [{ loc: ["header", FAULTS_HEADER], msg, type: "value_error" }]),
-    errorShapeOf(url.pathname),
-  );
-}
-
-/** A body may come in parts: who waits for the rest of one holds up nobody. What is wrong with it, its reader says. */
-async function arriveWhole(request: Request): Promise<void> {
-  if (request.body === null || request.bodyUsed) return;
-  const arrived = request
-    .clone()
-    .arrayBuffer()
-    .catch(() => {});
-  await Promise.race([arrived, delay(Infinity, request.signal)]);
-}
-
-/** Rejects as `fetch` does once the caller has gone. */
-function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    if (milliseconds === 0) return resolve();
-    const timer = Number.isFinite(milliseconds) ? setTimeout(finish, milliseconds) : undefined;
-    function finish() {
-      signal.removeEventListener("abort", abort);
-      resolve();
-    }
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort, { once: true });
-  });
+  const issue = { loc: ["header", FAULTS_HEADER], msg, type: "value_error" };
+  return presentError(new ApiError(422, [issue]), errorShapeOf(url.pathname));
 }

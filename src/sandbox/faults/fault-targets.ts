@@ -1,4 +1,4 @@
-/** What a fault can be limited to: `429@widget-token`. */
+/** The calls that a fault can be limited to, as in `429@widget-token`. */
 export const FAULT_TARGETS = [
   "application-token",
   "widget-token",
@@ -14,5 +14,5 @@ export const FAULT_TARGETS = [
   "page",
 ] as const;
 
-/** One of {@link FAULT_TARGETS}: a kind of call to the API, or the page of the frame. */
+/** One of {@link FAULT_TARGETS}: a kind of API call, or the page in the frame. */
 export type FaultTarget = (typeof FAULT_TARGETS)[number];

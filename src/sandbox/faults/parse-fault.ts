@@ -1,9 +1,8 @@
-import { CHECK_FAILURES, type CheckFailure } from "../api/check-source.js";
-import type { ErrorShape } from "../api/present-error.js";
-import { ERROR_SHAPES } from "../api/present-error.js";
+import { ERROR_SHAPES, type ErrorShape } from "../api/present-error.js";
+import { CHECK_FAILURES, type CheckFailure } from "../connectors/check-config.js";
 import { FAULT_TARGETS, type FaultTarget } from "./fault-targets.js";
 
-/** The words in which the page reports results: see contract §3. */
+/** The vocabularies in which Airbyte's page reports results. */
 export const VOCABULARIES = ["documents", "platform", "newest"] as const;
 
 /** One of {@link VOCABULARIES}. */
@@ -13,7 +12,7 @@ const STATUSES = [400, 401, 403, 404, 410, 418, 422, 429, 500, 502, 503] as cons
 
 type Status = (typeof STATUSES)[number];
 
-type AnsweringFault =
+type CallFault =
   | "hang"
   | "refuse"
   | `${Status}`
@@ -22,31 +21,33 @@ type AnsweringFault =
   | `latency=${number}-${number}`;
 
 /**
- * What goes wrong, in one word. In code, on the command line, in a header and in the page's address alike.
+ * One fault, in one word. It is the same in code, on the command line, in a header and in the page's address.
  *
- * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` … : that answer, to every call of the API
- * - `hang`: no answer ever; `latency=200`, `latency=100-400`: milliseconds before each answer, whose call is done at once
- * - `refuse`: no connection, that is, `fetch` rejects as where nothing listens, and the command `airbyte-sandbox`, which
- *   has to listen to know what is asked, resets it (ECONNRESET)
- * - each of these with `@widget-token` or another {@link FaultTarget}: to that call alone; `@page` is the page itself
- * - `errors=problem`: the shape of all errors, of those above and of what is refused for a reason
- * - `expiry=30`: seconds that tokens live
- * - `check=failed`: checks take their moment and end so, with a message, and nothing is saved that is checked first;
- *   `check=cancelled`, `check=inconclusive` and `check=skipped` keep nothing from being saved
- * - `create-fails-first`: a workspace's first creation gets a 500, and those after it succeed
- * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after it loaded): the frame is blank
+ * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` …: this response to every API call
+ * - `hang`: never a response; `latency=200`, `latency=100-400`: milliseconds before each response. The call itself is
+ *   processed immediately
+ * - `refuse`: no connection. `fetch` rejects as if nothing listened; the command has to listen to learn what is
+ *   requested, and resets the connection instead (ECONNRESET)
+ * - each of these with `@widget-token` or another {@link FaultTarget}: only for that call; `@page` is the page itself
+ * - `errors=problem`: the shape of all error responses, those of other faults included
+ * - `expiry=30`: lifetime of tokens, in seconds
+ * - `check=failed`: checks take their usual time and end like this, with a message, and nothing is saved that is checked
+ *   first; `check=cancelled`, `check=inconclusive` and `check=skipped` do not prevent saving
+ * - `create-fails-first`: a workspace's first creation returns 500, later ones succeed
+ * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after loading): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
- * - `object-errors`, `text-errors`: it reports failures as plain objects or texts, not as real errors
- * - `none`: nothing does, whatever the sandbox or the workspace has been told
+ * - `object-errors`, `text-errors`: the page reports failures as plain objects or texts instead of errors
+ * - `none`: no fault, whatever the sandbox or the workspace is set to
  */
 export type SandboxFault =
-  | AnsweringFault
-  | `${AnsweringFault}@${FaultTarget}`
+  | CallFault
+  | `${CallFault}@${FaultTarget}`
   | `errors=${ErrorShape}`
   | `expiry=${number}`
   | `check=${CheckFailure}`
   | `dying-page=${number}`
   | `vocabulary=${Vocabulary}`
+  | "dying-page"
   | PlainFault;
 
 const PLAIN = [
@@ -54,7 +55,6 @@ const PLAIN = [
   "create-fails-first",
   "origin-mismatch",
   "silent-page",
-  "dying-page",
   "malformed-events",
   "repeated-events",
   "object-errors",
@@ -63,35 +63,38 @@ const PLAIN = [
 
 type PlainFault = (typeof PLAIN)[number];
 
-/** A fault, taken apart. */
-export type Fault =
-  | { readonly kind: "status"; readonly status: Status; readonly retryAfterS: number; readonly on: FaultTarget | null }
-  | { readonly kind: "hang" | "refuse"; readonly on: FaultTarget | null }
-  | { readonly kind: "latency"; readonly minMs: number; readonly maxMs: number; readonly on: FaultTarget | null }
+type ParsedCallFault =
+  | { readonly kind: "status"; readonly status: Status; readonly retryAfterS: number }
+  | { readonly kind: "hang" | "refuse" }
+  | { readonly kind: "latency"; readonly minMs: number; readonly maxMs: number };
+
+type ParsedFault =
+  | (ParsedCallFault & { readonly on: FaultTarget | null })
   | { readonly kind: "errors"; readonly shape: ErrorShape }
   | { readonly kind: "expiry"; readonly lifetimeMs: number }
   | { readonly kind: "check"; readonly status: CheckFailure }
   | { readonly kind: "vocabulary"; readonly vocabulary: Vocabulary }
   | { readonly kind: "dying-page"; readonly afterMs: number }
-  | { readonly kind: Exclude<PlainFault, "dying-page"> };
+  | { readonly kind: PlainFault };
+
+/** A parsed fault, and the text that it was parsed from. */
+export type Fault = ParsedFault & { readonly text: string };
 
 const DEFAULT_RETRY_AFTER_S = 30;
 const DEFAULT_DYING_MS = 1500;
 
-/**
- * Reads one fault.
- *
- * @throws {TypeError} Says what is known.
- */
+/** Reads one fault. @throws {TypeError} It is unknown. The message lists the known ones. */
 export function parseFault(text: string): Fault {
-  const [, name = "", value, target] = /^([\w-]+)(?:=([\w.-]+))?(?:@([\w-]+))?$/.exec(text.trim()) ?? [];
-  const on = FAULT_TARGETS.find((candidate) => candidate === target) ?? null;
-  const fault = target !== undefined && on === null ? null : parseNamed(name, value, on);
-  if (fault === null || (target !== undefined && !("on" in fault))) throw unknownFault(text);
-  return fault;
+  const [word = "", name = "", value, target] = /^([\w-]+)(?:=([\w.-]+))?(?:@([\w-]+))?$/.exec(text.trim()) ?? [];
+  const on = target === undefined ? null : find(FAULT_TARGETS, target);
+  const fault = on === undefined ? null : parseCallFault(name, value);
+  if (fault && on !== undefined) return { ...fault, on, text: word };
+  const other = target === undefined ? parseOther(name, value) : null;
+  if (other) return { ...other, text: word };
+  throw unknownFault(text);
 }
 
-/** Reads a list, with commas between: an empty text is none. @throws {TypeError} */
+/** Reads a comma-separated list. An empty text is an empty list. @throws {TypeError} One of them is unknown. */
 export function parseFaults(text: string): Fault[] {
   return text
     .split(",")
@@ -99,50 +102,48 @@ export function parseFaults(text: string): Fault[] {
     .map(parseFault);
 }
 
-function parseNamed(name: string, value: string | undefined, on: FaultTarget | null): Fault | null {
-  const status = STATUSES.find((candidate) => String(candidate) === name);
-  if (status !== undefined) {
-    const retryAfterS = value === undefined ? DEFAULT_RETRY_AFTER_S : readNumber(value);
-    if (retryAfterS === null || (value !== undefined && status !== 429)) return null;
-    return { kind: "status", status, retryAfterS, on };
-  }
-  if (name === "dying-page") {
-    const afterMs = value === undefined ? DEFAULT_DYING_MS : readNumber(value);
-    return afterMs === null ? null : { kind: name, afterMs };
-  }
-  if (value !== undefined) return parseValued(name, value, on);
-  if (name === "hang" || name === "refuse") return { kind: name, on };
-  const plain = PLAIN.find((candidate) => candidate === name);
-  return plain === undefined || plain === "dying-page" ? null : { kind: plain };
+/** The first fault of a kind. */
+export function findFault<K extends Fault["kind"]>(
+  faults: readonly Fault[],
+  kind: K,
+): Extract<Fault, { readonly kind: K }> | undefined {
+  return faults.find((fault): fault is Extract<Fault, { readonly kind: K }> => fault.kind === kind);
 }
 
-function parseValued(name: string, value: string, on: FaultTarget | null): Fault | null {
-  switch (name) {
-    case "latency": {
-      const [least, most = least, ...rest] = value.split("-").map(readNumber);
-      if (least == null || most == null || most < least || rest.length > 0) return null;
-      return { kind: "latency", minMs: least, maxMs: most, on };
-    }
-    case "expiry": {
-      const seconds = readNumber(value);
-      return seconds === null ? null : { kind: "expiry", lifetimeMs: seconds * 1000 };
-    }
-    case "check": {
-      const status = CHECK_FAILURES.find((candidate) => candidate === value);
-      return status === undefined ? null : { kind: "check", status };
-    }
-    case "vocabulary": {
-      const vocabulary = VOCABULARIES.find((candidate) => candidate === value);
-      return vocabulary === undefined ? null : { kind: "vocabulary", vocabulary };
-    }
-    case "errors": {
-      const shape = ERROR_SHAPES.find((candidate) => candidate === value);
-      return shape === undefined ? null : { kind: "errors", shape };
-    }
-    default:
-      return null;
+function parseCallFault(name: string, value: string | undefined): ParsedCallFault | null {
+  const status = find(STATUSES, name);
+  if (status !== undefined) {
+    if (value !== undefined && status !== 429) return null;
+    const retryAfterS = value === undefined ? DEFAULT_RETRY_AFTER_S : readNumber(value);
+    return retryAfterS === null ? null : { kind: "status", status, retryAfterS };
   }
+  if (name === "latency") {
+    const [minMs, maxMs = minMs, ...rest] = (value ?? "").split("-").map(readNumber);
+    if (minMs == null || maxMs == null || maxMs < minMs || rest.length > 0) return null;
+    return { kind: name, minMs, maxMs };
+  }
+  return (name === "hang" || name === "refuse") && value === undefined ? { kind: name } : null;
 }
+
+function parseOther(name: string, value: string | undefined): ParsedFault | null {
+  if (value === undefined) {
+    if (name === "dying-page") return { kind: name, afterMs: DEFAULT_DYING_MS };
+    const kind = find(PLAIN, name);
+    return kind ? { kind } : null;
+  }
+  const number = readNumber(value);
+  if (name === "expiry") return number === null ? null : { kind: name, lifetimeMs: number * 1000 };
+  if (name === "dying-page") return number === null ? null : { kind: name, afterMs: number };
+  const status = name === "check" && find(CHECK_FAILURES, value);
+  if (status) return { kind: "check", status };
+  const vocabulary = name === "vocabulary" && find(VOCABULARIES, value);
+  if (vocabulary) return { kind: "vocabulary", vocabulary };
+  const shape = name === "errors" && find(ERROR_SHAPES, value);
+  return shape ? { kind: "errors", shape } : null;
+}
+
+const find = <T extends string | number>(known: readonly T[], text: string): T | undefined =>
+  known.find((candidate) => String(candidate) === text);
 
 const readNumber = (text: string): number | null => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : null);
 
@@ -157,11 +158,12 @@ function unknownFault(text: string): TypeError {
     ...ERROR_SHAPES.map((shape) => `errors=${shape}`),
     "expiry=<seconds>",
     ...CHECK_FAILURES.map((status) => `check=${status}`),
+    "dying-page",
     "dying-page=<ms>",
     ...VOCABULARIES.map((vocabulary) => `vocabulary=${vocabulary}`),
     ...PLAIN,
   ];
   return new TypeError(
-    `${JSON.stringify(text)} is no fault of the sandbox. Known are ${known.join(", ")}; statuses, hang, refuse and latency also with @${FAULT_TARGETS.join(", @")}.`,
+    `${JSON.stringify(text)} is not a fault of the sandbox. Known faults: ${known.join(", ")}. Statuses, hang, refuse and latency also with @${FAULT_TARGETS.join(", @")}.`,
   );
 }

@@ -1,23 +1,22 @@
 import { isRecord } from "../../shared/is-record.js";
 
-/** The page that frames this one, as contract §3 has it. */
+/** The page that frames this one. */
 export interface Host {
-  /** The scoped token that came last, or null. */
+  /** The latest scoped token, or null. */
   readonly getToken: () => string | null;
-  /** Says something to the host. */
+  /** Sends a message to the host. */
   readonly post: (message: unknown) => void;
   /** Asks the host to close the dialog. */
   readonly close: () => void;
-  /** Shows nothing, says nothing and hears nothing from now on, as a page that has crashed. */
+  /** From now on shows, sends and receives nothing, like a crashed page. */
   readonly die: () => void;
 }
 
 const NO_TOKEN_WARNING_MS = 5000;
 
 /**
- * Asks the host for a scoped token, and calls `onToken` whenever another one comes. It asks once when the page has
- * loaded and once after each change, never because the API answered 401: a token that has expired is replaced only
- * when the host pushes another.
+ * Requests a scoped token from the host, and calls `onToken` for each new one. Like the real page, it asks once after
+ * loading and once after each change, never because of a 401: an expired token lasts until the host pushes another.
  */
 export function connectHost(allowedOrigin: string, onToken: () => void): Host {
   let token: string | null = null;
@@ -26,11 +25,11 @@ export function connectHost(allowedOrigin: string, onToken: () => void): Host {
     if (isAlive) parent.postMessage(message, allowedOrigin);
   };
   const warning = setTimeout(() => {
-    console.error(`No token came from ${allowedOrigin} within ${NO_TOKEN_WARNING_MS} ms.`);
+    console.error(`Received no token from ${allowedOrigin} within ${NO_TOKEN_WARNING_MS} ms.`);
   }, NO_TOKEN_WARNING_MS);
 
   addEventListener("message", ({ origin, data }) => {
-    // As strict as the real page: a slash at the end of allowedOrigin is another origin, and the frame stays blank.
+    // As strict as the real page: a trailing slash in allowedOrigin makes it another origin, and the frame stays blank.
     if (origin !== allowedOrigin || !isAlive) return;
     const next = parseAnswer(data);
     if (next === null || next === token) return;

@@ -1,10 +1,10 @@
-/** What can be put inside an element. */
+/** What an element can contain. */
 export type Child = Node | string | null;
 
-/** Attributes by name. False and undefined leave one out; true gives an empty one. */
+/** Attributes by name. False and undefined omit one; true makes an empty one. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Makes an element. What it holds is text or nodes, never markup: data cannot become a script. */
+/** Makes an element. Its content is text or nodes, never markup: data cannot become a script. */
 export function createElement<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -16,17 +16,34 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes a drawing of one or more strokes in a 20 × 20 box. It is an ornament: screen readers skip it. */
-export function createIcon(name: string, ...paths: readonly string[]): SVGSVGElement {
+/** Makes a button. */
+export function createButton(
+  onClick: () => void,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const button = createElement("button", { class: "button", type: "button", ...attributes }, ...children);
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+/** Makes an icon of strokes in a 20 × 20 box. It is decorative: screen readers skip it. */
+export function createIcon(name: keyof typeof ICONS): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   setAttributes(svg, { class: `icon icon-${name}`, viewBox: "0 0 20 20", "aria-hidden": "true" });
-  for (const d of paths) {
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    setAttributes(path, { d, pathLength: 1 });
-    svg.append(path);
-  }
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  setAttributes(path, { d: ICONS[name], pathLength: 1 });
+  svg.append(path);
   return svg;
 }
+
+const ICONS = {
+  back: "M12.5 4.5 7 10l5.5 5.5",
+  check: "M5 10.5 8.5 14 15 6.5",
+  close: "M5 5l10 10M15 5 5 15",
+  forward: "M7.5 4.5 13 10l-5.5 5.5",
+  search: "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4",
+} as const;
 
 function setAttributes(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {

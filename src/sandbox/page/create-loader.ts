@@ -1,23 +1,17 @@
-import { createFailureView, createLoadingView } from "./message-view.js";
 import { RequestError } from "./request-error.js";
-import type { Back, Shell } from "./shell.js";
+import { createFailureView, createLoadingView } from "./views/message-view.js";
+import type { Arrival, Shell } from "./views/shell.js";
 
-/** How a view is come to. */
-export interface Arrival {
-  back?: Back | undefined;
-  isArrival?: boolean | undefined;
-}
-
-/** Still true as long as nobody has gone on to another view. */
+/** Whether the person is still at the view that asked. */
 export type IsCurrent = () => boolean;
 
-/** Loads what views need, and shows how that goes. */
+/** Loads what views need, and shows its progress. */
 export interface Loader {
-  /** Shows that something loads, and what it comes to: `task` shows the view, unless it is no longer wanted. */
+  /** Shows that something is loading. `task` then shows the view, unless `isCurrent` is false. */
   load(text: string, task: (isCurrent: IsCurrent) => Promise<void>, arrival?: Arrival): void;
-  /** Begins another visit: what was asked for in the view before is dropped when it comes. */
+  /** Starts another visit: pending results of the previous view are dropped. */
   leave(): IsCurrent;
-  /** Tries again what has failed, if anything has. */
+  /** Repeats the current load if it failed. */
   retry(): void;
 }
 

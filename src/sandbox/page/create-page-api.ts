@@ -5,18 +5,18 @@ import { parseCatalogueEntry, parseForm, parseSavedSource, parseSourceConfig } f
 import type { CatalogueEntry, Form, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 
-/** The API, as far as the page uses it. Everything rejects with a {@link RequestError}. */
+/** The part of the API that the page uses. Everything rejects with a {@link RequestError}. */
 export interface PageApi {
   listTemplates(): Promise<readonly CatalogueEntry[]>;
   listSources(): Promise<readonly SavedSource[]>;
   getForm(templateId: string): Promise<Form>;
-  /** What a source was configured with; its secrets are redacted. */
+  /** A source's configuration, with redacted secrets. */
   getConfig(sourceId: string): Promise<JsonObject>;
-  /** Resolves once the check has ended, unless it failed: one that comes to no result keeps nobody back. */
+  /** Rejects only if the check failed: one without a result does not prevent saving. */
   check(templateId: string, config: JsonObject): Promise<void>;
-  /** The source as the API answers it, which is what the host gets. */
+  /** Returns the API's source, for the host. */
   create(templateId: string, config: JsonObject): Promise<unknown>;
-  /** As `create`. */
+  /** Returns the API's source, for the host. */
   update(sourceId: string, config: JsonObject): Promise<unknown>;
   remove(sourceId: string): Promise<void>;
 }
@@ -24,14 +24,14 @@ export interface PageApi {
 const BASE = "/api/v1/embedded";
 const POLL_INTERVAL_MS = 350;
 
-/** Creates a client of the API that asks for its token anew at each request: the host may have pushed another. */
+/** Creates a client of the API. It reads the token for each request: the host may have pushed another. */
 export function createPageApi(transport: Transport, workspaceId: string, getToken: () => string | null): PageApi {
   const send = async (method: ApiCall["method"], path: string, body?: JsonObject): Promise<Record<string, unknown>> => {
     const token = getToken();
     const answer = await transport({ method, path: `${BASE}${path}`, token, body }).catch((error: unknown) => {
       throw RequestError.of(error);
     });
-    // Another was pushed meanwhile, and nobody pushes it a second time.
+    // The host pushed another token meanwhile, and does not push it again.
     if (answer.status === 401 && getToken() !== token) return send(method, path, body);
     if (answer.status >= 300 || answer.status < 200) throw RequestError.ofAnswer(answer);
     if (!isRecord(answer.body)) throw RequestError.ofStatus(502);
@@ -72,7 +72,7 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     update: (sourceId, config) => send("PUT", pathOf(sourceId), { source_config: config }),
     async remove(sourceId) {
       await send("DELETE", pathOf(sourceId)).catch((error: unknown) => {
-        // Gone already, by another window or the app: that is what was asked for.
+        // Another window or the app has deleted it already.
         if (!RequestError.of(error).isGone) throw error;
       });
     },

@@ -1,17 +1,16 @@
 import { isRecord } from "../../shared/is-record.js";
-import { findFault } from "../faults/create-fault-book.js";
-import type { Fault, Vocabulary } from "../faults/parse-fault.js";
+import { findFault, type Fault, type Vocabulary } from "../faults/parse-fault.js";
 import type { RequestError } from "./request-error.js";
 
-/** What came of what a person did. */
+/** The result of a person's action. */
 export type Result<E = RequestError> =
   | { readonly kind: "created" | "updated"; readonly data: unknown }
   | { readonly kind: "create_error" | "update_error"; readonly error: E };
 
-/** Tells the host of a result. */
+/** Reports a result to the host. */
 export type Report = (result: Result) => void;
 
-/** Creates what tells the host, in one of the vocabularies of contract §3, and with the faults that were asked for. */
+/** Creates the function that reports to the host, in one of Airbyte's vocabularies, and with the page's faults. */
 export function createReporter(post: (message: unknown) => void, faults: readonly Fault[]): Report {
   const vocabulary = findFault(faults, "vocabulary")?.vocabulary ?? "documents";
   const times = findFault(faults, "repeated-events") ? 2 : 1;
@@ -24,14 +23,14 @@ export function createReporter(post: (message: unknown) => void, faults: readonl
   return (result) => {
     if (findFault(faults, "malformed-events")) {
       for (const message of MALFORMED) post(message);
-      // What follows is odd too: a success whose source is none.
+      // A success without a valid source.
       if ("data" in result) return post(toMessage({ kind: result.kind, data: { id: 7, name: null } }, vocabulary));
     }
     for (let time = 0; time < times; time += 1) post(toMessage(shape(result), vocabulary));
   };
 }
 
-/** What no page of Airbyte's was seen to send, and what a host has to survive. */
+/** Messages that Airbyte's page was never seen to send, and that a host has to survive. */
 const MALFORMED: readonly unknown[] = [
   null,
   7,
@@ -54,7 +53,7 @@ function toMessage(result: Result<unknown>, vocabulary: Vocabulary): object {
     const type = result.kind === "created" ? "sourceCreated" : "sourceUpdated";
     return { type, data: { sourceId: id, sourceName: name } };
   }
-  // The newest document has no word for a failure.
+  // The newest vocabulary has no failures.
   const prefix = vocabulary === "platform" ? "partial_user_config" : "source";
   return { type: "end_user_action_result", message: `${prefix}_${result.kind}`, ...content };
 }

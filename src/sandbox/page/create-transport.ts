@@ -1,5 +1,5 @@
 import { isRecord } from "../../shared/is-record.js";
-import { FAULTS_HEADER } from "../faults/create-fault-book.js";
+import { FAULTS_HEADER } from "../faults/create-fault-registry.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { PageAddress } from "./read-page-address.js";
 
@@ -11,16 +11,16 @@ export interface ApiCall {
   readonly body?: JsonObject | undefined;
 }
 
-/** What the API answered. */
+/** A response of the API. */
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Reaches the API. Rejects where there is no answer. */
+/** Calls the API. Rejects if there is no response. */
 export type Transport = (call: ApiCall) => Promise<ApiAnswer>;
 
-/** Reaches the API by HTTP, or through a channel to the sandbox that runs in the page around this one. */
+/** Calls the API by HTTP, or through a channel to the sandbox that runs in the page around this one. */
 export function createTransport({ faults, channel }: PageAddress): Transport {
   const toInit = ({ method, token, body }: ApiCall) => ({
     method,
@@ -46,14 +46,14 @@ function openChannel(name: string): (message: object) => Promise<ApiAnswer> {
   return (message) =>
     new Promise((resolve, reject) => {
       const id = crypto.randomUUID();
-      const hear = ({ data }: MessageEvent) => {
+      const onMessage = ({ data }: MessageEvent) => {
         if (!isRecord(data) || data["answerTo"] !== id) return;
-        channel.removeEventListener("message", hear);
+        channel.removeEventListener("message", onMessage);
         if (typeof data["status"] === "number") resolve({ status: data["status"], body: parse(String(data["body"])) });
         else reject(new TypeError("There is no connection."));
       };
-      channel.addEventListener("message", hear);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+      channel.addEventListener("message", onMessage);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is limited to its origin.
       channel.postMessage({ id, ...message });
     });
 }

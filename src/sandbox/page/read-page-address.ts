@@ -1,6 +1,6 @@
-/** What the page's address says: see contract §3. */
+/** The page's address. */
 export interface PageAddress {
-  /** The origin of the page that frames this one, or null: then nothing happens. */
+  /** The origin of the page that frames this one. If null, this page stays blank. */
   readonly allowedOrigin: string | null;
   readonly workspaceId: string;
   /** Opens one connector's form. */
@@ -9,11 +9,11 @@ export interface PageAddress {
   readonly selectedPartialConfigId: string | null;
   /** Opens the list of saved sources. */
   readonly editConfig: boolean;
-  /** What is to go wrong, as the address alone says it. */
+  /** The faults in the address. */
   readonly faults: string;
-  /** Name of the channel to the sandbox, where no server answers. */
+  /** Name of the channel to the sandbox, if there is no server. */
   readonly channel: string | null;
-  /** This is the window of a service that somebody signs in to: its name. */
+  /** The service's name, if this is the window to sign in to it. */
   readonly signInTo: string | null;
 }
 
@@ -32,7 +32,7 @@ export function readPageAddress(search: string): PageAddress {
   };
 }
 
-/** Some hosts of files redirect `x.html` to `x`, and drop the query. A frame of this page's own origin still has it. */
+/** Some static hosts redirect `x.html` to `x`, and drop the query. A frame on the same origin still has it. */
 function readFrameQuery(): string {
   const src = frameElement?.getAttribute("src");
   return src ? new URL(src, location.href).search : "";

@@ -29,14 +29,14 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /**
- * A request of the page that failed. As the real page's, its message is the key of a translation, and of all else only
- * `cause` survives the way to the host.
+ * A failed request of the page. Like the real page's, its message is a translation key, and only `cause` reaches the
+ * host with it.
  */
 export class RequestError extends Error {
   override readonly name = "RequestError";
-  /** What to show to the person in front of the page. */
+  /** The message for users. */
   readonly sentence: string;
-  /** Whether there is nothing where the request went. */
+  /** Whether the resource does not exist any more. */
   readonly isGone: boolean;
 
   constructor(key: string, sentence: string, cause: { readonly status?: number; readonly id?: string }) {
@@ -45,13 +45,13 @@ export class RequestError extends Error {
     this.isGone = cause.status === 404 || cause.status === 410;
   }
 
-  /** Of an answer with this status. */
+  /** For a response with this status. */
   static ofStatus(status: number): RequestError {
     const sentence = SENTENCES[status] ?? "Something went wrong on our side. Try again in a moment.";
     return new RequestError(KEYS[status] ?? "errors.http.default", sentence, { status });
   }
 
-  /** Of an answer that is none: what the API says of a bad request is meant for people. */
+  /** For an error response. The API's explanation of a bad request is meant for users. */
   static ofAnswer({ status, body }: ApiAnswer): RequestError {
     const { type } = isRecord(body) ? body : {};
     const { message, sentence } = RequestError.ofStatus(status);
@@ -59,18 +59,18 @@ export class RequestError extends Error {
     return new RequestError(key, (status === 400 && readReason(body)) || sentence, { status });
   }
 
-  /** Of anything that was thrown on the way to an answer. */
+  /** For anything that was thrown before there was a response. */
   static of(error: unknown): RequestError {
     if (error instanceof RequestError) return error;
     return new RequestError("errors.http.default", "There is no connection. Check your network, then try again.", {});
   }
 }
 
-/** What an answer says of itself, in whichever shape of contract §2.5. */
+/** A response's own explanation, in any of Airbyte's shapes. */
 function readReason(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   const { detail, message, errors, _embedded: embedded } = body;
-  // In one shape the message is but the name of the status: what is inside says more.
+  // One shape's message only names the status: its inner error has the reason.
   const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
   const [first]: unknown[] = Array.isArray(inside) ? inside : [];
   const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];

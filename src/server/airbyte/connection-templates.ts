@@ -1,25 +1,14 @@
-import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import type { ApplicationTokens } from "./application-token.js";
 import type { ClientSettings } from "./client-options.js";
-import type { Upstream } from "./upstream.js";
-import { malformed } from "./upstream-error.js";
+import { nameFields } from "./field-names.js";
+import type { NewConnectionTemplate } from "./inputs.js";
+import { invalidOption } from "./invalid-option.js";
+import type { RequestContext } from "./request-context.js";
+import type { Upstream, UpstreamRequest } from "./upstream.js";
+import { malformedAnswer } from "./upstream-error.js";
 
-/** Where the data of an organization's users goes, and how often: set up once. */
-export interface NewConnectionTemplate {
-  /** Name of the destination that each workspace gets. */
-  readonly destinationName: string;
-  /** The destination's id in Airbyte's registry: `4816b78f-1489-44c1-9060-4b19d5fa9362` is S3. */
-  readonly destinationDefinitionId: string;
-  /** What the destination's spec asks for, credentials included. */
-  readonly destinationConfig: Readonly<Record<string, unknown>>;
-  /** A Quartz expression. @defaultValue every hour, by Airbyte */
-  readonly cronExpression?: string | undefined;
-  /** What `connectionTemplateTags` choose it by. `airbyte.com/v1` has none. */
-  readonly tags?: readonly string[] | undefined;
-}
-
-/** A connection template, as far as Airbyte says. */
+/** A connection template, as far as Airbyte describes it. */
 export interface ConnectionTemplate {
   readonly id: string;
   readonly destinationName: string | null;
@@ -27,59 +16,45 @@ export interface ConnectionTemplate {
 
 /** The organization's connection templates. */
 export interface ConnectionTemplateCalls {
-  create(template: NewConnectionTemplate, signal: AbortSignal): Promise<ConnectionTemplate>;
-  list(signal: AbortSignal): Promise<ConnectionTemplate[]>;
+  create(context: RequestContext, template: NewConnectionTemplate): Promise<ConnectionTemplate>;
+  list(context: RequestContext): Promise<ConnectionTemplate[]>;
 }
 
-/** Creates the calls, which are made with the application token. */
+/** Creates the calls, which use the application token. */
 export function createConnectionTemplateCalls(
   upstream: Upstream,
   tokens: ApplicationTokens,
-  { urls, preset, organizationId }: ClientSettings,
+  { urls, api, organizationId }: ClientSettings,
 ): ConnectionTemplateCalls {
   const url = urls.connectionTemplates;
-  const names: Readonly<Record<string, string | undefined>> = preset.connectionTemplateFields;
+  const names = api.connectionTemplateFields;
+  const call = async (context: RequestContext, request: UpstreamRequest): Promise<unknown> => {
+    const send = (token: string) => upstream.call(context, { ...request, token });
+    return (await tokens.use(context, send)).json;
+  };
   return {
-    async create(template, signal) {
+    async create(context, template) {
       const what = "a new connection template";
-      const body: Record<string, unknown> = {};
-      for (const [field, value] of Object.entries({ ...template, organizationId })) {
-        if (value === undefined) continue;
-        const name = names[field];
-        // Left out, it would send the data of more users there than was meant.
-        if (name === undefined) throw new AirbyteEmbeddedError("OPTIONS_INVALID", `${field} is not known to this api.`);
-        body[name] = value;
-      }
-      const { json } = await tokens.use(signal, (token) =>
-        upstream.call({ what, method: "POST", url, body, headers: bearer(token), signal, isIdempotent: false }),
-      );
-      return parseTemplate(what, json);
+      // Left out, tags would send the data of more users there than was meant.
+      const toError = (field: string) => invalidOption(`${field} cannot be sent to the chosen api.`);
+      const body = nameFields(names, { ...template, organizationId }, toError);
+      return parseTemplate(what, await call(context, { what, method: "POST", url, body, isIdempotent: false }));
     },
-    async list(signal) {
+    async list(context) {
       const what = "the connection templates";
-      const query = organizationId && names["organizationId"] && { [names["organizationId"]]: organizationId };
-      const { json } = await tokens.use(signal, (token) =>
-        upstream.call({
-          what,
-          method: "GET",
-          url: query ? `${url}?${new URLSearchParams(query)}` : url,
-          headers: bearer(token),
-          signal,
-          isIdempotent: true,
-        }),
-      );
+      const query = organizationId && names.organizationId && { [names.organizationId]: organizationId };
+      const address = query ? `${url}?${new URLSearchParams(query)}` : url;
+      const json = await call(context, { what, method: "GET", url: address, isIdempotent: true });
       const data = isRecord(json) ? json["data"] : json;
-      if (!Array.isArray(data)) throw malformed(what, "no list");
+      if (!Array.isArray(data)) throw malformedAnswer(what, "no list");
       return data.map((item: unknown) => parseTemplate(what, item));
     },
   };
 }
 
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
 function parseTemplate(what: string, json: unknown): ConnectionTemplate {
   const { id, destination_name: newer, destinationName: older } = isRecord(json) ? json : {};
-  if (typeof id !== "string" || id === "") throw malformed(what, "no id");
+  if (typeof id !== "string" || id === "") throw malformedAnswer(what, "no id");
   const name = newer ?? older;
   return { id, destinationName: typeof name === "string" ? name : null };
 }

@@ -1,46 +1,40 @@
 import type { Source, SourceTemplate } from "../../shared/source.js";
-import { parseAllowedOrigin } from "../handler/allowed-origin.js";
-import { createApplicationTokens } from "./application-token.js";
+import { createAirbyteCalls } from "./airbyte-calls.js";
+import { parseAllowedOrigin } from "./allowed-origin.js";
 import { checkSource, type SourceCheck, type SourceCheckTarget } from "./check-source.js";
-import { parseClientOptions, type AirbyteClientOptions, type ClientSettings } from "./client-options.js";
-import {
-  createConnectionTemplateCalls,
-  type ConnectionTemplate,
-  type NewConnectionTemplate,
-} from "./connection-templates.js";
+import { parseClientOptions, type AirbyteClientOptions } from "./client-options.js";
+import type { ConnectionTemplate } from "./connection-templates.js";
 import { parseIdentity, type AirbyteIdentity } from "./identity.js";
-import { createScopedTokens, type ScopedToken } from "./scoped-token.js";
-import { createScopedCall, createSourceCalls, type NewSource, type SourceChange } from "./source-calls.js";
-import { createUpstream } from "./upstream.js";
-import { requestWidgetToken, type IssuedWidgetToken, type WidgetTokenRequest } from "./widget-token.js";
+import type { NewConnectionTemplate, NewSource, SourceChange } from "./inputs.js";
+import { withRequestContext, type RequestContext } from "./request-context.js";
+import type { ScopedToken } from "./scoped-token.js";
 
-/** What every call takes. */
+import type { UserScope } from "./widget-token.js";
+
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call: nobody waits for it any more. */
+  /** Ends the call. */
   signal?: AbortSignal | undefined;
 }
 
-/** What calls for one user take. */
+/** Options of calls for one user. */
 export interface ScopedCallOptions extends CallOptions {
-  /**
-   * Origin that the user's token is for.
-   * @defaultValue the origin of the API, as no page needs it
-   */
+  /** Origin that the user's token is for. @defaultValue the origin of the API: such a token works on no page */
   allowedOrigin?: string | undefined;
 }
 
 /**
- * Airbyte's API, in the generation that was chosen. Calls for one user name the user, and are made with that user's own
- * scoped token. All of them reject with an {@link AirbyteEmbeddedError}: `IDENTITY_INVALID`, `OPTIONS_INVALID`, an
- * `UPSTREAM_…` code, or where it is about the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`,
- * `SOURCE_TEMPLATE_NOT_ALLOWED`.
+ * Airbyte's API, in the chosen generation. Calls for one user use that user's own scoped token. Each call takes
+ * `timeoutMs` and three requests to Airbyte at most, and rejects with an {@link AirbyteEmbeddedError}:
+ * `IDENTITY_INVALID`, `OPTIONS_INVALID`, an `UPSTREAM_…` code, or for the source itself `SOURCE_NOT_FOUND`,
+ * `SOURCE_INVALID`, `SOURCE_TEMPLATE_NOT_ALLOWED`.
  */
 export interface AirbyteClient {
-  /** Asks Airbyte whether it takes the credentials. @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`: it does not */
+  /** Checks the credentials with Airbyte. @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`: they are wrong */
   verify(options?: CallOptions): Promise<void>;
-  /** The organization's token, shared and renewed. It opens everything: it is for servers alone. */
+  /** The organization's token, shared and renewed. It opens everything: keep it on servers. */
   getApplicationToken(options?: CallOptions): Promise<string>;
-  /** A new token for the widget, on pages of `allowedOrigin`, which is written as the handler's `allowedOrigins` are. */
+  /** A new token for the widget on pages of `allowedOrigin`, in the form of the handler's `allowedOrigins`. */
   createWidgetToken(user: AirbyteIdentity, options: ScopedCallOptions & { allowedOrigin: string }): Promise<string>;
   /** The user's token for Airbyte's API, shared and renewed. */
   getScopedToken(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<ScopedToken>;
@@ -52,15 +46,15 @@ export interface AirbyteClient {
   createSource(user: AirbyteIdentity, source: NewSource, options?: ScopedCallOptions): Promise<Source>;
   updateSource(user: AirbyteIdentity, id: string, change: SourceChange, options?: ScopedCallOptions): Promise<Source>;
   deleteSource(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<void>;
-  /** Whether a configuration works. It may take a minute: pass a signal to wait no longer. */
+  /** Checks whether a configuration works. It may take a minute, whatever `timeoutMs` says: pass a signal to stop. */
   checkSource(user: AirbyteIdentity, target: SourceCheckTarget, options?: ScopedCallOptions): Promise<SourceCheck>;
-  /** Says where the data of all users goes: once for the organization. */
+  /** Decides where the data of all users goes: once for the organization. */
   createConnectionTemplate(template: NewConnectionTemplate, options?: CallOptions): Promise<ConnectionTemplate>;
   listConnectionTemplates(options?: CallOptions): Promise<ConnectionTemplate[]>;
 }
 
 /**
- * Creates the typed calls of Airbyte's API that the handler makes, for servers that need more of them.
+ * Creates the typed calls of Airbyte's API that the handler makes, and a few more, for servers.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  *
@@ -72,58 +66,49 @@ export interface AirbyteClient {
  * const sources = await airbyte.listSources({ workspaceName: user.id });
  */
 export function createAirbyteClient(options: AirbyteClientOptions): AirbyteClient {
-  return createClient(parseClientOptions(options));
-}
+  const settings = parseClientOptions(options);
+  const calls = createAirbyteCalls(settings);
+  const { applicationTokens, scopedTokens, sources, connectionTemplates } = calls;
+  const ownOrigin = new URL(settings.urls.widgetToken).origin;
 
-/** The client, and what the handler alone asks of it. */
-export interface HandlerClient extends AirbyteClient {
-  /** A new token for the widget, with the clock that its end is by. */
-  issueWidgetToken(
+  const run = async <T>(
+    { signal = never() }: CallOptions = {},
+    work: (context: RequestContext) => Promise<T>,
+  ): Promise<T> => withRequestContext(settings.timeoutMs, signal, work);
+
+  const forUser = <T>(
     user: AirbyteIdentity,
-    options: ScopedCallOptions & { allowedOrigin: string },
-  ): Promise<IssuedWidgetToken>;
-}
-
-/** The client of options that are checked already. */
-export function createClient(settings: ClientSettings): HandlerClient {
-  const { timeoutMs, fetch, log, urls } = settings;
-  const upstream = createUpstream({ timeoutMs, fetch, log });
-  const applicationTokens = createApplicationTokens(upstream, settings);
-  const issue = (request: WidgetTokenRequest) => requestWidgetToken(upstream, applicationTokens, settings, request);
-  const scopedTokens = createScopedTokens(issue, settings);
-  const call = createScopedCall(upstream, scopedTokens);
-  const sources = createSourceCalls(call, settings);
-  const connectionTemplates = createConnectionTemplateCalls(upstream, applicationTokens, settings);
-  const ownOrigin = new URL(urls.widgetToken).origin;
-
-  const scope = (user: AirbyteIdentity, { signal = never(), allowedOrigin = ownOrigin }: ScopedCallOptions = {}) => ({
-    identity: parseIdentity(user),
-    allowedOrigin: parseAllowedOrigin("allowedOrigin is", allowedOrigin),
-    signal,
-  });
-
-  const issueWidgetToken: HandlerClient["issueWidgetToken"] = async (user, callOptions) =>
-    // Without one, as where a variable is not set, it would be for the API's own, and the page would stay blank.
-    issue(scope(user, { ...callOptions, allowedOrigin: callOptions?.allowedOrigin ?? "" }));
+    { allowedOrigin = ownOrigin, ...callOptions }: ScopedCallOptions = {},
+    work: (scope: UserScope) => Promise<T>,
+  ): Promise<T> =>
+    run(callOptions, async (context) => {
+      const identity = parseIdentity(user);
+      return work({ identity, allowedOrigin: parseAllowedOrigin("allowedOrigin is", allowedOrigin), context });
+    });
 
   return {
-    issueWidgetToken,
-    async verify({ signal = never() } = {}) {
-      await applicationTokens.renew(signal);
+    verify: (own) => run(own, (context) => applicationTokens.renew(context)),
+    getApplicationToken: (own) => run(own, (context) => applicationTokens.use(context, async (token) => token)),
+    createWidgetToken: (user, own) =>
+      // Undefined, as of a variable that is not set, must not become the default: the page would stay blank.
+      forUser(user, { ...own, allowedOrigin: own?.allowedOrigin ?? "" }, async (scope) => {
+        const { encoded } = await calls.issueWidgetToken(scope);
+        return encoded;
+      }),
+    getScopedToken: (user, own) => forUser(user, own, (scope) => scopedTokens.get(scope)),
+    listSourceTemplates: (user, own) => forUser(user, own, (scope) => sources.listTemplates(scope)),
+    getSourceTemplate: (user, id, own) => forUser(user, own, (scope) => sources.getTemplate(scope, id)),
+    listSources: (user, own) => forUser(user, own, (scope) => sources.list(scope)),
+    getSource: (user, id, own) => forUser(user, own, (scope) => sources.get(scope, id)),
+    createSource: (user, source, own) => forUser(user, own, (scope) => sources.create(scope, source)),
+    updateSource: (user, id, change, own) => forUser(user, own, (scope) => sources.update(scope, id, change)),
+    deleteSource: (user, id, own) => forUser(user, own, (scope) => sources.remove(scope, id)),
+    checkSource: (user, target, own) => {
+      const ask = <T>(work: (scope: UserScope) => Promise<T>) => forUser(user, own, work);
+      return checkSource(calls.callScoped, settings, ask, target, own?.signal ?? never());
     },
-    getApplicationToken: ({ signal = never() } = {}) => applicationTokens.use(signal, async (token) => token),
-    createWidgetToken: async (user, callOptions) => (await issueWidgetToken(user, callOptions)).encoded,
-    getScopedToken: async (user, callOptions) => scopedTokens.get(scope(user, callOptions)),
-    listSourceTemplates: async (user, callOptions) => sources.listTemplates(scope(user, callOptions)),
-    getSourceTemplate: async (user, id, callOptions) => sources.getTemplate(scope(user, callOptions), id),
-    listSources: async (user, callOptions) => sources.list(scope(user, callOptions)),
-    getSource: async (user, id, callOptions) => sources.get(scope(user, callOptions), id),
-    createSource: async (user, source, callOptions) => sources.create(scope(user, callOptions), source),
-    updateSource: async (user, id, change, callOptions) => sources.update(scope(user, callOptions), id, change),
-    deleteSource: async (user, id, callOptions) => sources.remove(scope(user, callOptions), id),
-    checkSource: async (user, target, callOptions) => checkSource(call, settings, scope(user, callOptions), target),
-    createConnectionTemplate: (template, { signal = never() } = {}) => connectionTemplates.create(template, signal),
-    listConnectionTemplates: ({ signal = never() } = {}) => connectionTemplates.list(signal),
+    createConnectionTemplate: (template, own) => run(own, (context) => connectionTemplates.create(context, template)),
+    listConnectionTemplates: (own) => run(own, (context) => connectionTemplates.list(context)),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { AirbyteErrorCode } from "../../shared/errors.js";
+import type { AirbyteEmbeddedError, AirbyteServerErrorCode } from "../../shared/errors.js";
 import { createRedactor, describeError, type Redactor, type TokenKind } from "./redact.js";
 
 /**
- * One thing that happened, for logs and metrics. It holds no token, no secret, no body, no header and no query; texts
- * that others wrote are in `reason` alone, with everything that is known or looks to be secret taken out.
+ * One event, for logs and metrics. It holds no token, secret, body, header or query; only `reason` holds texts that
+ * others wrote, with everything redacted that is known or looks to be secret.
  */
 export type AirbyteLogEntry = RequestLogEntry | UpstreamLogEntry | CacheLogEntry;
 
@@ -11,26 +11,26 @@ export type AirbyteLogEntry = RequestLogEntry | UpstreamLogEntry | CacheLogEntry
 export interface RequestLogEntry {
   readonly type: "request";
   readonly method: string;
-  /** Such as `/sources/:id`; null where there is none at the path. */
+  /** Such as `/sources/:id`; null for an unknown path. */
   readonly route: string | null;
   readonly status: number;
   readonly durationMs: number;
-  readonly code?: AirbyteErrorCode | undefined;
-  /** What was thrown underneath, by `authenticate` for instance; otherwise what the answer says. */
+  readonly code?: AirbyteServerErrorCode | undefined;
+  /** The underlying error, of `authenticate` for instance; otherwise what the answer says. */
   readonly reason?: string | undefined;
 }
 
 /** Airbyte has answered a call, or has not. Each try is one entry. */
 export interface UpstreamLogEntry {
   readonly type: "upstream";
-  /** What was asked for: "a widget token". */
+  /** What was requested: "a widget token". */
   readonly call: string;
   /** From 1. */
   readonly attempt: number;
-  /** Null where there was no answer. */
+  /** Null without an answer. */
   readonly status: number | null;
   readonly durationMs: number;
-  readonly code?: AirbyteErrorCode | undefined;
+  readonly code?: AirbyteEmbeddedError["code"] | undefined;
   readonly reason?: string | undefined;
 }
 
@@ -41,32 +41,32 @@ export interface CacheLogEntry {
   readonly reason: string;
 }
 
-/** Where entries go, and what keeps secrets out of them. */
+/** Receives entries, and keeps secrets out of them. */
 export interface Log {
   write(this: void, entry: AirbyteLogEntry): void;
-  /** Makes a token known as a secret. */
+  /** Marks a token as a secret. */
   hide(this: void, kind: TokenKind, token: string): void;
-  /** What was thrown, or written, as a text without secrets, and without the body that was sent. */
+  /** Describes a thrown value or a text without secrets, and without the body that was sent. */
   explain(this: void, error: unknown, sent?: string): string;
 }
 
-/** Creates a log. A hook that fails, at once or later, is none of the request's business. */
-export function createLog(clientSecret: string, onLog: (entry: AirbyteLogEntry) => unknown = tellOperator): Log {
+/** Creates a log. Errors of the hook, thrown or rejected, do not affect the request. */
+export function createLog(clientSecret: string, onLog: (entry: AirbyteLogEntry) => unknown = reportToConsole): Log {
   const redactor: Redactor = createRedactor(clientSecret);
-  const tell = async (entry: AirbyteLogEntry) => onLog(entry);
+  const report = async (entry: AirbyteLogEntry) => onLog(entry);
   return {
     write(entry) {
-      tell(entry).catch(() => {}); // Nowhere to say it: this is what says things.
+      report(entry).catch(() => {}); // There is nowhere else to report it.
     },
     hide: redactor.add,
     explain: (error, sent) => redactor.redact(describeError(error), sent),
   };
 }
 
-/** Where nobody listens: what the server failed at, which pages are told to look for in its log. */
-function tellOperator(entry: AirbyteLogEntry): void {
+/** The default: failures of the server, which its answers tell people to look up in its log. */
+function reportToConsole(entry: AirbyteLogEntry): void {
   if (entry.type !== "request" || entry.status < 500) return;
   const { method, route, status, code, reason } = entry;
-  // In quotes: a line break in it begins no line of the log.
+  // In quotes: a line break in it must not start a new line of the log.
   console.error(`react-airbyte-embedded: ${method} ${route} answered ${status} (${code}): ${JSON.stringify(reason)}`);
 }

@@ -1,12 +1,12 @@
-/** Takes what is secret out of texts that people will read. */
+/** Removes secrets from texts that people will read. */
 export interface Redactor {
-  /** Makes a token known as a secret. The last ones of each kind are kept. */
+  /** Marks a token as a secret. The latest ones of each kind are kept. */
   add(this: void, kind: TokenKind, token: string): void;
-  /** Takes out also what was `sent`, a body as JSON, and every text in it: they are the user's credentials. */
+  /** Also removes `sent`, a body as JSON, and every text in it: they are the user's credentials. */
   redact(this: void, text: string, sent?: string): string;
 }
 
-/** Places of their own: users are many, and there is one application. */
+/** Counted separately: there are many users, and one application. */
 const KEPT = { application: 10, scoped: 300 } as const;
 
 /** Whose token it is: the organization's, or a workspace's. */
@@ -16,23 +16,23 @@ const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Knows the given secrets, those that are added, and whatever looks like a token of Airbyte's. */
+/** Removes the given secrets, added ones, and whatever looks like a token of Airbyte's. */
 export function createRedactor(...known: readonly string[]): Redactor {
   const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
     add(kind, token) {
       const recent = tokens[kind];
-      recent.delete(token); // One that is in use stays.
+      recent.delete(token); // A token that is in use stays.
       recent.add(token);
       const [oldest] = recent;
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text, sent) {
       const secrets = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)].filter(
-        ({ length }) => length <= text.length, // Most texts are shorter than any token: it saves all the work.
+        ({ length }) => length <= text.length, // Most texts are shorter than any token.
       );
       const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
-      // The longest first: one that is part of another would leave the rest of it.
+      // The longest first: a secret that is part of another one would leave the rest of that.
       forms.sort((a, b) => b.length - a.length);
       let safe = text;
       for (const form of forms) safe = safe.replaceAll(form, REDACTED);
@@ -41,10 +41,10 @@ export function createRedactor(...known: readonly string[]): Redactor {
   };
 }
 
-/** Shorter ones protect nothing, and are in every other word: the log would be unreadable. */
+/** Shorter texts protect nothing, and are part of many words: the log would be unreadable. */
 const MIN_TEXT = 4;
 
-/** The body, the texts in it, and what stands between line breaks and quotes there: each writer escapes those anew. */
+/** The body, its texts, and their parts between line breaks and quotes, which every writer escapes differently. */
 function readTexts(sent: string | undefined): string[] {
   if (sent === undefined) return [];
   const texts = [sent];
@@ -55,12 +55,12 @@ function readTexts(sent: string | undefined): string[] {
   return texts.filter(({ length }) => length >= MIN_TEXT);
 }
 
-/** As it is written in a body. */
+/** The text as a JSON body has it. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const MAX_CAUSES = 3;
 
-/** What was thrown, and what it was caused by, as text. It may hold anything, and be anything: redact it. */
+/** Describes a thrown value and its causes. Both may be anything, and hold anything: redact the text. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];
   try {
@@ -69,7 +69,7 @@ export function describeError(error: unknown): string {
       thrown = thrown instanceof Error ? thrown.cause : undefined;
     }
   } catch {
-    parts.push("an error that cannot be read"); // A getter of its own threw, or its message is no text.
+    parts.push("an error that cannot be read"); // A getter threw, or the message is not a text.
   }
   return parts.join("; caused by ") || "nothing was thrown";
 }

@@ -1,28 +1,22 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { hasCallsLeft, type RequestContext } from "./request-context.js";
 
-/** When to stop. */
-export interface RetryOptions {
-  readonly signal: AbortSignal;
-  /** No try begins after it, in milliseconds since the epoch. */
-  readonly deadline: number;
-}
-
-const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 100;
-/** Who is asked to wait longer is better told so. */
+/** A request that would wait longer reports the failure instead. */
 const MAX_DELAY_MS = 2000;
 
-/** Tries again where the last try failed in passing, after a pause that grows, and differs from caller to caller. */
-export async function retry<T>(
-  attempt: (number: number) => Promise<T>,
-  { signal, deadline }: RetryOptions,
-): Promise<T> {
+/**
+ * Tries again after a transient failure, while the request has calls and time left. The pause grows, with jitter, so
+ * that requests which failed together do not return together.
+ */
+export async function retry<T>(context: RequestContext, attempt: (number: number) => Promise<T>): Promise<T> {
+  const { signal, deadline } = context;
   for (let number = 1; ; number++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await attempt(number);
     } catch (error) {
-      if (number === MAX_ATTEMPTS || signal.aborted || !failedInPassing(error)) throw error;
+      if (!hasCallsLeft(context) || signal.aborted || !isTransient(error)) throw error;
       const jittered = FIRST_DELAY_MS * 2 ** (number - 1) * (0.5 + Math.random() / 2);
       const delayMs = Math.max(jittered, error.retryAfterMs ?? 0);
       if (delayMs > MAX_DELAY_MS || Date.now() + delayMs >= deadline) throw error;
@@ -32,13 +26,13 @@ export async function retry<T>(
   }
 }
 
-/** No connection, or a gateway's word that there is nothing behind it right now. */
-const failedInPassing = (error: unknown): error is AirbyteEmbeddedError =>
+/** No connection, or a gateway that reports nothing behind it. */
+const isTransient = (error: unknown): error is AirbyteEmbeddedError =>
   error instanceof AirbyteEmbeddedError &&
   error.code === "UPSTREAM_FAILED" &&
   (error.status === undefined || [502, 503, 504].includes(error.status));
 
-/** Leaves no timer behind where it is aborted. */
+/** Rejects with the signal's reason when that aborts, and leaves no timer behind. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -1,12 +1,13 @@
-import { isRecord } from "../../shared/is-record.js";
-import { isBearer, isUnauthorized } from "./application-token.js";
 import type { ClientSettings } from "./client-options.js";
+import { renewOnce } from "./renew-once.js";
 import { createSingleFlight } from "./single-flight.js";
-import { createCacheKey } from "./token-cache.js";
-import { malformed } from "./upstream-error.js";
-import type { IssuedWidgetToken, WidgetTokenRequest } from "./widget-token.js";
+import { toSourceError } from "./source-error.js";
+import { createCacheKey, isBearer } from "./token-cache.js";
+import type { Upstream, UpstreamRequest } from "./upstream.js";
+import { malformedAnswer } from "./upstream-error.js";
+import type { IssueWidgetToken, UserScope } from "./widget-token.js";
 
-/** A bearer for one user's workspace, and nothing else. It is as secret as the user's session. */
+/** A bearer for one user's workspace only. It is as secret as the user's session. */
 export interface ScopedToken {
   readonly token: string;
   /** The workspace that it opens. */
@@ -15,70 +16,64 @@ export interface ScopedToken {
 
 /** The tokens of workspaces. */
 export interface ScopedTokens {
-  /** The workspace's token, of the cache where it has one. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code */
-  get(request: WidgetTokenRequest): Promise<ScopedToken>;
-  /** Runs `call` with the token. Where Airbyte refuses that one (401), `call` runs once more with a new one. */
-  use<T>(request: WidgetTokenRequest, call: (token: ScopedToken) => Promise<T>): Promise<T>;
+  /** The workspace's token, from the cache where it has one. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code */
+  get(scope: UserScope): Promise<ScopedToken>;
+  /** Runs `call` with the token, and after a 401 once more with a new one. */
+  use<T>(scope: UserScope, call: (token: ScopedToken) => Promise<T>): Promise<T>;
 }
 
 const WHAT = "a scoped token";
-/** Of a token that does not say how long it lives. */
+/** Lifetime assumed when `exp` is missing. */
 const DEFAULT_LIFETIME_MS = 10 * 60_000;
 const MARGIN_MS = 60_000;
 
 /**
- * Takes each workspace's scoped token out of a widget token, where every generation of the API has it, and with the
- * tags that the user is held to: the endpoint for bare scoped tokens knows no tags, and would open every template.
+ * Takes each workspace's scoped token out of a widget token. Every generation of the API has it, and it is bound to the
+ * user's tags: the endpoint for bare scoped tokens knows no tags, and would open every template.
  */
 export function createScopedTokens(
-  issue: (request: WidgetTokenRequest) => Promise<IssuedWidgetToken>,
-  { cache, log, clientId, organizationId, urls }: ClientSettings,
+  issue: IssueWidgetToken,
+  { cache, log, clientId, organizationId, urls, timeoutMs }: ClientSettings,
 ): ScopedTokens {
-  const flights = createSingleFlight<ScopedToken>();
+  const flights = createSingleFlight<ScopedToken>(timeoutMs);
 
-  const load = async (key: string, request: WidgetTokenRequest, refused: string | undefined): Promise<ScopedToken> => {
-    const kept = parseKept(await cache.get(key));
-    if (kept !== null && kept.token !== refused && Date.now() < kept.freshUntil) {
-      log.hide("scoped", kept.token);
-      return kept;
-    }
-    const { decoded, serverTime = Date.now() } = await issue(request);
+  const request = async (key: string, scope: UserScope): Promise<ScopedToken> => {
+    const { decoded, serverTime = Date.now() } = await issue(scope);
     const { scopedToken: token, workspaceId, expiresAt } = decoded;
-    if (!isBearer(token)) throw malformed(WHAT, "one that no header can carry");
-    if (workspaceId === null) throw malformed(WHAT, "one that names no workspace");
+    if (!isBearer(token)) throw malformedAnswer(WHAT, "one that no header can carry");
+    if (workspaceId === null) throw malformedAnswer(WHAT, "one without a workspace");
     log.hide("scoped", token);
     // By Airbyte's own clock, so that it does not matter how far this one is off.
-    const lifeMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - serverTime;
-    const freshMs = lifeMs - Math.min(MARGIN_MS, lifeMs / 5);
-    if (freshMs > 0) {
-      await cache.set(key, JSON.stringify({ token, workspaceId, freshUntil: Date.now() + freshMs }), freshMs);
-    }
+    const lifetimeMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - serverTime;
+    const freshMs = lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 5);
+    if (freshMs > 0) await cache.set(key, { token, workspaceId, freshUntil: Date.now() + freshMs }, freshMs);
     return { token, workspaceId };
   };
 
-  const get = async (request: WidgetTokenRequest, refused?: string): Promise<ScopedToken> => {
-    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, organizationId, ...scopeOf(request)]);
-    // Whoever has been refused one waits for no flight that may bring it again, out of a cache that is slow.
-    const flight = refused === undefined ? key : `${key} ${refused}`;
-    return flights.run(flight, request.signal, (signal) => load(key, { ...request, signal }, refused));
+  const load = async (key: string, scope: UserScope): Promise<ScopedToken> => {
+    const { token, workspaceId, freshUntil } = (await cache.get(key)) ?? {};
+    const isFresh = typeof freshUntil === "number" && Date.now() < freshUntil;
+    if (!isFresh || !isBearer(token) || typeof workspaceId !== "string") return request(key, scope);
+    log.hide("scoped", token);
+    return { token, workspaceId };
+  };
+
+  const get = async (scope: UserScope, isRenewal = false): Promise<ScopedToken> => {
+    const key = await createCacheKey("scoped-token", [urls.widgetToken, clientId, organizationId, ...partsOf(scope)]);
+    const work = isRenewal ? request : load;
+    return flights.run(isRenewal ? `${key} renewal` : key, scope.context, (context) =>
+      work(key, { ...scope, context }),
+    );
   };
 
   return {
-    get,
-    async use(request, call) {
-      const token = await get(request);
-      try {
-        return await call(token);
-      } catch (error) {
-        if (!isUnauthorized(error)) throw error;
-        return call(await get(request, token.token));
-      }
-    },
+    get: (scope) => get(scope),
+    use: async (scope, call) => renewOnce(scope.context, await get(scope), () => get(scope, true), call),
   };
 }
 
-/** All that a token depends on: whoever is held to other tags gets another one. */
-const scopeOf = ({ identity, allowedOrigin }: WidgetTokenRequest): unknown[] => [
+/** Everything that a token depends on: a user with other tags gets another token. */
+const partsOf = ({ identity, allowedOrigin }: UserScope): unknown[] => [
   allowedOrigin,
   identity.workspaceName,
   identity.sourceTemplateTags,
@@ -88,16 +83,27 @@ const scopeOf = ({ identity, allowedOrigin }: WidgetTokenRequest): unknown[] => 
   identity.regionId,
 ];
 
-function parseKept(text: string | null): (ScopedToken & { readonly freshUntil: number }) | null {
-  if (text === null) return null;
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (!isRecord(kept)) return null;
-    const { token, workspaceId, freshUntil } = kept;
-    return isBearer(token) && typeof workspaceId === "string" && typeof freshUntil === "number"
-      ? { token, workspaceId, freshUntil }
-      : null;
-  } catch {
-    return null;
-  }
+/** Sends one request with the user's own token, and resolves with the JSON of the answer. */
+export type ScopedCall = (scope: UserScope, request: (token: ScopedToken) => ScopedRequest) => Promise<unknown>;
+
+/** A request without its token. */
+export interface ScopedRequest extends Omit<UpstreamRequest, "token"> {
+  /**
+   * Whether Airbyte may reject it because of what the user asked for: a new source, or one thing by its id.
+   * @defaultValue every failure is the server's
+   */
+  readonly about?: "new" | "one" | undefined;
 }
+
+/** Creates the call. Failures of getting the token are the server's, whatever the request is about. */
+export const createScopedCall =
+  (upstream: Upstream, tokens: ScopedTokens, { api }: ClientSettings): ScopedCall =>
+  (scope, request) =>
+    tokens.use(scope, async (token) => {
+      const { about, ...call } = request(token);
+      try {
+        return (await upstream.call(scope.context, { ...call, token: token.token })).json;
+      } catch (error) {
+        throw about ? toSourceError(error, api, about === "one") : error;
+      }
+    });

@@ -1,29 +1,31 @@
+import { isRecord } from "../../shared/is-record.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
 import type { Log } from "./log.js";
 
 /**
- * Where tokens are kept: a Redis or a KV store lets many instances share them. No key says who a user is. The
- * values are tokens: whoever can read the store can use them until they expire.
+ * Where tokens are kept: instances can share a Redis or a KV store. No key says who a user is. The values are tokens:
+ * whoever can read the store can use them until they expire.
  */
 export interface TokenCache {
-  /** What was set under the key; null or undefined where there is nothing, or its life is over. */
+  /** Returns the value under the key; null or undefined where there is none, or its lifetime is over. */
   get(key: string): Promise<string | null | undefined> | string | null | undefined;
-  /** Keeps the value for so many milliseconds, and no longer. */
+  /** Keeps the value for this many milliseconds, and no longer. */
   set(key: string, value: string, lifetimeMs: number): unknown;
 }
 
-/** A cache that never fails, but has nothing. */
+/** A cache of JSON objects that never fails: it is empty instead. */
 export interface SafeTokenCache {
-  get(key: string): Promise<string | null>;
-  set(key: string, value: string, lifetimeMs: number): Promise<void>;
+  /** Returns the object under the key. Anybody may have written it: check its fields. */
+  get(key: string): Promise<Readonly<Record<string, unknown>> | null>;
+  set(key: string, value: Readonly<Record<string, unknown>>, lifetimeMs: number): Promise<void>;
 }
 
 const MAX_ENTRIES = 10_000;
-/** A store that is slower than Airbyte is no cache; and a request asks it several times, an early renewal among them. */
+/** A store that is slower than Airbyte is no help, and a request may ask it several times. */
 const LIMIT_MS = 500;
 const LIMIT_SHARE = 0.05;
 
-/** Keeps tokens in this very process; the ones that were set longest ago make room. */
+/** Keeps tokens in this process; the oldest entries make room. */
 export function createMemoryTokenCache(): TokenCache {
   const entries = new Map<string, { readonly value: string; readonly expiresAt: number }>();
   return {
@@ -61,19 +63,31 @@ export function createSafeTokenCache(cache: TokenCache, log: Log, timeoutMs: num
   };
   return {
     async get(key) {
-      const value = await attempt("get", () => cache.get(key));
-      return typeof value === "string" ? value : null;
+      return parseKept(await attempt("get", () => cache.get(key)));
     },
     async set(key, value, lifetimeMs) {
-      await attempt("set", () => cache.set(key, value, lifetimeMs));
+      await attempt("set", () => cache.set(key, JSON.stringify(value), lifetimeMs));
     },
   };
 }
 
-/** A key that says nothing of what it was made from, and is as short for any name. */
+function parseKept(text: unknown): Record<string, unknown> | null {
+  if (typeof text !== "string") return null;
+  try {
+    const kept: unknown = JSON.parse(text);
+    return isRecord(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A short key that reveals nothing of the parts it was made from. */
 export async function createCacheKey(kind: string, parts: readonly unknown[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts.map((part) => part ?? null)));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `airbyte-embedded:${kind}:${hex}`;
 }
+
+/** Whether a header can carry it. The error of one that cannot would quote the token. */
+export const isBearer = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]+$/.test(value);

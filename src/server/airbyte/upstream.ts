@@ -1,171 +1,139 @@
-import { AirbyteEmbeddedError, type AirbyteErrorCode } from "../../shared/errors.js";
-import { withTimeLimit } from "../../shared/time-limit.js";
-import type { Log } from "./log.js";
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { ClientSettings } from "./client-options.js";
+import type { Log, UpstreamLogEntry } from "./log.js";
+import { countCall, type RequestContext } from "./request-context.js";
 import { retry } from "./retry.js";
-import { isGone, malformed, refusal } from "./upstream-error.js";
+import { isGone, malformedAnswer, toUpstreamError } from "./upstream-error.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
-  /** What is asked for, in the words of an error message: "a widget token". */
+  /** What is requested, in the words of an error message: "a widget token". */
   readonly what: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Ends the call early: nobody waits for it any more. */
-  readonly signal: AbortSignal;
-  /** Whether twice is as good as once. Only then is it tried again. */
+  /** The bearer, of the organization or of a user. */
+  readonly token?: string | undefined;
+  readonly organizationId?: string | undefined;
+  /** Whether it may be sent twice. Only then is it tried again. */
   readonly isIdempotent: boolean;
-  /** Whether the answer has a body that counts. */
-  readonly hasAnswer?: boolean | undefined;
 }
 
 /** What Airbyte answered. */
 export interface UpstreamAnswer {
-  /** The JSON, of which nothing is believed yet; undefined where none was asked for. */
-  readonly json: unknown;
-  /** Airbyte's clock, in milliseconds since the epoch; undefined where it did not say. */
-  readonly serverTime: number | undefined;
-}
-
-/** How Airbyte is reached. */
-export interface UpstreamOptions {
-  readonly timeoutMs: number;
-  readonly fetch: typeof globalThis.fetch;
-  readonly log: Log;
+  readonly status: number;
+  /** The JSON, not validated; undefined after a DELETE. */
+  readonly json?: unknown;
+  /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
+  readonly serverTime?: number | undefined;
 }
 
 /** Airbyte's API, as far as one request and one answer go. */
 export interface Upstream {
   /**
-   * Calls within the time limit, all tries included.
+   * Sends a request, within the context's time and calls.
    *
    * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code, with Airbyte's status, and without a word of its answer
    */
-  call(request: UpstreamRequest): Promise<UpstreamAnswer>;
+  call(context: RequestContext, request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
+type Settings = Pick<ClientSettings, "fetch" | "log">;
+
 /** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
-export function createUpstream({ timeoutMs, fetch, log }: UpstreamOptions): Upstream {
+export function createUpstream(settings: Settings): Upstream {
   return {
-    call(request) {
-      const deadline = Date.now() + timeoutMs;
-      return withTimeLimit(
-        timeoutMs,
-        request.signal,
-        (signal) => {
-          const attempt = (number: number) =>
-            logged(request, number, log, () => send(request, fetch, signal, log)).catch((error: unknown) => {
-              // An earlier try has removed it, and only the answer was lost.
-              if (number > 1 && request.method === "DELETE" && isGone(error)) return DONE;
-              throw error;
-            });
-          return request.isIdempotent ? retry(attempt, { signal, deadline }) : attempt(1);
-        },
-        () =>
-          new AirbyteEmbeddedError(
-            "UPSTREAM_TIMEOUT",
-            `Airbyte did not answer a request for ${request.what} within ${timeoutMs} ms. Try again; timeoutMs sets the limit.`,
-            { retryable: true },
-          ),
-      );
+    async call(context, request) {
+      const attempt = async (number: number): Promise<UpstreamAnswer> => {
+        countCall(context);
+        try {
+          return await logged(request.what, number, settings.log, () => send(request, context.signal, settings));
+        } catch (error) {
+          // An earlier try has deleted it, and only its answer was lost.
+          if (number > 1 && request.method === "DELETE" && isGone(error)) return { status: 204 };
+          throw error;
+        }
+      };
+      return request.isIdempotent ? retry(context, attempt) : attempt(1);
     },
   };
 }
 
-const DONE: UpstreamAnswer = { json: undefined, serverTime: undefined };
-
-async function logged(
-  { what }: UpstreamRequest,
-  attempt: number,
-  log: Log,
-  work: () => Promise<UpstreamAnswer & { readonly status: number }>,
-): Promise<UpstreamAnswer> {
+async function logged(call: string, attempt: number, log: Log, work: () => Promise<UpstreamAnswer>) {
   const startedAt = performance.now();
-  const write = (status: number | null, code?: AirbyteErrorCode, reason?: unknown) =>
-    log.write({
-      type: "upstream",
-      call: what,
-      attempt,
-      status,
-      durationMs: performance.now() - startedAt,
-      ...(code && { code }),
-      ...(reason !== undefined && { reason: log.explain(reason) }),
-    });
+  const write = (entry: Pick<UpstreamLogEntry, "status" | "code" | "reason">) =>
+    log.write({ type: "upstream", call, attempt, durationMs: performance.now() - startedAt, ...entry });
   try {
     const answer = await work();
-    write(answer.status);
+    write({ status: answer.status });
     return answer;
   } catch (error) {
-    if (error instanceof AirbyteEmbeddedError) write(error.status ?? null, error.code, error.cause);
-    else write(null, undefined, error); // Whoever asked has gone, and said why in a way of their own.
+    const known = error instanceof AirbyteEmbeddedError ? error : null;
+    // An error that is not ours is the reason with which the caller aborted it.
+    const reason = known === null ? error : known.cause;
+    write({
+      status: known?.status ?? null,
+      ...(known && { code: known.code }),
+      ...(reason !== undefined && { reason: log.explain(reason) }),
+    });
     throw error;
   }
 }
 
 async function send(
-  { what, method, url, body, headers, hasAnswer = true }: UpstreamRequest,
-  fetch: UpstreamOptions["fetch"],
+  { what, method, url, body, token, organizationId }: UpstreamRequest,
   signal: AbortSignal,
-  log: Log,
-): Promise<UpstreamAnswer & { readonly status: number }> {
+  { fetch, log }: Settings,
+): Promise<UpstreamAnswer> {
   const sent = body && JSON.stringify(body);
-  const reached = <T>(work: () => Promise<T>) => reach(what, work, signal, (error) => log.explain(error, sent));
-  const response = await reached(() =>
+  const reach = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw new AirbyteEmbeddedError(
+        "UPSTREAM_FAILED",
+        `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
+        // Not the thrown error itself: a fetch of the app's own may put the whole request into it.
+        { retryable: true, cause: new Error(log.explain(error, sent)) },
+      );
+    }
+  };
+  const response = await reach(() =>
     fetch(url, {
       method,
       headers: {
         accept: "application/json",
         ...(sent !== undefined && { "content-type": "application/json" }),
-        ...headers,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(organizationId !== undefined && { "x-organization-id": organizationId }),
       },
       ...(sent !== undefined && { body: sent }),
-      // Credentials go to the configured address, and are not carried on to wherever it points.
+      // Credentials go to the configured address only, not to where that redirects.
       redirect: "manual",
       signal,
     }),
   );
   const { status } = response;
-  if (!response.ok) {
-    const { headers: answered, type } = response;
-    throw refusal(what, { status, headers: answered, type, body: await readRefusal(response), redact: log.explain });
+  if (!response.ok) throw toUpstreamError(what, response, await readErrorBody(response), log.explain);
+  if (method === "DELETE") {
+    discard(response);
+    return { status };
   }
-  if (!hasAnswer) {
-    // Unread, it would keep its connection.
-    response.body?.cancel().catch(() => {});
-    return { status, json: undefined, serverTime: undefined };
-  }
-  const json = parseJson(what, await reached(() => response.text()));
+  const json = parseJson(what, await reach(() => response.text()));
   const date = Date.parse(response.headers.get("date") ?? "");
   return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
 }
 
-/** Only the kinds of refusal that say something of use are read. */
-async function readRefusal(response: Response): Promise<unknown> {
-  if (![400, 403, 422].includes(response.status)) {
-    response.body?.cancel().catch(() => {});
-    return undefined;
-  }
-  return response.json().catch(() => undefined);
+/** Only these statuses come with a body that helps. */
+async function readErrorBody(response: Response): Promise<unknown> {
+  if ([400, 403, 422].includes(response.status)) return response.json().catch(() => undefined);
+  return discard(response);
 }
 
-async function reach<T>(
-  what: string,
-  work: () => Promise<T>,
-  signal: AbortSignal,
-  explain: (error: unknown) => string,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    throw new AirbyteEmbeddedError(
-      "UPSTREAM_FAILED",
-      `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
-      // Not what was thrown itself: a fetch of the app's own may put the whole request into it.
-      { retryable: true, cause: new Error(explain(error)) },
-    );
-  }
+/** An unread body would keep its connection. */
+function discard(response: Response): undefined {
+  response.body?.cancel().catch(() => {});
 }
 
 function parseJson(what: string, text: string): unknown {
@@ -173,6 +141,6 @@ function parseJson(what: string, text: string): unknown {
     return JSON.parse(text);
   } catch {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
-    throw malformed(what, "no JSON");
+    throw malformedAnswer(what, "something that is not JSON");
   }
 }

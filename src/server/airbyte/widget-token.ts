@@ -4,79 +4,66 @@ import { decodeWidgetToken, type WidgetToken } from "../../shared/widget-token.j
 import type { ApplicationTokens } from "./application-token.js";
 import type { ClientSettings } from "./client-options.js";
 import { invalidIdentity, type AirbyteIdentity } from "./identity.js";
+import type { RequestContext } from "./request-context.js";
+import { nameFields } from "./field-names.js";
 import type { Upstream } from "./upstream.js";
-import { malformed } from "./upstream-error.js";
+import { malformedAnswer } from "./upstream-error.js";
 
-/** Whom a widget token is for, and where. */
-export interface WidgetTokenRequest {
+/** Whom a call is for, on which origin, and within which request. The identity and the origin are validated. */
+export interface UserScope {
   readonly identity: AirbyteIdentity;
   readonly allowedOrigin: string;
-  readonly signal: AbortSignal;
+  readonly context: RequestContext;
 }
 
-/** A widget token, as it came and decoded. */
+/** A widget token, encoded and decoded. */
 export interface IssuedWidgetToken {
   readonly encoded: string;
   readonly decoded: WidgetToken;
-  /** Airbyte's clock, in milliseconds since the epoch; undefined where it did not say. */
+  /** Airbyte's clock, in milliseconds since the epoch; undefined where Airbyte did not send it. */
   readonly serverTime: number | undefined;
 }
 
+/** Gets a new widget token. Airbyte creates the workspace if there is none with this name. */
+export type IssueWidgetToken = (scope: UserScope) => Promise<IssuedWidgetToken>;
+
 const WHAT = "a widget token";
 
-/**
- * Asks for a widget token, which makes the workspace where there is none of its name.
- *
- * @throws {AirbyteEmbeddedError} `IDENTITY_INVALID`, or any `UPSTREAM_…` code
- */
-export async function requestWidgetToken(
+/** Creates the call, which rejects with `IDENTITY_INVALID` or any `UPSTREAM_…` code. */
+export function createWidgetTokenCall(
   upstream: Upstream,
   tokens: ApplicationTokens,
-  settings: ClientSettings,
-  { identity, allowedOrigin, signal }: WidgetTokenRequest,
-): Promise<IssuedWidgetToken> {
-  const body = nameFields(settings, { ...identity, allowedOrigin });
-  const { json, serverTime } = await tokens.use(signal, (token) =>
-    upstream.call({
-      what: WHAT,
-      method: "POST",
-      url: settings.urls.widgetToken,
-      headers: { authorization: `Bearer ${token}` },
-      body,
-      signal,
-      isIdempotent: true, // Its workspace is got, or else created.
-    }),
-  );
-  return { ...parseWidgetToken(json), serverTime };
-}
-
-function nameFields(
-  { preset, organizationId }: ClientSettings,
-  values: AirbyteIdentity & { readonly allowedOrigin: string },
-): Record<string, unknown> {
-  const names: Readonly<Record<string, string | undefined>> = preset.widgetTokenFields;
-  const body: Record<string, unknown> = {};
-  if (names["organizationId"] !== undefined) body[names["organizationId"]] = organizationId;
-  for (const [field, value] of Object.entries(values)) {
-    if (value === undefined) continue;
-    const name = names[field];
-    if (name !== undefined) body[name] = value;
-    // Left out, it would silently widen what the user is offered; but for no tags, which offer everything anyway.
-    else if (!(Array.isArray(value) && value.length === 0)) {
-      throw invalidIdentity(`${field} is not known to the chosen api`);
-    }
-  }
-  return body;
+  { api, urls, organizationId }: ClientSettings,
+): IssueWidgetToken {
+  return async ({ identity, allowedOrigin, context }) => {
+    const body = {
+      ...nameFields(api.widgetTokenFields, { organizationId }),
+      ...nameFields(api.widgetTokenFields, { ...identity, allowedOrigin }, (field) =>
+        invalidIdentity(`${field} cannot be sent to the chosen api`),
+      ),
+    };
+    const { json, serverTime } = await tokens.use(context, (token) =>
+      upstream.call(context, {
+        what: WHAT,
+        method: "POST",
+        url: urls.widgetToken,
+        token,
+        body,
+        isIdempotent: true, // Airbyte gets the workspace, or else creates it.
+      }),
+    );
+    return { ...parseWidgetToken(json), serverTime };
+  };
 }
 
 function parseWidgetToken(answer: unknown): Omit<IssuedWidgetToken, "serverTime"> {
   const encoded = isRecord(answer) ? answer["token"] : undefined;
-  if (typeof encoded !== "string") throw malformed(WHAT, "no token");
+  if (typeof encoded !== "string") throw malformedAnswer(WHAT, "no token");
   try {
     return { encoded, decoded: decodeWidgetToken(encoded) };
   } catch (error) {
-    const reason = error instanceof AirbyteEmbeddedError ? error.code : "TOKEN_MALFORMED";
-    throw malformed(WHAT, REASONS[reason] ?? "a token that cannot be decoded");
+    const code = error instanceof AirbyteEmbeddedError ? error.code : "TOKEN_MALFORMED";
+    throw malformedAnswer(WHAT, REASONS[code] ?? "a token that cannot be decoded");
   }
 }
 

@@ -2,7 +2,7 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 
 /**
- * Reads a body, and no more of it than the limit, nor for longer than until the signal is aborted.
+ * Reads a body up to the limit, and stops when the signal aborts.
  *
  * @throws {AirbyteEmbeddedError} `BODY_TOO_LARGE`, `BODY_MALFORMED`
  */
@@ -12,19 +12,22 @@ export async function readBody(
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  if (request.bodyUsed || request.body?.locked) throw readAlready();
+  if (request.bodyUsed || request.body?.locked) {
+    throw malformedBody("has been read already: pass the request on before anything else reads its body");
+  }
   if (request.body === null) return new Uint8Array();
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  const reader = request.body.getReader();
   signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream comes one piece after the other
-    const { done, value } = await reader.read().catch((error: unknown) => {
-      throw error instanceof AirbyteEmbeddedError ? error : malformed("ended before it was complete");
+    // oxlint-disable-next-line no-await-in-loop -- a stream arrives one chunk after the other
+    const { done, value } = await reader.read().catch(() => {
+      throw malformedBody("ended before it was complete");
     });
     signal.throwIfAborted();
-    if (done) return concatenate(chunks, size);
+    // oxlint-disable-next-line no-await-in-loop -- it ends the loop
+    if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
@@ -35,7 +38,7 @@ export async function readBody(
 }
 
 /**
- * Reads a body as a JSON object; none at all is an empty one.
+ * Reads a body as a JSON object; a missing one is an empty object.
  *
  * @throws {AirbyteEmbeddedError} `BODY_MALFORMED`
  */
@@ -45,29 +48,14 @@ export function parseBody(bytes: Uint8Array): Record<string, unknown> {
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw malformed("is no JSON");
+    throw malformedBody("is not JSON");
   }
-  if (!isRecord(body)) throw malformed("is no JSON object");
+  if (!isRecord(body)) throw malformedBody("is not a JSON object");
   return body;
 }
 
-/** The error for a body past the limit. */
-export const tooLarge = (maxBytes: number): AirbyteEmbeddedError =>
+const tooLarge = (maxBytes: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("BODY_TOO_LARGE", `The request's body is larger than ${maxBytes} bytes.`);
 
-/** The error for a body that something else has taken. */
-export const readAlready = (): AirbyteEmbeddedError =>
-  malformed("has been read already: hand the request on before anything else reads its body");
-
-const malformed = (why: string): AirbyteEmbeddedError =>
+const malformedBody = (why: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("BODY_MALFORMED", `The request's body ${why}.`);
-
-function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}

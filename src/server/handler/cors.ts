@@ -2,8 +2,8 @@
 const PREFLIGHT_LIFETIME_S = 600;
 
 /**
- * What every answer says to the browser, errors too: without it, a page cannot tell a 401 from a broken network.
- * The origin is one of the configured ones, or null: then no page may read the answer.
+ * The CORS headers of every answer, errors included: without them, a page cannot tell a 401 from a broken network. The
+ * origin is one of the configured ones, or null: then no page may read the answer.
  */
 export function corsHeaders(origin: string | null): Record<string, string> {
   return {
@@ -17,7 +17,7 @@ export function corsHeaders(origin: string | null): Record<string, string> {
   };
 }
 
-/** Answers a browser that asks what it may send. */
+/** Answers a preflight. */
 export function preflightResponse(methods: readonly string[], allowedHeaders: readonly string[]): Response {
   return new Response(null, {
     status: 204,

@@ -1,29 +1,28 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
-import { withTimeLimit } from "../../shared/time-limit.js";
+import { createAirbyteCalls, type AirbyteCalls } from "../airbyte/airbyte-calls.js";
+import { withRequestContext, type RequestContext } from "../airbyte/request-context.js";
 import { authenticateRequest } from "./authenticate-request.js";
 import { parseBody, readBody } from "./body.js";
 import { corsHeaders, preflightResponse } from "./cors.js";
-import { createClient, type HandlerClient } from "../airbyte/create-airbyte-client.js";
-import { refuseForbiddenFields } from "./forbidden-fields.js";
+import { rejectForbiddenFields } from "./forbidden-fields.js";
 import {
   parseHandlerOptions,
   type AirbyteHandlerOptions,
   type ContextArguments,
   type HandlerSettings,
 } from "./handler-options.js";
-import { mountPathOf } from "./mount-path.js";
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
 import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
-import { timeIsUp, type Stage } from "./time-is-up.js";
+import { TIMEOUTS, type Stage } from "./timeouts.js";
 
 /** Answers requests. */
 export interface AirbyteHandler<Context = unknown> {
-  /** Answers a request, and never rejects. What comes with it is handed on to `authenticate`. */
+  /** Answers a request, and never rejects. Further arguments are passed to `authenticate`. */
   (request: Request, ...context: ContextArguments<Context>): Promise<Response>;
   /**
-   * Asks Airbyte whether it takes the credentials: call it where your server starts, to hear of a wrong secret there
-   * and not from a user.
+   * Checks the credentials with Airbyte. Call it where your server starts, to learn of a wrong secret before a user
+   * does.
    *
    * @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`, or any other `UPSTREAM_…` code
    */
@@ -32,9 +31,13 @@ export interface AirbyteHandler<Context = unknown> {
 
 /**
  * Creates the backend's routes, under `basePath`: `POST /widget-token`, `GET /source-templates`, `GET` and `POST
- * /sources`, `GET`, `PUT` and `DELETE /sources/:id`, each for the user whom `authenticate` knows. Errors are problem
- * documents (RFC 9457) with one of our codes. It is plain `Request → Response`, for Next.js, Hono and Workers as it is,
- * and for `node:http`, Express and Fastify through {@link toNodeListener}.
+ * /sources`, `GET`, `PUT` and `DELETE /sources/:id`, each for the user that `authenticate` returns. Errors are problem
+ * documents (RFC 9457) with one of our codes. A request makes three calls to Airbyte at most; the first one of a
+ * process may need a fourth to create a source for a user with `sourceTemplateTags`. It is plain `Request → Response`:
+ * Next.js, Hono and Workers use it directly, `node:http`, Express and Fastify through {@link toNodeListener}.
+ *
+ * Concurrent requests that need the same token share one call to Airbyte, within one process. On Cloudflare Workers
+ * each request makes its own, as the runtime cancels the calls of a request whose client disconnects.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  *
@@ -53,24 +56,26 @@ export function createAirbyteHandler<Context = unknown>(
   options: AirbyteHandlerOptions<Context>,
 ): AirbyteHandler<Context> {
   const settings = parseHandlerOptions(options);
+  const { timeoutMs, log } = settings;
   const { authenticate } = options;
-  const client = createClient(settings);
+  const calls = createAirbyteCalls(settings);
   const handle = async (request: Request, ...context: ContextArguments<Context>): Promise<Response> => {
     const startedAt = performance.now();
     const origin = readOrigin(request, settings);
-    const match = matchRoute(new URL(request.url).pathname, settings.basePath, mountPathOf(request));
+    const match = matchRoute(new URL(request.url).pathname, settings.basePathPattern);
     const identify = (copy: Request) => authenticate(copy, ...context);
-    const asked: Asked = { request, origin, match, identify, stage: "body" };
+    const pending: PendingRequest = { request, origin, match, identify, stage: "body" };
     let failure: unknown;
-    const response = await withTimeLimit(
-      settings.timeoutMs,
+    const response = await withRequestContext(
+      timeoutMs,
       request.signal,
-      (signal) => answer(asked, signal, settings, client),
-      () => timeIsUp(asked.stage, settings.timeoutMs),
+      (requestContext) => answer(pending, requestContext, settings, calls),
+      () => TIMEOUTS[pending.stage](timeoutMs),
     ).catch((error: unknown) => {
       failure = request.signal.aborted ? aborted() : error;
-      return problemResponse(failure, failure instanceof MethodNotAllowed ? { allow: failure.allow } : {});
+      return problemResponse(failure);
     });
+    if (response.status === 405) response.headers.set("allow", allowedMethods(match));
     const headers = {
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
@@ -78,21 +83,23 @@ export function createAirbyteHandler<Context = unknown>(
       date: response.headers.get("date") ?? new Date().toUTCString(),
     };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    settings.log.write({
+    log.write({
       type: "request",
       method: request.method,
       route: match?.pattern ?? null,
       status: response.status,
       durationMs: performance.now() - startedAt,
-      ...(failure !== undefined && { code: codeOf(failure), ...explain(failure, settings) }),
+      ...(failure !== undefined && { code: codeOf(failure), reason: log.explain(readReason(failure)) }),
     });
     return response;
   };
-  return Object.assign(handle, { verify: () => client.verify() });
+  const verify = () =>
+    withRequestContext(timeoutMs, new AbortController().signal, (context) => calls.applicationTokens.renew(context));
+  return Object.assign(handle, { verify });
 }
 
-/** A request, and how far it has come. */
-interface Asked {
+/** A request, and how far it has got. */
+interface PendingRequest {
   readonly request: Request;
   readonly origin: RequestOrigin;
   readonly match: RouteMatch | null;
@@ -100,47 +107,43 @@ interface Asked {
   stage: Stage;
 }
 
-/** The order matters: nothing is told to, and nothing is done for, a page that may not ask at all. */
+/** The order matters: a page that is not allowed to ask learns nothing, and causes no work. */
 async function answer(
-  asked: Asked,
-  signal: AbortSignal,
+  pending: PendingRequest,
+  context: RequestContext,
   settings: HandlerSettings,
-  client: HandlerClient,
+  calls: AirbyteCalls,
 ): Promise<Response> {
-  const { request, match } = asked;
-  const { allowed } = asked.origin;
-  if (allowed === null) throw originNotAllowed(request);
-  // A preflight that fails hides from the page why: the request itself is what gets a 404.
+  const { request, match } = pending;
+  const allowedOrigin = pending.origin.allowed;
+  if (allowedOrigin === null) throw originNotAllowed(request);
+  // A failed preflight would hide the reason from the page: the request itself gets the 404.
   if (request.method === "OPTIONS") {
     return preflightResponse(Object.keys(match?.methods ?? {}), settings.allowedHeaders);
   }
   if (match === null) throw routeNotFound(settings.basePath);
-  const { methods, id } = match;
-  const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-  if (route === undefined) throw new MethodNotAllowed([...Object.keys(methods), "OPTIONS"].join(", "));
+  const route = Object.hasOwn(match.methods, request.method) ? match.methods[request.method] : undefined;
+  if (route === undefined) throw methodNotAllowed(match);
 
-  const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, signal);
+  const bytes =
+    route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, context.signal);
   const body = parseBody(bytes);
-  refuseForbiddenFields(body);
-  asked.stage = "authenticate";
-  const user = await authenticateRequest(request, bytes, asked.identify, signal);
-  asked.stage = "airbyte";
-  return route.answer({ client, user, body, id, options: { allowedOrigin: allowed, signal } });
+  rejectForbiddenFields(body);
+  pending.stage = "authenticate";
+  const identity = await authenticateRequest(request, bytes, pending.identify, context.signal);
+  pending.stage = "airbyte";
+  return route.answer({ calls, scope: { identity, allowedOrigin, context }, body, id: match.id });
 }
 
-/** What an app's own code threw, or ours by mistake, is seen nowhere else. Otherwise the message says why. */
-const explain = (error: unknown, { log }: HandlerSettings): { reason: string } => ({
-  reason: log.explain(error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error),
-});
+/** The log is the only place that shows what an app's own code threw, or a mistake of ours. */
+const readReason = (error: unknown): unknown =>
+  error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error;
 
-class MethodNotAllowed extends AirbyteEmbeddedError {
-  readonly allow: string;
+const allowedMethods = (match: RouteMatch | null): string =>
+  [...Object.keys(match?.methods ?? {}), "OPTIONS"].join(", ");
 
-  constructor(allow: string) {
-    super("METHOD_NOT_ALLOWED", `This path takes ${allow} alone.`);
-    this.allow = allow;
-  }
-}
+const methodNotAllowed = (match: RouteMatch): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("METHOD_NOT_ALLOWED", `This path only allows ${allowedMethods(match)}.`);
 
 const routeNotFound = (basePath: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
@@ -149,4 +152,4 @@ const routeNotFound = (basePath: string): AirbyteEmbeddedError =>
   );
 
 const aborted = (): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client went away before its answer was ready.");
+  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client disconnected before its answer was ready.");

@@ -1,39 +1,25 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { AIRBYTE_API_PRESETS } from "../airbyte/presets.js";
+
+/** Without case, `_` and `-`, so that every spelling is covered. */
+const normalize = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "");
+
+/** What a token is for, in our words and in those of every generation; `userId` is of the documents' own example. */
+const FORBIDDEN: ReadonlySet<string> = new Set(
+  Object.values(AIRBYTE_API_PRESETS)
+    .flatMap((api) => Object.entries(api.widgetTokenFields).flat())
+    .concat("workspaceId", "customerName", "customerId", "userId", "allowedOrigins", "origin")
+    .map(normalize),
+);
 
 /**
- * What the three generations of the API, and the documents' own example (`userId`), call the things that the server
- * decides. Without case, `_` and `-`, so that every spelling is one.
- */
-const FORBIDDEN: ReadonlySet<string> = new Set([
-  "workspacename",
-  "workspaceid",
-  "customername",
-  "customerid",
-  "externaluserid",
-  "userid",
-  "organizationid",
-  "allowedorigin",
-  "allowedorigins",
-  "origin",
-  "regionid",
-  "sourcetemplatetags",
-  "sourcetemplatetagsmode",
-  "connectiontemplatetags",
-  "connectiontemplatetagsmode",
-  "selectedsourcetemplatetags",
-  "selectedsourcetemplatetagsmode",
-  "selectedconnectiontemplatetags",
-  "selectedconnectiontemplatetagsmode",
-]);
-
-/**
- * Refuses a body that names a workspace, an origin or a scope. They would not be obeyed anyway: the refusal is for the
- * engineer who counts on it, and would otherwise never learn that somebody else's id changes nothing.
+ * Rejects a body that names a workspace, an origin or a scope. It would be ignored anyway: the error is for an engineer
+ * who relies on it, and would otherwise not notice that another user's id changes nothing.
  *
  * @throws {AirbyteEmbeddedError} `BODY_FIELD_FORBIDDEN`
  */
-export function refuseForbiddenFields(body: Readonly<Record<string, unknown>>): void {
-  const field = Object.keys(body).find((name) => FORBIDDEN.has(name.toLowerCase().replaceAll(/[^a-z]/g, "")));
+export function rejectForbiddenFields(body: Readonly<Record<string, unknown>>): void {
+  const field = Object.keys(body).find((name) => FORBIDDEN.has(normalize(name)));
   if (field === undefined) return;
   throw new AirbyteEmbeddedError(
     "BODY_FIELD_FORBIDDEN",

@@ -42,24 +42,25 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause.
- * What is no error of ours is `SERVER_FAILED`: its message could hold anything.
+ * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause. Errors that are
+ * not ours are `SERVER_FAILED`: their messages could hold anything.
  */
-export function problemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  const known = error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error : null;
+export function problemResponse(error: unknown): Response {
   const code = codeOf(error);
   const status = STATUS[code];
-  const detail = known?.message ?? "The request could not be answered, by a mistake of the server.";
-  const fields = known !== null && known.fields.length > 0 ? { fields: known.fields } : {};
-  return new Response(JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail, code, ...fields }), {
+  const known = error instanceof AirbyteEmbeddedError && error.code === code ? error : SERVER_FAILED;
+  const { message: detail, fields, retryAfterMs } = known;
+  const problem = { type: "about:blank", title: TITLES[status], status, detail, code };
+  return new Response(JSON.stringify({ ...problem, ...(fields.length > 0 && { fields }) }), {
     status,
     headers: {
       "content-type": "application/problem+json",
-      ...(known?.retryAfterMs !== undefined && { "retry-after": String(Math.ceil(known.retryAfterMs / 1000)) }),
-      ...headers,
+      ...(retryAfterMs !== undefined && { "retry-after": String(Math.ceil(retryAfterMs / 1000)) }),
     },
   });
 }
+
+const SERVER_FAILED = new AirbyteEmbeddedError("SERVER_FAILED", "The server made an error, and cannot answer.");
 
 /** The code that an error is answered with. */
 export const codeOf = (error: unknown): AirbyteServerErrorCode =>

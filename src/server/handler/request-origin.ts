@@ -1,17 +1,17 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { HandlerSettings } from "./handler-options.js";
 
-/** Who asks, as far as the browser says. */
+/** Which page asks, as far as the browser tells. */
 export interface RequestOrigin {
-  /** The configured origin that the answer is for, or null: then nothing is answered. */
+  /** The configured origin that the answer is for, or null for a 403. */
   readonly allowed: string | null;
-  /** The same, where a page of another origin has to be told that it may read the answer. */
+  /** The same, if the request has an `Origin`: CORS headers let that page read the answer. */
   readonly named: string | null;
 }
 
 /**
- * Only what no page can set itself counts: `Origin`, and where a browser sends none, which is for a GET of the page's
- * own origin, its word for that.
+ * Only headers that a page cannot set count: `Origin`, and without it, as in a GET of the page's own origin,
+ * `Sec-Fetch-Site`.
  */
 export function readOrigin(
   { headers, method }: Request,
@@ -26,11 +26,11 @@ export function readOrigin(
   return { allowed: isOwn ? ownOrigin : null, named: null };
 }
 
-/** The error for a request that no allowed page has sent. */
+/** The error for a request that does not come from an allowed page. */
 export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "ORIGIN_NOT_ALLOWED",
     headers.has("origin")
       ? "This page's origin is not among allowedOrigins: add it there, exactly as the browser writes it, if it is yours."
-      : "The request names no origin, and is no GET that the browser calls same-origin: the handler answers pages only. Of a page on plain http, browsers say so on localhost alone: open it there, or by https.",
+      : "The request has no Origin, and is not a same-origin GET: the handler only answers pages. On plain http, browsers mark same-origin requests on localhost only: open the page there, or by https.",
   );

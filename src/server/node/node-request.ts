@@ -1,10 +1,11 @@
-import { readAlready, tooLarge } from "../handler/body.js";
 import type { NodeResponse } from "./node-response.js";
 
-/** What is used of the request of `node:http`, or of one that extends it, such as Express's. */
+/** The parts of `node:http`'s request, or of one that extends it such as Express's, that are used. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
+  /** The whole address, where a framework has removed the mount path from `url`, as Express does. */
+  readonly originalUrl?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly socket: object;
   readonly readableDidRead?: boolean | undefined;
@@ -18,8 +19,8 @@ export interface NodeRequest {
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * The Fetch form of a request. Once its response is closed, what is left of its body is read and dropped: a paused
- * request would hold up the next one on its connection.
+ * Converts a request to Fetch's. Once its response is closed, the rest of its body is read and dropped: a paused request
+ * would block the next one on its connection.
  *
  * @throws {TypeError} Fetch has no form for its method, address or headers.
  */
@@ -31,29 +32,33 @@ export function toFetchRequest(request: NodeRequest, response: NodeResponse, sig
 
   const parsed = readParsedBody(request);
   if (parsed === undefined && headers.get("content-length") === "0") {
-    request.resume(); // There is nothing to stream, and streams are most of what a request costs.
+    request.resume(); // Nothing to stream, and streams are most of the cost of a request.
     return new Request(address, { method, headers, signal });
   }
   if (parsed === undefined) {
     const init = { method, headers, signal, body: streamBody(request, response), duplex: "half" };
-    return new Request(address, init);
+    const streamed = new Request(address, init);
+    // Something else has read it, or a part: in Fetch's terms the body is locked.
+    if (request.readableDidRead) streamed.body?.getReader();
+    return streamed;
   }
-  // They describe the bytes that came, which are not those that go on.
+  // They describe the bytes on the wire, not the parsed body.
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
   if (!(parsed instanceof Uint8Array)) headers.set("content-type", "application/json");
   return new Request(address, { method, headers, signal, body: parsed });
 }
 
-function toAddress({ url = "/", headers, socket }: NodeRequest): URL {
+function toAddress({ originalUrl, url = "/", headers, socket }: NodeRequest): URL {
+  const target = originalUrl ?? url;
   const scheme = "encrypted" in socket && socket.encrypted ? "https" : "http";
   const base = new URL(`${scheme}://${String(headers["host"] ?? headers[":authority"] ?? "localhost")}`);
-  // Whoever sends the Host header must not get to choose the path with it.
-  if (base.href !== `${base.origin}/` || !url.startsWith("/")) throw new TypeError("No host, or no path.");
-  const address = new URL(`${base.origin}${url}`);
-  const [path = ""] = url.split("?", 1);
-  // Frameworks route by the path as it came, and the app's guards with them: `/x/../sources` is not `/sources` there.
+  // The Host header must not choose the path.
+  if (base.href !== `${base.origin}/` || !target.startsWith("/")) throw new TypeError("No host, or no path.");
+  const address = new URL(`${base.origin}${target}`);
+  const [path = ""] = target.split("?", 1);
+  // Frameworks, and the app's guards, route by the path as sent: `/x/../sources` is not `/sources` there.
   if (/[\\#]/.test(path) || address.pathname.split("/").length !== path.split("/").length) {
-    throw new TypeError("A path that browsers would send otherwise.");
+    throw new TypeError("A path that browsers would normalize.");
   }
   return address;
 }
@@ -61,15 +66,15 @@ function toAddress({ url = "/", headers, socket }: NodeRequest): URL {
 function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(nodeHeaders)) {
-    if (value === undefined || name.startsWith(":")) continue; // HTTP/2's own, such as `:path`.
+    if (value === undefined || name.startsWith(":")) continue; // HTTP/2 pseudo-headers, such as `:path`.
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
   return headers;
 }
 
-/** A body parser, such as `express.json()` or `express.raw()`, has read the stream, and left what it made of it. */
+/** The body that a parser such as `express.json()` or `express.raw()` has read from the stream. */
 function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
-  // One that leaves alone what it does not know may set an empty body all the same: Express 4's does.
+  // A parser may set an empty body even where it did not read: Express 4's does.
   if (request.readableDidRead === false) return undefined;
   const body: unknown = "body" in request ? request.body : undefined;
   if (body === undefined || body === null) return undefined;
@@ -78,8 +83,8 @@ function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> 
 }
 
 /**
- * Reads as fast as the handler does. An iterator over the request would do the same, but end the connection, answer
- * and all, when the handler stops reading early.
+ * Reads as fast as the handler does. An iterator over the request would close the connection, with the answer, when the
+ * handler stops reading early.
  */
 function streamBody(request: NodeRequest, response: NodeResponse): ReadableStream<Uint8Array> {
   let size = 0;
@@ -91,14 +96,14 @@ function streamBody(request: NodeRequest, response: NodeResponse): ReadableStrea
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const fail = (error: Error) => finish(() => controller.error(error));
-      // None of its events would come any more, or not all of them.
-      if (request.readableDidRead) return fail(readAlready());
+      // A request that something has read, or that has ended, emits no more events, or not all of them.
+      if (request.readableDidRead) return;
       if (request.readableEnded) return finish(() => controller.close());
       if (request.destroyed) return fail(new Error("The connection closed before the body was read."));
       request.on("data", (chunk: Uint8Array) => {
         if (!isOpen) return;
         size += chunk.byteLength;
-        if (size > MAX_BODY_BYTES) return fail(tooLarge(MAX_BODY_BYTES));
+        if (size > MAX_BODY_BYTES) return fail(new Error("The body is larger than 1 MiB."));
         controller.enqueue(new Uint8Array(chunk));
         if ((controller.desiredSize ?? 0) <= 0) request.pause();
       });

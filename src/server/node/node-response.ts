@@ -1,4 +1,4 @@
-/** What is used of the response of `node:http`, or of one that extends it, such as Express's. */
+/** The parts of `node:http`'s response, or of one that extends it such as Express's, that are used. */
 export interface NodeResponse {
   statusCode: number;
   readonly destroyed: boolean;
@@ -11,7 +11,7 @@ export interface NodeResponse {
   off(event: string, listener: () => void): unknown;
 }
 
-/** Sends a Fetch response, as fast as the client takes it, and stops making it when the client goes away. */
+/** Sends a Fetch response as fast as the client reads, and cancels it when the client disconnects. */
 export async function sendResponse(response: Response, to: NodeResponse, isHead: boolean): Promise<void> {
   if (to.destroyed) return response.body?.cancel();
   to.statusCode = response.status;
@@ -31,10 +31,10 @@ async function sendBody(body: ReadableStream<Uint8Array>, to: NodeResponse): Pro
   const cancel = () => void reader.cancel().catch(() => {});
   to.once("close", cancel);
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream goes one piece after the other
+    // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
     const { done, value } = await reader.read();
     if (done || to.destroyed) break;
-    // oxlint-disable-next-line no-await-in-loop -- a stream goes one piece after the other
+    // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
     if (!to.write(value)) await drained(to);
   }
   to.off("close", cancel);

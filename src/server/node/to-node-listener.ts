@@ -1,9 +1,7 @@
-import { keepMountPath } from "../handler/mount-path.js";
 import { toFetchRequest, type NodeRequest } from "./node-request.js";
 import { sendResponse, type NodeResponse } from "./node-response.js";
-import { problemResponse } from "../handler/problem.js";
 
-/** A listener as `node:http` and Express take it. */
+/** A listener for `node:http` and Express. */
 export type NodeListener<Incoming extends NodeRequest = NodeRequest> = (
   request: Incoming,
   response: NodeResponse,
@@ -12,11 +10,11 @@ export type NodeListener<Incoming extends NodeRequest = NodeRequest> = (
 type Handler<Incoming> = (request: Request, nodeRequest: Incoming) => Response | Promise<Response>;
 
 /**
- * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, there also under a mount path and
- * behind a body parser. The body is streamed, up to 1 MiB of it, and the request's `signal` is aborted when the client
- * goes away. A handler that rejects is answered for with a 500; one that returns `Response.error()`, which is what Fetch
- * calls a broken connection, gets the connection reset. Its second argument is the request as it came, for what
- * middlewares have left on it.
+ * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, also behind a body parser. The
+ * request's URL is the whole one, mount path included. The body is streamed, up to 1 MiB, and the request's `signal`
+ * aborts when the client disconnects. A handler that rejects is answered with 500; for `Response.error()`, Fetch's
+ * broken connection, the connection is reset. The handler's second argument is the original request, with what
+ * middlewares have added.
  *
  * @example
  * createServer(toNodeListener(createAirbyteHandler(options))).listen(3000);
@@ -29,14 +27,14 @@ export function toNodeListener<Incoming extends NodeRequest = NodeRequest>(
     nodeResponse.once("close", () => {
       if (!nodeResponse.writableFinished) gone.abort();
     });
-    if (nodeResponse.destroyed) gone.abort(); // That was before anybody listened.
+    if (nodeResponse.destroyed) gone.abort(); // It closed before there was a listener.
     void answer(handler, nodeRequest, nodeResponse, gone.signal)
       .then((response) =>
         response.type === "error"
           ? reset(nodeRequest, nodeResponse)
           : sendResponse(response, nodeResponse, nodeRequest.method === "HEAD"),
       )
-      // Half an answer is worse than a broken connection, which the client can tell.
+      // Half an answer is worse than a broken connection, which the client notices.
       .catch(() => nodeResponse.destroy());
   };
 }
@@ -46,7 +44,7 @@ function reset({ socket }: NodeRequest, response: NodeResponse): void {
   response.destroy();
 }
 
-/** Only TCP knows a reset. With TLS around it the connection is closed, which clients tell from an answer as well. */
+/** Only plain TCP has a reset. With TLS the connection is closed, which a client notices as well. */
 const canReset = (socket: object): socket is { resetAndDestroy(): void } =>
   "resetAndDestroy" in socket && !("encrypted" in socket);
 
@@ -59,14 +57,19 @@ async function answer<Incoming extends NodeRequest>(
   let request: Request;
   try {
     request = toFetchRequest(nodeRequest, nodeResponse, signal);
-    keepMountPath(request, nodeRequest);
   } catch {
-    // A method, an address or a header that Fetch has no form for.
     return new Response(null, { status: 400 });
   }
   try {
     return await handler(request, nodeRequest);
-  } catch (error) {
-    return problemResponse(error);
+  } catch {
+    return serverFailed();
   }
 }
+
+/** Without a word of the error: it could hold anything. */
+const serverFailed = (): Response =>
+  new Response(
+    JSON.stringify({ type: "about:blank", title: "Internal Server Error", status: 500, code: "SERVER_FAILED" }),
+    { status: 500, headers: { "content-type": "application/problem+json" } },
+  );

@@ -1,20 +1,20 @@
 import type { JsonObject } from "./json.js";
 
-/** What Airbyte calls `user_config_spec`: what a person has to fill in to connect a source. */
+/** Airbyte's `user_config_spec`: what a person fills in to connect a source. */
 export interface ConnectorSpec {
   readonly connectionSpecification: ObjectSpec;
   readonly advanced_auth?: AdvancedAuth;
 }
 
-/** Which part of a configuration is filled in by signing in at the service, in a window of its own. */
+/** The part of a configuration that signing in at the service fills in. */
 export interface AdvancedAuth {
   readonly auth_flow_type: "oauth2.0";
-  /** Path of the property that tells whether it applies. */
+  /** Path of the property that decides whether it applies. */
   readonly predicate_key: readonly string[];
   /** The value of that property with which it applies. */
   readonly predicate_value: string;
   readonly oauth_config_specification: {
-    /** What signing in gives, and where in the configuration it belongs. */
+    /** What signing in returns, and where it belongs in the configuration. */
     readonly complete_oauth_output_specification: {
       readonly type: "object";
       readonly properties: Readonly<Record<string, OAuthOutput>>;
@@ -22,13 +22,13 @@ export interface AdvancedAuth {
   };
 }
 
-/** One thing that signing in gives. */
+/** One output of signing in. */
 export interface OAuthOutput {
   readonly type: "string";
   readonly path_in_connector_config: readonly string[];
 }
 
-/** An object of JSON Schema draft-07, in the part of it that connectors use, with Airbyte's additions. */
+/** An object of JSON Schema draft-07: the parts that connectors use, and Airbyte's additions. */
 export interface ObjectSpec {
   readonly $schema?: string;
   readonly type: "object";
@@ -52,17 +52,17 @@ interface DescribedSpec {
 export interface StringSpec extends DescribedSpec {
   readonly type: "string";
   readonly default?: string;
-  /** The one value it can have: it tells the options of a {@link ChoiceSpec} apart, and is never shown. */
+  /** Its only value: it identifies an option of a {@link ChoiceSpec}, and is never shown. */
   readonly const?: string;
   readonly pattern?: string;
-  /** The pattern, as people write it: `YYYY-MM-DD`. */
+  /** The pattern for people: `YYYY-MM-DD`. */
   readonly pattern_descriptor?: string;
   readonly format?: "date-time";
-  /** Masked in forms, and redacted in answers. */
+  /** Masked in forms, and redacted in responses. */
   readonly airbyte_secret?: boolean;
   /** More than one line. */
   readonly multiline?: boolean;
-  /** In no form: something else fills it in. */
+  /** Forms do not show it: something else fills it in. */
   readonly airbyte_hidden?: boolean;
 }
 
@@ -92,7 +92,7 @@ export interface StringListSpec extends DescribedSpec {
   readonly minItems?: number;
 }
 
-/** One of several objects, told apart by a property that has a `const` in each. */
+/** One of several objects, each identified by a property with a `const`. */
 export interface ChoiceSpec extends DescribedSpec {
   readonly type: "object";
   readonly oneOf: readonly ObjectSpec[];

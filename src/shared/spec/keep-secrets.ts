@@ -3,10 +3,7 @@ import { findChoice } from "./find-choice.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { REDACTED } from "./redact-secrets.js";
 
-/**
- * A configuration that was read, changed and sent back: what it holds in the place of a secret is the secret from
- * before. Where there was none it is nothing.
- */
+/** Restores the secrets of a configuration that was read, changed and sent back. Removes those that did not exist. */
 export function keepSecrets(spec: ObjectSpec, config: JsonObject, previous: JsonObject): JsonObject {
   const kept: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(config)) {

@@ -2,10 +2,10 @@ import type { ObjectSpec } from "./connector-spec.js";
 import { findChoice } from "./find-choice.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 
-/** What Airbyte's API shows in the place of a secret. */
+/** What Airbyte's API shows instead of a secret. */
 export const REDACTED = "**********";
 
-/** A configuration as answers and events may show it: without its secrets, and without what its spec does not know. */
+/** A configuration for responses and events: without its secrets, and without properties that its spec does not have. */
 export function redactSecrets(spec: ObjectSpec, config: JsonObject): JsonObject {
   const shown: Record<string, JsonValue> = {};
   for (const [name, property] of Object.entries(spec.properties)) {

@@ -3,17 +3,17 @@ import { findChoice } from "./find-choice.js";
 import { REDACTED } from "./redact-secrets.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 
-/** One thing that is wrong with a configuration. */
+/** One problem of a configuration. */
 export interface ConfigIssue {
   /** Where: the names of the properties, from the outside in. */
   readonly path: readonly string[];
-  /** What to do about it, as a sentence for the person who fills in the form. */
+  /** What to do about it, in a sentence for the person who fills in the form. */
   readonly message: string;
-  /** What is wrong, as the API names it. */
+  /** The problem, in the API's words. */
   readonly type: "missing" | "wrong_type" | "out_of_range" | "pattern_mismatch" | "unknown_choice";
 }
 
-/** Checks a configuration against its spec. The page and the API say the same, since both ask here. */
+/** Checks a configuration against its spec, for the page and the API alike. */
 export function validateConfig(spec: ObjectSpec, config: JsonObject, path: readonly string[] = []): ConfigIssue[] {
   return Object.entries(spec.properties).flatMap(([name, property]): ConfigIssue[] => {
     const value = config[name];
@@ -59,7 +59,7 @@ type Issue = (type: ConfigIssue["type"], message: string) => ConfigIssue[];
 function validateText(spec: StringSpec, value: string, issue: Issue) {
   const { const: constant, pattern, pattern_descriptor, airbyte_secret: isSecret } = spec;
   if (constant !== undefined && value !== constant) return issue("unknown_choice", `This has to be “${constant}”.`);
-  // A secret that the API has shown, and keeps as it is.
+  // A redacted secret keeps its value.
   if (isSecret && value === REDACTED) return [];
   if (pattern === undefined || new RegExp(pattern, "u").test(value)) return [];
   return issue("pattern_mismatch", `Write it like this: ${pattern_descriptor ?? pattern}`);

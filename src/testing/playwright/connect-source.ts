@@ -4,30 +4,29 @@ import type { LocatorLike, PageLike } from "./page-like.js";
 import { SAMPLE_ENTRIES, type SampleConnector, type SampleEntries } from "./sample-entries.js";
 import { showFrame } from "./show-frame.js";
 
-/** How {@link connectSource} goes about it. */
+/** Options of {@link connectSource}. */
 export interface ConnectSourceOptions {
   /**
-   * The app's button that opens the dialog, by its whole name or as a locator; not clicked where the page is in sight.
+   * The app's button that opens the dialog, by its whole name or as a locator. Not clicked if the page is visible.
    *
    * @defaultValue "Connect your data"
    */
   button?: string | LocatorLike | undefined;
   /**
-   * What to enter, by the whole labels of the fields, besides what makes the form valid: a text, the option of a choice,
-   * or whether a switch is on. A choice comes before the fields that it brings.
+   * Values to enter in addition to those that make the form valid, by the fields' whole labels: a text, the option of a
+   * choice, or whether a switch is on. A choice comes before its fields.
    */
   fields?: Readonly<Record<string, string | boolean>> | undefined;
-  /** Whether to leave the dialog open, at the connector's success. @defaultValue false */
+  /** Whether to leave the dialog open after the success. @defaultValue false */
   stayOpen?: boolean | undefined;
 }
 
 /**
- * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, goes from whatever
- * it shows to the connector's form, fills that in, signs in where it asks for that, connects, waits for the success, and
- * closes the dialog.
+ * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, goes to the
+ * connector's form from any view, fills it in, signs in if necessary, connects, waits for the success, and closes the
+ * dialog.
  *
- * @throws {Error} The page did not open, does not offer the connector, or has no such field: says what it shows
- * instead. No connector has that name: says which there are.
+ * @throws {Error} The page did not open, or has no such connector or field. The message says what it shows instead.
  *
  * @example
  * await connectSource(page, "faker");
@@ -46,7 +45,7 @@ export async function connectSource(
   if (await find(`Sign in to ${name}`).isVisible()) {
     const [popup] = await Promise.all([page.waitForEvent("popup"), click(`Sign in to ${name}`)]);
     const allow = popup.getByRole("button", { name: "Allow", exact: true });
-    // It closes its window, at times before the click in it is answered: the form says whether it has worked.
+    // The click closes its window, sometimes before it resolves. The form shows whether it worked.
     await allow.click().catch(() => {});
     await find(`Sign in to ${name} again`).waitFor();
   }
@@ -54,13 +53,13 @@ export async function connectSource(
   await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();
   if (stayOpen) return;
   await click("Done");
-  // The app closes it a moment later: until then a next connection would take it for open.
+  // The app closes the dialog a moment later. Until then the next connection would take it for open.
   await iframe.waitFor({ state: "hidden" });
 }
 
-/** No type holds back a test in JavaScript. */
+/** Tests in JavaScript have no type check. */
 function findEntries(connector: SampleConnector): SampleEntries {
   if (Object.hasOwn(SAMPLE_ENTRIES, connector)) return SAMPLE_ENTRIES[connector];
   const names = Object.keys(SAMPLE_ENTRIES).join(", ");
-  throw new Error(`connectSource knows no connector “${connector}”. It knows ${names}.`);
+  throw new Error(`“${connector}” is not a connector of connectSource. Known connectors: ${names}.`);
 }

@@ -1,18 +1,18 @@
 import type { FrameLocatorLike } from "./page-like.js";
 
-/** What a form is filled in with. */
+/** The values for a form. */
 export interface FormEntries {
   /** Name of the connector. */
   readonly name: string;
-  /** What makes it valid. */
+  /** Makes the form valid. */
   readonly samples: Readonly<Record<string, string>>;
-  /** What the test says, in the place of these or besides. */
+  /** The test's own values, which take precedence. */
   readonly fields: Readonly<Record<string, string | boolean>>;
 }
 
-/** Fills in the form that is shown. @throws {Error} It has no field of that label. Says which it has. */
+/** Fills in the current form. @throws {Error} It has no such field. The message lists its fields. */
 export async function fillForm(frame: FrameLocatorLike, { name, samples, fields }: FormEntries): Promise<void> {
-  /* oxlint-disable no-await-in-loop -- One after the other: a choice brings fields, and takes others away. */
+  /* oxlint-disable no-await-in-loop -- In order: a choice adds and removes fields. */
   for (const [label, value] of Object.entries({ ...samples, ...fields })) {
     const called = new RegExp(`^${escape(label)}( Optional)?$`);
     const field = frame.getByLabel(called);
@@ -23,7 +23,7 @@ export async function fillForm(frame: FrameLocatorLike, { name, samples, fields 
     } else if (label in fields) {
       const labels = await frame.locator("label").allTextContents();
       const shown = labels.map((text) => `“${text.replace(/ Optional$/, "")}”`).join(", ");
-      throw new Error(`connectSource finds no field “${label}” in the form of ${name}, which has ${shown}.`);
+      throw new Error(`connectSource cannot find the field “${label}” in the form of ${name}. Its fields: ${shown}.`);
     }
   }
   /* oxlint-enable no-await-in-loop */

@@ -1,19 +1,19 @@
 import { PATIENCE_MS, type FrameLocatorLike } from "./page-like.js";
 
-/** From a saved source's form by way of the saved sources and the catalogue: no way is longer. */
+/** The longest way leads from a saved source's form through the saved sources and the catalogue. */
 const MOST_STEPS = 5;
 
 const CATALOGUE = "Connect your data";
 
 /**
- * Goes to the form of a connector from whatever the page shows, or is about to show: the catalogue, the form itself or
- * another's, a success, or the saved sources.
+ * Goes to a connector's form from any view that the page shows or is about to show: the catalogue, this or another form,
+ * a success, or the saved sources.
  *
- * @throws {Error} There is no way there. Says what the page shows.
+ * @throws {Error} The page does not lead there. The message says what it shows.
  */
 export async function openForm(frame: FrameLocatorLike, name: string): Promise<void> {
   let shown = "";
-  /* oxlint-disable no-await-in-loop -- One view after the other. */
+  /* oxlint-disable no-await-in-loop -- One view after another. */
   for (let step = 0; step < MOST_STEPS; step += 1) {
     shown = await readHeading(frame, name);
     if (shown === `Connect ${name}`) return;
@@ -23,22 +23,22 @@ export async function openForm(frame: FrameLocatorLike, name: string): Promise<v
   }
   /* oxlint-enable no-await-in-loop */
   const why = shown === CATALOGUE ? "the catalogue does not offer it" : `the page shows “${shown}”`;
-  throw new Error(`connectSource finds no way to the form of ${name}: ${why}.`);
+  throw new Error(`connectSource cannot reach the form of ${name}: ${why}.`);
 }
 
-/** Each view has one heading; while something loads, that says so. */
+/** Each view has one heading. While something loads, it starts with “Loading”. */
 async function readHeading(frame: FrameLocatorLike, name: string): Promise<string> {
   try {
     const heading = frame.getByRole("heading", { name: /^(?!Loading )/ });
     return (await heading.textContent({ timeout: PATIENCE_MS })) ?? "";
   } catch (cause) {
-    const message = `connectSource finds no way to the form of ${name}: the page is blank, or has loaded for ${PATIENCE_MS / 1000} s.`;
+    const message = `connectSource cannot reach the form of ${name}: after ${PATIENCE_MS / 1000} s the page is blank or still loading.`;
     throw new Error(message, { cause });
   }
 }
 
 function wayOnward(heading: string, name: string): RegExp {
-  // What follows is a name that somebody gave.
+  // First, since a user-given name follows.
   if (heading.startsWith("Edit ")) return /^Back to /;
   if (heading === CATALOGUE) return new RegExp(`^${name}$`);
   if (heading === "Your sources" || heading.endsWith(" connected")) return /^Connect another$/;

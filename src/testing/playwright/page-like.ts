@@ -1,4 +1,4 @@
-/** What is used of Playwright's `Locator`. */
+/** The part of Playwright's `Locator` that is used here. */
 export interface LocatorLike {
   click(options?: { timeout: number }): Promise<void>;
   fill(value: string): Promise<void>;
@@ -12,14 +12,14 @@ export interface LocatorLike {
   first(): LocatorLike;
 }
 
-/** What is used of Playwright's `FrameLocator`. */
+/** The part of Playwright's `FrameLocator` that is used here. */
 export interface FrameLocatorLike {
   getByRole(role: "button" | "combobox" | "heading", options: { name: string | RegExp; exact?: boolean }): LocatorLike;
   getByLabel(text: RegExp): LocatorLike;
   locator(selector: string): LocatorLike;
 }
 
-/** What is used of Playwright's `Page`. */
+/** The part of Playwright's `Page` that is used here. */
 export interface PageLike {
   getByRole(role: "button", options: { name: string; exact: boolean }): LocatorLike;
   locator(selector: string): LocatorLike;
@@ -27,5 +27,5 @@ export interface PageLike {
   waitForEvent(event: "popup"): Promise<Pick<PageLike, "getByRole">>;
 }
 
-/** The longest wait for the page, in milliseconds: below the 30 s that a test has, so that it is told what was amiss. */
+/** Longest wait for the page, in milliseconds. Shorter than a test's 30 s, so that the test reports our message. */
 export const PATIENCE_MS = 15_000;

@@ -1,4 +1,4 @@
-/** What makes each connector's form valid, by the labels of its fields; choices come before what they bring. */
+/** Values that make a connector's form valid, by the labels of its fields. A choice comes before its fields. */
 export interface SampleEntries {
   readonly name: string;
   readonly fields?: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export type SampleConnector =
   | "stripe"
   | "zendesk-support";
 
-/** A way through every connector of the sandbox, without another window where there is one. */
+/** Values for every connector of the sandbox, without a sign-in window if possible. */
 export const SAMPLE_ENTRIES: Readonly<Record<SampleConnector, SampleEntries>> = {
   faker: { name: "Faker" },
   github: {

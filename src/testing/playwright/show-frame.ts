@@ -1,15 +1,15 @@
 import { PATIENCE_MS, type FrameLocatorLike, type LocatorLike, type PageLike } from "./page-like.js";
 
-/** What every address of Airbyte's page has. Some apps leave closed ones behind. */
+/** Matches every address of Airbyte's page. Some apps leave closed frames behind. */
 const FRAME = 'iframe[src^="http"][src*="workspaceId="][src*="allowedOrigin="]:visible';
 
-/** Where an app says what becomes of its button. */
+/** Where our button announces its state. */
 const ANNOUNCEMENTS = ".airbyte-embedded-announcement";
 
-/** How long a click waits before it is looked whether a dialog has come between. */
+/** How long a click may take before we check whether a dialog covers the button. */
 const CLICK_MS = 1000;
 
-/** Opens the dialog, unless it is open or about to be. @throws {Error} It did not open, or is not the only one. */
+/** Opens the dialog, unless it is open or opening. @throws {Error} It did not open, or there are several. */
 export async function showFrame(
   page: PageLike,
   button: string | LocatorLike,
@@ -23,35 +23,32 @@ export async function showFrame(
       : [button, "the button"];
   const failure = (await first.isVisible()) ? null : await clickUntil(first, trigger);
   await first.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch(async (cause: unknown) => {
-    const message = `connectSource sees no page of Airbyte's ${PATIENCE_MS / 1000} s after it went for ${called}.`;
-    const remedy =
-      "Open the dialog before, or say in the option `button` which opens it, by its whole name or a locator.";
+    const message = `connectSource found no page of Airbyte's within ${PATIENCE_MS / 1000} s of trying to click ${called}.`;
+    const remedy = "Open the dialog first, or set the option `button` to the whole name or a locator of its button.";
     throw new Error(`${message}${await readAnnouncements(page)} ${remedy}`, { cause: failure ?? cause });
   });
   const count = await iframe.count();
   if (count > 1) {
-    throw new Error(
-      `connectSource sees ${count} pages of Airbyte's, and cannot tell which is meant: close the others.`,
-    );
+    throw new Error(`connectSource found ${count} pages of Airbyte's: close all but one.`);
   }
   return { iframe, frame: page.frameLocator(FRAME) };
 }
 
-/** What the app says itself, such as that the user is signed out. */
+/** The app's own explanation, such as that the user is signed out. */
 async function readAnnouncements(page: PageLike): Promise<string> {
   const spoken = page.locator(ANNOUNCEMENTS);
-  // A page that is closed meanwhile says nothing any more.
+  // The page may have been closed meanwhile.
   const texts = await spoken.allTextContents().catch(() => []);
   return texts.map((text) => text && ` The app says: “${text}”`).join("");
 }
 
 /**
- * Clicks a button, unless the frame comes before: where a test has clicked it already, the dialog that opens covers it.
- * No click may stay behind, or it opens the dialog again once that is closed. Gives the failure where none succeeded.
+ * Clicks a button unless the frame appears first: if a test has clicked it already, the dialog covers the button. No
+ * click may stay pending, or it would open the dialog again after it is closed. Returns the failure if no click worked.
  */
 async function clickUntil(iframe: LocatorLike, trigger: LocatorLike): Promise<unknown> {
   let failure: unknown = null;
-  /* oxlint-disable no-await-in-loop -- One try after the other. */
+  /* oxlint-disable no-await-in-loop -- One try after another. */
   for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += CLICK_MS) {
     try {
       await trigger.click({ timeout: CLICK_MS });

@@ -1,4 +1,4 @@
-import type { AirbyteEmbeddedError, AirbyteErrorCode, AirbyteServerErrorCode } from "../../shared/errors.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetLabels } from "./labels.js";
 
 /** A kind of failure as people see it: each has a title and a sentence. */
@@ -37,7 +37,7 @@ const DEFAULTS: Record<DialogLabel, string> = {
 /** Returns a text of the dialog, in the app's own words if it has some. */
 export const dialogText = (own: WidgetLabels | undefined, name: DialogLabel): string => own?.[name] ?? DEFAULTS[name];
 
-const KIND_BY_CODE: Partial<Record<AirbyteErrorCode | AirbyteServerErrorCode, FailureKind>> = {
+const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
   // On arrival: the backend caches tokens for too long.

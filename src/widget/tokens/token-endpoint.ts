@@ -22,11 +22,17 @@ export type TokenEndpoint = string | URL | TokenEndpointOptions;
 export const readEndpoint = (endpoint: TokenEndpoint): TokenEndpointOptions =>
   typeof endpoint === "string" || endpoint instanceof URL ? { url: endpoint } : endpoint;
 
-/** What tells two endpoints apart as far as it can be compared: address, method, body, and headers that are not a function. */
+/** What tells two endpoints apart as far as it can be compared: all but headers that are a function. */
 export function describeEndpoint(endpoint: TokenEndpoint): string {
-  const { url, method = "POST", headers, body } = readEndpoint(endpoint);
+  const { url, method = "POST", headers, body, credentials } = readEndpoint(endpoint);
   try {
-    return JSON.stringify([String(url), method, headers instanceof Headers ? [...headers] : headers, body]);
+    return JSON.stringify([
+      String(url),
+      method,
+      headers instanceof Headers ? [...headers] : headers,
+      body,
+      credentials,
+    ]);
   } catch {
     return String(url); // A body that JSON cannot hold is never sent: the request reports it.
   }

@@ -6,9 +6,9 @@ import { FAKER, ORIGIN, setUpSandbox } from "./set-up-sandbox.js";
 
 describe("createAirbyteSandbox", () => {
   it.each(["", "127.0.0.1:8710", "ftp://host", `${ORIGIN}/path`, `${ORIGIN}?query`])(
-    "refuses the origin %j",
+    "rejects the origin %j",
     (origin) => {
-      expect(() => createAirbyteSandbox({ origin })).toThrow(/origin has to be a scheme, a host/);
+      expect(() => createAirbyteSandbox({ origin })).toThrow(/origin must be a scheme, a host/);
     },
   );
 
@@ -40,10 +40,10 @@ describe("createAirbyteSandbox", () => {
     expect((await call("GET", path, { bearer })).body.data).toHaveLength(2);
   });
 
-  it("refuses tags of a connector that it does not have, and says which it has", () => {
+  it("rejects tags of an unknown connector, and lists the known ones", () => {
     const tags = { pro: ["faker" as ConnectorName] };
     expect(() => createAirbyteSandbox({ origin: ORIGIN, tags })).toThrow(
-      new TypeError(`"faker" is no connector of the sandbox. Known are ${CONNECTOR_NAMES.join(", ")}.`),
+      new TypeError(`"faker" is not a connector of the sandbox. Known connectors: ${CONNECTOR_NAMES.join(", ")}.`),
     );
   });
 

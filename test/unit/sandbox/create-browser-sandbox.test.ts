@@ -66,10 +66,10 @@ describe("createBrowserSandbox", () => {
     expect(answers).toEqual([]);
   });
 
-  it("refuses a page of another origin", () => {
+  it("rejects a page on another origin", () => {
     stubPage();
     expect(() => createBrowserSandbox({ pageUrl: "https://elsewhere.example/page.html" })).toThrow(
-      /pageUrl has to be on this page's own origin/,
+      /pageUrl must be on this page's own origin/,
     );
   });
 

@@ -83,7 +83,7 @@ describe("npm start, where it cannot", () => {
       { ...CREDENTIALS, AIRBYTE_API: "airbyte.com/v1" },
       /needs AIRBYTE_ORGANIZATION_ID/,
     ],
-    ["an address that is none", { ...CREDENTIALS, AIRBYTE_BASE_URL: "airbyte.test" }, /baseUrl is no address/],
+    ["an address that is none", { ...CREDENTIALS, AIRBYTE_BASE_URL: "airbyte.test" }, /baseUrl is not the address of an API/],
   ])("says what is wrong with %s", async (_, env, line) => {
     expectOneLine(await start(["--port", "0"], env), line);
   });
@@ -92,9 +92,9 @@ describe("npm start, where it cannot", () => {
     [
       "refuses the credentials",
       (_, response) => response.writeHead(401).end(`{"detail":"${SECRET}"}`),
-      /^Airbyte refused clientId and clientSecret \(401\)/,
+      /^Airbyte rejected clientId and clientSecret \(401\)/,
     ],
-    ["answers no API's answer", (_, response) => response.end("<h1>hello</h1>"), /^Airbyte answered .* no JSON/],
+    ["answers no API's answer", (_, response) => response.end("<h1>hello</h1>"), /^Airbyte answered .* JSON/],
     ["hangs up", (request) => request.socket.destroy(), /^Airbyte could not be reached/],
   ])("says so where Airbyte %s", async (_, listener, line) => {
     const port = await listen(listener);

@@ -1,7 +1,8 @@
 import {
   createAirbyteClient,
   createAirbyteHandler,
-  type AirbyteApi,
+  AIRBYTE_API_PRESETS,
+  type AirbyteApiPreset,
   type AirbyteHandlerOptions,
   type AirbyteLogEntry,
 } from "../../../src/server.js";
@@ -12,13 +13,18 @@ export const SANDBOX_ORIGIN = "http://127.0.0.1:8710";
 export const SECRET = "s3cr3t-of-the-client";
 export const FAKER = { count: 10 };
 
-/** Where each generation is in the sandbox. */
-export const GENERATIONS: Readonly<Record<AirbyteApi, Partial<AirbyteHandlerOptions>>> = {
-  "airbyte.ai/applications": { baseUrl: `${SANDBOX_ORIGIN}/api/v1` },
-  "airbyte.ai/embedded": { baseUrl: `${SANDBOX_ORIGIN}/api/v1` },
+/** Options that reach each generation in the sandbox. */
+export const GENERATIONS: Readonly<Record<AirbyteApiPreset, Partial<AirbyteHandlerOptions>>> = {
+  "airbyte.ai/applications": { api: "airbyte.ai/applications", baseUrl: `${SANDBOX_ORIGIN}/api/v1` },
+  "airbyte.ai/connectors": { api: "airbyte.ai/connectors", baseUrl: `${SANDBOX_ORIGIN}/api/v1` },
+  "airbyte.ai/embedded": { api: "airbyte.ai/embedded", baseUrl: `${SANDBOX_ORIGIN}/api/v1` },
   "airbyte.com/v1": {
-    baseUrl: `${SANDBOX_ORIGIN}/v1`,
-    sourcesBaseUrl: `${SANDBOX_ORIGIN}/api/v1`,
+    api: {
+      ...AIRBYTE_API_PRESETS["airbyte.com/v1"],
+      baseUrl: `${SANDBOX_ORIGIN}/v1`,
+      sourcesBaseUrl: `${SANDBOX_ORIGIN}/api/v1`,
+    },
+    baseUrl: undefined,
     organizationId: "org-1",
   },
 };

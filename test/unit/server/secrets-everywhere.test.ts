@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { AIRBYTE_API_PRESETS } from "../../../src/server.js";
 import type { SandboxFault } from "../../../src/sandbox.js";
 import { encodeWidgetToken } from "../../support/make-token.js";
 import { findFaker, SECRET, setupSandbox } from "./sandbox-backend.js";
@@ -32,7 +33,8 @@ const DESTINATION = {
 };
 const TYPED = [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), "wörd of ada", KEY_LINE, AWS_KEY];
 /** A check is not asked about: that takes a second, and sends nothing of these. */
-const PATHS = { checkStatus: null };
+const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
+const API = { ...PRESET, paths: { ...PRESET.paths, checkStatus: undefined } };
 const SHAPES = ["none", "errors=detail", "errors=problem"] as const;
 
 beforeEach(() => {
@@ -55,7 +57,7 @@ function findSecrets(upstream: readonly Request[]): string[] {
 async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: string, id: string): Promise<string> {
   const { send, client } = backend;
   const user = { workspaceName: "user-1" };
-  const body = { source_template_id: templateId, replication_config: CONFIG };
+  const body = { templateId, config: CONFIG };
   const given: string[] = [];
   for (const [method, path, sent] of [
     ["GET", "/source-templates"],
@@ -90,10 +92,10 @@ async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: stri
 describe("no secret leaves, whatever goes wrong", () => {
   it.each(faults)("%s", { timeout: 20_000 }, async (fault) => {
     // Short where it is waited for; long where a busy machine must not run into it.
-    const backend = setupSandbox({ paths: PATHS, timeoutMs: fault.startsWith("hang") ? 250 : 10_000 });
+    const backend = setupSandbox({ api: API, timeoutMs: fault.startsWith("hang") ? 250 : 10_000 });
     const templateId = await findFaker(backend);
     const { json } = await backend.send("POST", "/sources", {
-      body: { source_template_id: templateId, replication_config: CONFIG },
+      body: { templateId, config: CONFIG },
     });
     // Once with the tokens that are there, once with new ones.
     const given: string[] = [];
@@ -114,7 +116,7 @@ describe("no secret leaves, whatever goes wrong", () => {
 
   it("not by an Airbyte that says back what it was sent", async () => {
     const backend = setupSandbox({
-      paths: PATHS,
+      api: API,
       fetch: async (input, init) => {
         const request = new Request(input, init);
         backend.upstream.push(request.clone());
@@ -144,7 +146,7 @@ describe("no secret leaves, whatever goes wrong", () => {
     const widgetToken = encodeWidgetToken({ token: scopedToken, widgetUrl: "https://airbyte.test/?workspaceId=ws-1" });
     const thrown: string[] = [];
     const backend = setupSandbox({
-      paths: PATHS,
+      api: API,
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (applicationToken && request.url.endsWith("/token"))

@@ -43,7 +43,8 @@ function setup(answer?: (call: Call) => Response | undefined) {
       sources.delete(id ?? "");
       return new Response(null, { status: 204 });
     }
-    const source = { id: id ?? "s2", name: "New", ...(call.body as object) };
+    const { config, name = "New" } = call.body as { config?: object; name?: string };
+    const source = { id: id ?? "s2", name, ...(config && { replication_config: config }) };
     sources.set(source.id, source);
     return Response.json(source);
   };
@@ -205,7 +206,7 @@ describe("useSources", () => {
     const { result } = renderHook(
       () => ({
         list: useSources({ tokenKey: "ada" }),
-        widget: useAirbyteWidget({ widget: airbyte.load, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
+        widget: useAirbyteWidget({ widget: airbyte.widget, fetchToken: airbyte.fetchToken, tokenKey: "ada" }),
       }),
       { wrapper },
     );
@@ -260,7 +261,7 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
     await waitFor(() => expect(result.current.list.data).toHaveLength(2));
     expect(calls.find(({ method }) => method === "POST")).toMatchObject({
       url: "/api/airbyte/sources",
-      body: { source_template_id: "t1", replication_config: { count: 2 }, name: "Mine" },
+      body: { templateId: "t1", config: { count: 2 }, name: "Mine" },
     });
 
     await result.current.update.mutateAsync({ id: "s2", config: { count: 3 } });
@@ -272,15 +273,13 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
 
   it("say which fields are wrong", async () => {
     const { wrapper } = setup(({ method }) =>
-      method === "POST"
-        ? Response.json({ detail: "No.", fields: ["source_config.count"] }, { status: 422 })
-        : undefined,
+      method === "POST" ? Response.json({ detail: "No.", fields: ["config.count"] }, { status: 422 }) : undefined,
     );
     const { result } = renderHook(() => useCreateSource(), { wrapper });
 
     await expect(result.current.mutateAsync({ templateId: "t1", config: {} })).rejects.toMatchObject({
       status: 422,
-      fields: ["source_config.count"],
+      fields: ["config.count"],
     });
   });
 });

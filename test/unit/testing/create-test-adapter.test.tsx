@@ -14,7 +14,7 @@ const setup = async (props: ConnectDataButtonProps = {}) => {
   const onError = vi.fn<NonNullable<ConnectDataButtonProps["onError"]>>();
   render(
     <ConnectDataButton
-      widget={airbyte.load}
+      widget={airbyte.widget}
       fetchToken={airbyte.fetchToken}
       preload="none"
       onClose={onClose}
@@ -31,7 +31,7 @@ const setup = async (props: ConnectDataButtonProps = {}) => {
 };
 
 describe("createTestAdapter", () => {
-  it("opens, and says so", async () => {
+  it("reports that it is open", async () => {
     const { airbyte, open, button } = await setup();
     expect([airbyte.isOpen, airbyte.openCount]).toEqual([false, 0]);
     await open();
@@ -39,7 +39,7 @@ describe("createTestAdapter", () => {
     expect(button.dataset["status"]).toBe("open");
   });
 
-  it("emits events, each in its callback", async () => {
+  it("reports events to their callbacks", async () => {
     const onSourceCreated = vi.fn<(source: { name: string }) => void>();
     const onSourceError = vi.fn<() => void>();
     const { airbyte, open } = await setup({ onSourceCreated, onSourceError });
@@ -68,22 +68,25 @@ describe("createTestAdapter", () => {
     expect(button.dataset["status"]).toBe("open");
   });
 
-  it("is opened again after a retry", async () => {
-    const { airbyte, open } = await setup();
+  it("loads another page in the same dialog after a retry", async () => {
+    const { airbyte, open, button, onError } = await setup();
     await open();
     act(() => airbyte.fail());
+    const described = () => button.getAttribute("aria-describedby");
+    expect(described()).not.toBeNull();
     act(() => airbyte.retry());
-    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+    await waitFor(() => expect(described()).toBeNull());
+    expect([airbyte.isOpen, airbyte.openCount, onError.mock.calls.length]).toEqual([true, 1, 1]);
   });
 
-  it("shows the options that the dialog is made with", async () => {
-    const { airbyte, open } = await setup({ templateId: "t1" });
+  it("returns the options of the dialog", async () => {
+    const { airbyte, open } = await setup({ view: { templateId: "t1" } });
     expect(airbyte.options).toBeNull();
     await open();
-    expect(airbyte.options).toMatchObject({ templateId: "t1" });
+    expect(airbyte.options).toMatchObject({ view: { templateId: "t1" } });
   });
 
-  it("says what is amiss where no dialog is open", async () => {
+  it("throws if no dialog is open, and says what to wait for", async () => {
     const { airbyte } = await setup();
     for (const deed of [
       () => airbyte.emit(pageMessages.unknown()),

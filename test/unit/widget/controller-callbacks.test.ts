@@ -16,7 +16,7 @@ const throwing = () => {
 };
 
 describe("setOptions", () => {
-  it("counts for what happens next, also in a dialog that is open", async () => {
+  it("applies to what happens next, in an open dialog as well", async () => {
     const { controller, page, log } = await setupOpen();
     const onSourceCreated = vi.fn<NonNullable<WidgetOptions["onSourceCreated"]>>();
     const onClose = vi.fn<NonNullable<WidgetOptions["onClose"]>>();
@@ -29,17 +29,17 @@ describe("setOptions", () => {
     expect(log).toEqual(["destroy"]);
   });
 
-  it("counts for the token of the next opening", async () => {
+  it("applies to the token of the next opening", async () => {
     const { controller, lastRequest } = setupController({ endpoint: "/old" });
     controller.mount();
     controller.setOptions({ endpoint: "/new" });
     void controller.open();
-    expect(lastRequest().given[1]).toEqual({ endpoint: "/new" });
+    expect(lastRequest().options).toMatchObject({ endpoint: "/new" });
   });
 });
 
 describe("callbacks", () => {
-  it("get the event that belongs to them", async () => {
+  it("receive their event", async () => {
     const onSourceError = vi.fn<NonNullable<WidgetOptions["onSourceError"]>>();
     const { page } = await setupOpen({ onSourceError });
     page().post("partial_user_config_update_error", denied);
@@ -54,7 +54,7 @@ describe("callbacks", () => {
     ]);
   });
 
-  it("may be missing, all of them", async () => {
+  it("are optional", async () => {
     const { controller, page, result } = await setupOpen();
     controller.setOptions({});
     page().post("source_created", { data: github });
@@ -63,7 +63,7 @@ describe("callbacks", () => {
     await expect(result).resolves.toMatchObject({ outcome: "connected" });
   });
 
-  it("find the state that they tell of", async () => {
+  it("see the state that they report", async () => {
     const seen: string[] = [];
     const see = () => seen.push(controller.getState().status);
     const { controller, lastRequest } = setupController({ onOpen: see, onClose: see, onError: see });
@@ -79,7 +79,7 @@ describe("callbacks", () => {
     expect(seen).toEqual(["open", "idle", "error"]);
   });
 
-  it("may close: in onOpen, onClose comes after it", async () => {
+  it("may close in onOpen: onClose is called after it", async () => {
     const { controller, log, lastRequest } = setupController();
     controller.setOptions({
       onOpen() {
@@ -92,17 +92,17 @@ describe("callbacks", () => {
     const result = controller.open();
     lastRequest().resolve(makeToken());
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-    expect(log).toEqual(["hold ", "create", "open", "onOpen", "destroy", "onClose"]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen", "destroy", "onClose"]);
   });
 
-  it("may close: in onSourceCreated, and that source counts", async () => {
+  it("may close in onSourceCreated: that source counts", async () => {
     const { controller, page, result } = await setupOpen();
     controller.setOptions({ onSourceCreated: () => controller.close() });
     page().post("source_created", { data: github });
     await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "code" });
   });
 
-  it("may open again: in onClose", async () => {
+  it("may open again in onClose", async () => {
     const { controller, page, requests, statuses } = await setupOpen();
     controller.setOptions({ onClose: () => void controller.open() });
     page().close("user");
@@ -122,7 +122,7 @@ describe("a callback that throws", () => {
     onError: throwing,
   };
 
-  it("is reported, and ends nothing", async () => {
+  it("is reported, and does not end the opening", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const { page, result, statuses } = await setupOpen(everyCallback);
@@ -147,7 +147,7 @@ describe("a callback that throws", () => {
     expect(report.mock.calls).toEqual([[odd]]);
   });
 
-  it("goes to the console where there is no reportError, as in Node", async () => {
+  it("is logged to the console without reportError, as in Node", async () => {
     expect(globalThis).not.toHaveProperty("reportError");
     const consoleError = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const { page, result } = await setupOpen({ onClose: throwing });

@@ -9,7 +9,7 @@ export type Purpose = "open" | "preload" | "retry" | "refresh";
 export interface Model {
   /** Milliseconds since the start. */
   now: number;
-  /** Whether the engine's code is there, or asked for, or neither. */
+  /** Whether the lazy code is there, requested, or neither. */
   code: "there" | "coming" | "away";
   /** Another one for each state, but the same for the first. */
   version: number;
@@ -34,7 +34,7 @@ interface Opening {
   /** Its place in `results`. */
   readonly calls: number[];
   isOpen: boolean;
-  /** For the engine's code. */
+  /** For the lazy code. */
   isWaiting: boolean;
   /** It has joined a preload that was under way. */
   readonly purpose: "open" | "preload";

@@ -3,19 +3,19 @@ import { describe, expect, it, vi } from "vitest";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("mount", () => {
-  it("holds the scope, and asks for nothing", async () => {
+  it("retains the tokens of its key, and requests none", async () => {
     const { controller, requests, statuses, log } = setupController({ tokenKey: "user-1" });
     controller.mount();
     await settle();
-    expect([requests, statuses, log]).toEqual([[], [], ["hold user-1"]]);
+    expect([requests, statuses, log]).toEqual([[], [], ["retain user-1"]]);
   });
 
-  it("gives the scope back a microtask after the unmount", async () => {
+  it("releases the tokens a microtask after the unmount", async () => {
     const { controller, log } = setupController({ tokenKey: "user-1" });
     controller.mount()();
-    expect(log).toEqual(["hold user-1"]);
+    expect(log).toEqual(["retain user-1"]);
     await Promise.resolve();
-    expect(log).toEqual(["hold user-1", "release user-1"]);
+    expect(log).toEqual(["retain user-1", "release user-1"]);
   });
 
   it("keeps an opening that loads, if it is mounted again in the same tick", async () => {
@@ -26,12 +26,12 @@ describe("mount", () => {
     unmount();
     controller.mount();
     await settle();
-    expect(lastRequest().given[2].signal.aborted).toBe(false);
+    expect(lastRequest().signal.aborted).toBe(false);
     lastRequest().resolve(makeToken());
     await settle();
     expect(requests).toHaveLength(1);
     expect(statuses).toEqual(["loading", "open"]);
-    expect(log).toEqual(["hold ", "create", "open", "onOpen"]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
   });
 
   it("keeps an open dialog, if it is mounted again in the same tick", async () => {
@@ -43,7 +43,7 @@ describe("mount", () => {
     expect(log).toEqual([]);
   });
 
-  it("counts: the last unmount closes", async () => {
+  it("closes at the last unmount", async () => {
     const { controller, unmount, result, log } = await setupOpen();
     const unmountSecond = controller.mount();
     unmount();
@@ -52,7 +52,7 @@ describe("mount", () => {
     expect(log).toEqual([]);
     unmountSecond();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
-    expect(log).toEqual(["destroy", "onClose dismissed", "release "]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "release no key"]);
   });
 
   it("can be used again after it was unmounted for good", async () => {
@@ -68,7 +68,7 @@ describe("mount", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("that changes closes nothing: what is open is renewed from there", async () => {
+  it("that changes closes nothing: an open dialog is renewed from there", async () => {
     const access = (token: string) => ({ url: "/token", headers: { authorization: `Bearer ${token}` } });
     const { controller, unmount, page, lastRequest, log } = await setupOpen({ endpoint: access("1") });
     unmount();
@@ -77,22 +77,22 @@ describe("prop: endpoint", () => {
     await settle();
     expect([controller.getState().status, log]).toEqual(["open", []]);
     page().retry();
-    expect(lastRequest().given[1].endpoint).toEqual(access("2"));
+    expect(lastRequest().options.endpoint).toEqual(access("2"));
   });
 });
 
 describe("prop: tokenKey", () => {
-  it("that changes moves the hold, and closes what is open", async () => {
+  it("that changes retains the tokens of the new key, and closes what is open", async () => {
     const { controller, unmount, result, log } = await setupOpen({ tokenKey: "user-1" });
     unmount();
     controller.setOptions({ tokenKey: "user-2" });
     controller.mount();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
     await settle();
-    expect(log).toEqual(["destroy", "onClose dismissed", "release user-1", "hold user-2"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "release user-1", "retain user-2"]);
   });
 
-  it("that changes leaves the callbacks that an open dialog had to it, and its result to nobody else", async () => {
+  it("that changes calls an open dialog's own callbacks, and shows its result to nobody else", async () => {
     const { controller, unmount, page, log } = await setupOpen({ tokenKey: "alice" });
     const onClose = vi.fn<() => void>();
     const onSourceCreated = vi.fn<() => void>();
@@ -108,13 +108,13 @@ describe("prop: tokenKey", () => {
       "destroy",
       "onClose connected",
       "release alice",
-      "hold bob",
+      "retain bob",
     ]);
     expect([onClose, onSourceCreated].map(({ mock }) => mock.calls)).toEqual([[], []]);
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes while nobody has it mounted shows the next user nothing of the one before", async () => {
+  it("that changes while unmounted shows the next user nothing of the former one", async () => {
     const { controller, unmount, page } = await setupOpen({ tokenKey: "ada" });
     page().post("source_created", { data: { id: "1", name: "Ada's" } });
     unmount();
@@ -125,7 +125,7 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes keeps what the app opens for the new user as the old user's closes", async () => {
+  it("that changes keeps what the app opens for the new user when the old user's dialog closes", async () => {
     const { controller, unmount, lastRequest } = await setupOpen({
       tokenKey: "ada",
       onClose: ({ outcome }) => void (outcome === "dismissed" && controller.open()),
@@ -139,14 +139,14 @@ describe("prop: tokenKey", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("that changes lets a dialog that is still open ask for tokens as its own user alone", async () => {
+  it("that changes lets a dialog that is still open request tokens only for its own user", async () => {
     const { controller, page, lastRequest } = await setupOpen({ tokenKey: "alice", endpoint: "/alice" });
     controller.setOptions({ tokenKey: "bob", endpoint: "/bob" });
     page().retry();
-    expect(lastRequest().given).toMatchObject(["alice", { endpoint: "/alice" }, {}]);
+    expect(lastRequest().options).toMatchObject({ tokenKey: "alice", endpoint: "/alice" });
   });
 
-  it("that stays the same moves nothing", async () => {
+  it("that stays the same changes nothing", async () => {
     const { controller, unmount, log } = await setupOpen({ tokenKey: "user-1" });
     unmount();
     controller.setOptions({ tokenKey: "user-1" });
@@ -163,10 +163,12 @@ describe("prop: tokenKey", () => {
     controller.setOptions({ tokenKey: "user-2" });
     controller.mount();
     void controller.open();
-    for (const { given, resolve } of requests) resolve(makeToken(`workspace of ${given[0]}`));
+    for (const { options, resolve } of requests) resolve(makeToken(`workspace of ${options.tokenKey}`));
     await expect(first).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
     await settle();
-    expect(lastRequest().given[0]).toBe("user-2");
-    expect(sessions.map(({ token }) => token.workspaceId)).toEqual(["workspace of user-2"]);
+    expect(lastRequest().options.tokenKey).toBe("user-2");
+    expect(sessions.flatMap(({ tokens }) => tokens).map(({ workspaceId }) => workspaceId)).toEqual([
+      "workspace of user-2",
+    ]);
   });
 });

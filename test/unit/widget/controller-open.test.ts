@@ -3,30 +3,28 @@ import { describe, expect, it, vi } from "vitest";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("createWidgetController", () => {
-  it("does nothing by itself", async () => {
-    const { controller, loadAdapter, requests, log, statuses } = setupController();
+  it("has no side effects", async () => {
+    const { controller, sessions, requests, log, statuses } = setupController();
     await settle();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
-    expect(loadAdapter).not.toHaveBeenCalled();
-    expect([requests, log, statuses]).toEqual([[], [], []]);
+    expect([sessions, requests, log, statuses]).toEqual([[], [], [], []]);
   });
 });
 
 describe("open", () => {
-  it("asks for the token and for the adapter at the same time", () => {
-    const { controller, loadAdapter, requests } = setupController({ tokenKey: "user-1", endpoint: "/token" });
+  it("requests the token in the same task", () => {
+    const { controller, requests } = setupController({ tokenKey: "user-1", endpoint: "/token" });
     controller.mount();
     void controller.open();
-    expect(loadAdapter).toHaveBeenCalledTimes(1);
     expect(requests).toHaveLength(1);
-    expect(requests[0]?.given).toEqual([
-      "user-1",
-      expect.objectContaining({ endpoint: "/token" }),
-      { reason: "open", signal: expect.any(AbortSignal) },
-    ]);
+    expect(requests[0]).toMatchObject({
+      options: { tokenKey: "user-1", endpoint: "/token" },
+      reason: "open",
+      signal: expect.any(AbortSignal),
+    });
   });
 
-  it("creates a session with the token, opens it, and says so", async () => {
+  it("creates a session with the token, opens it, and reports it", async () => {
     const { controller, lastRequest, sessions, log, statuses } = setupController();
     controller.mount();
     const token = makeToken();
@@ -35,8 +33,8 @@ describe("open", () => {
     lastRequest().resolve(token);
     await settle();
     expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
-    expect(sessions.map((session) => session.token)).toEqual([token]);
-    expect(log).toEqual(["hold ", "create", "open", "onOpen"]);
+    expect(sessions.map(({ tokens }) => tokens)).toEqual([[token]]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
     expect(statuses).toEqual(["loading", "open"]);
   });
 
@@ -51,7 +49,7 @@ describe("open", () => {
     expect([requests.length, sessions.length]).toEqual([1, 1]);
   });
 
-  it("starts anew once the last opening has ended", async () => {
+  it("starts another opening once the last one has ended", async () => {
     const { controller, result, requests, lastRequest, sessions, log } = await setupOpen();
     controller.close();
     await result;
@@ -60,7 +58,7 @@ describe("open", () => {
     lastRequest().resolve(makeToken());
     await settle();
     expect([requests.length, sessions.length]).toEqual([2, 2]);
-    expect(log).toEqual(["destroy", "onClose dismissed", "create", "open", "onOpen"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "load", "open", "onOpen"]);
   });
 
   it("does nothing before it is mounted and after it was unmounted", async () => {
@@ -71,7 +69,7 @@ describe("open", () => {
     await expect(controller.open()).resolves.toEqual(dismissed);
     await settle();
     await expect(controller.open()).resolves.toEqual(dismissed);
-    expect([requests, statuses, log]).toEqual([[], [], ["hold ", "release "]]);
+    expect([requests, statuses, log]).toEqual([[], [], ["retain no key", "release no key"]]);
   });
 
   it("needs no `this`", async () => {
@@ -82,13 +80,96 @@ describe("open", () => {
   });
 });
 
+describe("open(overrides)", () => {
+  const stripe = { view: { templateId: "stripe" } };
+
+  it("counts for one opening", async () => {
+    const { controller, lastRequest, sessions } = setupController({ view: "manage" });
+    controller.mount();
+    void controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.options()).toMatchObject(stripe);
+    controller.close();
+    void controller.open();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[1]?.options()).toMatchObject({ view: "manage" });
+  });
+
+  it("counts until the opening ends, over later options, which count for the rest", async () => {
+    const onClose = vi.fn<() => void>();
+    const { controller, lastRequest, sessions } = setupController();
+    controller.mount();
+    const ended = controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    controller.setOptions({ view: "manage", closeOnOutsideClick: true, onClose });
+    expect(sessions[0]?.options()).toMatchObject({ ...stripe, closeOnOutsideClick: true });
+    controller.close();
+    await ended;
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("does not count for an opening that is under way", async () => {
+    const { controller, result, sessions } = await setupOpen();
+    expect(controller.open(stripe)).toBe(result);
+    expect(sessions[0]?.options().view).toBeUndefined();
+  });
+
+  it("does not open what was preloaded for another view", async () => {
+    const { controller, requests, lastRequest, log } = setupController();
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open(stripe);
+    expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
+    expect(log).toEqual(["retain no key", "load", "destroy"]);
+  });
+
+  it("counts for what was preloaded for the same view", async () => {
+    const { controller, requests, lastRequest, sessions } = setupController(stripe);
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    void controller.open({ labels: { dialog: "Stripe" } });
+    expect(requests).toHaveLength(1);
+    expect(sessions[0]?.options()).toMatchObject({ ...stripe, labels: { dialog: "Stripe" } });
+  });
+
+  it("counts for another try as well", async () => {
+    const { controller, lastRequest, page, sessions } = setupController();
+    controller.mount();
+    void controller.open(stripe);
+    lastRequest().resolve(makeToken());
+    await settle();
+    page().retry();
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.tokens).toHaveLength(2);
+    expect(sessions[0]?.options()).toMatchObject(stripe);
+  });
+
+  it("ignores an event, so that `onClick={open}` works", async () => {
+    const { controller, lastRequest, sessions } = setupController({ view: "manage" });
+    controller.mount();
+    void controller.open({ type: "click", currentTarget: null, ...stripe });
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(sessions[0]?.options()).toMatchObject({ view: "manage" });
+    expect(sessions[0]?.options()).not.toHaveProperty("type");
+  });
+});
+
 describe("close", () => {
-  it("does nothing where nothing is open", async () => {
+  it("does nothing while nothing is open", async () => {
     const { controller, statuses, log } = setupController();
     controller.mount();
     controller.close();
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
-    expect([statuses, log]).toEqual([[], ["hold "]]);
+    expect([statuses, log]).toEqual([[], ["retain no key"]]);
   });
 
   it("may be called by a listener, as soon as it loads", async () => {
@@ -100,7 +181,7 @@ describe("close", () => {
     await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
     expect(controller.getState().status).toBe("idle");
-    expect(log).toEqual(["hold "]);
+    expect(log).toEqual(["retain no key"]);
   });
 
   it("counts once", async () => {
@@ -128,7 +209,7 @@ describe("close", () => {
 });
 
 describe("subscribe", () => {
-  it("tells every listener of each change, until it is told to stop", async () => {
+  it("calls every listener after each change, until it is unsubscribed", async () => {
     const { controller, statuses } = await setupOpen();
     const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const stop = controller.subscribe(first);
@@ -140,7 +221,7 @@ describe("subscribe", () => {
     expect(statuses).toEqual(["loading", "open", "idle", "loading"]);
   });
 
-  it("gives the same state as long as nothing changes", async () => {
+  it("returns the same state as long as nothing changes", async () => {
     const { controller, page, statuses } = await setupOpen();
     const state = controller.getState();
     page().post("source_created", { data: { id: "1", name: "GitHub" } });

@@ -35,17 +35,16 @@ async function setupPreloaded(options?: WidgetOptions, lifeMs?: number | null) {
 }
 
 describe("preload", () => {
-  it("gets token, code and frame ready, says so to nobody, and opens nothing", async () => {
-    const { lastRequest, loadAdapter, log, statuses } = setupPreloading();
-    expect(lastRequest().given[2].reason).toBe("preload");
+  it("prepares token and page, reports nothing, and opens nothing", async () => {
+    const { lastRequest, log, statuses } = setupPreloading();
+    expect(lastRequest().reason).toBe("preload");
     lastRequest().resolve(makeToken());
     await settle();
-    expect(loadAdapter).toHaveBeenCalledTimes(1);
-    expect(log).toEqual(["create"]);
+    expect(log).toEqual(["load"]);
     expect(statuses).toEqual([]);
   });
 
-  it("lets the next opening show at once, in the very call", async () => {
+  it("lets the next opening show in the same task", async () => {
     const { controller, log, statuses, requests } = await setupPreloaded();
     void controller.open();
     expect(statuses).toEqual(["loading", "open"]);
@@ -61,7 +60,7 @@ describe("preload", () => {
     await settle();
     expect(requests).toHaveLength(1);
     expect(statuses).toEqual(["loading", "open"]);
-    expect(log).toEqual(["create", "open", "onOpen"]);
+    expect(log).toEqual(["load", "open", "onOpen"]);
   });
 
   it("serves one opening", async () => {
@@ -69,18 +68,25 @@ describe("preload", () => {
     void controller.open();
     controller.close();
     void controller.open();
-    expect(requests.map(({ given }) => given[2].reason)).toEqual(["preload", "open"]);
+    expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
     expect(log).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
   });
 
-  it("hears nothing of its page before it is opened", async () => {
+  it("reports nothing of its page before it is opened", async () => {
     const { page, log, statuses } = await setupPreloaded();
     page().fail(refused);
     page().recover();
     page().retry();
-    page().close("user");
     page().post("source_created", { data: { id: "1", name: "GitHub" } });
     expect([log, statuses]).toEqual([[], []]);
+  });
+
+  it("is dropped if its dialog closes before it is opened", async () => {
+    const { controller, page, log, statuses, requests } = await setupPreloaded();
+    page().close("user");
+    expect([log, statuses]).toEqual([["destroy"], []]);
+    void controller.open();
+    expect(requests).toHaveLength(2);
   });
 
   it("happens once, while it is under way and once it is there", async () => {
@@ -126,10 +132,10 @@ describe("preload: its end", () => {
     vi.setSystemTime(Date.now() + FRESH_MS);
     void controller.open();
     expect(log).toEqual(["destroy"]);
-    expect(lastRequest().given[2].reason).toBe("open");
+    expect(lastRequest().reason).toBe("open");
   });
 
-  it("is no end of the dialog that it has become", async () => {
+  it("does not close the dialog that it became", async () => {
     const { controller, log } = await setupPreloaded();
     void controller.open();
     await vi.advanceTimersByTimeAsync(FRESH_MS);
@@ -137,7 +143,7 @@ describe("preload: its end", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("comes after 5 minutes if nobody knows that of its token", async () => {
+  it("comes after 5 minutes if that of its token is unknown", async () => {
     const { log, leftovers } = await setupPreloaded({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
     expect(log).toEqual([]);
@@ -146,15 +152,15 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes after 5 minutes if nobody knows that of its token, and the machine slept in between", async () => {
+  it("comes after 5 minutes if that of its token is unknown, and the machine slept in between", async () => {
     const { controller, log, lastRequest } = await setupPreloaded({}, null);
     vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
     void controller.open();
     expect(log).toEqual(["destroy"]);
-    expect(lastRequest().given[2].reason).toBe("open");
+    expect(lastRequest().reason).toBe("open");
   });
 
-  it("is not now if the token lives longer than a timer can wait", async () => {
+  it("does not come early if the token lives longer than a timer can wait", async () => {
     const { log } = await setupPreloaded({}, 2 ** 32);
     await vi.advanceTimersByTimeAsync(86_400_000);
     expect(log).toEqual([]);
@@ -164,10 +170,10 @@ describe("preload: its end", () => {
     const { unmount, lastRequest, log, leftovers } = setupPreloading();
     unmount();
     await settle();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(lastRequest().signal.aborted).toBe(true);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["release "]);
+    expect(log).toEqual(["release no key"]);
     expect(leftovers()).toBe(0);
   });
 
@@ -175,7 +181,7 @@ describe("preload: its end", () => {
     const { unmount, log, leftovers } = await setupPreloaded();
     unmount();
     await settle();
-    expect(log).toEqual(["destroy", "release "]);
+    expect(log).toEqual(["destroy", "release no key"]);
     expect(leftovers()).toBe(0);
   });
 
@@ -192,26 +198,26 @@ describe("preload: its end", () => {
     unmount();
     controller.setOptions({ tokenKey: "user-2" });
     controller.mount();
-    expect(log).toEqual(["destroy", "release user-1", "hold user-2"]);
+    expect(log).toEqual(["destroy", "release user-1", "retain user-2"]);
     expect(leftovers()).toBe(0);
   });
 
   it("comes with the next preload, if that is for something else", async () => {
-    const { controller, log, requests } = await setupPreloaded({ templateId: "stripe" });
-    controller.setOptions({ templateId: "github" });
+    const { controller, log, requests } = await setupPreloaded({ view: { templateId: "stripe" } });
+    controller.setOptions({ view: { templateId: "github" } });
     controller.preload();
     expect(log).toEqual(["destroy"]);
     expect(requests).toHaveLength(2);
   });
 
-  it("leaves an opening to it that the adapter cannot clean up", async () => {
+  it("does not stop an opening if the adapter fails to clean up", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");
     const { controller, lastRequest, requests } = setupPreloading({}, { failIn: "destroy", failure: odd });
     lastRequest().resolve(makeToken());
     await settle();
-    controller.setOptions({ templateId: "github" });
+    controller.setOptions({ view: { templateId: "github" } });
     void controller.open();
     expect(report.mock.calls).toEqual([[odd]]);
     expect(requests).toHaveLength(2);
@@ -220,14 +226,13 @@ describe("preload: its end", () => {
 
 describe("preload: for something else", () => {
   it.each<[string, WidgetOptions]>([
-    ["another `templateId`", { templateId: "github" }],
-    ["no `templateId`", { templateId: undefined }],
-    ["a `sourceId`", { sourceId: "source-1" }],
+    ["another `view`", { view: { templateId: "github" } }],
+    ["no `view`", { view: undefined }],
+    ["a source", { view: { sourceId: "source-1" } }],
     ["another `endpoint`", { endpoint: "/other" }],
     ["another `tokenKey`", { tokenKey: "user-2" }],
-    ["another `widget`, which only React's options name", { widget: "frame" } as WidgetOptions],
   ])("is not opened: %s", async (_, change) => {
-    const options = { templateId: "stripe", endpoint: "/token", tokenKey: "user-1" };
+    const options = { view: { templateId: "stripe" }, endpoint: "/token", tokenKey: "user-1" };
     const { controller, log, requests, lastRequest } = await setupPreloaded(options);
     controller.setOptions({ ...options, ...change });
     void controller.open();
@@ -235,15 +240,31 @@ describe("preload: for something else", () => {
     expect(requests).toHaveLength(2);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["destroy", "create", "open"]);
+    expect(log).toEqual(["destroy", "load", "open"]);
+  });
+
+  it("is not opened: another `widget`", async () => {
+    const { controller, log, requests } = await setupPreloaded();
+    controller.setOptions({ widget: "frame" });
+    void controller.open();
+    expect(log).toEqual(["destroy"]);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe("preload: for the default `view`", () => {
+  it("is opened, if that is named now", async () => {
+    const { controller, requests, statuses } = await setupPreloaded();
+    void controller.open({ view: "connect" });
+    expect(statuses).toEqual(["loading", "open"]);
+    expect(requests).toHaveLength(1);
   });
 });
 
 describe("preload: for the same `widget`", () => {
-  it("is opened, if that is a function that is written inline", async () => {
-    const withWidget = (): WidgetOptions => ({ widget: () => Promise.reject(new Error("unused")) }) as WidgetOptions;
-    const { controller, requests, statuses } = await setupPreloaded(withWidget());
-    controller.setOptions(withWidget());
+  it("is opened, if that is an adapter that is written inline", async () => {
+    const { controller, widget, requests, statuses } = await setupPreloaded();
+    controller.setOptions({ widget: { ...widget } });
     void controller.open();
     expect(statuses).toEqual(["loading", "open"]);
     expect(requests).toHaveLength(1);
@@ -253,19 +274,20 @@ describe("preload: for the same `widget`", () => {
 describe("preload: failure", () => {
   it.each<[string, Parameters<typeof setupController>[1], (made: ReturnType<typeof setupPreloading>) => void]>([
     ["no token", {}, ({ lastRequest }) => lastRequest().reject(refused)],
-    ["no adapter", { failIn: "load", failure: refused }, () => undefined],
+    ["no page", { failIn: "load", failure: refused }, ({ lastRequest }) => lastRequest().resolve(makeToken())],
     ["no session", { failIn: "create", failure: refused }, ({ lastRequest }) => lastRequest().resolve(makeToken())],
-  ])("is silent, and the next opening asks again: %s", async (_, failing, fail) => {
+  ])("is silent, and the next opening requests another token: %s", async (_, failing, fail) => {
     const made = setupPreloading({}, failing);
     const { controller, requests, log, statuses, leftovers } = made;
     fail(made);
     await settle();
-    expect([log, statuses]).toEqual([[], []]);
+    expect(log.filter((entry) => !/^(load|destroy)$/.test(entry))).toEqual([]);
+    expect(statuses).toEqual([]);
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
-    expect(requests[0]?.given[2].signal.aborted).toBe(true);
+    expect(requests[0]?.signal.aborted).toBe(true);
     expect(leftovers()).toBe(0);
     void controller.open();
-    expect(requests.map(({ given }) => given[2].reason)).toEqual(["preload", "open"]);
+    expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
   });
 
   it("is that of the opening which waits for it", async () => {
@@ -277,16 +299,16 @@ describe("preload: failure", () => {
     expect(log).toEqual(["onError TOKEN_UNAUTHORIZED"]);
   });
 
-  it("is no failure once nobody wants it any more", async () => {
-    const { controller, lastRequest, statuses, log } = setupPreloading({ templateId: "stripe" });
+  it("is ignored once the preload was dropped", async () => {
+    const { controller, lastRequest, statuses, log } = setupPreloading({ view: { templateId: "stripe" } });
     const first = lastRequest();
-    controller.setOptions({ templateId: "github" });
+    controller.setOptions({ view: { templateId: "github" } });
     controller.preload();
     first.reject(refused);
     lastRequest().resolve(makeToken());
     await settle();
     void controller.open();
     expect(statuses).toEqual(["loading", "open"]);
-    expect(log).toEqual(["create", "open"]);
+    expect(log).toEqual(["load", "open"]);
   });
 });

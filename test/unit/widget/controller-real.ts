@@ -1,52 +1,69 @@
 import { expect, vi } from "vitest";
 
-import type { WidgetAdapter, WidgetHandlers } from "../../../src/widget/adapter.js";
-import { createController } from "../../../src/widget/controller.js";
-import { createEngine } from "../../../src/widget/engine.js";
+import { createLazyController } from "../../../src/react/lazy-controller.js";
+import type { SessionEvent, WidgetAdapter } from "../../../src/widget/adapter.js";
+import { createWidgetController } from "../../../src/widget/controller.js";
+import type { WidgetOptions } from "../../../src/widget/options.js";
 import type { ConnectResult } from "../../../src/widget/result.js";
-import type { TokenSource } from "../../../src/widget/tokens/token-source.js";
 import type { IssuedToken } from "../../../src/widget/tokens/token-lifetime.js";
+import type { TokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { createDeferred, type Deferred } from "../../support/create-deferred.js";
+import { leavePage } from "./setup-controller.js";
 
 export type Real = ReturnType<typeof createReal>;
 
-/** The controller, whose engine may have to come, with an adapter and a source of tokens that keep count of what is alive. */
+interface RealSession {
+  readonly report: (event: SessionEvent) => void;
+  workspace: string | null;
+  phase: "made" | "open" | "gone";
+}
+
+/**
+ * The controller, or the stand-in for it where the code is away, with an adapter and a token pool that count what is
+ * alive.
+ */
 export function createReal(code: "there" | "away") {
   vi.setSystemTime(0);
+  leavePage();
   const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
   vi.stubGlobal("document", tab);
-  const sessions: { handlers: WidgetHandlers; workspace: string | null; phase: "made" | "open" | "gone" }[] = [];
-  const requests: { purpose: string; owner: string; signal: AbortSignal; answer: Deferred<IssuedToken> }[] = [];
+  const sessions: RealSession[] = [];
+  const requests: { purpose: string; owner: string | undefined; signal: AbortSignal; answer: Deferred<IssuedToken> }[] =
+    [];
   const results: (ConnectResult | null)[] = [];
   const called: string[] = [];
   const held = new Set<object>();
-  const options = { tokenKey: "ann", templateId: "" };
 
-  const tokens: TokenSource = {
-    hold() {
+  const tokens: TokenPool = {
+    retain() {
       const hold = {};
       held.add(hold);
       return () => held.delete(hold);
     },
-    get(owner, _, { signal, reason }) {
-      const asked = createDeferred<IssuedToken>();
-      signal.addEventListener("abort", () => asked.reject(signal.reason));
-      requests.push({ purpose: reason, owner, signal, answer: asked });
-      return asked.promise;
+    get({ tokenKey }, { signal, reason }) {
+      const answer = createDeferred<IssuedToken>();
+      signal.addEventListener("abort", () => answer.reject(signal.reason));
+      requests.push({ purpose: reason, owner: tokenKey, signal, answer });
+      return answer.promise;
     },
   };
-  const adapter: WidgetAdapter = {
-    create({ workspaceId }, handlers) {
-      const session = { handlers, workspace: workspaceId, phase: "made" as Real["sessions"][number]["phase"] };
+  const widget: WidgetAdapter = {
+    create(report) {
+      const session: RealSession = { report, workspace: null, phase: "made" };
       sessions.push(session);
       return {
+        load({ workspaceId }) {
+          // Before it opens, or for another try.
+          expect(session.phase).toBe(session.workspace === null ? "made" : "open");
+          session.workspace = workspaceId;
+        },
         open() {
           expect(session.phase).toBe("made");
           expect(sessions.filter(({ phase }) => phase === "open")).toEqual([]);
           session.phase = "open";
         },
         updateToken({ workspaceId: newest }) {
-          expect([session.phase, newest]).toEqual(["open", workspaceId]);
+          expect([session.phase, newest]).toEqual(["open", session.workspace]);
         },
         showLoading: () => expect(session.phase).toBe("open"),
         showFailure: () => expect(session.phase).toBe("open"),
@@ -56,24 +73,32 @@ export function createReal(code: "there" | "away") {
       };
     },
   };
-  let late = createDeferred<typeof createEngine>();
-  const source = { loadEngine: () => late.promise, ...(code === "there" && { createEngine }) };
-  const controller = createController({ loadAdapter: async () => adapter, tokens }, source);
-  const codeComes = () => late.resolve(createEngine);
+
+  const options: WidgetOptions = {
+    tokenKey: "ann",
+    widget,
+    onOpen: () => called.push("onOpen"),
+    onClose: (result) => called.push(`onClose ${describeResult(result)}`),
+    onError: (error) => called.push(`onError ${error.code}`),
+  };
+  const create: typeof createWidgetController = (given, ports) => createWidgetController(given, { ...ports, tokens });
+  let isThere = code === "there";
+  let arriving = createDeferred<void>();
+  const lazyCode = () => (isThere ? { createWidgetController: create } : undefined);
+  const loadLazy = () => arriving.promise;
+  const controller = code === "there" ? create(options) : createLazyController(options, lazyCode, loadLazy);
+  const codeComes = () => {
+    isThere = true;
+    arriving.resolve();
+  };
   const codeFails = () => {
-    late.reject(new TypeError("Failed to fetch dynamically imported module"));
-    late = createDeferred();
+    arriving.reject(new TypeError("Failed to fetch dynamically imported module"));
+    arriving = createDeferred();
   };
-  const setOptions = (change: Partial<typeof options>) => {
+  const setOptions = (change: WidgetOptions) => {
     Object.assign(options, change);
-    controller.setOptions({
-      ...options,
-      onOpen: () => called.push("onOpen"),
-      onClose: (result) => called.push(`onClose ${describeResult(result)}`),
-      onError: (error) => called.push(`onError ${error.code}`),
-    });
+    controller.setOptions({ ...options });
   };
-  setOptions({});
   const unmount = controller.mount();
   return { controller, sessions, requests, results, called, held, tab, setOptions, unmount, codeComes, codeFails };
 }

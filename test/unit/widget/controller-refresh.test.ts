@@ -18,7 +18,7 @@ const RETRY_MS = 5_000;
 const UNKNOWN_LIFE_MS = 300_000;
 const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
-const isRefresh = ({ given }: { given: { 2: { reason: string } } }) => given[2].reason === "refresh";
+const isRefresh = ({ reason }: { reason: string }) => reason === "refresh";
 
 /** An open dialog whose token has just turned stale: a refresh is under way. */
 async function setupStale(lifeMs = LIFE_MS) {
@@ -51,7 +51,7 @@ describe("an open dialog's token", () => {
     expect(log).toEqual(["updateToken ws-1", "updateToken ws-1"]);
   });
 
-  it("is renewed in time if it lives for 5 s alone", async () => {
+  it("is renewed in time if it lives for only 5 s", async () => {
     const { requests, lastRequest, log } = await setupOpen({}, 5_000);
     await vi.advanceTimersByTimeAsync(3_999);
     expect(requests).toHaveLength(1);
@@ -62,7 +62,7 @@ describe("an open dialog's token", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is asked for once a second at most, however short it lives", async () => {
+  it("is requested once a second at most, however short its life", async () => {
     const { requests, lastRequest } = await setupStale(5_000);
     for (const second of [1, 2, 3]) {
       lastRequest().resolve(makeToken(), 1);
@@ -71,7 +71,7 @@ describe("an open dialog's token", () => {
     }
   });
 
-  it("is renewed every 5 minutes if nobody knows its end", async () => {
+  it("is renewed every 5 minutes if its end is unknown", async () => {
     const { requests, lastRequest, log } = await setupOpen({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
     expect(requests).toHaveLength(1);
@@ -82,7 +82,7 @@ describe("an open dialog's token", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("has not expired as far as anybody knows, if nobody knows its end", async () => {
+  it("is not reported as expired if its end is unknown", async () => {
     const { lastRequest, log } = await setupOpen({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS);
     lastRequest().reject(down);
@@ -90,10 +90,10 @@ describe("an open dialog's token", () => {
     expect(log).toEqual([]);
   });
 
-  it("is renewed for nobody once the dialog has closed", async () => {
+  it("is not renewed once the dialog has closed", async () => {
     const { controller, lastRequest, log, leftovers } = await setupStale();
     controller.close();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(lastRequest().signal.aborted).toBe(true);
     expect(leftovers()).toBe(0);
     lastRequest().resolve(makeToken());
     await settle();
@@ -103,7 +103,7 @@ describe("an open dialog's token", () => {
 });
 
 describe("an open dialog's token, after a sleep", () => {
-  it("is renewed as soon as the tab is seen", async () => {
+  it("is renewed as soon as the tab is visible", async () => {
     const { requests, showTab } = await setupOpen();
     vi.setSystemTime(Date.now() + LIFE_MS);
     showTab("hidden");
@@ -113,7 +113,7 @@ describe("an open dialog's token, after a sleep", () => {
     expect(requests.map(isRefresh)).toEqual([false, true]);
   });
 
-  it("is renewed within 15 s, seen or not", async () => {
+  it("is renewed within 15 s, visible or not", async () => {
     const { requests } = await setupOpen();
     vi.setSystemTime(Date.now() + LIFE_MS);
     await vi.advanceTimersByTimeAsync(15_000);
@@ -152,7 +152,7 @@ describe("a renewed token for something else", () => {
 });
 
 describe("a refresh that fails", () => {
-  it("is tried again after 5 s, and tells nobody while the token lives", async () => {
+  it("is tried again after 5 s, and not reported while the token lives", async () => {
     const { lastRequest, requests, log } = await setupStale();
     lastRequest().reject(down);
     await vi.advanceTimersByTimeAsync(RETRY_MS - 1);
@@ -165,7 +165,7 @@ describe("a refresh that fails", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is tried again after twice the time each time that it fails, up to a minute", async () => {
+  it("is tried again after twice the wait each time, up to a minute", async () => {
     const { lastRequest, requests } = await setupStale();
     for (const [failures, waitMs] of [5_000, 10_000, 20_000, 40_000, 60_000, 60_000].entries()) {
       lastRequest().reject(down);
@@ -181,7 +181,7 @@ describe("a refresh that fails", () => {
     expect(requests).toHaveLength(10);
   });
 
-  it("is not tried again before the endpoint wants it, not even in a tab that is seen again", async () => {
+  it("is not tried again before `retryAfterMs`, not even when the tab is visible again", async () => {
     const { lastRequest, requests, showTab } = await setupStale();
     const limited = new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs: 600_000 });
     lastRequest().reject(limited);
@@ -192,7 +192,7 @@ describe("a refresh that fails", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("is not tried again where that is of no use, until the tab is seen again", async () => {
+  it("is not tried again if that cannot help, until the tab is visible again", async () => {
     const { lastRequest, requests, showTab, log } = await setupStale();
     lastRequest().reject(refused);
     await vi.advanceTimersByTimeAsync(10 * LIFE_MS);
@@ -205,7 +205,7 @@ describe("a refresh that fails", () => {
     expect(log).toEqual(["onError TOKEN_EXPIRED", "updateToken ws-1"]);
   });
 
-  it("is tried again where a function of the app's failed, as that may pass", async () => {
+  it("is tried again if the app's own function failed, which may pass", async () => {
     const { lastRequest, requests } = await setupStale();
     const cause = new TypeError("Failed to fetch");
     lastRequest().reject(new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed.", { cause }));
@@ -216,27 +216,24 @@ describe("a refresh that fails", () => {
   it.each([
     [down, true],
     [refused, false],
-  ])(
-    "tells once that the token has expired, as it does, with the cause, and stays open: %s",
-    async (cause, retryable) => {
-      const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
-      const { controller, lastRequest } = await setupStale(5_000);
-      controller.setOptions({ onError });
-      lastRequest().reject(cause);
-      await vi.advanceTimersByTimeAsync(999);
-      expect(onError).not.toHaveBeenCalled();
-      await vi.advanceTimersByTimeAsync(1);
-      const told = [[expect.objectContaining({ code: "TOKEN_EXPIRED", retryable, cause })]];
-      expect(onError.mock.calls).toEqual(told);
-      await vi.advanceTimersByTimeAsync(RETRY_MS);
-      lastRequest().reject(cause);
-      await vi.advanceTimersByTimeAsync(LIFE_MS);
-      expect(onError.mock.calls).toEqual(told);
-      expect(controller.getState()).toMatchObject({ status: "open", error: null });
-    },
-  );
+  ])("reports once that the token has expired, with the cause, and stays open: %s", async (cause, retryable) => {
+    const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
+    const { controller, lastRequest } = await setupStale(5_000);
+    controller.setOptions({ onError });
+    lastRequest().reject(cause);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(onError).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    const told = [[expect.objectContaining({ code: "TOKEN_EXPIRED", retryable, cause })]];
+    expect(onError.mock.calls).toEqual(told);
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    lastRequest().reject(cause);
+    await vi.advanceTimersByTimeAsync(LIFE_MS);
+    expect(onError.mock.calls).toEqual(told);
+    expect(controller.getState()).toMatchObject({ status: "open", error: null });
+  });
 
-  it("tells it again of the next token", async () => {
+  it("is reported again for the next token", async () => {
     const { lastRequest, log } = await setupStale(5_000);
     for (const expired of [1, 2]) {
       lastRequest().reject(down);
@@ -249,7 +246,7 @@ describe("a refresh that fails", () => {
     }
   });
 
-  it("tells that the token has expired, and may be closed by whoever hears it", async () => {
+  it("reports that the token has expired to an app that may close the dialog", async () => {
     const { controller, lastRequest, leftovers } = await setupStale(5_000);
     controller.setOptions({ onError: () => controller.close() });
     lastRequest().reject(down);
@@ -257,7 +254,7 @@ describe("a refresh that fails", () => {
     expect([controller.getState().status, leftovers()]).toEqual(["idle", 0]);
   });
 
-  it("is no failure once the dialog has closed", async () => {
+  it("is ignored once the dialog has closed", async () => {
     const { controller, lastRequest, log, leftovers } = await setupStale();
     controller.close();
     lastRequest().reject(down);

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import type { WidgetController } from "../../../src/widget/controller.js";
 import { FRESH_MS, makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 beforeEach(() => {
@@ -25,7 +28,7 @@ async function setupRetrying() {
 }
 
 describe("a page that fails", () => {
-  it("is the error of an open dialog, and told once", async () => {
+  it("is the error of an open dialog, and reported once", async () => {
     const { page, controller, log, statuses } = await setupOpen();
     page().fail(lost);
     expect(controller.getState()).toEqual({ status: "open", error: lost, result: null });
@@ -33,7 +36,7 @@ describe("a page that fails", () => {
     expect(statuses).toEqual(["loading", "open", "open"]);
   });
 
-  it("is how the opening ends, if it closes so", async () => {
+  it("makes the opening fail if it closes then", async () => {
     const { page, result, controller } = await setupOpen();
     page().fail(lost);
     page().close("user");
@@ -41,7 +44,7 @@ describe("a page that fails", () => {
     expect(controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it("takes nothing from what has been connected", async () => {
+  it("does not affect what was connected before", async () => {
     const { page, result } = await setupOpen();
     page().post("source_created", { data: github });
     page().fail(lost);
@@ -49,7 +52,7 @@ describe("a page that fails", () => {
     await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "user" });
   });
 
-  it("is forgotten if it comes after all", async () => {
+  it("is cleared if it comes after all", async () => {
     const { page, result, controller, log } = await setupOpen();
     page().fail(lost);
     page().recover();
@@ -59,18 +62,18 @@ describe("a page that fails", () => {
     expect(log).toEqual(["onError HANDSHAKE_TIMEOUT", "destroy", "onClose dismissed"]);
   });
 
-  it("is told after `onOpen`, if that was known before it opened", async () => {
+  it("is reported after `onOpen`, if it was known before the dialog opened", async () => {
     const { controller, lastRequest, log } = setupController({}, { known: lost });
     controller.mount();
     controller.preload();
     lastRequest().resolve(makeToken());
     await settle();
     void controller.open();
-    expect(log).toEqual(["hold ", "create", "open", "onOpen", "onError HANDSHAKE_TIMEOUT"]);
+    expect(log).toEqual(["retain no key", "load", "open", "onOpen", "onError HANDSHAKE_TIMEOUT"]);
     expect(controller.getState()).toMatchObject({ status: "open", error: lost });
   });
 
-  it("is not told any more, if `onOpen` has closed", async () => {
+  it("is not reported if `onOpen` has closed the dialog", async () => {
     const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
     const { controller, lastRequest } = setupController({}, { known: lost });
     controller.setOptions({ onOpen: () => controller.close(), onError });
@@ -83,14 +86,15 @@ describe("a page that fails", () => {
 });
 
 describe("another try", () => {
-  it("shows that it loads, and keeps the dialog until the next page takes its place", async () => {
-    const { controller, lastRequest, log, statuses } = await setupRetrying();
+  it("shows that it loads, and loads the next page into the same session", async () => {
+    const { controller, lastRequest, sessions, log, statuses } = await setupRetrying();
     expect(log).toEqual(["showLoading"]);
     expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
-    expect(lastRequest().given[2].reason).toBe("open");
+    expect(lastRequest().reason).toBe("open");
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["showLoading", "create", "destroy", "open"]);
+    expect(log).toEqual(["showLoading", "load"]);
+    expect(sessions).toHaveLength(1);
     expect(statuses).toEqual(["loading", "open", "open", "open"]);
   });
 
@@ -117,7 +121,7 @@ describe("another try", () => {
     expect(controller.getState()).toMatchObject({ status: "open", error: null });
   });
 
-  it("that fails is how the opening ends, if it closes so", async () => {
+  it("that fails makes the opening fail if it closes then", async () => {
     const { controller, lastRequest, result } = await setupRetrying();
     lastRequest().reject(refused);
     await settle();
@@ -125,35 +129,34 @@ describe("another try", () => {
     await expect(result).resolves.toEqual({ outcome: "failed", error: refused });
   });
 
-  it("that has no adapter asks for no token any more", async () => {
-    const { loadAdapter, page, lastRequest, log } = await setupOpen();
-    loadAdapter.mockRejectedValue(refused);
-    page().fail(lost);
-    page().retry();
+  it("ORIGIN_MISMATCH: shows why a token for another origin is not used", async () => {
+    vi.stubGlobal("location", { origin: "https://app.test" });
+    const { controller, lastRequest, log } = await setupRetrying();
+    lastRequest().resolve(decodeWidgetToken(makeWidgetToken({ allowedOrigin: "https://other.test" })));
     await settle();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
-    expect(log.at(-1)).toBe("onError TOKEN_UNAUTHORIZED");
+    expect(log).toEqual(["showLoading", "showFailure ORIGIN_MISMATCH", "onError ORIGIN_MISMATCH"]);
+    expect(controller.getState()).toMatchObject({ status: "open", error: { code: "ORIGIN_MISMATCH" } });
   });
 
-  it("takes the place of one that is under way", async () => {
+  it("replaces one that is under way", async () => {
     const { page, requests, lastRequest, log } = await setupRetrying();
     page().retry();
-    expect(requests.map(({ given }) => given[2].signal.aborted)).toEqual([false, true, false]);
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["showLoading", "showLoading", "create", "destroy", "open"]);
+    expect(log).toEqual(["showLoading", "showLoading", "load"]);
   });
 
-  it("ends where the page comes after all: the user may be at work in it", async () => {
+  it("ends if the page loads after all: the user may be at work in it", async () => {
     const { page, lastRequest, log } = await setupRetrying();
     page().recover();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(lastRequest().signal.aborted).toBe(true);
     lastRequest().resolve(makeToken());
     await settle();
     expect(log).toEqual(["showLoading"]);
   });
 
-  it("forgets what the page before it told in the meantime", async () => {
+  it("clears what the page before it reported in the meantime", async () => {
     const { page, lastRequest, controller } = await setupRetrying();
     page().fail(lost);
     lastRequest().resolve(makeToken());
@@ -165,19 +168,22 @@ describe("another try", () => {
     const { controller, lastRequest, result, log, leftovers } = await setupRetrying();
     controller.close();
     await expect(result).resolves.toEqual({ outcome: "failed", error: lost });
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
+    expect(lastRequest().signal.aborted).toBe(true);
     lastRequest().resolve(makeToken());
     await settle();
     expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
     expect(leftovers()).toBe(0);
   });
 
-  it("is a failure of the page's until that has come", async () => {
-    const [waiting, here] = [await setupRetrying(), await setupRetrying()];
-    for (const { lastRequest } of [waiting, here]) lastRequest().resolve(makeToken());
+  it("makes the opening fail until its page has loaded", async () => {
+    const waiting = await setupRetrying();
+    waiting.lastRequest().resolve(makeToken());
     await settle();
     waiting.page().close("user");
     await expect(waiting.result).resolves.toEqual({ outcome: "failed", error: lost });
+    const here = await setupRetrying();
+    here.lastRequest().resolve(makeToken());
+    await settle();
     here.page().recover();
     here.page().close("user");
     await expect(here.result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
@@ -192,7 +198,30 @@ describe("another try", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("is renewed from then on by its own token alone", async () => {
+  it("leaves nothing if it is closed while its page is shown", async () => {
+    const shown = vi.fn<(controller: WidgetController) => void>();
+    const { controller, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, { onShow: shown });
+    page().retry();
+    shown.mockImplementation(() => controller.close());
+    lastRequest().resolve(makeToken());
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(log).toEqual(["showLoading", "load", "destroy", "onClose dismissed", "destroy"]);
+    expect(leftovers()).toBe(0);
+  });
+
+  it("loads no page if a listener closes the dialog as the token arrives", async () => {
+    const { controller, page, lastRequest, result, log, leftovers } = await setupRetrying();
+    page().fail(lost);
+    controller.subscribe(() => controller.close());
+    lastRequest().resolve(makeToken());
+    await result;
+    await settle();
+    expect(log).not.toContain("load");
+    expect(leftovers()).toBe(0);
+  });
+
+  it("is renewed from then on for its own token", async () => {
     const { lastRequest, requests, log } = await setupRetrying();
     await vi.advanceTimersByTimeAsync(FRESH_MS / 2);
     lastRequest().resolve(makeToken("ws-2"));
@@ -205,9 +234,9 @@ describe("another try", () => {
     expect(log.at(-1)).toBe("updateToken ws-2");
   });
 
-  it("whose page cannot be shown closes, is told, and counts what has been connected", async () => {
-    const { sessions, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
-      failIn: "open",
+  it("whose page cannot be loaded closes, is reported, and counts what has been connected", async () => {
+    const { page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
+      failIn: "load",
       failure: refused,
       failFrom: 2,
     });
@@ -216,14 +245,13 @@ describe("another try", () => {
     log.length = 0;
     lastRequest().resolve(makeToken());
     await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "failed" });
-    expect(log).toEqual(["create", "destroy", "onError TOKEN_UNAUTHORIZED", "destroy", "onClose connected"]);
-    expect(sessions).toHaveLength(2);
+    expect(log).toEqual(["load", "onError TOKEN_UNAUTHORIZED", "destroy", "onClose connected"]);
     expect(leftovers()).toBe(0);
   });
 });
 
 describe("a session that cannot be destroyed", () => {
-  it("keeps neither the promise nor the callbacks, and is reported", async () => {
+  it("is reported, and delays neither the promise nor the callbacks", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");
@@ -232,14 +260,5 @@ describe("a session that cannot be destroyed", () => {
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     expect(report.mock.calls).toEqual([[odd]]);
     expect(log).toEqual(["destroy", "onClose dismissed"]);
-  });
-
-  it("is replaced all the same", async () => {
-    vi.stubGlobal("reportError", vi.fn<typeof reportError>());
-    const { page, lastRequest, log } = await setupOpen({}, undefined, { failIn: "destroy", failure: new Error("odd") });
-    page().retry();
-    lastRequest().resolve(makeToken());
-    await settle();
-    expect(log).toEqual(["showLoading", "create", "destroy", "open"]);
   });
 });

@@ -43,7 +43,7 @@ describe("an opening whose dialog is open", () => {
     await expect(open.result).resolves.toEqual({ outcome: "connected", sources: [github], reason });
   });
 
-  it.each(closings)("is failed if nothing but failures came: %s", async (_, close) => {
+  it.each(closings)("is failed if only failures came: %s", async (_, close) => {
     const open = await setupOpen();
     open.page().post("source_update_error", denied);
     open.page().post("source_create_error", denied);
@@ -52,20 +52,17 @@ describe("an opening whose dialog is open", () => {
     expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it.each(closings)(
-    "leaves no session, and a state that holds its result, if its user stays: %s",
-    async (why, close) => {
-      const open = await setupOpen();
-      close(open);
-      const result = await open.result;
-      await settle();
-      expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
-      expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
-      expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
-    },
-  );
+  it.each(closings)("leaves no session, and a state with its result if its user stays: %s", async (why, close) => {
+    const open = await setupOpen();
+    close(open);
+    const result = await open.result;
+    await settle();
+    expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
+    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+    expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
+  });
 
-  it("tells of sources as they come, and stays open", async () => {
+  it("reports sources as they come, and stays open", async () => {
     const { page, log, statuses } = await setupOpen();
     page().post("source_created", { data: github });
     page().post("source_updated", { data: github });
@@ -93,15 +90,15 @@ describe("an opening that is still loading", () => {
     const { controller, lastRequest, page, log, ...rest } = setupController();
     const unmount = controller.mount();
     const result = controller.open();
-    const { resolve, given } = lastRequest();
+    const { resolve, signal } = lastRequest();
     close({ ...rest, controller, lastRequest, page, log, unmount, result });
     resolve(makeToken());
 
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
     await settle();
-    expect(given[2].signal.aborted).toBe(true);
+    expect(signal.aborted).toBe(true);
     expect(controller.getState()).toMatchObject({ status: "idle", error: null });
-    expect(log.filter((entry) => !/^(hold|release)/.test(entry))).toEqual([]);
+    expect(log.filter((entry) => !/^(retain|release)/.test(entry))).toEqual([]);
   });
 
   it("opens nothing if the token had come when it was closed", async () => {
@@ -112,12 +109,12 @@ describe("an opening that is still loading", () => {
     controller.close();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
-    expect(log).toEqual(["hold "]);
+    expect(log).toEqual(["retain no key"]);
   });
 });
 
 describe("an opening that is closed while its dialog is being shown", () => {
-  it("leaves neither that nor a timer, and has not opened", async () => {
+  it("leaves neither dialog nor timer, and has not opened", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { controller, lastRequest, log, statuses, leftovers } = setupController(
@@ -135,7 +132,7 @@ describe("an opening that is closed while its dialog is being shown", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("has not failed, even if it cannot be shown any more", async () => {
+  it("has not failed, even if showing it throws afterwards", async () => {
     const { controller, lastRequest, log } = setupController(
       {},
       {
@@ -149,7 +146,7 @@ describe("an opening that is closed while its dialog is being shown", () => {
     const opened = controller.open();
     lastRequest().resolve(makeToken());
     await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-    expect(log).toEqual(["hold ", "create", "destroy", "destroy"]);
+    expect(log).toEqual(["retain no key", "load", "destroy", "destroy"]);
   });
 });
 
@@ -163,18 +160,18 @@ describe("an opening that fails", () => {
     ["no token", {}, refused, refused, []],
     ["no token, for a reason of another kind", {}, odd, wrapped, []],
     ["a token for another origin", {}, elsewhere, { code: "ORIGIN_MISMATCH" }, []],
-    ["no adapter", { failIn: "load", failure: refused }, makeToken(), refused, []],
-    ["no adapter, for a reason of another kind", { failIn: "load", failure: odd }, makeToken(), wrapped, []],
-    ["no session", { failIn: "create", failure: odd }, makeToken(), wrapped, []],
-    ["a session that does not open", { failIn: "open", failure: odd }, makeToken(), wrapped, ["create", "destroy"]],
+    ["no session", { failIn: "create", failure: refused }, makeToken(), refused, []],
+    ["no session, for a reason of another kind", { failIn: "create", failure: odd }, makeToken(), wrapped, []],
+    ["a page that does not load", { failIn: "load", failure: odd }, makeToken(), wrapped, ["load", "destroy"]],
+    ["a session that does not open", { failIn: "open", failure: odd }, makeToken(), wrapped, ["load", "destroy"]],
     [
       "a session that throws a text",
       { failIn: "open", failure: "odd" },
       makeToken(),
       { cause: "odd" },
-      ["create", "destroy"],
+      ["load", "destroy"],
     ],
-  ] as const)("resolves, tells once, and leaves nothing: %s", async (_, failing, token, error, steps) => {
+  ] as const)("resolves, reports once, and leaves nothing: %s", async (_, failing, token, error, steps) => {
     vi.stubGlobal("location", { origin: "https://app.test" });
     const { controller, lastRequest, log, statuses } = setupController({}, failing);
     controller.mount();
@@ -187,10 +184,10 @@ describe("an opening that fails", () => {
     const state = controller.getState();
     expect(state).toEqual({ status: "error", error: expect.objectContaining(error), result });
     expect(statuses).toEqual(["loading", "error"]);
-    expect(log).toEqual(["hold ", ...steps, `onError ${state.error?.code}`]);
+    expect(log).toEqual(["retain no key", ...steps, `onError ${state.error?.code}`]);
   });
 
-  it("hands on an error of ours as it is", async () => {
+  it("passes an error of ours through unchanged", async () => {
     const { controller, lastRequest } = setupController();
     controller.mount();
     const opened = controller.open();
@@ -199,25 +196,13 @@ describe("an opening that fails", () => {
     expect(controller.getState().error).toBe(refused);
   });
 
-  it("aborts the request for a token if there is no adapter", async () => {
-    const { controller, lastRequest } = setupController({}, { failIn: "load", failure: odd });
+  it("WIDGET_NOT_INSTALLED: requests no token if Airbyte's own widget is not registered", async () => {
+    const { controller, requests, log } = setupController({ widget: "official" });
     controller.mount();
-    await controller.open();
-    expect(lastRequest().given[2].signal.aborted).toBe(true);
-  });
-
-  it("hears of an adapter that throws before it has a promise, and of the token's failure no more", async () => {
-    const { controller, loadAdapter, lastRequest, log } = setupController();
-    loadAdapter.mockImplementation(() => {
-      throw refused;
-    });
-    controller.mount();
-    controller.load();
-    const opened = controller.open();
-    lastRequest().reject(odd);
-    await expect(opened).resolves.toMatchObject({ outcome: "failed" });
-    await settle();
-    expect(log).toEqual(["hold ", expect.stringMatching(/^onError/)]);
+    const error = expect.objectContaining({ code: "WIDGET_NOT_INSTALLED" });
+    await expect(controller.open()).resolves.toEqual({ outcome: "failed", error });
+    expect(requests).toEqual([]);
+    expect(log).toEqual(["retain no key", "onError WIDGET_NOT_INSTALLED"]);
   });
 
   it("can be tried again", async () => {

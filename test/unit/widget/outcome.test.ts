@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import { createConnection } from "../../../src/widget/outcome.js";
+import { createOutcome } from "../../../src/widget/outcome.js";
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { parseWidgetEvent } from "../../../src/widget/events.js";
 
 const TYPE = "end_user_action_result";
 
-/** A connection that has heard all of `messages`, as the page posts them. */
+/** An outcome that has recorded all of `messages`, as the page posts them. */
 function setup(...messages: { message: string; data?: unknown; error?: unknown }[]) {
-  const connection = createConnection();
+  const outcome = createOutcome();
   for (const message of messages) {
     const event = parseWidgetEvent({ type: TYPE, ...message });
-    if (event) connection.note(event);
+    if (event) outcome.recordEvent(event);
   }
-  return connection;
+  return outcome;
 }
 
 const created = (id: string, name = id) => ({ message: "source_created", data: { id, name } });
@@ -76,20 +76,20 @@ describe("resultOf", () => {
   });
 });
 
-describe("notePage", () => {
+describe("recordPage", () => {
   const error = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "no page");
 
   it("makes it failed that there is no page, unless there is one after all", () => {
-    const connection = setup();
-    connection.notePage(error);
-    expect(connection.resultOf("user")).toEqual({ outcome: "failed", error });
-    connection.notePage(null);
-    expect(connection.resultOf("user")).toEqual({ outcome: "dismissed", reason: "user" });
+    const outcome = setup();
+    outcome.recordPage(error);
+    expect(outcome.resultOf("user")).toEqual({ outcome: "failed", error });
+    outcome.recordPage(null);
+    expect(outcome.resultOf("user")).toEqual({ outcome: "dismissed", reason: "user" });
   });
 
   it("takes nothing away from what was connected before", () => {
-    const connection = setup(created("1", "One"));
-    connection.notePage(error);
-    expect(connection.resultOf("user")).toMatchObject({ outcome: "connected" });
+    const outcome = setup(created("1", "One"));
+    outcome.recordPage(error);
+    expect(outcome.resultOf("user")).toMatchObject({ outcome: "connected" });
   });
 });

@@ -3,19 +3,18 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { onTestFinished, vi } from "vitest";
 
-import type { WidgetAdapter, WidgetHandlers } from "../../../src/widget/adapter.js";
-import type { WidgetController } from "../../../src/widget/controller.js";
-import { createWidgetController } from "../../../src/widget/create-widget-controller.js";
+import type { SessionEvent, WidgetAdapter } from "../../../src/widget/adapter.js";
+import { createWidgetController, type WidgetController } from "../../../src/widget/controller.js";
+import type { DialogOptions } from "../../../src/widget/dialog-options.js";
 import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { decodeWidgetToken, type WidgetToken } from "../../../src/shared/widget-token.js";
 import { parseWidgetEvent } from "../../../src/widget/events.js";
 import type { WidgetOptions } from "../../../src/widget/options.js";
-import type { TokenSource } from "../../../src/widget/tokens/token-source.js";
+import type { TokenOptions, TokenRequest } from "../../../src/widget/tokens/issue-token.js";
 import { dateToken, type IssuedToken } from "../../../src/widget/tokens/token-lifetime.js";
-import { decodeWidgetToken, type WidgetToken } from "../../../src/shared/widget-token.js";
-import { makeWidgetToken } from "../../support/make-token.js";
+import type { TokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { createDeferred, type Deferred } from "../../support/create-deferred.js";
-
-type Get = TokenSource["get"];
+import { makeWidgetToken } from "../../support/make-token.js";
 
 /** A token that any page may use, so that no `location` is needed. */
 export const makeToken = (workspaceId = "ws-1"): WidgetToken =>
@@ -26,66 +25,83 @@ export const LIFE_MS = 900_000;
 /** When a token of that life turns stale. */
 export const FRESH_MS = 840_000;
 
-/** A token that has just come, with that life before it; null where nobody knows its end. */
+/** A token that was just received, with that life left; null if its end is unknown. */
 export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
   ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, Date.now()),
   token,
 });
 
-/** Lets all that has been settled run. */
+/** Lets everything that has settled run. */
 export const settle = (): Promise<void> => nextTurn();
+
+/** Removes the page's dialog slot, as a navigation would. */
+export const leavePage = (): boolean => Reflect.deleteProperty(globalThis, Symbol.for("react-airbyte-embedded/1"));
 
 /** Where the sessions of the fake adapter fail. */
 interface SetupOptions {
-  readonly failIn?: "load" | "create" | "open" | "destroy";
+  readonly failIn?: "create" | "load" | "open" | "destroy";
   readonly failure?: unknown;
-  /** How many sessions there have to be until they do. */
+  /** How many pages must have been loaded before they do. */
   readonly failFrom?: number;
-  /** Called while a session opens, as the app may be when another one makes room for it. */
+  /** Called while a session opens, or loads another page, as a focus handler of the app may be. */
   readonly onShow?: (controller: WidgetController) => void;
-  /** What a session has known before it opens, and tells then. */
+  /** What a session knows before it opens, and reports then. */
   readonly known?: AirbyteEmbeddedError;
+  /** @defaultValue this copy's own */
+  readonly create?: typeof createWidgetController;
 }
 
 /**
- * A controller with fakes for its two ports. `log` is all that happened at them, and to the app, in order. Tokens come
- * once the test resolves them, and the page says what the test makes it say.
+ * A controller with a fake adapter and a fake token pool. `log` is everything that happened at them and to the app, in
+ * order. Tokens arrive when the test resolves them, and the page says what the test makes it say. Controllers of one
+ * test share a page.
  */
 export function setupController(
   options: WidgetOptions = {},
-  { failIn, failure, failFrom = 0, known, onShow }: SetupOptions = {},
+  { failIn, failure, failFrom = 0, known, onShow, create = createWidgetController }: SetupOptions = {},
 ) {
   const log: string[] = [];
-  const requests: {
-    resolve: (token: WidgetToken, lifeMs?: number | null) => void;
-    reject: Deferred<IssuedToken>["reject"];
-    given: Parameters<Get>;
+  const requests: (TokenRequest & {
+    readonly options: TokenOptions;
+    readonly resolve: (token: WidgetToken, lifeMs?: number | null) => void;
+    readonly reject: Deferred<IssuedToken>["reject"];
+  })[] = [];
+  const sessions: {
+    readonly page: ReturnType<typeof createPage>;
+    readonly options: () => DialogOptions;
+    readonly tokens: WidgetToken[];
   }[] = [];
-  const sessions: { token: WidgetToken; page: ReturnType<typeof createPage> }[] = [];
 
-  const tokens: TokenSource = {
-    hold(scope) {
-      log.push(`hold ${scope}`);
-      return () => log.push(`release ${scope}`);
+  const tokens: TokenPool = {
+    retain(tokenKey = "no key") {
+      log.push(`retain ${tokenKey}`);
+      return () => log.push(`release ${tokenKey}`);
     },
-    get(...given) {
+    get(given, request) {
       const { promise, resolve, reject } = createDeferred<IssuedToken>();
-      const { signal } = given[2];
+      const { signal } = request;
       signal.addEventListener("abort", () => reject(signal.reason));
-      requests.push({ given, resolve: (token, lifeMs) => resolve(issue(token, lifeMs)), reject });
+      requests.push({ ...request, options: given, resolve: (token, lifeMs) => resolve(issue(token, lifeMs)), reject });
       return promise;
     },
   };
   const fail = (where: typeof failIn) => {
-    if (where === failIn && sessions.length >= failFrom) throw failure;
+    const loaded = sessions.flatMap((session) => session.tokens).length;
+    if (where === failIn && loaded >= failFrom) throw failure;
   };
-  const adapter: WidgetAdapter = {
-    create(token, handlers) {
+  const widget: WidgetAdapter = {
+    create(report, readOptions) {
       fail("create");
-      log.push("create");
-      const page = createPage(handlers);
-      sessions.push({ token, page });
+      const page = createPage(report);
+      const loaded: WidgetToken[] = [];
+      sessions.push({ page, options: readOptions, tokens: loaded });
       return {
+        load(token) {
+          log.push("load");
+          loaded.push(token);
+          fail("load");
+          if (loaded.length > 1) onShow?.(controller);
+        },
         open() {
           fail("open");
           onShow?.(controller);
@@ -103,17 +119,15 @@ export function setupController(
       };
     },
   };
-  const loadAdapter = vi.fn(async () => {
-    fail("load");
-    return adapter;
-  });
 
-  const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
-  vi.stubGlobal("document", tab);
-  onTestFinished(() => void vi.unstubAllGlobals());
-  const ports = { loadAdapter, tokens };
-  const controller = createWidgetController(ports);
-  controller.setOptions({ ...logCallbacks(log), ...options });
+  const tab = showPage();
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    leavePage();
+  });
+  const first: WidgetOptions = { ...logCallbacks(log), widget, ...options };
+  const made = create(first, { tokens });
+  const controller: WidgetController = { ...made, setOptions: (latest) => made.setOptions({ widget, ...latest }) };
   const statuses: string[] = [];
   controller.subscribe(() => statuses.push(controller.getState().status));
 
@@ -125,10 +139,23 @@ export function setupController(
     tab.dispatchEvent(new Event("visibilitychange"));
   };
   const leftovers = () => vi.getTimerCount() + getEventListeners(tab, "visibilitychange").length;
-  return { controller, ports, loadAdapter, log, statuses, requests, lastRequest, sessions, page, showTab, leftovers };
+  return {
+    controller,
+    first,
+    tokens,
+    widget,
+    log,
+    statuses,
+    requests,
+    lastRequest,
+    sessions,
+    page,
+    showTab,
+    leftovers,
+  };
 }
 
-/** A controller that is mounted and whose dialog is open, with a token of that life. */
+/** A mounted controller whose dialog is open, with a token of that life. */
 export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null, failing?: SetupOptions) {
   const made = setupController(options, failing);
   const unmount = made.controller.mount();
@@ -139,21 +166,34 @@ export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null,
   return { ...made, unmount, result };
 }
 
-/** Says no more once its session is destroyed, as an adapter promises. */
-function createPage(handlers: WidgetHandlers) {
+/** The document of the page, as far as the widget needs one without a dialog. */
+function showPage(): EventTarget & { visibilityState: string } {
+  const shown: unknown = Reflect.get(globalThis, "document");
+  if (shown instanceof Tab) return shown;
+  const tab = new Tab();
+  vi.stubGlobal("document", tab);
+  return tab;
+}
+
+class Tab extends EventTarget {
+  visibilityState = "visible";
+}
+
+/** Reports nothing once its session is destroyed, as an adapter promises. */
+function createPage(report: (event: SessionEvent) => void) {
   const there = new AbortController();
-  const whileThere = (act: () => void) => {
-    if (!there.signal.aborted) act();
+  const reportWhileThere = (event: SessionEvent) => {
+    if (!there.signal.aborted) report(event);
   };
   return {
     post(message: string, content: { data?: unknown; error?: unknown } = {}) {
       const event = parseWidgetEvent({ type: "end_user_action_result", message, ...content });
-      if (event) whileThere(() => handlers.onEvent(event));
+      if (event) reportWhileThere({ type: "page-event", event });
     },
-    close: (reason: "user" | "page" | "replaced") => whileThere(() => handlers.onClose(reason)),
-    fail: (error: AirbyteEmbeddedError) => whileThere(() => handlers.onFailure(error)),
-    recover: () => whileThere(() => handlers.onRecovery()),
-    retry: () => whileThere(() => handlers.onRetry()),
+    close: (reason: "user" | "page" | "code" | "replaced") => reportWhileThere({ type: "closed", reason }),
+    fail: (error: AirbyteEmbeddedError) => reportWhileThere({ type: "page-failed", error }),
+    recover: () => reportWhileThere({ type: "page-ready" }),
+    retry: () => reportWhileThere({ type: "retry-requested" }),
     remove: () => there.abort(),
   };
 }

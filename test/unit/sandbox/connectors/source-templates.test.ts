@@ -44,6 +44,7 @@ describe("sourceTemplates", () => {
     const { template, spec } = find(name);
     expect(template.definitionId).toBe(definitionId);
     expect(template.icon).toMatch(/^data:image\/svg\+xml,/);
+    expect(spec.$schema).toBe("http://json-schema.org/draft-07/schema#");
     const properties = Object.values(spec.properties);
     expect(properties.map(({ order }) => order)).toEqual(properties.map((_, index) => index));
     expect(Object.keys(spec.properties)).toEqual(expect.arrayContaining([...(spec.required ?? [])]));

@@ -32,7 +32,7 @@ function inMemory(faults: Faults = []) {
 
 async function byCommand(faults: readonly string[]): Promise<Send> {
   const args = ["--port", "0", ...faults.flatMap((fault) => ["--fault", fault])];
-  const outcome = await runCommand(args, { log: () => {}, error: () => {} });
+  const outcome = await runCommand(["sandbox", ...args], { log: () => {}, error: () => {} });
   if (!("stop" in outcome)) throw new Error("The sandbox has not started.");
   onTestFinished(outcome.stop);
   return (path, init) => fetch(outcome.origin + path, init);

@@ -41,13 +41,13 @@ describe("parseFault", () => {
     "check=failed@check",
     "expiry=-1",
     "none=1",
-  ])("refuses %j, and says what is known", (text) => {
-    expect(() => parseFault(text)).toThrow(/is no fault of the sandbox\. Known are 400, .*silent-page/);
+  ])("rejects %j, and lists the known faults", (text) => {
+    expect(() => parseFault(text)).toThrow(/is not a fault of the sandbox\. Known faults: 400, .*silent-page/);
   });
 });
 
 describe("parseFaults", () => {
-  it("reads a list, and nothing of an empty one", () => {
+  it("reads a list, and an empty text as an empty list", () => {
     expect(parseFaults("500@create, latency=5").map(({ kind }) => kind)).toEqual(["status", "latency"]);
     expect(parseFaults("")).toEqual([]);
   });

@@ -25,14 +25,14 @@ function setup(fetchPort: typeof fetch, endpoint: Partial<TokenEndpointOptions> 
 
 const answering = (body: string | null, init: ResponseInit) => setup(async () => new Response(body, init));
 
-describe("requestToken: refusals", () => {
+describe("requestToken: error responses", () => {
   it.each([401, 403])("TOKEN_UNAUTHORIZED at %i", async (status) => {
     const error = await answering('{"detail":"secret-detail"}', { status }).failure();
     expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", status, retryable: false, retryAfterMs: undefined });
-    expect(error.message).toContain(`answered ${status}`);
+    expect(error.message).toContain(`returned ${status}`);
   });
 
-  it("ORIGIN_MISMATCH where our handler does not know this page's origin", async () => {
+  it("ORIGIN_MISMATCH if our handler rejects this page's origin", async () => {
     vi.stubGlobal("origin", "http://localhost:5173");
     const body = JSON.stringify({ code: "ORIGIN_NOT_ALLOWED", detail: "secret-detail" });
     const error = await answering(body, { status: 403, headers: PROBLEM }).failure();
@@ -42,15 +42,15 @@ describe("requestToken: refusals", () => {
   });
 
   it.each([
-    ["UPSTREAM_REJECTED", "answered 502 (UPSTREAM_REJECTED). Its own log"],
-    ["secret words", "answered 502. Its own log"],
-    [7, "answered 502. Its own log"],
-  ])("names the code that was answered, if it is one: %s", async (code, message) => {
+    ["UPSTREAM_REJECTED", "returned 502 (UPSTREAM_REJECTED). Its log"],
+    ["secret words", "returned 502. Its log"],
+    [7, "returned 502. Its log"],
+  ])("names the code in the response, if it is one: %s", async (code, message) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error.message).toContain(message);
   });
 
-  it("waits for no end of what is no problem document", async () => {
+  it("does not wait for the end of a body that is not a problem document", async () => {
     const cancel = vi.fn();
     const endless = new ReadableStream({ cancel });
     const error = await setup(async () => new Response(endless, { status: 503 })).failure();
@@ -79,33 +79,33 @@ describe("requestToken: refusals", () => {
   });
 
   it.each([
-    [400, false, "It does not take this request."],
-    [404, false, "Is this its address?"],
-    [405, false, "Is this its address?"],
-    [408, true, "It does not take this request."],
-    [422, false, "It does not take this request."],
-    [500, true, "Its own log"],
-    [502, true, "Its own log"],
-    [504, true, "Its own log"],
+    [400, false, "It rejects this request."],
+    [404, false, "Is the address right?"],
+    [405, false, "Is the address right?"],
+    [408, true, "It rejects this request."],
+    [422, false, "It rejects this request."],
+    [500, true, "Its log"],
+    [502, true, "Its log"],
+    [504, true, "Its log"],
   ])("TOKEN_REQUEST_FAILED at %i, retryable: %s", async (status, retryable, advice) => {
     const error = await answering("{}", { status }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status, retryable });
     expect(error.message).toContain(advice);
   });
 
-  it.each([401, 429, 500])("shows nothing of what was answered: %i", async (status) => {
+  it.each([401, 429, 500])("shows nothing of the response: %i", async (status) => {
     const body = '{"token":"secret-token","message":"secret-message"}';
     const error = await answering(body, { status, statusText: "secret-text" }).failure();
     expect(readable(error)).not.toContain("secret");
   });
 });
 
-describe("requestToken: answers that are no JSON", () => {
+describe("requestToken: responses that are not JSON", () => {
   it.each([
-    ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "answered text/html that is no JSON."],
-    ["nothing", null, {}, "answered something that is no JSON."],
-    ["an empty text", "", { "content-type": "application/json" }, "answered application/json that is no JSON."],
-    ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "is no JSON."],
+    ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "returned text/html instead of JSON."],
+    ["nothing", null, {}, "returned nothing instead of JSON."],
+    ["an empty text", "", { "content-type": "application/json" }, "returned application/json instead of JSON."],
+    ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "instead of JSON."],
   ])("TOKEN_MALFORMED for %s, which is not shown", async (_, body, headers, why) => {
     const error = await answering(body, { headers: new Headers(Object.entries(headers)) }).failure();
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", status: 200, retryable: false });
@@ -122,7 +122,7 @@ describe("requestToken: answers that are no JSON", () => {
   });
 });
 
-describe("requestToken: no answer", () => {
+describe("requestToken: no response", () => {
   it("TOKEN_REQUEST_FAILED, retryable", async () => {
     const error = await setup(async () => {
       throw new TypeError("Failed to fetch");
@@ -131,7 +131,7 @@ describe("requestToken: no answer", () => {
     expect(error.message).toMatch(/CORS.*allowedOrigins/);
   });
 
-  it("TOKEN_REQUEST_FAILED, retryable, where the answer breaks off", async () => {
+  it("TOKEN_REQUEST_FAILED, retryable, if the response breaks off", async () => {
     const body = new ReadableStream({
       start(stream) {
         stream.enqueue(new TextEncoder().encode('{"token":"secret-to'));
@@ -140,7 +140,7 @@ describe("requestToken: no answer", () => {
     });
     const error = await setup(async () => new Response(body)).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true });
-    expect(error.message).toContain("broke off");
+    expect(error.message).toContain("in the middle of its response");
     expect(readable(error)).not.toContain("secret");
   });
 
@@ -158,19 +158,19 @@ describe("requestToken: no answer", () => {
   });
 });
 
-describe("requestToken: what cannot be asked", () => {
+describe("requestToken: invalid requests", () => {
   const cyclic: Record<string, unknown> = {};
   cyclic["self"] = cyclic;
 
   it.each<[string, Partial<TokenEndpointOptions>]>([
     ["GET with a body", { method: "GET", body: { plan: "pro" } }],
     ["a body that holds itself", { body: cyclic }],
-    ["an address that is none", { url: "https://" }],
+    ["an invalid address", { url: "https://" }],
   ])("TOKEN_REQUEST_FAILED, not retryable, before any network: %s", async (_, endpoint) => {
     const fetchPort = vi.fn<typeof fetch>();
     const error = await setup(fetchPort, endpoint).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
-    expect(error.message).toContain("There can be no request");
+    expect(error.message).toContain("was not called");
     expect(fetchPort).not.toHaveBeenCalled();
   });
 
@@ -186,7 +186,7 @@ describe("requestToken: what cannot be asked", () => {
       },
       cause,
     ],
-    ["a name that is none", { headers: { "no name": "1" } }, expect.any(TypeError)],
+    ["an invalid name", { headers: { "no name": "1" } }, expect.any(TypeError)],
   ])("TOKEN_REQUEST_FAILED, not retryable, with the cause, for headers: %s", async (_, endpoint, why) => {
     const fetchPort = vi.fn<typeof fetch>();
     const error = await setup(fetchPort, endpoint).failure();

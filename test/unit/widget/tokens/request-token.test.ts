@@ -149,13 +149,13 @@ describe("prop: url, in messages", () => {
     "https:secret-user@app.test/api/token",
   ])("shows no user: %j", async (url) => {
     const error = await caught(() => setup().request(url));
-    expect(error.message).toContain("the token endpoint https://app.test/api/token.");
+    expect(error.message).toContain("The token endpoint https://app.test/api/token ");
     expect(readable(error)).not.toContain("secret");
   });
 
-  it("shows nothing of what is no address", async () => {
+  it("shows nothing of an invalid address", async () => {
     const error = await caught(() => setup().request("//secret-user@app.test:port/"));
-    expect(error.message).toContain("(no complete address)");
+    expect(error.message).toContain("(not a valid address)");
     expect(readable(error)).not.toContain("secret");
   });
 });

@@ -1,0 +1,28 @@
+import type { JsonObject } from "../../shared/spec/json.js";
+import type { SourceTemplate } from "./source-template.js";
+
+/** The ways in which a check ends without success. */
+export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped"] as const;
+
+/** One of {@link CHECK_FAILURES}, in Airbyte's words. */
+export type CheckFailure = (typeof CHECK_FAILURES)[number];
+
+/** How a check ends. A failed one has the reason, in a sentence for users. */
+export type CheckResult =
+  | { readonly status: "failed"; readonly message: string }
+  | { readonly status: "succeeded" | Exclude<CheckFailure, "failed"> };
+
+/** What a check looks at. */
+export interface CheckSubject {
+  readonly template: SourceTemplate;
+  /** Valid by the template's spec. */
+  readonly config: JsonObject;
+}
+
+/** Checks a configuration by the connector's own rules, unless a fault has decided how the check ends. */
+export function checkConfig({ template, config }: CheckSubject, fault: CheckFailure | undefined): CheckResult {
+  const message = template.check?.(config) ?? null;
+  const status = fault ?? (message === null ? "succeeded" : "failed");
+  if (status !== "failed") return { status };
+  return { status, message: message ?? `Could not connect to ${template.name} with the provided configuration.` };
+}

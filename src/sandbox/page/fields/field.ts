@@ -1,0 +1,50 @@
+import type { JsonValue } from "../../../shared/spec/json.js";
+import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
+import { createElement } from "../create-element.js";
+
+/** One part of a form. */
+export interface Field<Value extends JsonValue | undefined = JsonValue | undefined> {
+  readonly element: HTMLElement;
+  /** What was entered, or undefined if nothing was. */
+  readonly read: () => Value;
+  /** Shows these issues and no others; paths start below this field. Returns the first control with an issue. */
+  readonly showIssues: (issues: readonly ConfigIssue[]) => HTMLElement | null;
+}
+
+/** What describes every field. */
+export interface FieldDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly isRequired: boolean;
+}
+
+/** A control in its place in the form. */
+export interface FieldFrame extends Omit<Field, "read"> {
+  readonly hint: HTMLElement;
+}
+
+/** Adds a label above a control, and a description and its issue below, all associated with it. */
+export function frameField(
+  { id, title, description, isRequired }: FieldDescription,
+  control: HTMLElement,
+  shown: HTMLElement = control,
+): FieldFrame {
+  const label = createElement("label", { for: id, id: `${id}-label` }, title);
+  if (!isRequired) label.append(" ", createElement("span", { class: "optional" }, "Optional"));
+  const hint = createElement("p", { class: "hint", id: `${id}-hint` }, description ?? null);
+  const fault = createElement("p", { class: "fault", id: `${id}-fault` });
+  control.id = id;
+  control.setAttribute("aria-describedby", `${id}-fault ${id}-hint`);
+  if (isRequired) control.setAttribute("aria-required", "true");
+  return {
+    element: createElement("div", { class: "field" }, label, hint, shown, fault),
+    hint,
+    showIssues([issue]) {
+      fault.textContent = issue?.message ?? "";
+      if (!issue) control.removeAttribute("aria-invalid");
+      else control.setAttribute("aria-invalid", "true");
+      return issue ? control : null;
+    },
+  };
+}

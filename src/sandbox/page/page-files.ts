@@ -1,0 +1,16 @@
+import { script, style } from "./bundle.js";
+import { CONTENT_SECURITY_POLICY, renderPage } from "./render-page.js";
+
+/**
+ * The page as files for a static host, by their paths in one folder. Their addresses are relative, so that the folder
+ * can be served under any path.
+ */
+export const PAGE_FILES: Readonly<Record<string, string>> = {
+  "embedded-widget.html": renderPage({
+    script: "./embedded-widget/page.js",
+    style: "./embedded-widget/page.css",
+    policy: CONTENT_SECURITY_POLICY,
+  }),
+  "embedded-widget/page.js": script,
+  "embedded-widget/page.css": style,
+};

@@ -1,0 +1,69 @@
+import { createButton, createElement, createIcon } from "../create-element.js";
+import type { CatalogueEntry } from "../parse-answers.js";
+import { createView, type View } from "./view.js";
+
+/** What {@link createCatalogueView} shows. */
+export interface CatalogueViewOptions {
+  entries: readonly CatalogueEntry[];
+  /** Number of saved sources. With none, the view does not link to them. */
+  savedCount: number;
+  /** The entry that the person comes back from. It gets the focus. */
+  from?: CatalogueEntry | undefined;
+  onChoose: (entry: CatalogueEntry) => void;
+  onShowSaved: () => void;
+}
+
+/** A shorter list needs no search. */
+const SEARCH_FROM = 6;
+
+/** The list of connectors. */
+export function createCatalogueView(options: CatalogueViewOptions): View {
+  const { entries, savedCount, from, onChoose, onShowSaved } = options;
+  const buttons = entries.map((entry) =>
+    createButton(
+      () => onChoose(entry),
+      { class: "tile" },
+      createElement("img", { src: entry.icon, alt: "", width: 40, height: 40 }),
+      createElement("span", { class: "tile-name" }, entry.name),
+      createIcon("forward"),
+    ),
+  );
+  const items = buttons.map((button) => createElement("li", {}, button));
+  const isLong = entries.length >= SEARCH_FROM;
+  const label = savedCount === 1 ? "Your source" : `Your ${savedCount} sources`;
+  const lead = entries.length > 0 ? "Where does it come from?" : "Nothing is offered here yet.";
+  return createView(
+    { title: "Connect your data", focus: from && buttons[entries.findIndex(({ id }) => id === from.id)] },
+    createElement("p", { class: "lead" }, lead),
+    savedCount > 0 ? createButton(onShowSaved, { class: "link" }, label, createIcon("forward")) : null,
+    isLong ? createSearch(entries, items) : null,
+    createElement("ul", { class: isLong ? "tiles tiles-many" : "tiles", role: "list" }, ...items),
+    createElement("p", { class: "note" }, "A sandbox: no real source is contacted."),
+  );
+}
+
+/** Hides the items whose entry's name does not contain what is typed. */
+function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLElement[]): HTMLElement {
+  const input = createElement("input", {
+    type: "search",
+    "aria-label": "Search sources",
+    placeholder: "Search",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const status = createElement("p", { class: "search-status", role: "status" });
+  input.addEventListener("input", () => {
+    const wanted = simplify(input.value);
+    const matches = entries.map(({ name }) => simplify(name).includes(wanted));
+    items.forEach((item, index) => {
+      item.hidden = matches[index] === false;
+    });
+    const count = matches.filter(Boolean).length;
+    status.classList.toggle("visually-hidden", count > 0);
+    if (wanted === "") status.textContent = "";
+    else status.textContent = count === 0 ? `Nothing matches “${input.value.trim()}”.` : `${count} found`;
+  });
+  return createElement("div", { class: "search" }, createIcon("search"), input, status);
+}
+
+const simplify = (text: string) => text.toLowerCase().replaceAll(/\s+/g, "");

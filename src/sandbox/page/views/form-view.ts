@@ -1,0 +1,58 @@
+import type { JsonObject } from "../../../shared/spec/json.js";
+import { validateConfig } from "../../../shared/spec/validate-config.js";
+import { createElement } from "../create-element.js";
+import { createFieldGroup } from "../fields/field-group.js";
+import type { CatalogueEntry, Form, SavedSource } from "../parse-answers.js";
+import { RequestError } from "../request-error.js";
+import type { View } from "./view.js";
+
+/** What {@link createFormView} shows. */
+export interface FormViewOptions {
+  entry: CatalogueEntry;
+  form: Form;
+  /** The existing source, whose saved values the form holds. */
+  saved?: SavedSource;
+  /** Connects with what was entered, which is valid by the spec. `onProgress` describes the current step. */
+  onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
+}
+
+/** A connector's form, made from its spec. It keeps what was entered until the source is connected. */
+export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit }: FormViewOptions): View {
+  const action = saved ? "Save" : "Connect";
+  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.name}` : `Connect ${entry.name}`);
+  const group = createFieldGroup(spec, { id: "config", path: [], signIn, service: entry.name });
+  const fieldset = createElement("fieldset", {}, group.element);
+  const alert = createElement("p", { class: "alert", role: "alert" });
+  const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
+  const actions = createElement("div", { class: "actions" }, alert, submit);
+  const form = createElement("form", { novalidate: true }, fieldset, actions);
+
+  const validate = () => group.showIssues(validateConfig(spec, group.read()));
+  const setBusy = (text: string | null) => {
+    // A disabled button would lose the focus, and keyboard users their place.
+    if (text !== null) submit.focus();
+    submit.setAttribute("aria-disabled", String(text !== null));
+    submit.textContent = text ?? action;
+    fieldset.disabled = text !== null;
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (submit.getAttribute("aria-disabled") === "true") return;
+    alert.textContent = "";
+    // Nothing is reported as wrong before the first submission. After it, each correction shows at once.
+    form.addEventListener("input", validate);
+    const faulty = validate();
+    if (faulty) return faulty.focus();
+    setBusy("Checking…");
+    onSubmit(group.read(), setBusy)
+      .catch((error: unknown) => {
+        alert.textContent = RequestError.of(error).sentence;
+      })
+      .finally(() => setBusy(null));
+  });
+
+  const icon = createElement("img", { src: entry.icon, alt: "", width: 48, height: 48 });
+  const title = createElement("div", { class: "title" }, icon, heading);
+  return { element: createElement("section", { class: "view" }, title, form), focus: heading };
+}

@@ -1,0 +1,64 @@
+import { createButton, createElement, createIcon } from "../create-element.js";
+import type { View } from "./view.js";
+
+/** The way back from a view. */
+export interface Back {
+  /** Where it leads, as in "Back to all sources". */
+  readonly label: string;
+  readonly go: () => void;
+}
+
+/** How a view is shown. */
+export interface Arrival {
+  /** Without it, the only way out is the close button. */
+  back?: Back | undefined;
+  /** Whether a person asked for the view: then it gets the focus. */
+  isArrival?: boolean | undefined;
+}
+
+/** What surrounds every view. */
+export interface Shell {
+  show(view: View, arrival?: Arrival): void;
+  /** Changes the way back from the current view. */
+  setBack(back: Back | undefined): void;
+  /** Clears the current view's alerts with this sentence. */
+  clearAlerts(sentence: string): void;
+  /** Announces something to screen readers. */
+  announce(text: string): void;
+}
+
+/** Builds the shell: the way back, the close button, and the place of the views. */
+export function createShell(onClose: () => void): Shell {
+  let goBack: (() => void) | undefined;
+  const bar = { class: "bar-button", "aria-label": "" };
+  const back = createButton(() => goBack?.(), bar, createIcon("back"));
+  const close = createButton(onClose, { class: "bar-button bar-close", "aria-label": "Close" }, createIcon("close"));
+  const main = createElement("main");
+  const status = createElement("p", { class: "visually-hidden", role: "status" });
+  document.body.replaceChildren(createElement("header", { class: "bar" }, back, close), main, status);
+
+  const setBack = (way: Back | undefined) => {
+    back.hidden = way === undefined;
+    back.setAttribute("aria-label", way?.label ?? "");
+    goBack = way?.go;
+  };
+
+  return {
+    show({ element, focus }, { back: way, isArrival = false } = {}) {
+      setBack(way);
+      main.replaceChildren(element);
+      scrollTo(0, 0);
+      // Not for the first view: a frame that takes the focus takes the Escape key from the page around it.
+      if (isArrival) focus.focus({ preventScroll: true });
+    },
+    setBack,
+    clearAlerts(sentence) {
+      for (const alert of main.querySelectorAll('[role="alert"]')) {
+        if (alert.textContent === sentence) alert.textContent = "";
+      }
+    },
+    announce: (text) => {
+      status.textContent = text;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { SandboxStore, StoredConnectionTemplate, StoredSource, Workspace } from "./create-sandbox-store.js";
+
+/** What one end user has. */
+export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
+  readonly sources: readonly SandboxSource[];
+}
+
+/** A source as stored, including its secrets, which only a test has entered. */
+export interface SandboxSource extends Omit<StoredSource, "template"> {
+  /** Name of the connector, such as "Faker". */
+  readonly connector: string;
+}
+
+/** Where the data of new sources goes. */
+export type SandboxConnectionTemplate = Omit<StoredConnectionTemplate, "createdAt">;
+
+/** What a store holds, as plain data. */
+export interface StoreContent {
+  readonly workspaces: readonly SandboxWorkspace[];
+  readonly connectionTemplates: readonly SandboxConnectionTemplate[];
+}
+
+/** Copies what a store holds. */
+export function inspectStore({ workspaces, connectionTemplates }: SandboxStore): StoreContent {
+  return structuredClone({
+    workspaces: Array.from(workspaces.values(), ({ id, name, sources }) => {
+      return { id, name, sources: Array.from(sources.values(), toSource) };
+    }),
+    connectionTemplates: Array.from(connectionTemplates.values(), ({ createdAt: _, ...template }) => template),
+  });
+}
+
+// Without the template: its `check` is a function, which `structuredClone` rejects.
+function toSource({ template, ...source }: StoredSource): SandboxSource {
+  return { ...source, connector: template.name };
+}

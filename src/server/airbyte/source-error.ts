@@ -1,0 +1,36 @@
+import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
+import type { AirbyteApiDefinition } from "./api-definition.js";
+import { toOwnName } from "./field-names.js";
+import { isGone, NotEntitled } from "./upstream-error.js";
+
+/** An id that may be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
+export function parseId(id: string): string {
+  if (/^[\w-]{1,128}$/.test(id)) return id;
+  throw notFound();
+}
+
+const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing with this id in this user's workspace.", options);
+
+/**
+ * The error for a failed call about a source: what Airbyte rejects is the user's to correct, not the server's. With
+ * `byId`, a 403 means the same as a 404: which one Airbyte uses for another user's source is undocumented.
+ */
+export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: boolean): unknown {
+  if (!(error instanceof AirbyteEmbeddedError)) return error;
+  // The cause tells the log what Airbyte answered.
+  if (byId && error.code === "UPSTREAM_FORBIDDEN" && !(error instanceof NotEntitled)) return notFound({ cause: error });
+  if (error.code !== "UPSTREAM_REJECTED") return error;
+  if (isGone(error)) return notFound();
+  const { status } = error;
+  if (status !== 400 && status !== 422) return error;
+  const fields = error.fields.map((path) => renamePath(path, api));
+  const named = fields.length > 0 ? `: ${fields.join(", ")}` : ", and does not say which field is wrong";
+  return new AirbyteEmbeddedError("SOURCE_INVALID", `Airbyte does not accept this source${named}.`, { status, fields });
+}
+
+/** `source_config.count` is `config.count`. */
+function renamePath(path: string, api: AirbyteApiDefinition): string {
+  const [first = "", ...rest] = path.split(".");
+  return [toOwnName(first, api) ?? first, ...rest].join(".");
+}

@@ -1,0 +1,35 @@
+import { countEverything } from "../support/count-everything.js";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { createWidgetController } from "../../../src/widget/controller.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { pageUrl } from "../support/airbyte-page.js";
+import { ADAPTERS } from "./create-session.js";
+
+describe.each(ADAPTERS)("a field of the app whose blur handler closes the widget, %s adapter", (_, widget) => {
+  it("leaves nothing of a dialog that it closes while that opens", async () => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+    onTestFinished(() => field.remove());
+    const [onOpen, onError] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const fetchToken = async () => makeWidgetToken({ widgetUrl: pageUrl() });
+    const controller = createWidgetController({
+      widget,
+      fetchToken,
+      onOpen,
+      onError,
+    });
+    onTestFinished(controller.mount());
+    const blurred = vi.fn<() => void>(() => controller.close());
+    field.addEventListener("blur", blurred, { once: true });
+    const before = countEverything();
+
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+
+    expect(blurred).toHaveBeenCalledOnce();
+    expect(countEverything()).toEqual(before);
+    expect([onOpen.mock.calls, onError.mock.calls]).toEqual([[], []]);
+    expect(controller.getState()).toMatchObject({ status: "idle", error: null });
+  });
+});

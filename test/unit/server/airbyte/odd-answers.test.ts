@@ -1,0 +1,337 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { AIRBYTE_API_PRESETS, createAirbyteClient, type AirbyteClientOptions } from "../../../../src/server.js";
+import { makeWidgetToken, type WidgetTokenContent } from "../../../support/make-token.js";
+import { applicationToken, CLIENT_SECRET } from "../fake-airbyte.js";
+
+const MINUTE = 60_000;
+const USER = { workspaceName: "user-1" };
+const S3 = { destinationName: "s3", destinationDefinitionId: "4816b78f", destinationConfig: {} };
+const SOURCE = { id: "s1", name: "Faker" };
+
+const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
+const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.paths, ...paths } } });
+const answer = (json: unknown, status?: number) => () => Response.json(json, status ? { status } : {});
+const unavailable = answer({}, 503);
+
+/** A client whose tokens are in order, and the calls that it makes with them, which get these answers in turn. */
+function setupAnswers(answers: readonly (() => Response)[], options: Partial<AirbyteClientOptions> = {}) {
+  const calls: Request[] = [];
+  let tokens = 0;
+  const client = createAirbyteClient({
+    clientId: "client-1",
+    clientSecret: CLIENT_SECRET,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.endsWith("/applications/token")) return applicationToken();
+      if (/widget[-_]token$/.test(request.url)) {
+        tokens += 1;
+        return Response.json({ token: makeWidgetToken({ subject: `token-${tokens}` }) });
+      }
+      calls.push(request);
+      return (answers[calls.length - 1] ?? answers.at(-1) ?? unavailable)();
+    },
+    ...options,
+  });
+  return { client, calls, tokens: () => tokens };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Client = ReturnType<typeof createAirbyteClient>;
+
+describe("an answer that is none", () => {
+  it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
+    ["a list of sources in no list", { data: {} }, (client) => client.listSources(USER)],
+    ["a list of templates in no object", null, (client) => client.listSourceTemplates(USER)],
+    ["a source without an id", { name: "Faker" }, (client) => client.getSource(USER, "s1")],
+    ["a template without an id", { name: "Faker" }, (client) => client.getSourceTemplate(USER, "t1")],
+    ["connection templates in no list", { data: {} }, (client) => client.listConnectionTemplates()],
+    ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.listConnectionTemplates()],
+    ["a connection template whose id is a number", { id: 7 }, (client) => client.createConnectionTemplate(S3)],
+    ["a check without a status", {}, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+    ["a check that is null", null, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+  ])("%s is UPSTREAM_MALFORMED", async (_, json, call) => {
+    const { client } = setupAnswers([answer(json)]);
+
+    await expect(call(client)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+
+  it("is left out of a list, of which the others are shown", async () => {
+    const { client } = setupAnswers([answer({ data: [{ name: "nameless" }, SOURCE] })]);
+
+    expect(await client.listSources(USER)).toEqual([expect.objectContaining(SOURCE)]);
+  });
+
+  it("of a connection template's name is null", async () => {
+    const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
+
+    expect(await client.listConnectionTemplates()).toEqual([{ id: "c1", destinationName: null }]);
+  });
+
+  it("of a removal is as good as one", async () => {
+    const { client } = setupAnswers([() => new Response(null, { status: 204 })]);
+
+    await expect(client.deleteSource(USER, "s1")).resolves.toBeUndefined();
+  });
+});
+
+describe("a call that fails once (503)", () => {
+  it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
+    ["a list of connection templates", [], (client) => client.listConnectionTemplates()],
+    ["a change of a source", SOURCE, (client) => client.updateSource(USER, "s1", { name: "New" })],
+  ])("is made again: %s", async (_, json, call) => {
+    const { client, calls } = setupAnswers([unavailable, answer(json)]);
+    await client.getScopedToken(USER);
+
+    await call(client);
+
+    expect(calls).toHaveLength(2);
+  });
+
+  it.each<[string, (client: Client) => Promise<unknown>]>([
+    ["a new source", (client) => client.createSource(USER, { templateId: "t1", config: {} })],
+    ["a new connection template", (client) => client.createConnectionTemplate(S3)],
+    ["the start of a check", (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+  ])("is not made twice: %s", async (_, call) => {
+    const { client, calls } = setupAnswers([unavailable]);
+
+    await expect(call(client)).rejects.toMatchObject({ code: "UPSTREAM_FAILED" });
+
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("a check", () => {
+  it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
+    const check = { id: "c1", status: "running", message: 7 };
+    const failed = { id: "c1", status: "failed", message: "No such host." };
+    const { client, calls } = setupAnswers([answer(check), unavailable, answer(failed)]);
+
+    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+
+    expect(ended).toEqual({ status: "failed", message: "No such host." });
+    expect(calls.map(({ url }) => new URL(url).pathname.split("/sources/").at(-1))).toEqual([
+      "check",
+      "check/c1/status",
+      "check/c1/status",
+    ]);
+  });
+
+  it("without an id is what the first answer says of it", async () => {
+    const { client, calls } = setupAnswers([answer({ status: "pending", message: 7 })]);
+
+    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+
+    expect(ended).toEqual({ status: "pending", message: null });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("what Airbyte is sent", () => {
+  it("says that it is JSON where it has a body, and has a name for what was named alone", async () => {
+    const { client, calls } = setupAnswers([answer(SOURCE)]);
+
+    await client.createSource(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" });
+    await client.getSource(USER, "s1");
+
+    expect(await calls[0]?.json()).toEqual({
+      workspace_id: "ws-1",
+      source_template_id: "t1",
+      source_config: { count: 1 },
+      name: "Mine",
+    });
+    expect(calls.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
+  });
+
+  it("names the workspace whose sources are listed", async () => {
+    const { client, calls } = setupAnswers([answer({ data: [] })]);
+
+    await client.listSources(USER);
+
+    expect(new URL(calls[0]?.url ?? "").search).toBe("?workspace_id=ws-1");
+  });
+
+  it.each([
+    [
+      "the organization, in airbyte.com/v1's word",
+      { api: "airbyte.com/v1", organizationId: "org-1" },
+      "organizationId",
+    ],
+    ["the organization, in airbyte.ai's word", { organizationId: "org-1" }, "organization_id"],
+  ] as const)("names of the connection templates that are listed %s", async (_, options, name) => {
+    const { client, calls } = setupAnswers([answer([])], options);
+
+    await client.listConnectionTemplates();
+
+    expect(new URL(calls[0]?.url ?? "").search).toBe(`?${name}=org-1`);
+  });
+
+  it("names no organization where there is none", async () => {
+    const { client, calls } = setupAnswers([answer([])]);
+
+    await client.listConnectionTemplates();
+    await client.createConnectionTemplate({ ...S3, cronExpression: undefined }).catch(() => {});
+
+    expect(new URL(calls[0]?.url ?? "").search).toBe("");
+    expect(Object.keys(await calls[1]?.json())).toEqual([
+      "destination_name",
+      "destination_definition_id",
+      "destination_config",
+    ]);
+  });
+
+  it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
+    const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
+    await moved.client.createSource(USER, { templateId: "t1", config: {} });
+    const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
+    await apart.client.createSource(USER, { templateId: "t1", config: {} });
+
+    expect([moved, apart].map(({ calls }) => new URL(calls[0]?.url ?? "").pathname)).toEqual([
+      "/api/v1/v9/sources",
+      "/api/v1/v9/new",
+    ]);
+  });
+
+  it("starts a check and asks no more, where `api.paths.checkStatus` is left out: there is nothing to ask", async () => {
+    const { client, calls } = setupAnswers(
+      [answer({ id: "c1", status: "running" })],
+      withPaths({ checkStatus: undefined }),
+    );
+
+    expect((await client.checkSource(USER, { templateId: "t1", config: {} })).status).toBe("running");
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("a user of tags", () => {
+  it("makes a source from one of several templates that are offered", async () => {
+    const offered = answer({ data: [{ id: "t0" }, { id: "t1" }, { id: "t2" }] });
+    const { client } = setupAnswers([offered, answer(SOURCE)]);
+    const user = { ...USER, sourceTemplateTags: ["pro"] };
+
+    expect(await client.createSource(user, { templateId: "t1", config: {} })).toMatchObject(SOURCE);
+  });
+});
+
+describe("a refusal", () => {
+  const refuse = (body: unknown) => setupAnswers([answer(body, 422)]).client;
+  const create = (client: Client) => client.createSource(USER, { templateId: "t1", config: {} });
+
+  it.each([
+    ["an issue that is none", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],
+    ["a value in place of a field", { errors: [{ field: "no field" }, { field: "-x" }, { field: "name" }] }, ["name"]],
+    ["a token in place of a field", { errors: [{ field: "eyJhbGciOi" }] }, []],
+    ["one field twice", { errors: [{ field: "name" }, { field: "name" }] }, ["name"]],
+    ["no field", {}, []],
+    ["no object", null, []],
+  ])("of %s names the fields, and nothing else", async (_, body, fields) => {
+    await expect(create(refuse(body))).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      status: 422,
+      fields,
+      message: expect.stringContaining(fields.length > 0 ? ": name." : "does not say which field"),
+    });
+  });
+
+  it.each<[number, object]>([
+    [400, { code: "SOURCE_INVALID", status: 400 }],
+    [404, { code: "SOURCE_NOT_FOUND" }],
+    [409, { code: "UPSTREAM_REJECTED", status: 409 }],
+    [403, { code: "UPSTREAM_FORBIDDEN", status: 403 }],
+    [500, { code: "UPSTREAM_FAILED", status: 500, retryable: true }],
+    [304, { code: "UPSTREAM_MALFORMED", status: 304 }],
+  ])("of a new source with %d is one of the source only where it is about that", async (status, error) => {
+    const { client } = setupAnswers([() => new Response(null, { status })]);
+
+    await expect(create(client)).rejects.toMatchObject(error);
+  });
+
+  it.each([
+    ["2", "in 2 s"],
+    [undefined, "later"],
+  ])("with 429 and Retry-After %s says when to come again", async (after, when) => {
+    const headers = after === undefined ? {} : { "retry-after": after };
+    const { client } = setupAnswers([() => new Response(null, { status: 429, headers })]);
+
+    await expect(create(client)).rejects.toMatchObject({
+      code: "UPSTREAM_RATE_LIMITED",
+      message: expect.stringContaining(`Try again ${when}.`),
+    });
+  });
+
+  it("names ten fields at most", async () => {
+    const errors = Array.from({ length: 20 }, (_, index) => ({ field: `field_${index}` }));
+
+    await expect(create(refuse({ errors }))).rejects.toHaveProperty("fields.length", 10);
+  });
+
+  it("names no field that holds a secret of ours", async () => {
+    const named = `x${CLIENT_SECRET.replaceAll("-", "_")}`;
+    const { client } = setupAnswers([answer({ errors: [{ field: named }] }, 422)], {
+      clientSecret: CLIENT_SECRET.replaceAll("-", "_"),
+    });
+
+    await expect(create(client)).rejects.toMatchObject({ fields: [] });
+  });
+});
+
+describe("a workspace's token", () => {
+  /** Whose tokens are these, by a clock that stands still until it is set. */
+  function setupTokens(content: WidgetTokenContent) {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    let tokens = 0;
+    const { client } = setupAnswers([], {
+      fetch: async (input) => {
+        const { url } = new Request(input);
+        if (url.endsWith("/applications/token")) return applicationToken();
+        if (!url.endsWith("/widget-token")) return Response.json({ data: [] });
+        tokens += 1;
+        return Response.json({ token: makeWidgetToken(content) });
+      },
+    });
+    return { client, tokens: () => tokens };
+  }
+
+  it.each<[string, WidgetTokenContent, number, number]>([
+    ["that does not say how long it lives", { expiresAt: null }, 8 * MINUTE, 1],
+    ["that has ended already", { lifeMs: -MINUTE }, 0, 2],
+    ["of 20 minutes", { lifeMs: 20 * MINUTE }, 18 * MINUTE, 1],
+    ["of 20 minutes", { lifeMs: 20 * MINUTE }, 19.5 * MINUTE, 2],
+    ["of a minute", { lifeMs: MINUTE }, 0.7 * MINUTE, 1],
+    ["of a minute", { lifeMs: MINUTE }, 0.9 * MINUTE, 2],
+  ])("%s: %j is had for requests %d ms apart %d times", async (_, content, apartMs, times) => {
+    const { client, tokens } = setupTokens(content);
+
+    await client.listSources(USER);
+    vi.setSystemTime(Date.now() + apartMs);
+    await client.listSources(USER);
+
+    expect(tokens()).toBe(times);
+  });
+
+  it("that names no workspace is UPSTREAM_MALFORMED", async () => {
+    const { client } = setupTokens({ workspaceId: null });
+
+    await expect(client.listSources(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["no object", "null"],
+    ["no workspace", JSON.stringify({ token: "t", freshUntil: 1e15 })],
+    ["a workspace that is no text", JSON.stringify({ token: "t", workspaceId: 7, freshUntil: 1e15 })],
+    ["no end", JSON.stringify({ token: "t", workspaceId: "ws-1" })],
+    ["a token that is none", JSON.stringify({ token: 7, workspaceId: "ws-1", freshUntil: 1e15 })],
+    ["one that has ended", JSON.stringify({ token: "t", workspaceId: "ws-1", freshUntil: 1 })],
+  ])("of which a cache keeps %s is asked for", async (_, text) => {
+    const cache = { get: async () => text, set: async () => {} };
+    const { client, tokens } = setupAnswers([answer({ data: [] })], { cache });
+
+    expect(await client.listSources(USER)).toEqual([]);
+
+    expect(tokens()).toBe(1);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  createAirbyteClient,
+  type AirbyteClientOptions,
+  type AirbyteIdentity,
+  type TokenCache,
+} from "../../../../src/server.js";
+import { makeWidgetToken } from "../../../support/make-token.js";
+import { CLIENT_SECRET, ORIGIN } from "../fake-airbyte.js";
+
+const USER: AirbyteIdentity = { workspaceName: "user-1", sourceTemplateTags: ["pro"], connectionTemplateTags: ["eu"] };
+
+/** A store that all clients share, and an Airbyte that gives out no token twice. */
+function setup() {
+  const entries = new Map<string, string>();
+  const cache: TokenCache = {
+    get: (key) => entries.get(key),
+    set: (key, value) => entries.set(key, value),
+  };
+  let issued = 0;
+  const fetch = async (...sent: ConstructorParameters<typeof Request>) => {
+    issued += 1;
+    return new Request(...sent).url.endsWith("/token")
+      ? Response.json({ access_token: `application-token-${issued}` })
+      : Response.json({ token: makeWidgetToken({ subject: `token-${issued}` }) });
+  };
+  return (options: Partial<AirbyteClientOptions> = {}) =>
+    createAirbyteClient({ clientId: "client-1", clientSecret: CLIENT_SECRET, cache, fetch, ...options });
+}
+
+const CLIENTS: [string, Partial<AirbyteClientOptions>, Partial<AirbyteClientOptions>][] = [
+  ["another organization", { organizationId: "org-1" }, { organizationId: "org-2" }],
+  ["no organization", { organizationId: "org-1" }, {}],
+  ["another client id", {}, { clientId: "client-2" }],
+  ["another API", { baseUrl: "https://one.example" }, { baseUrl: "https://other.example" }],
+];
+
+describe("a shared cache, to a client of", () => {
+  it.each(CLIENTS)("%s, gives neither kind of the first one's tokens", async (_, first, second) => {
+    const create = setup();
+    const [one, other] = [create(first), create(second)];
+
+    expect(await other.getApplicationToken()).not.toBe(await one.getApplicationToken());
+    const at = { allowedOrigin: ORIGIN };
+    expect((await other.getScopedToken(USER, at)).token).not.toBe((await one.getScopedToken(USER, at)).token);
+  });
+
+  it("the same kind, gives both", async () => {
+    const create = setup();
+    const [one, other] = [create(), create()];
+
+    expect(await other.getApplicationToken()).toBe(await one.getApplicationToken());
+    expect((await other.getScopedToken(USER)).token).toBe((await one.getScopedToken(USER)).token);
+  });
+});
+
+describe("the scoped token of a user", () => {
+  it.each<[string, Partial<AirbyteIdentity>]>([
+    ["another workspace", { workspaceName: "user-2" }],
+    ["other tags for sources", { sourceTemplateTags: ["pro", "eu"] }],
+    ["another mode of them", { sourceTemplateTagsMode: "all" }],
+    ["other tags for connections", { connectionTemplateTags: ["us"] }],
+    ["no tags for connections", { connectionTemplateTags: undefined }],
+    ["another mode of these", { connectionTemplateTagsMode: "all" }],
+    ["the same tags the other way round", { sourceTemplateTags: ["eu"], connectionTemplateTags: ["pro"] }],
+    ["another region", { regionId: "b9e48d61-f082-4a14-a8d0-799a907938cb" }],
+  ])("is not that of one with %s", async (_, other) => {
+    const client = setup()();
+
+    expect((await client.getScopedToken({ ...USER, ...other })).token).not.toBe(
+      (await client.getScopedToken(USER)).token,
+    );
+  });
+
+  it("is not that of the same user on pages of another origin", async () => {
+    const client = setup()();
+    const at = (allowedOrigin: string) => client.getScopedToken(USER, { allowedOrigin });
+
+    expect((await at(ORIGIN)).token).not.toBe((await at("https://admin.example.com")).token);
+  });
+});

@@ -1,0 +1,324 @@
+import { describe, expect, it } from "vitest";
+
+import type { AirbyteApiPreset } from "../../../../src/server.js";
+import { FAKER, findFaker, GENERATIONS, setupSandbox } from "../sandbox-backend.js";
+
+const APIS = Object.keys(GENERATIONS) as AirbyteApiPreset[];
+
+describe.each(APIS)("sources, by %s", (api) => {
+  it("are made, listed, read, changed and removed", async () => {
+    const backend = setupSandbox(GENERATIONS[api]);
+    const { send } = backend;
+    const templateId = await findFaker(backend);
+
+    const created = await send("POST", "/sources", { body: { templateId, config: FAKER } });
+    expect(created.status).toBe(201);
+    const { id } = created.json;
+    expect((await send("GET", "/sources")).json.data).toEqual([expect.objectContaining({ id })]);
+    expect((await send("GET", `/sources/${id}`)).json).toMatchObject({ id, replication_config: FAKER });
+
+    const changed = await send("PUT", `/sources/${id}`, { body: { config: { count: 20 } } });
+    expect([changed.status, changed.json.replication_config.count]).toEqual([200, 20]);
+
+    expect((await send("DELETE", `/sources/${id}`)).status).toBe(204);
+    expect((await send("GET", "/sources")).json).toEqual({ data: [] });
+  });
+});
+
+describe("the preset airbyte.ai/connectors", () => {
+  it("does the same at the newest paths", async () => {
+    const backend = setupSandbox({ api: "airbyte.ai/connectors" });
+    const { send, paths } = backend;
+    const templateId = await findFaker(backend);
+
+    const { json } = await send("POST", "/sources", { body: { templateId, config: FAKER } });
+    expect((await send("GET", `/sources/${json.id}`)).json.id).toBe(json.id);
+    expect((await send("DELETE", `/sources/${json.id}`)).status).toBe(204);
+    expect(paths()).toContain("POST /api/v1/integrations/connectors");
+  });
+});
+
+describe("a user", () => {
+  it("sees and reaches no other user's sources", async () => {
+    const backend = setupSandbox();
+    const { send } = backend;
+    const templateId = await findFaker(backend);
+    const { json } = await send("POST", "/sources", {
+      user: "ada",
+      body: { templateId, config: FAKER },
+    });
+
+    expect((await send("GET", "/sources", { user: "eve" })).json).toEqual({ data: [] });
+    for (const [method, body] of [["GET"], ["PUT", { config: FAKER }], ["DELETE"]] as const) {
+      const { status, json: problem } = await send(method, `/sources/${json.id}`, {
+        user: "eve",
+        ...(body && { body }),
+      });
+      expect([status, problem.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+    }
+    expect((await send("GET", "/sources", { user: "ada" })).json.data).toHaveLength(1);
+  });
+
+  it("gets 404 as well where Airbyte says 403 of another's", async () => {
+    const { send, log } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
+
+    for (const [method, body] of [["GET"], ["PUT", { config: FAKER }], ["DELETE"]] as const) {
+      const { status, json } = await send(method, "/sources/s1", { ...(body && { body }) });
+      expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+      expect(log.at(-1)).toMatchObject({ type: "request", reason: expect.stringContaining("403") });
+    }
+  });
+
+  it.each([
+    ["403", "UPSTREAM_FORBIDDEN"],
+    ["404", "UPSTREAM_REJECTED"],
+  ] as const)("gets 502 where it is the token that Airbyte refuses with %s", async (fault, code) => {
+    const { send } = setupSandbox({}, [`${fault}@widget-token`]);
+
+    const { status, json } = await send("GET", "/sources/s1");
+
+    expect([status, json.code]).toEqual([502, code]);
+  });
+
+  it("gets 502 for a source of their own where the licence is what is missing", async () => {
+    const { send } = setupSandbox({}, ["errors=problem", "403@get"]);
+
+    const { status, json } = await send("GET", "/sources/s1");
+
+    expect([status, json.code, json.detail]).toEqual([502, "UPSTREAM_FORBIDDEN", expect.stringContaining("licence")]);
+  });
+
+  it("of a tag is offered its templates alone, and makes sources from no other", async () => {
+    const everything = await setupSandbox().send("GET", "/source-templates");
+    const tag = everything.json.data.flatMap(({ tags }: { tags: string[] }) => tags)[0];
+    const backend = setupSandbox({ authenticate: () => ({ workspaceName: "u", sourceTemplateTags: [tag] }) });
+
+    const { json } = await backend.send("GET", "/source-templates");
+    expect(json.data.length).toBeLessThan(everything.json.data.length);
+    const offered = new Set(json.data.map(({ id }: { id: string }) => id));
+    const other = everything.json.data.find(({ id }: { id: string }) => !offered.has(id));
+    const refused = await backend.send("POST", "/sources", {
+      body: { templateId: other.id, config: FAKER },
+    });
+
+    expect([refused.status, refused.json.code]).toEqual([403, "SOURCE_TEMPLATE_NOT_ALLOWED"]);
+    expect(backend.paths()).not.toContain("POST /api/v1/embedded/sources");
+  });
+
+  it.each([
+    ["any", undefined],
+    ["all", "all"],
+  ] as const)("of several tags is offered the templates with %s of them", async (mode, sourceTemplateTagsMode) => {
+    const { send, upstream } = setupSandbox({
+      authenticate: () => ({ workspaceName: "u", sourceTemplateTags: ["files", "databases"], sourceTemplateTagsMode }),
+    });
+
+    await send("GET", "/source-templates");
+
+    expect(new URL(upstream.at(-1)?.url ?? "").search).toBe(`?tags=files&tags=databases&tags_mode=${mode}`);
+  });
+
+  it("of tags for connections makes sources for those alone", async () => {
+    const backend = setupSandbox({
+      authenticate: () => ({
+        workspaceName: "u",
+        connectionTemplateTags: ["eu", "pro"],
+        connectionTemplateTagsMode: "all",
+      }),
+    });
+    const templateId = await findFaker(backend);
+
+    await backend.send("POST", "/sources", { body: { templateId, config: FAKER } });
+
+    expect(await backend.upstream.at(-1)?.json()).toMatchObject({
+      selected_connection_template_tags: ["eu", "pro"],
+      selected_connection_template_tags_mode: "all",
+    });
+  });
+
+  it.each(["airbyte.ai/connectors", "airbyte.com/v1"] as const)(
+    "of tags for connections makes no source by %s, which knows none",
+    async (api) => {
+      const { send, paths } = setupSandbox({
+        ...GENERATIONS[api],
+        authenticate: () => ({ workspaceName: "u", connectionTemplateTags: ["eu"] }),
+      });
+
+      const { status, json } = await send("POST", "/sources", {
+        body: { templateId: "t1", config: FAKER },
+      });
+
+      expect([status, json.code]).toEqual([500, "IDENTITY_INVALID"]);
+      expect(paths()).toEqual([]);
+    },
+  );
+
+  it("of other tags gets another token", async () => {
+    let tags = ["files"];
+    const { send, paths } = setupSandbox({
+      authenticate: () => ({ workspaceName: "u", sourceTemplateTags: tags }),
+    });
+    await send("GET", "/sources");
+    tags = ["databases"];
+    await send("GET", "/sources");
+
+    expect(paths().filter((path) => path.endsWith("/widget-token"))).toHaveLength(2);
+  });
+});
+
+describe("what Airbyte does not take", () => {
+  it("is answered with the names of the fields, and none of the values", async () => {
+    const backend = setupSandbox();
+    const templateId = await findFaker(backend);
+
+    const { status, json, text } = await backend.send("POST", "/sources", {
+      body: { templateId, config: { count: "s3cr3t" } },
+    });
+
+    expect([status, json.code]).toEqual([422, "SOURCE_INVALID"]);
+    expect(json.fields).toEqual(["config.count"]);
+    expect(text).not.toContain("s3cr3t");
+  });
+
+  it.each([
+    ["no template", { config: FAKER }],
+    ["no configuration", { templateId: "t" }],
+    ["a configuration that is no object", { templateId: "t", config: "x" }],
+    ["an empty name", { templateId: "t", config: FAKER, name: " " }],
+    ["a name of 256 characters", { templateId: "t", config: FAKER, name: "x".repeat(256) }],
+  ])("is refused here for %s", async (_, body) => {
+    const { send, upstream } = setupSandbox();
+
+    const { status, json } = await send("POST", "/sources", { body });
+
+    expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
+    expect(upstream).toEqual([]);
+  });
+
+  it.each([
+    ["source_template_id", "templateId"],
+    ["source_config_template_id", "templateId"],
+    ["source_config", "config"],
+    ["replication_config", "config"],
+    ["connection_configuration", "config"],
+  ])("is refused here under Airbyte's name %s, with ours: %s", async (name, own) => {
+    const { send, upstream } = setupSandbox();
+
+    for (const [method, path] of [
+      ["POST", "/sources"],
+      ["PUT", "/sources/s1"],
+    ] as const) {
+      const { status, json } = await send(method, path, { body: { templateId: "t", config: FAKER, [name]: "x" } });
+      expect([status, json.code, json.fields]).toEqual([400, "BODY_MALFORMED", [own]]);
+      expect(json.detail).toContain(`send ${own} instead`);
+    }
+    expect(upstream).toEqual([]);
+  });
+
+  it("is a name where the API has no field for it, which is said and not dropped", async () => {
+    const { send, paths } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
+
+    const { status, json } = await send("POST", "/sources", {
+      body: { templateId: "t1", config: FAKER, name: "My shop" },
+    });
+
+    expect([status, json.code, json.fields]).toEqual([422, "SOURCE_INVALID", ["name"]]);
+    expect(paths()).toEqual([]);
+  });
+
+  it.each(["/sources/..%2Fsource-templates", "/sources/a%2Fb", "/sources/%00", `/sources/${"x".repeat(200)}`])(
+    "as the id of %s never gets into an address",
+    async (path) => {
+      const { send, paths } = setupSandbox();
+
+      const { status, json } = await send("GET", path);
+
+      expect([status, json.code]).toEqual([404, "SOURCE_NOT_FOUND"]);
+      expect(paths()).toEqual([]);
+    },
+  );
+
+  it("may not name a workspace either", async () => {
+    const { send, upstream } = setupSandbox();
+    const body = { templateId: "t", config: FAKER, workspace_id: "victim" };
+
+    expect((await send("POST", "/sources", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
+    expect((await send("PUT", "/sources/s", { body })).json.code).toBe("BODY_FIELD_FORBIDDEN");
+    expect(upstream).toEqual([]);
+  });
+});
+
+describe("the scoped token", () => {
+  it("is had once for many requests, and however many come at once", async () => {
+    const { send, paths } = setupSandbox();
+
+    await Promise.all(Array.from({ length: 20 }, () => send("GET", "/sources")));
+    await send("GET", "/sources");
+
+    expect(paths().filter((path) => path.endsWith("-token"))).toHaveLength(1);
+    expect(paths().filter((path) => path.endsWith("/token"))).toHaveLength(1);
+  });
+
+  it("that Airbyte rejects is requested anew, once", async () => {
+    const rejected = new Set<string | null>();
+    const backend = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        backend.upstream.push(request.clone());
+        return rejected.has(request.headers.get("authorization"))
+          ? Response.json({ detail: "expired" }, { status: 401 })
+          : backend.sandbox.fetch(request);
+      },
+    });
+    const { send, upstream, paths } = backend;
+    await send("GET", "/sources");
+    rejected.add(upstream.at(-1)?.headers.get("authorization") ?? null);
+    await new Promise((resolve) => void setTimeout(resolve, 1000)); // The sandbox's tokens differ by the second.
+
+    expect((await send("GET", "/sources")).status).toBe(200);
+    expect(paths().slice(3)).toEqual([
+      "GET /api/v1/embedded/sources",
+      "POST /api/v1/account/applications/widget-token",
+      "GET /api/v1/embedded/sources",
+    ]);
+
+    backend.sandbox.setFaults(["401@list"]);
+    const before = paths().length;
+    const { status, json } = await send("GET", "/sources");
+    expect([status, json.code]).toEqual([502, "UPSTREAM_UNAUTHORIZED"]);
+    expect(paths().slice(before)).toHaveLength(3);
+  });
+
+  it("is no application token: nothing of a user's is asked for with that", async () => {
+    const { send, upstream, client } = setupSandbox();
+    await send("GET", "/sources");
+
+    const bearer = upstream.at(-1)?.headers.get("authorization");
+    expect(bearer).toBe(`Bearer ${(await client.getScopedToken({ workspaceName: "user-1" })).token}`);
+    expect(bearer).not.toBe(upstream.at(-2)?.headers.get("authorization"));
+  });
+
+  it.each([-3_600_000, 3_600_000])("is kept for its life where this clock is %d ms off", async (offMs) => {
+    const realNow = Date.now;
+    const { send, paths } = setupSandbox({
+      fetch: async (input, init) => {
+        const now = Date.now;
+        Date.now = realNow;
+        const response = await skewed.sandbox.fetch(new Request(input, init));
+        response.headers.set("date", new Date(realNow()).toUTCString());
+        Date.now = now;
+        return response;
+      },
+    });
+    const skewed = setupSandbox();
+    try {
+      Date.now = () => realNow() + offMs;
+      expect((await send("GET", "/sources")).status).toBe(200);
+      expect((await send("GET", "/sources")).status).toBe(200);
+    } finally {
+      Date.now = realNow;
+    }
+    expect(skewed.sandbox.inspect().calls.filter(({ path }) => path.endsWith("widget-token"))).toHaveLength(1);
+    expect(paths()).toEqual([]);
+  });
+});

@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { createMemoryTokenCache } from "../../../../src/server/airbyte/token-cache.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { applicationToken, hang, setup, widgetToken } from "../fake-airbyte.js";
+import { setupSandbox } from "../sandbox-backend.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A store that instances share, as a Redis is. */
+function setupStore() {
+  const entries = new Map<string, { value: string; lifetimeMs: number }>();
+  return {
+    entries,
+    cache: {
+      get: async (key: string) => entries.get(key)?.value,
+      set: async (key: string, value: string, lifetimeMs: number) => void entries.set(key, { value, lifetimeMs }),
+    },
+  };
+}
+
+const tokensAsked = (paths: string[]) => paths.filter((path) => path.endsWith("token"));
+
+describe("option: cache", () => {
+  it("lets instances share both kinds of token", async () => {
+    const { cache, entries } = setupStore();
+    const first = setupSandbox({ cache });
+    const second = setupSandbox({ cache, fetch: (input, init) => first.sandbox.fetch(new Request(input, init)) });
+    await first.send("GET", "/sources");
+
+    expect((await second.send("GET", "/sources")).status).toBe(200);
+
+    expect(tokensAsked(first.paths())).toHaveLength(2);
+    expect(first.sandbox.inspect().calls.filter(({ path }) => path.endsWith("token"))).toHaveLength(2);
+    for (const { lifetimeMs } of entries.values()) expect(lifetimeMs).toBeGreaterThan(0);
+    expect([...entries.values()].map(({ lifetimeMs }) => lifetimeMs <= 20 * 60_000)).toEqual([true, true]);
+  });
+
+  it("that still has a rejected application token is not asked for the next one", async () => {
+    const { cache } = setupStore();
+    let issued = 0;
+    const { handler, post, calls } = setup(
+      { cache },
+      {
+        application: () => applicationToken(`token-${++issued}`),
+        widget: ({ headers }) =>
+          headers.get("authorization") === "Bearer token-1" ? new Response("{}", { status: 401 }) : widgetToken(),
+      },
+    );
+    await handler.verify();
+
+    expect((await post()).status).toBe(200);
+    expect(calls.application).toHaveLength(2);
+  });
+
+  it("that has another rejected token as well costs no request, and each instance one new token", async () => {
+    const { cache, entries } = setupStore();
+    const refused = new Set<string | null>();
+    let issued = 0;
+    const first = setup({ cache });
+    first.answers.application = () => applicationToken(`token-${++issued}`);
+    first.answers.widget = ({ headers }) =>
+      refused.has(headers.get("authorization")) ? new Response("{}", { status: 401 }) : widgetToken();
+    const second = setup({ cache, fetch: first.fetch });
+    await first.post();
+    await second.post();
+    const [key = ""] = entries.keys();
+    entries.set(key, { value: JSON.stringify({ value: "other", renewAt: 9e15, expiresAt: 9e15 }), lifetimeMs: 1 });
+    refused.add("Bearer token-1").add("Bearer other");
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => first.post()));
+    answers.push(await second.post());
+
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(issued).toBe(3);
+  });
+
+  it("gets the token that verify() asked for", async () => {
+    const { cache } = setupStore();
+    const first = setup({ cache });
+    await first.handler.verify();
+
+    expect((await setup({ cache, fetch: first.fetch }).post()).status).toBe(200);
+
+    expect(first.calls.application).toHaveLength(1);
+  });
+
+  it.each([
+    ["fails", () => new Response("down", { status: 500 })],
+    ["hangs", hang],
+  ])("serves with a token in its last minutes where its renewal %s", async (_, application) => {
+    vi.useFakeTimers();
+    const [renewAt, expiresAt] = [Date.now() - 1, Date.now() + 60_000];
+    const get = () => JSON.stringify({ value: "old", renewAt, expiresAt });
+    const { post, calls } = setup({ cache: { get, set: () => {} } }, { application });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1000);
+
+    expect((await answer).status).toBe(200);
+    expect(calls.widget[0]?.headers.get("authorization")).toBe("Bearer old");
+  });
+
+  it("that is slow cannot bring back a rejected application token", async () => {
+    const entry = JSON.stringify({ value: "token-1", renewAt: 9e15, expiresAt: 9e15 });
+    const slow = createDeferred<string>();
+    const reads: (string | Promise<string>)[] = [entry, slow.promise];
+    const { post, answers, calls } = setup({ cache: { get: () => reads.shift() ?? entry, set: () => {} } });
+    answers.application = () => applicationToken("token-2");
+    answers.widget = ({ headers }) =>
+      headers.get("authorization") === "Bearer token-1" ? new Response("{}", { status: 401 }) : widgetToken();
+    const first = post();
+    const other = post();
+
+    slow.resolve(entry);
+
+    expect([(await first).status, (await other).status]).toEqual([200, 200]);
+    expect(calls.application).toHaveLength(1);
+  });
+
+  it("that is slow cannot bring back a rejected scoped token", async () => {
+    const { cache } = setupStore();
+    const [slow, late] = [createDeferred<void>(), createDeferred<Response>()];
+    const bearers: (string | null)[] = [];
+    const rejected = () => new Response("{}", { status: 401 });
+    const reads = vi.fn(async () => {});
+    const { send, sandbox } = setupSandbox({
+      cache: { ...cache, get: (key) => reads().then(() => cache.get(key)) },
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (!request.url.includes("/sources?")) return sandbox.fetch(request);
+        bearers.push(request.headers.get("authorization"));
+        // The first token is good once, and then no longer.
+        if (bearers.length === 1 || bearers.at(-1) !== bearers[0]) return sandbox.fetch(request);
+        return bearers.length === 2 ? late.promise : rejected();
+      },
+    });
+    await send("GET", "/sources");
+    vi.advanceTimersByTime(1000); // The sandbox's tokens differ by the second.
+    const first = send("GET", "/sources");
+    await vi.waitFor(() => expect(bearers).toHaveLength(2));
+    reads.mockReset().mockReturnValue(slow.promise);
+    const other = send("GET", "/sources"); // Waits for the store, which has the rejected one.
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(1));
+
+    late.resolve(rejected());
+    expect((await first).status).toBe(200);
+    slow.resolve();
+
+    expect((await other).status).toBe(200);
+  });
+
+  it("names no user in its keys", async () => {
+    const { cache, entries } = setupStore();
+    const { send } = setupSandbox({ cache });
+
+    await send("GET", "/sources", { user: "ada@example.com" });
+
+    expect([...entries.keys()].join(" ")).not.toContain("ada");
+    expect([...entries.keys()].every((key) => key.length < 200)).toBe(true);
+  });
+
+  it("that has only rejected tokens of both kinds costs one request, and not the next", async () => {
+    const { cache } = setupStore();
+    const { send, sandbox } = setupSandbox({ cache });
+    await send("GET", "/sources");
+    sandbox.reset();
+
+    expect((await send("GET", "/sources")).json).toMatchObject({ code: "UPSTREAM_UNAUTHORIZED" });
+    expect((await send("GET", "/sources")).status).toBe(200);
+  });
+
+  it.each([
+    ["nonsense", () => "nonsense"],
+    ["other JSON", () => "[]"],
+    ["half of an entry", () => '{"value":"x","token":"y"}'],
+    ["a token that no header carries", () => '{"value":"a\\nb","renewAt":9e15,"expiresAt":9e15}'],
+    ["no text", () => 7 as unknown as string],
+    [
+      "an entry that has expired",
+      () => '{"value":"old","renewAt":1,"expiresAt":1,"token":"old","workspaceId":"w","freshUntil":1}',
+    ],
+    [
+      "a failure",
+      () => {
+        throw new Error("no Redis");
+      },
+    ],
+    ["a failure later on", () => Promise.reject(new Error("no Redis"))],
+  ])("that has %s costs a token, and no request", async (_, get) => {
+    const { send } = setupSandbox({ cache: { get, set: () => Promise.reject(new Error("no Redis")) } });
+
+    expect((await send("GET", "/sources")).status).toBe(200);
+  });
+
+  it.each([
+    [undefined, 500],
+    [1000, 50],
+  ])("that hangs costs no request either: of timeoutMs %s it is given up after %d ms", async (timeoutMs, limitMs) => {
+    vi.useFakeTimers();
+    const { send, log } = setupSandbox({ timeoutMs, cache: { get: () => new Promise(() => {}), set: () => {} } });
+
+    const answer = send("POST", "/widget-token");
+    await vi.advanceTimersByTimeAsync(limitMs);
+
+    expect((await answer).status).toBe(200);
+    expect(log[0]).toMatchObject({ type: "cache", operation: "get" });
+  });
+
+  it("has to be one", () => {
+    expect(() => setupSandbox({ cache: {} as never })).toThrow(/cache must have/);
+  });
+});
+
+describe("createMemoryTokenCache", () => {
+  it("keeps an entry for its life", () => {
+    const cache = createMemoryTokenCache();
+    cache.set("key", "value", 1000);
+
+    vi.advanceTimersByTime(999);
+    expect(cache.get("key")).toBe("value");
+    vi.advanceTimersByTime(1);
+    expect(cache.get("key")).toBeNull();
+  });
+
+  it("makes room for new entries", () => {
+    const cache = createMemoryTokenCache();
+    for (let index = 0; index <= 10_000; index++) cache.set(`key-${index}`, "value", 60_000);
+
+    expect([cache.get("key-0"), cache.get("key-1"), cache.get("key-10000")]).toEqual([null, "value", "value"]);
+  });
+});

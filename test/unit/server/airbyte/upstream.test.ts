@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { encodeWidgetToken, makeScopedToken, makeWidgetToken } from "../../../support/make-token.js";
+import { createDeferred } from "../../../support/create-deferred.js";
+import { applicationToken, fakeAirbyte, hang, setup, widgetToken } from "../fake-airbyte.js";
+
+const SECRET = "s3cr3t-of-the-upstream";
+const refuse = (status: number, body: unknown = { detail: SECRET }, headers: Record<string, string> = {}) =>
+  Response.json(body, { status, headers });
+const redirect = () => new Response(null, { status: 302, headers: { location: `https://evil.example/${SECRET}` } });
+const html = () => new Response(`<h1>${SECRET}</h1>`, { headers: { "content-type": "text/html" } });
+const truncated = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(`{"token":"${SECRET}`));
+        controller.error(new Error(SECRET));
+      },
+    }),
+  );
+const unreachable = () => Promise.reject(new TypeError("fetch failed"));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a fault of Airbyte's, at the widget token", () => {
+  it.each<[string, number, string, () => Response | Promise<Response>]>([
+    ["200 with {}", 502, "UPSTREAM_MALFORMED", () => Response.json({})],
+    ["200 with a list", 502, "UPSTREAM_MALFORMED", () => Response.json([SECRET])],
+    ["200 with a number for a token", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: 7 })],
+    ["200 with an empty token", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: "" })],
+    ["200 with a token that is none", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: SECRET })],
+    ["200 with HTML", 502, "UPSTREAM_MALFORMED", html],
+    ["200 with nothing", 502, "UPSTREAM_MALFORMED", () => new Response(null)],
+    ["200 with a bare JWT", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: makeScopedToken() })],
+    [
+      "a token for a javascript: page",
+      502,
+      "UPSTREAM_MALFORMED",
+      () => Response.json({ token: encodeWidgetToken({ token: makeScopedToken(), widgetUrl: "javascript:alert(1)" }) }),
+    ],
+    ["a body that breaks off", 502, "UPSTREAM_FAILED", truncated],
+    ["a redirect to elsewhere", 502, "UPSTREAM_MALFORMED", redirect],
+    ["304", 502, "UPSTREAM_MALFORMED", () => new Response(null, { status: 304 })],
+    ["400", 502, "UPSTREAM_REJECTED", () => refuse(400, { message: SECRET, errors: [{ message: SECRET }] })],
+    ["403", 502, "UPSTREAM_FORBIDDEN", () => refuse(403, { type: "error:license/entitlement", title: SECRET })],
+    ["404", 502, "UPSTREAM_REJECTED", () => refuse(404)],
+    ["422", 502, "UPSTREAM_REJECTED", () => refuse(422, { detail: [{ loc: ["body"], msg: SECRET }] })],
+    ["500", 502, "UPSTREAM_FAILED", () => refuse(500)],
+    ["503", 502, "UPSTREAM_FAILED", () => refuse(503, {}, { "retry-after": "9" })],
+    ["a connection that is refused", 502, "UPSTREAM_FAILED", unreachable],
+  ])("%s answers %d with %s, and not a word of it", async (_, expected, code, widget) => {
+    const { post } = setup({}, { widget });
+
+    const { status, json, text } = await post();
+
+    expect([status, json.code, json.status]).toEqual([expected, code, expected]);
+    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain("eyJ");
+  });
+
+  it("of a bare JWT says that it is a scoped token", async () => {
+    const { post } = setup({}, { widget: () => Response.json({ token: makeScopedToken() }) });
+
+    expect((await post()).json.detail).toContain("scoped token");
+  });
+
+  it("does not carry credentials on to where a redirect points", async () => {
+    const airbyte = fakeAirbyte({ widget: redirect });
+    const { post } = setup({ fetch: airbyte.fetch });
+
+    await post();
+
+    expect(airbyte.fetch.mock.calls.map(([, init]) => init?.redirect)).toEqual(["manual", "manual"]);
+  });
+
+  it("takes a token of any alphabet, and hands it on as it came", async () => {
+    const token = makeWidgetToken().replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    const { post } = setup({}, { widget: () => Response.json({ token }) });
+
+    expect((await post()).json.token).toBe(token);
+  });
+});
+
+describe("a fault of Airbyte's, at the application token", () => {
+  it.each<[string, number, string, () => Response | Promise<Response>]>([
+    ["200 with {}", 502, "UPSTREAM_MALFORMED", () => Response.json({})],
+    ["200 with an empty token", 502, "UPSTREAM_MALFORMED", () => Response.json({ access_token: "" })],
+    ["a token that no header carries", 502, "UPSTREAM_MALFORMED", () => applicationToken(`${SECRET}\r\nx: y`)],
+    ["200 with HTML", 502, "UPSTREAM_MALFORMED", html],
+    ["a redirect", 502, "UPSTREAM_MALFORMED", redirect],
+    ["400, as of a self-managed instance", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { _embedded: SECRET })],
+    ["401", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(401)],
+    ["403", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(403)],
+    ["400 for the client id", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { errors: [{ field: "client_id" }] })],
+    ["403 of a licence", 502, "UPSTREAM_FORBIDDEN", () => refuse(403, { type: "error:license/entitlement" })],
+    [
+      "400 for another field",
+      502,
+      "UPSTREAM_REJECTED",
+      () => refuse(400, { errors: [{ field: "X-Organization-Id" }] }),
+    ],
+    ["404", 502, "UPSTREAM_REJECTED", () => refuse(404)],
+    ["500", 502, "UPSTREAM_FAILED", () => refuse(500)],
+    ["429", 429, "UPSTREAM_RATE_LIMITED", () => refuse(429)],
+    ["a connection that is refused", 502, "UPSTREAM_FAILED", unreachable],
+  ])("%s answers %d with %s, and not a word of it", async (_, expected, code, application) => {
+    const { post, calls } = setup({}, { application });
+
+    const { status, json, text } = await post();
+
+    expect([status, json.code]).toEqual([expected, code]);
+    expect(text).not.toContain(SECRET);
+    expect(calls.widget).toHaveLength(0);
+  });
+
+  it.each([0, -1, "900", null, Number.NaN])("of expires_in %j does not end its use at once", async (expiresIn) => {
+    const application = () => Response.json({ access_token: "token-1", expires_in: expiresIn });
+    const { post, calls } = setup({}, { application });
+
+    await post();
+    await post();
+
+    expect(calls.application).toHaveLength(1);
+  });
+});
+
+describe("Airbyte's rate limit", () => {
+  it.each([
+    ["17", "17"],
+    ["Fri, 20 Nov 2026 12:00:30 GMT", "30"],
+    [undefined, null],
+    ["soon", null],
+  ])("stays 429, and hands on Retry-After %s as %s", async (sent, received) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T12:00:00Z") });
+    const { post } = setup({}, { widget: () => refuse(429, {}, sent === undefined ? {} : { "retry-after": sent }) });
+
+    const { status, json, headers } = await post();
+
+    expect([status, json.code]).toEqual([429, "UPSTREAM_RATE_LIMITED"]);
+    expect(headers.get("retry-after")).toBe(received);
+  });
+});
+
+describe("a Retry-After that is a date", () => {
+  it("is by Airbyte's clock, however far this one is off", async () => {
+    const at = { date: "Fri, 20 Nov 2020 12:00:00 GMT", "retry-after": "Fri, 20 Nov 2020 12:00:30 GMT" };
+    const { post } = setup({}, { widget: () => refuse(429, {}, at) });
+
+    expect((await post()).headers.get("retry-after")).toBe("30");
+  });
+});
+
+describe("option: timeoutMs", () => {
+  it.each(["application", "widget"] as const)("ends a wait for the %s token with 504", async (which) => {
+    vi.useFakeTimers();
+    const { post, calls } = setup({ timeoutMs: 2000 }, { [which]: hang });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(calls[which][0]?.signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect((await answer).json.code).toBe("UPSTREAM_TIMEOUT");
+    expect((await answer).status).toBe(504);
+    expect(calls[which][0]?.signal.aborted).toBe(true);
+  });
+
+  it("is 10 s by default", async () => {
+    vi.useFakeTimers();
+    const { post } = setup({}, { widget: hang });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    expect((await answer).status).toBe(504);
+  });
+
+  it("also ends a body that never ends", async () => {
+    vi.useFakeTimers();
+    const { post } = setup({ timeoutMs: 2000 }, { widget: () => new Response(new ReadableStream({})) });
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(2000);
+
+    expect((await answer).status).toBe(504);
+  });
+
+  it("is for all of a request: what comes before Airbyte takes its share", async () => {
+    vi.useFakeTimers();
+    const slowly = <T>(answer: T) => new Promise<T>((resolve) => setTimeout(resolve, 900, answer));
+    const { post, calls } = setup(
+      { timeoutMs: 2000, authenticate: () => slowly({ workspaceName: "user-1" }) },
+      { application: () => slowly(applicationToken()), widget: () => slowly(widgetToken()) },
+    );
+
+    const answer = post();
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(calls.widget[0]?.signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect((await answer).json.code).toBe("UPSTREAM_TIMEOUT");
+    expect(calls.widget[0]?.signal.aborted).toBe(true);
+  });
+
+  it("ends the wait for a body that never comes with 400", async () => {
+    vi.useFakeTimers();
+    const { post, fetch } = setup({ timeoutMs: 2000 });
+
+    const answer = post({ body: new ReadableStream({}) });
+    await vi.advanceTimersByTimeAsync(2000);
+
+    expect([(await answer).status, (await answer).json.code]).toEqual([400, "BODY_MALFORMED"]);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("leaves no timer behind an answer", async () => {
+    vi.useFakeTimers();
+    const { post } = setup();
+
+    await post();
+
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a client that goes away", () => {
+  it("ends the call that only it waits for", async () => {
+    const page = new AbortController();
+    const { post, calls } = setup(
+      {},
+      {
+        widget: (call) => {
+          page.abort();
+          return hang(call);
+        },
+      },
+    );
+
+    const { status, json } = await post({ signal: page.signal });
+
+    expect([status, json.code]).toEqual([499, "REQUEST_ABORTED"]);
+    expect(calls.widget[0]?.signal.aborted).toBe(true);
+  });
+
+  it("does not take the application token from the others", async () => {
+    const page = new AbortController();
+    const application = createDeferred<Response>();
+    const { post, calls } = setup({}, { application: () => application.promise });
+    const gone = post({ signal: page.signal });
+    const other = post();
+    await vi.waitFor(() => expect(calls.application).toHaveLength(1));
+
+    page.abort();
+    expect(calls.application[0]?.signal.aborted).toBe(false);
+    application.resolve(applicationToken());
+
+    expect((await other).status).toBe(200);
+    expect((await gone).status).toBe(499);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { createAirbyteHandler } from "../../../../src/server.js";
+import { CLIENT_SECRET, ORIGIN } from "../fake-airbyte.js";
+import { setupSandbox } from "../sandbox-backend.js";
+
+const OTHER = "https://admin.example.com";
+
+/** What a browser sends, `Origin` being the caller's to name. */
+function setup(allowedOrigins: string[] = [ORIGIN, OTHER]) {
+  const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
+  const backend = setupSandbox({ allowedOrigins, authenticate });
+  const get = async (headers: Record<string, string>, method = "GET", path = "/sources") =>
+    backend.handler(new Request(`${ORIGIN}/api/airbyte${path}`, { method, headers }));
+  return { ...backend, get, authenticate };
+}
+
+describe("a request without an Origin", () => {
+  it("is answered where the browser says that it is a GET of the page's own origin", async () => {
+    const { get, upstream } = setup();
+
+    const response = await get({ "sec-fetch-site": "same-origin" });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.has("access-control-allow-origin")).toBe(false);
+    expect(await upstream[1]?.json()).toMatchObject({ allowed_origin: ORIGIN });
+  });
+
+  it.each([
+    ["a GET of another site", { "sec-fetch-site": "cross-site" }, "GET"],
+    ["a GET of the same site", { "sec-fetch-site": "same-site" }, "GET"],
+    ["a GET that the user typed", { "sec-fetch-site": "none" }, "GET"],
+    ["a GET that says nothing", {}, "GET"],
+    ["a POST", { "sec-fetch-site": "same-origin" }, "POST"],
+    ["a DELETE", { "sec-fetch-site": "same-origin" }, "DELETE"],
+    ["a HEAD", { "sec-fetch-site": "same-origin" }, "HEAD"],
+    ["a GET whose Referer is ours", { referer: `${ORIGIN}/` }, "GET"],
+  ])("is refused for %s", async (_, headers, method) => {
+    const { get, authenticate, upstream } = setup();
+
+    const response = await get(headers, method);
+
+    expect(response.status).toBe(403);
+    expect(authenticate).not.toHaveBeenCalled();
+    expect(upstream).toEqual([]);
+  });
+
+  it("is told what browsers do on plain http", async () => {
+    const { get } = setup();
+
+    expect((await (await get({})).json()).detail).toContain("localhost");
+  });
+});
+
+describe("a request with an Origin", () => {
+  it("is decided by it alone, whatever Sec-Fetch-Site says", async () => {
+    const { get } = setup();
+
+    expect((await get({ origin: "https://evil.example", "sec-fetch-site": "same-origin" })).status).toBe(403);
+    expect((await get({ origin: OTHER, "sec-fetch-site": "cross-site" })).status).toBe(200);
+  });
+});
+
+describe("methods", () => {
+  it.each([
+    ["/widget-token", "GET", "POST, OPTIONS"],
+    ["/source-templates", "POST", "GET, OPTIONS"],
+    ["/sources", "DELETE", "GET, POST, OPTIONS"],
+    ["/sources/s1", "POST", "GET, PUT, DELETE, OPTIONS"],
+  ])("of %s: %s answers 405, and says what is taken", async (path, method, allow) => {
+    const { get } = setup();
+
+    const response = await get({ origin: ORIGIN }, method, path);
+
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  });
+
+  it("are in the preflight of each path", async () => {
+    const { get } = setup();
+
+    const response = await get({ origin: ORIGIN }, "OPTIONS", "/sources/s1");
+
+    expect(response.headers.get("access-control-allow-methods")).toBe("GET, PUT, DELETE");
+  });
+
+  it.each(["/sources/s1/check", "/source-templates/t1", "/sources//", "/constructor"])(
+    "there are none at %s",
+    async (path) => {
+      const { get } = setup();
+
+      expect((await get({ origin: ORIGIN }, "GET", path)).status).toBe(404);
+    },
+  );
+});
+
+describe("option: allowedHeaders", () => {
+  const options = {
+    clientId: "client-1",
+    clientSecret: CLIENT_SECRET,
+    allowedOrigins: [ORIGIN],
+    authenticate: () => null,
+  };
+
+  it("names in preflights what pages may send", async () => {
+    const handler = createAirbyteHandler({ ...options, allowedHeaders: ["Authorization", "X-CSRF-Token"] });
+
+    const response = await handler(
+      new Request(`${ORIGIN}/widget-token`, { method: "OPTIONS", headers: { origin: ORIGIN } }),
+    );
+
+    expect(response.headers.get("access-control-allow-headers")).toBe("Content-Type, Authorization, X-CSRF-Token");
+  });
+
+  it.each(["*", "", "a b", "x\r\ny", 7])("of %j throws at creation", (name) => {
+    expect(() => createAirbyteHandler({ ...options, allowedHeaders: [name as string] })).toThrow(
+      /allowedHeaders holds/,
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+
+import { describe, expect, it } from "vitest";
+
+import { listFiles } from "../../support/list-files.js";
+
+const ALLOWED = { handler: ["handler", "airbyte"], airbyte: ["airbyte"], node: ["node"] };
+
+/** The rooms beside its own, or its own, that a room's files import from. */
+const readRooms = (room: string): string[] =>
+  listFiles(`src/server/${room}`, /\.ts$/).flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/from "\.(?:\.\/(airbyte|handler|node))?\/[\w-]+\.js"/g)].map(
+      ([, other = room]) => other,
+    ),
+  );
+
+describe("imports within src/server", () => {
+  it.each(Object.entries(ALLOWED))("%s imports only from %j", (room, allowed) => {
+    expect(new Set(readRooms(room))).toEqual(new Set(allowed));
+  });
+});

@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider, useQuery, type QueryKey } from "@tanstack/react-query";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { useAirbyteWidget } from "../../../src/index.js";
+import {
+  sourcesQueryOptions,
+  useInvalidateOnSourceChange,
+  useSources,
+  useSourceTemplates,
+} from "../../../src/sources.js";
+import { createTestAdapter, pageMessages } from "../../../src/testing.js";
+import { reportSourceChange } from "../../../src/widget/source-changes.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** An app whose lists are fresh for an hour, in front of a backend that counts requests. */
+function setup() {
+  const requests: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    requests.push(url);
+    return Response.json({ data: [{ id: "s1", name: "Faker" }] });
+  });
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 3_600_000 } } });
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+  /** Something of the page, once none of its queries is under way. */
+  const mount = async <Result, Props>(use: (props: Props) => Result, initialProps?: NoInfer<Props>) => {
+    const rendered = renderHook(use, { wrapper, ...(initialProps !== undefined && { initialProps }) });
+    await rest();
+    return rendered;
+  };
+  const rest = () => waitFor(() => expect(client.isFetching()).toBe(0));
+  /** A change of sources, a while after whatever came before. */
+  const change = async () => {
+    vi.setSystemTime(Date.now() + 1_000);
+    act(reportSourceChange);
+    vi.setSystemTime(Date.now() + 1_000);
+    await rest();
+  };
+  return { client, requests, mount, change };
+}
+
+const ADA = { tokenKey: "ada" };
+
+describe("a change of sources", () => {
+  it("is followed by one request for each list, however many hooks show it", async () => {
+    const { requests, mount, change } = setup();
+    await mount(() => {
+      useInvalidateOnSourceChange();
+      return [useSources(ADA), useSources(ADA)];
+    });
+    await mount(() => useSources(ADA));
+    expect(requests).toHaveLength(1);
+    await change();
+    expect(requests).toHaveLength(2);
+    await change();
+    expect(requests).toHaveLength(3);
+  });
+
+  it("is followed by one request as long as one of the hooks is left, and by none after the last", async () => {
+    const { requests, mount, change } = setup();
+    const [first, second] = [await mount(() => useSources(ADA)), await mount(() => useSources(ADA))];
+    first.unmount();
+    await change();
+    expect(requests).toHaveLength(2);
+    second.unmount();
+    await change();
+    expect(requests).toHaveLength(2);
+  });
+
+  it("makes a list that was read before it out of date, which is fetched again when it is shown", async () => {
+    const { requests, mount, change } = setup();
+    (await mount(() => useSources(ADA))).unmount();
+    await change();
+    expect(requests).toHaveLength(1);
+    await mount(() => useSources(ADA));
+    expect(requests).toHaveLength(2);
+    (await mount(() => useSources(ADA))).unmount();
+    expect(requests).toHaveLength(2);
+  });
+
+  it("makes a list that was prefetched before it out of date", async () => {
+    const { client, requests, mount, change } = setup();
+    await client.prefetchQuery(sourcesQueryOptions(ADA));
+    await change();
+    await mount(() => useSources(ADA));
+    expect(requests).toHaveLength(2);
+  });
+
+  it("leaves a list alone that was read after it", async () => {
+    const { client, requests, mount, change } = setup();
+    await change();
+    await client.prefetchQuery(sourcesQueryOptions(ADA));
+    await mount(() => useSources(ADA));
+    expect(requests).toHaveLength(1);
+  });
+
+  it("makes the list of another user out of date that is not shown", async () => {
+    const { requests, mount, change } = setup();
+    (await mount(() => useSources({ tokenKey: "bob" }))).unmount();
+    await mount(() => useSources(ADA));
+    await change();
+    expect(requests).toHaveLength(3);
+    await mount(() => useSources({ tokenKey: "bob" }));
+    expect(requests).toHaveLength(4);
+  });
+
+  it("leaves source templates alone", async () => {
+    const { requests, mount, change } = setup();
+    await mount(() => [useSources(ADA), useSourceTemplates(ADA)]);
+    await change();
+    expect(requests.filter((url) => url.endsWith("/source-templates"))).toHaveLength(1);
+  });
+
+  it("follows each event of the widget, and the end of its dialog, in which a source may have been deleted", async () => {
+    const { requests, mount } = setup();
+    const airbyte = createTestAdapter();
+    const { widget, fetchToken } = airbyte;
+    const { result } = await mount(() => ({ list: useSources(ADA), widget: useAirbyteWidget({ widget, fetchToken }) }));
+    act(() => void result.current.widget.open());
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+    expect(requests).toHaveLength(1);
+    act(() => airbyte.emit(pageMessages.sourceCreated()));
+    await waitFor(() => expect(requests).toHaveLength(2));
+    act(() => airbyte.emit(pageMessages.sourceUpdated()));
+    await waitFor(() => expect(requests).toHaveLength(3));
+    act(() => airbyte.emit(pageMessages.sourceCreateError()));
+    act(() => airbyte.close());
+    await waitFor(() => expect(result.current.list.isFetching).toBe(false));
+    expect(requests).toHaveLength(4);
+  });
+});
+
+describe("useInvalidateOnSourceChange", () => {
+  /** A list of the app's own, and how often it was read. */
+  function setupOwn() {
+    const queryFn = vi.fn(async () => []);
+    const use = ({ keys }: { keys?: readonly QueryKey[] }) => {
+      useInvalidateOnSourceChange(keys);
+      useQuery({ queryKey: ["dashboard", 1], queryFn });
+    };
+    return { ...setup(), queryFn, use };
+  }
+
+  it("invalidates the app's own keys", async () => {
+    const { mount, change, queryFn, use } = setupOwn();
+    const { unmount } = await mount(use, { keys: [["dashboard"]] });
+    expect(queryFn).toHaveBeenCalledTimes(1);
+    await change();
+    expect(queryFn).toHaveBeenCalledTimes(2);
+    unmount();
+    await change();
+    expect(queryFn).toHaveBeenCalledTimes(2);
+  });
+
+  it("invalidates the latest keys only", async () => {
+    const { mount, change, queryFn, use } = setupOwn();
+    const { rerender } = await mount(use, { keys: [["other"]] });
+    await change();
+    expect(queryFn).toHaveBeenCalledTimes(1);
+    rerender({ keys: [["dashboard", 1]] });
+    await change();
+    expect(queryFn).toHaveBeenCalledTimes(2);
+  });
+
+  it("invalidates the lists of this package without any key, read by `sourcesQueryOptions`", async () => {
+    const { requests, mount, change, queryFn } = setupOwn();
+    await mount(() => {
+      useInvalidateOnSourceChange();
+      useQuery(sourcesQueryOptions(ADA));
+    });
+    await change();
+    expect(requests).toHaveLength(2);
+    expect(queryFn).not.toHaveBeenCalled();
+  });
+});

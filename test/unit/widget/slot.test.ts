@@ -1,0 +1,150 @@
+import { describe, expect, it, vi } from "vitest";
+
+import type * as ControllerModule from "../../../src/widget/controller.js";
+import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+type SetupOptions = Parameters<typeof setupController>[1];
+
+/** A mounted controller that has preloaded. */
+async function setupPreloaded(failing?: SetupOptions) {
+  const made = setupController({}, failing);
+  made.controller.mount();
+  made.controller.preload();
+  made.lastRequest().resolve(makeToken());
+  await settle();
+  made.log.length = 0;
+  return made;
+}
+
+/** A second copy of this package on the page, such as in another bundle. */
+async function importCopy(): Promise<typeof ControllerModule> {
+  vi.resetModules();
+  return import("../../../src/widget/controller.js");
+}
+
+describe("the page's one dialog", () => {
+  it("is that of an opening: a preload makes room", async () => {
+    const preloaded = await setupPreloaded();
+    const opened = await setupOpen();
+    expect(preloaded.log).toEqual(["destroy"]);
+    expect(preloaded.statuses).toEqual([]);
+    expect(opened.controller.getState().status).toBe("open");
+  });
+
+  it("is that of the latest opening: the one before ends as `replaced`", async () => {
+    const first = await setupOpen();
+    first.page().post("source_created", { data: { id: "1", name: "GitHub" } });
+    first.log.length = 0;
+    const second = await setupOpen();
+    await expect(first.result).resolves.toMatchObject({ outcome: "connected", reason: "replaced" });
+    expect(first.log).toEqual(["destroy", "onClose connected"]);
+    expect(first.controller.getState()).toMatchObject({ status: "idle", error: null });
+    expect(second.controller.getState().status).toBe("open");
+  });
+
+  it("is that of the latest preload", async () => {
+    const first = await setupPreloaded();
+    const second = await setupPreloaded();
+    expect([first.log, second.log]).toEqual([["destroy"], []]);
+  });
+
+  it("stays that of an opening when another controller preloads, which gives up silently", async () => {
+    const opened = await setupOpen();
+    const preloading = await setupPreloaded();
+    expect([opened.log, opened.controller.getState().status]).toEqual([[], "open"]);
+    expect(preloading.sessions).toEqual([]);
+    expect(preloading.statuses).toEqual([]);
+    void preloading.controller.open();
+    expect(preloading.requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
+  });
+
+  it("is that of an opening which waits for a preload that is under way", async () => {
+    const opened = await setupOpen();
+    const joining = setupController();
+    joining.controller.mount();
+    joining.controller.preload();
+    void joining.controller.open();
+    joining.lastRequest().resolve(makeToken());
+    await settle();
+    await expect(opened.result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(joining.controller.getState().status).toBe("open");
+  });
+
+  it("stays where it is while another opening waits for its token, and if that fails", async () => {
+    const opened = await setupOpen();
+    const waiting = setupController();
+    waiting.controller.mount();
+    void waiting.controller.open();
+    expect(opened.controller.getState().status).toBe("open");
+    waiting.lastRequest().reject(new Error("no token"));
+    await settle();
+    expect(waiting.controller.getState().status).toBe("error");
+    expect(opened.controller.getState().status).toBe("open");
+  });
+
+  it("is free again once it has closed, or a preload was dropped", async () => {
+    const opened = await setupOpen();
+    opened.controller.close();
+    const preloaded = await setupPreloaded();
+    expect(preloaded.sessions).toHaveLength(1);
+    preloaded.controller.setOptions({ view: "manage" });
+    void preloaded.controller.open();
+    expect(preloaded.log).toEqual(["destroy"]);
+    preloaded.controller.close();
+    expect((await setupPreloaded()).sessions).toHaveLength(1);
+  });
+
+  it("is free again after a session that could not be created", async () => {
+    const failing = setupController({}, { failIn: "create", failure: new Error("odd") });
+    failing.controller.mount();
+    const failed = failing.controller.open();
+    failing.lastRequest().resolve(makeToken());
+    await failed;
+    expect((await setupPreloaded()).sessions).toHaveLength(1);
+  });
+
+  it("is created by nobody if the app closes an opening while another makes room for it", async () => {
+    const second = setupController();
+    second.controller.mount();
+    const first = await setupOpen({ onClose: () => second.controller.close() });
+    const result = second.controller.open();
+    second.lastRequest().resolve(makeToken());
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await expect(first.result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(second.sessions).toEqual([]);
+    expect((await setupPreloaded()).sessions).toHaveLength(1);
+  });
+
+  it("is that of an opening which begins while another makes room", async () => {
+    const third = setupController();
+    third.controller.mount();
+    await setupOpen({ onClose: () => void third.controller.open() });
+    const second = await setupOpen();
+    third.lastRequest().resolve(makeToken());
+    await settle();
+    await expect(second.result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(third.controller.getState().status).toBe("open");
+  });
+});
+
+describe("two copies of this package", () => {
+  it("share the one dialog of the page", async () => {
+    const { createWidgetController: create } = await importCopy();
+    const ours = await setupOpen();
+    const theirs = await setupOpen({}, undefined, { create });
+    await expect(ours.result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(theirs.controller.getState().status).toBe("open");
+    const preloaded = await setupPreloaded();
+    expect([preloaded.sessions.length, theirs.controller.getState().status]).toEqual([0, "open"]);
+    const again = await setupOpen();
+    await expect(theirs.result).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
+    expect(again.controller.getState().status).toBe("open");
+  });
+
+  it("make room for each other's openings with what they have preloaded", async () => {
+    const { createWidgetController: create } = await importCopy();
+    const theirs = await setupPreloaded({ create });
+    await setupOpen();
+    expect(theirs.log).toEqual(["destroy"]);
+  });
+});
