@@ -3,7 +3,8 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 import { entryFiles } from "./scripts/package-files.mjs";
-import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
+import { withoutLayer } from "./scripts/theme.mjs";
 
 const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -17,7 +18,7 @@ export default defineConfig({
   publicDir: false,
   // Vite chooses by NODE_ENV, and JSX for development contains the builder's paths.
   oxc: { jsx: { development: false } },
-  plugins: [sandboxPage(), stylesheet()],
+  plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,
@@ -36,14 +37,16 @@ export default defineConfig({
   },
 });
 
-/** Ships `styles.css` unchanged: nothing imports it, so an app with a look of its own loads none of it. */
+/** Ships the look as it is: nothing imports it, so an app with a look of its own loads none of it. */
 function stylesheet(): Plugin {
   return {
     name: "stylesheet",
     writeBundle({ dir = "dist" }) {
+      copyFileSync("src/tokens.json", `${dir}/tokens.json`);
       copyFileSync("src/styles.css", `${dir}/styles.css`);
+      writeFileSync(`${dir}/styles.unlayered.css`, withoutLayer(readFileSync("src/styles.css", "utf8")));
       // TypeScript 7 reports a side-effect import of a file that has no declaration.
-      writeFileSync(`${dir}/styles.css.d.ts`, "export {};\n");
+      for (const name of ["styles.css", "styles.unlayered.css"]) writeFileSync(`${dir}/${name}.d.ts`, "export {};\n");
     },
   };
 }

@@ -1,10 +1,14 @@
+import { AirbyteEmbeddedWidget } from "@airbyte-embedded/airbyte-embedded-widget";
 import type { Preview } from "@storybook/react-vite";
 import { useLayoutEffect, type PropsWithChildren } from "react";
 import type { Globals } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
-import "../src/official.js";
+import { registerOfficialWidget } from "../src/widget/adapters/registry.js";
 import "../src/styles.css";
+
+// As `./official` does. A build would drop that import: package.json lists only the side effects of `dist`.
+registerOfficialWidget(AirbyteEmbeddedWidget);
 
 // A machine that is busy makes frames slow, and is no failure.
 configure({ asyncUtilTimeout: 10_000 });

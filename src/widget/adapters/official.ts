@@ -18,7 +18,7 @@ export const isWidgetClass = (value: unknown): value is WidgetClass => typeof va
 /** Shows Airbyte's page by Airbyte's own class. */
 export const createOfficialAdapter = (Widget: WidgetClass): WidgetAdapter => ({
   create: (report, options) =>
-    createPageSession({ report, options, buildShell: (token) => buildOfficialShell(Widget, token), isGuarded: true }),
+    createPageSession({ report, options, buildShell: (token) => buildOfficialShell(Widget, token), isOfficial: true }),
 });
 
 /** Constructs a widget, and finds what it added to the document: all of it, because its `destroy()` leaves the style. */

@@ -21,9 +21,9 @@ export function createControl<Name extends "a" | "button">(
   return control;
 }
 
+/** Without a `type`, which resets style: it belongs to no form. */
 export function createButton(part: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = createControl("button", part, text);
-  button.type = "button";
   button.addEventListener("click", onClick);
   return button;
 }

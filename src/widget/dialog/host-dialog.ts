@@ -6,8 +6,8 @@ import { createFailurePanel, type FailureActions } from "./failure-panel.js";
 
 /** How long a page may load before the dialog says that it still does, in milliseconds. */
 const STILL_LOADING_MS = 6_000;
-/** Tiles of the skeleton: as many as a page shows first. */
-const SKELETON_TILES = 6;
+/** Title, search field and six tiles. */
+const SKELETON_BARS = 8;
 
 /** The dialog of this package: shows that the page is loading, what failed, or the page. */
 export interface HostDialog {
@@ -70,14 +70,8 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
 
 /** A title, a search field and tiles, in outline. */
 function createSkeleton(): HTMLElement {
-  const tiles = Array.from({ length: SKELETON_TILES }, () => createElement("div", "skeleton-tile"));
-  const skeleton = createElement(
-    "div",
-    "skeleton",
-    createElement("div", "skeleton-title"),
-    createElement("div", "skeleton-search"),
-    ...tiles,
-  );
+  const bars = Array.from({ length: SKELETON_BARS }, () => document.createElement("div"));
+  const skeleton = createElement("div", "skeleton", ...bars);
   skeleton.ariaHidden = "true";
   return skeleton;
 }

@@ -6,8 +6,12 @@ export interface Modal {
   readonly isShown: () => boolean;
   /** The user has closed it, and `onClose` is still to come. */
   readonly isClosing: () => boolean;
-  /** @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
-  readonly show: () => void;
+  /**
+   * `isSwap`: it takes the place of another dialog, so it does not fade in.
+   *
+   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
+   */
+  readonly show: (isSwap?: boolean) => void;
   /** Closes it. `onClose` is not called. */
   readonly hide: () => void;
 }
@@ -84,8 +88,9 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
   const modal: Modal = {
     isShown: () => isShown,
     isClosing: () => isShown && !dialog.open,
-    show() {
+    show(isSwap) {
       if (isShown) return;
+      dialog.toggleAttribute("data-swapped", isSwap ?? false);
       open();
       isShown = true;
       watch();

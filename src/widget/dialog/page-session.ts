@@ -18,20 +18,23 @@ interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
   readonly options: () => DialogOptions;
   readonly buildShell: BuildShell;
-  readonly isGuarded: boolean;
+  /** Airbyte's own class shows the page: in a dialog of its own, and with a listener that believes others. */
+  readonly isOfficial: boolean;
 }
 
 /**
  * A session of any adapter that shows Airbyte's page in a frame. Our dialog is there from the click on; a page with a
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
-export function createPageSession({ report, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
   const styles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
+  // As large as Airbyte's, so that nothing moves when that takes its place.
+  if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
   const ownClose = createButton("close", "", () => close("user"));
@@ -61,7 +64,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
     styles.repair();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
-    seen.show();
+    seen.show(other?.isShown());
     if (seen === hostModal) host.render(shown);
     if (other?.isShown()) other.hide();
   }
@@ -94,7 +97,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
       view: options().view,
       content: host.content,
       buildShell,
-      isGuarded,
+      isGuarded: isOfficial,
       onReady() {
         change("page");
         report({ type: "page-ready" });
@@ -145,12 +148,12 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     },
   };
 
-  /** Gives the vendor's dialog what ours has: a close control for the keyboard, our layout. */
+  /** Gives the vendor's dialog what ours has: a name, a close control, our layout. */
   function adoptOwnDialog({ iframe, own }: PageShell): Modal | null {
     if (!own) return null;
     const { dialog } = own;
-    dialog.classList.add("airbyte-embedded-dialog");
-    dialog.dataset["state"] = "page";
+    dialog.classList.add("airbyte-embedded-dialog", "airbyte-embedded-vendor");
+    Object.assign(dialog.dataset, { state: "page", widget: "official" });
     iframe.parentElement?.classList.add("airbyte-embedded-content");
     dialog.prepend(ownClose);
     dialogs.push(dialog);
