@@ -37,7 +37,7 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
     if (!element.matches(':disabled,[aria-disabled="true"]')) preloadOnIntent();
   };
   /** The browser brings focus and pointer back while the dialog closes, before it says that it has. */
-  const isOpen = () => getState().status === "open";
+  const isOpen = () => getState().status !== "idle";
   const forgetPointer = () => clearTimeout(timer);
   const wait = (element: Element) => {
     forgetPointer();

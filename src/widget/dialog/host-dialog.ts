@@ -27,6 +27,8 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
   const content = createElement("div", "content");
   const footer = createElement("div", "footer");
   const dialog = createElement("dialog", "dialog", close, createSkeleton(), status, alert, content, footer);
+  // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
+  dialog.ariaDescribedByElements = [status];
   document.body.append(dialog);
   let stop = () => {};
 
@@ -36,7 +38,7 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
     stop: () => stop(),
     render(shown) {
       const { activeElement } = document;
-      const hadFocus = alert.contains(activeElement) || content.contains(activeElement);
+      const losesFocus = alert.contains(activeElement) || (shown !== "page" && content.contains(activeElement));
       stop();
       stop = () => {};
       const text = (name: Parameters<typeof dialogText>[1]) => dialogText(options().labels, name);
@@ -61,7 +63,7 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
         stop = () => clearTimeout(timer);
       }
       // Never left to the body, where Escape and Tab would be lost.
-      if (hadFocus && state !== "page") dialog.focus({ preventScroll: true });
+      if (losesFocus) dialog.focus({ preventScroll: true });
     },
   };
 }
