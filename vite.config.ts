@@ -18,7 +18,7 @@ export default defineConfig({
   publicDir: false,
   // Vite chooses by NODE_ENV, and JSX for development contains the builder's paths.
   oxc: { jsx: { development: false } },
-  plugins: [sandboxPage(), sandboxPageFiles(), stylesheet()],
+  plugins: [sandboxPage(), stylesheet()],
   build: {
     target: "es2022",
     minify: false,
