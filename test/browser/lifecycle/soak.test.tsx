@@ -6,12 +6,16 @@ import { useEffect, useState } from "react";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 
 import { useAirbyteWidget, type ConnectResult, type UseAirbyteWidgetOptions } from "../../../src/index.js";
+import "../../../src/official.js";
 import { loadLazy } from "../../../src/react/load-lazy.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { dialogFrames, FRAME_ORIGIN, openDialog, pageUrl, preloadedFrame } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
+
+// It is loaded when the browser is idle, and stays for good.
+await loadLazy();
 
 const CYCLES = inject("isSoak") ? 1_000 : 50;
 const WIDGETS = ["official", "frame"] as const;
@@ -147,11 +151,10 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
     return isThere && <Connect {...props} />;
   }
 
-  // React, and what the hook loads when the browser is idle, stay for good.
+  // React stays for good.
   const view = render(<Page {...options} />);
   onTestFinished(cleanup);
   await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
-  await loadLazy();
   const before = { ...countEverything(), requests: endpoint.pending() };
   const left = () => since(before, { requests: endpoint.pending() });
 

@@ -14,6 +14,7 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
     const { session } = await openSession(adapter);
     for (const show of statesOf(session)) {
       show();
+      await entered();
       expectOnScreen(shownDialog());
       expect(await violations(shownDialog())).toEqual([]);
     }
@@ -24,6 +25,7 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
     const { session } = await openSession(adapter);
     for (const show of statesOf(session)) {
       show();
+      await entered();
       expect(await violations(shownDialog())).toEqual([]);
     }
   });
@@ -55,6 +57,14 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
     },
   );
 });
+
+/** Until the shown dialog's entrance has ended. */
+const entered = () =>
+  Promise.allSettled(
+    shownDialog()
+      .getAnimations()
+      .map(({ finished }) => finished),
+  );
 
 /** The page, that it is loading, and a failure, in turn. */
 const statesOf = (session: WidgetSession) => [
