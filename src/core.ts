@@ -4,6 +4,7 @@ export { createWidgetController } from "./widget/controller.js";
 export { parseWidgetEvent } from "./widget/events.js";
 
 export type { AirbyteErrorCode, AirbyteErrorOptions, AirbyteServerErrorCode } from "./shared/errors.js";
+export type { Moment } from "./shared/moment.js";
 export type { Source, SourceTemplate } from "./shared/source.js";
 export type { WidgetToken } from "./shared/widget-token.js";
 export type { SessionEvent, WidgetAdapter, WidgetSession } from "./widget/adapter.js";

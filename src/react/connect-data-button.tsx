@@ -8,6 +8,7 @@ import {
 
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { lazyCode } from "./load-lazy.js";
+import { hasDialog } from "../widget/state.js";
 import { withoutOptions, type UseAirbyteWidgetOptions } from "./options.js";
 import { useAirbyteWidget } from "./use-airbyte-widget.js";
 import { useShownResult } from "./use-shown-result.js";
@@ -36,9 +37,7 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
     const trigger = widget.getTriggerProps();
     const shown = useShownResult(widget.result, showResult);
     const connected = shown && lazyCode()?.describeResult(shown, labels);
-    // It has ended, so there was no dialog to show the failure in.
-    const isStuck =
-      widget.error !== null && widget.result?.outcome === "failed" && widget.result.error === widget.error;
+    const isStuck = widget.error !== null && !hasDialog(widget);
 
     return (
       <span className="airbyte-embedded" ref={layOutWrapper}>

@@ -10,5 +10,5 @@ export function describeResult(result: ConnectResult, labels: WidgetLabels = {})
   }
   // By the connector's name: a source's own is "GitHub - <uuid>".
   const name = source?.source_template?.name ?? source?.name ?? "";
-  return (labels.connected ?? "{name} connected").replace("{name}", name).trim();
+  return (labels.connected ?? "{name} connected").replace("{name}", () => name).trim();
 }

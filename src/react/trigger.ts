@@ -1,6 +1,7 @@
 import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 
 import type { WidgetController } from "../widget/controller.js";
+import { hasDialog } from "../widget/state.js";
 
 /** How long a pointer has to stay before it counts as intent, in milliseconds: the time of a glance, not of a pass. */
 const HOVER_MS = 65;
@@ -37,7 +38,7 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
     if (!element.matches(':disabled,[aria-disabled="true"]')) preloadOnIntent();
   };
   /** The browser brings focus and pointer back while the dialog closes, before it says that it has. */
-  const isOpen = () => getState().status !== "idle";
+  const isShown = () => hasDialog(getState());
   const forgetPointer = () => clearTimeout(timer);
   const wait = (element: Element) => {
     forgetPointer();
@@ -56,7 +57,7 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
     },
     onPointerEnter({ clientX, clientY, currentTarget }: PointerEvent) {
       cameInAt = { x: clientX, y: clientY };
-      if (knownResult === getState().result && !isOpen()) wait(currentTarget);
+      if (knownResult === getState().result && !isShown()) wait(currentTarget);
     },
     onPointerMove({ clientX, clientY, currentTarget }: PointerEvent) {
       const hasMoved = cameInAt !== null && (cameInAt.x !== clientX || cameInAt.y !== clientY);
@@ -70,7 +71,7 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
     },
     onTouchStart: ({ currentTarget }: TouchEvent) => intend(currentTarget),
     onFocus({ currentTarget }: FocusEvent) {
-      if (!isOpen() && currentTarget.matches(":focus-visible")) intend(currentTarget);
+      if (!isShown() && currentTarget.matches(":focus-visible")) intend(currentTarget);
     },
   };
   return {

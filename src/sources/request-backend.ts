@@ -1,5 +1,7 @@
 import { AirbyteEmbeddedError } from "../shared/errors.js";
+import { errorClassOf, isPermanentCode } from "../shared/handler-codes.js";
 import { isRecord } from "../shared/is-record.js";
+import { readText } from "../shared/read-text.js";
 import { parseRetryAfter } from "../shared/retry-after.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../widget/tokens/token-endpoint.js";
 
@@ -27,10 +29,16 @@ export interface BackendRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Longest response that is read, in bytes. */
+const LONGEST_ANSWER_BYTES = 1_048_576;
+/** Longest problem document that is read, in bytes. */
+const LONGEST_PROBLEM_BYTES = 65_536;
+
 const DEFAULT_ENDPOINT = "/api/airbyte/widget-token";
 
 /**
- * Asks the backend's handler, and resolves with the JSON of its answer; undefined where it has none.
+ * Asks the backend's handler, and resolves with the JSON of its answer; undefined where it has none. An answer of more
+ * than 1 MB is rejected.
  *
  * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the answer's status, and the fields that it names
  */
@@ -61,13 +69,25 @@ export async function requestBackend(
   }
   if (!response.ok) throw await readProblem(response, path);
   if (response.status === 204) return undefined;
-  return response.json().catch(() => {
+  return readAnswer(response, path, signal);
+}
+
+async function readAnswer({ body, status }: Response, path: string, signal?: AbortSignal): Promise<unknown> {
+  const text = await readText(body, LONGEST_ANSWER_BYTES).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    const message = `The backend stopped in the middle of its response to ${path}.`;
+    throw new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", message, { status, retryable: true, cause });
+  });
+  if (text === null) throw malformedAnswer(path, `more than ${LONGEST_ANSWER_BYTES} bytes`);
+  try {
+    return JSON.parse(text);
+  } catch {
     throw new AirbyteEmbeddedError(
       "SOURCES_REQUEST_FAILED",
       `The backend answered no JSON for ${path}: does endpoint name the widget-token route of createAirbyteHandler?`,
-      { status: response.status },
+      { status },
     );
-  });
+  }
 }
 
 /** The error for an answer that is not what was asked for. */
@@ -96,17 +116,28 @@ function findSibling(url: string | URL, path: string): string {
 
 /** The handler answers problem documents (RFC 9457), whose `detail` is for people. */
 async function readProblem(response: Response, path: string): Promise<AirbyteEmbeddedError> {
-  const { status, headers } = response;
-  const problem: unknown = await response.json().catch(() => null);
-  const { detail, fields } = isRecord(problem) ? problem : {};
-  return new AirbyteEmbeddedError(
+  const { status, headers, body } = response;
+  const problem = parseProblem((await readText(body, LONGEST_PROBLEM_BYTES).catch(() => null)) ?? "");
+  const { detail, fields, code } = problem;
+  const ownCode = typeof code === "string" ? code : "";
+  const ErrorClass = errorClassOf(status, ownCode);
+  return new ErrorClass(
     "SOURCES_REQUEST_FAILED",
     `The backend answered ${status} for ${path}. ${typeof detail === "string" ? detail : "Its own log says why."}`,
     {
       status,
-      retryable: status >= 500 || status === 429,
+      retryable: (status >= 500 || status === 429) && !isPermanentCode(ownCode),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
       fields: Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [],
     },
   );
+}
+
+function parseProblem(text: string): Record<string, unknown> {
+  try {
+    const problem: unknown = JSON.parse(text);
+    return isRecord(problem) ? problem : {};
+  } catch {
+    return {}; // Not a problem document: its status says enough.
+  }
 }

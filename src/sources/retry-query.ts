@@ -1,7 +1,11 @@
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import { AlreadyRetriedError } from "../shared/handler-codes.js";
 
 const MAX_RETRIES = 2;
 
-/** Asks again only where that may help: not after a 401, which React Query would repeat three times. */
-export const retryQuery = (failures: number, { retryable, retryAfterMs }: AirbyteEmbeddedError): boolean =>
-  retryable && retryAfterMs === undefined && failures < MAX_RETRIES;
+/** Requests again only where that may help: not after a 401, and not what the backend has tried again itself. */
+export const retryQuery = (failures: number, error: AirbyteEmbeddedError): boolean =>
+  failures < MAX_RETRIES &&
+  error.retryable &&
+  error.retryAfterMs === undefined &&
+  !(error instanceof AlreadyRetriedError);

@@ -52,7 +52,7 @@ export interface WidgetController {
 /** An opening that has begun, and those who wait for its result. */
 interface Current {
   options: WidgetOptions;
-  opening: Opening | null;
+  readonly opening: Opening;
   readonly overrides: DialogOptions;
   readonly ended: Promise<ConnectResult>;
   readonly end: (result: ConnectResult) => void;
@@ -83,9 +83,16 @@ export function createWidgetController(
 
   /** Those of the opening that is under way: the latest ones may be another user's. */
   const currentOptions = () => current?.options ?? options;
-  const getToken = (request: TokenRequest) => tokens.get(currentOptions(), request);
+  const getToken = (request: TokenRequest) => {
+    retainTokens();
+    return tokens.get(currentOptions(), request);
+  };
   const prepare = (reason: TokenRequest["reason"], owner: SessionOwner) =>
     startPreparation({ options: currentOptions, getToken }, reason, owner);
+
+  function retainTokens(): void {
+    if (mounts > 0) releaseTokens ??= tokens.retain(lastTokenKey);
+  }
 
   function dispatch(action: WidgetAction): void {
     const next = transition(state, action);
@@ -99,12 +106,15 @@ export function createWidgetController(
     const ended = new Promise<ConnectResult>((resolve) => {
       end = resolve;
     });
-    const begun: Current = { options: { ...options, ...overrides }, overrides, opening: null, ended, end };
-    current = begun;
-    const preparation = preload.take(preparationKey(begun.options)) ?? prepare("open", NOBODY);
-    begun.opening = createOpening({ options: () => begun.options, preparation, getToken, dispatch, onEnd });
-    dispatch({ type: "open-requested" });
-    begun.opening.begin();
+    const opening = createOpening({
+      options: currentOptions,
+      prepare: () => preload.take(preparationKey(currentOptions())) ?? prepare("open", NOBODY),
+      getToken,
+      dispatch,
+      onEnd,
+    });
+    current = { options: { ...options, ...overrides }, overrides, opening, ended, end };
+    opening.begin();
     return ended;
   }
 
@@ -122,13 +132,7 @@ export function createWidgetController(
   }
 
   function close(reason: CloseReason): void {
-    current?.opening?.close(reason);
-  }
-
-  /** The page may come back from the browser's cache for another user: nothing of this one is kept for that. */
-  function pageHidden(): void {
-    release("unmounted");
-    releaseTokens = tokens.retain(lastTokenKey);
+    current?.opening.close(reason);
   }
 
   function release(reason: "replaced" | "unmounted"): void {
@@ -158,8 +162,10 @@ export function createWidgetController(
         dispatch({ type: "user-changed" });
       }
       lastTokenKey = tokenKey;
-      releaseTokens ??= tokens.retain(tokenKey);
-      ignorePageHide ??= onPageHide(pageHidden);
+      retainTokens();
+      // The page may come back from the browser's cache for another user. What is released is retained again when it is
+      // needed: other controllers have to release theirs first, or the tokens would stay.
+      ignorePageHide ??= onPageHide(() => release("unmounted"));
 
       let isMounted = true;
       return () => {

@@ -17,8 +17,8 @@ import { onceOnline } from "./page-events.js";
 interface OpeningPorts {
   /** The latest options of this opening. */
   readonly options: () => WidgetOptions;
-  /** What was preloaded, or is being prepared for this very opening. */
-  readonly preparation: Preparation;
+  /** Returns what was preloaded, or starts a preparation for this very opening. It calls code of the app's. */
+  readonly prepare: () => Preparation;
   readonly getToken: (request: TokenRequest) => Promise<IssuedToken>;
   readonly dispatch: (action: WidgetAction) => void;
   /** It has ended, and nothing of it is left. */
@@ -31,9 +31,12 @@ export interface Opening {
   readonly close: (reason: CloseReason) => void;
 }
 
-export function createOpening({ options, preparation, getToken, dispatch, onEnd }: OpeningPorts): Opening {
+export function createOpening({ options, prepare, getToken, dispatch, onEnd }: OpeningPorts): Opening {
   const outcome = createOutcome();
+  let preparation: Preparation | null = null;
   let session: WidgetSession | null = null;
+  /** What failed while the dialog was being shown: the app is told after `onOpen`. */
+  let earlyFailure: AirbyteEmbeddedError | null = null;
   let attempt: AbortController | null = null;
   let stopRefreshing = () => {};
   let stopWaitingForNetwork = () => {};
@@ -48,7 +51,9 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
         outcome.recordPage(null);
         return dispatch({ type: "page-ready" });
       case "page-failed":
-        return fail(event.error);
+        if (isOpen) return fail(event.error);
+        earlyFailure = event.error;
+        return undefined;
       case "page-event":
         outcome.recordEvent(event.event);
         if (/^source_(created|updated)$/.test(event.event.message)) reportSourceChange();
@@ -65,22 +70,28 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   }
 
   function begin(): void {
-    preparation.setOwner({ isPreload: false, report });
+    dispatch({ type: "open-requested" });
+    // The app may close it at any of these steps: what was added since is removed, too.
+    if (isOver) return;
+    const prepared = (preparation = prepare());
+    if (isOver) return prepared.abandon();
+    prepared.setOwner({ isPreload: false, report });
     try {
-      session = preparation.acquire();
+      session = prepared.acquire();
       session.open();
     } catch (error) {
       // There is no dialog to show it in.
       outcome.recordPage(toAirbyteError(error));
       close("failed");
     }
-    // A focus handler of the app may have closed it meanwhile: what was added since is removed, too.
-    if (isOver) return preparation.abandon();
+    if (isOver) return prepared.abandon();
     isOpen = true;
     callSafely(options().onOpen);
-    const issued = preparation.peek();
+    if (isOver) return;
+    if (earlyFailure) fail(earlyFailure);
+    const issued = prepared.peek();
     if (issued) loaded(issued);
-    else preparation.loaded.then(loaded, showFailure);
+    else prepared.loaded.then(loaded, showFailure);
   }
 
   function loaded(issued: IssuedToken): void {
@@ -108,6 +119,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   async function retry(): Promise<void> {
     cancelRetry();
     const { signal } = (attempt = new AbortController());
+    outcome.recordPage(null);
     dispatch({ type: "retry-requested" });
     session?.showLoading();
     try {
@@ -116,7 +128,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
       checkOrigin(issued.token);
       attempt = null;
       session?.load(issued.token);
-      if (isOver) preparation.abandon();
+      if (isOver) preparation?.abandon();
       else loaded(issued);
     } catch (error) {
       if (signal.aborted) return;
@@ -154,6 +166,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
   /** The dialog shows it. */
   function fail(error: AirbyteEmbeddedError): void {
     outcome.recordPage(error);
+    stopWaitingForNetwork();
     stopWaitingForNetwork = onceOnline(() => void retry());
     dispatch({ type: "failed", error });
     reportFailure(options(), error);
@@ -165,7 +178,7 @@ export function createOpening({ options, preparation, getToken, dispatch, onEnd 
     isOver = true;
     stopRefreshing();
     cancelRetry();
-    preparation.abandon();
+    preparation?.abandon();
     onEnd(outcome.resultOf(reason), isOpen);
     // The page says nothing of a source that was deleted in it.
     if (isOpen) reportSourceChange();

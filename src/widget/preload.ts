@@ -1,4 +1,5 @@
 import { LONGEST_TIMER_MS } from "../shared/longest-timer.js";
+import { msUntil } from "../shared/moment.js";
 import type { Preparation, SessionOwner } from "./preparation.js";
 import { usableUntil } from "./tokens/token-lifetime.js";
 
@@ -39,7 +40,7 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
       started.loaded.then(
         (issued) => {
           // It ends with its token.
-          if (isCurrent()) expiry = setTimeout(drop, Math.min(usableUntil(issued) - Date.now(), LONGEST_TIMER_MS));
+          if (isCurrent()) expiry = setTimeout(drop, Math.min(msUntil(usableUntil(issued)), LONGEST_TIMER_MS));
         },
         () => isCurrent() && drop(),
       );
@@ -52,8 +53,8 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
   };
 }
 
-/** By the clock, as a timer stands still while the machine sleeps. */
+/** By the clocks, as a timer stands still while the machine sleeps. */
 function hasExpired(preparation: Preparation): boolean {
   const issued = preparation.peek();
-  return issued !== null && Date.now() >= usableUntil(issued);
+  return issued !== null && msUntil(usableUntil(issued)) <= 0;
 }

@@ -11,6 +11,10 @@ export type WidgetState =
   | { readonly status: "open"; readonly error: null; readonly result: ConnectResult | null }
   | { readonly status: "error"; readonly error: AirbyteEmbeddedError; readonly result: ConnectResult | null };
 
+/** Whether there is a dialog. An error is the result of its opening only where there was none to show it in. */
+export const hasDialog = ({ status, error, result }: WidgetState): boolean =>
+  status !== "idle" && (error === null || result?.outcome !== "failed" || result.error !== error);
+
 /** What happened. */
 export type WidgetAction =
   | { readonly type: "open-requested" }

@@ -52,8 +52,8 @@ const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> =
 
 /** What a failure means for the user: what they can do, or that they cannot do anything. */
 export function failureKind({ code, status, retryable }: AirbyteEmbeddedError): FailureKind {
-  // 403 for a signed-in user, and what the server will reject again, such as 404.
-  if (status === 403 || (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable)) return "notSetUp";
+  // What the server will reject again, such as 404.
+  if (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable) return "notSetUp";
   const kind = KIND_BY_CODE[code] ?? "pageFailed";
   return kind === "pageFailed" && !navigator.onLine ? "offline" : kind;
 }

@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
+import { now } from "../../shared/moment.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
 import { requestToken, type TokenAnswer } from "./request-token.js";
 import type { TokenEndpoint } from "./token-endpoint.js";
@@ -55,7 +56,7 @@ export async function issueToken(options: TokenOptions, request: TokenRequest): 
   );
   const encoded = isRecord(answer) ? answer["token"] : answer;
   if (encoded === undefined) throw noToken();
-  return dateToken(decodeWidgetToken(encoded), Date.now(), serverTime);
+  return dateToken(decodeWidgetToken(encoded), now(), serverTime);
 }
 
 async function attempt({ endpoint, fetchToken }: TokenOptions, request: TokenRequest): Promise<TokenAnswer> {

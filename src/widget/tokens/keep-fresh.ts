@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { later, msUntil, now, type Moment } from "../../shared/moment.js";
 import { usableUntil, type IssuedToken } from "./token-lifetime.js";
 
-/** Longest time between two looks at the clock, in milliseconds: a timer stands still while the machine sleeps. */
+/** Longest time between two looks at the clocks, in milliseconds: a timer stands still while the machine sleeps. */
 const LOOK_INTERVAL_MS = 15_000;
 /** Wait after a refresh that failed, in milliseconds. It doubles with each further failure, up to the longest. */
 const FIRST_RETRY_MS = 5_000;
@@ -27,26 +28,26 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRequesting = false;
   let isStopped = false;
-  /** No request before this time; infinite if it would not help. */
-  let waitsUntil = 0;
+  /** No request before this moment; null if it would not help. */
+  let waitsUntil: Moment | null = now();
   let retryMs = FIRST_RETRY_MS;
   let failure: { readonly cause: unknown } | null = null;
-  /** When the failure is reported; infinite once it was. */
-  let reportsAt = first.expiresAt ?? Infinity;
+  /** When the failure is reported; null once it was. */
+  let reportsAt = first.expiresAt;
 
   function look(): void {
     if (isRequesting) return;
     clearTimeout(timer);
-    const now = Date.now();
-    if (failure && now >= reportsAt) {
-      reportsAt = Infinity;
+    if (failure && reportsAt && msUntil(reportsAt) <= 0) {
+      reportsAt = null;
       onExpired(expired(failure.cause));
       // The app may have closed the dialog.
       if (isStopped) return;
     }
-    const requestsAt = Math.max(usableUntil(issued), waitsUntil);
-    if (now >= requestsAt) void request();
-    else timer = setTimeout(look, Math.min(requestsAt - now, failure ? reportsAt - now : Infinity, LOOK_INTERVAL_MS));
+    const waitMs = waitsUntil ? Math.max(msUntil(usableUntil(issued)), msUntil(waitsUntil)) : Infinity;
+    const reportMs = failure && reportsAt ? msUntil(reportsAt) : Infinity;
+    if (waitMs <= 0) void request();
+    else timer = setTimeout(look, Math.min(waitMs, reportMs, LOOK_INTERVAL_MS));
   }
 
   async function request(): Promise<void> {
@@ -56,14 +57,14 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
       if (isStopped) return;
       issued = latest;
       failure = null;
-      reportsAt = latest.expiresAt ?? Infinity;
+      reportsAt = latest.expiresAt;
       retryMs = FIRST_RETRY_MS;
       // A life too short to measure must not become a loop without a pause.
-      waitsUntil = Date.now() + SHORTEST_WAIT_MS;
+      waitsUntil = later(now(), SHORTEST_WAIT_MS);
       onToken(latest);
     } catch (cause) {
       failure = { cause };
-      waitsUntil = Date.now() + (isPermanent(cause) ? Infinity : Math.max(retryMs, retryAfter(cause)));
+      waitsUntil = isPermanent(cause) ? null : later(now(), Math.max(retryMs, retryAfter(cause)));
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
     }
     isRequesting = false;
@@ -73,7 +74,7 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   const wake = () => {
     if (document.visibilityState !== "visible") return;
     // The user may have signed in again in another tab.
-    if (waitsUntil === Infinity) waitsUntil = 0;
+    waitsUntil ??= now();
     look();
   };
   document.addEventListener("visibilitychange", wake);

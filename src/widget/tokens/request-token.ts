@@ -1,6 +1,6 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
-import { isRecord } from "../../shared/is-record.js";
-import { parseRetryAfter } from "../../shared/retry-after.js";
+import { readText } from "../../shared/read-text.js";
+import { LONGEST_ANSWER_BYTES, readTokenError, sessionEnded } from "./token-error.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.js";
 
 /** What an endpoint returned, unchecked. */
@@ -11,7 +11,7 @@ export interface TokenAnswer {
 }
 
 /**
- * Requests a token from an endpoint, once.
+ * Requests a token from an endpoint, once. No more than 64 kB of its response are read.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_REQUEST_FAILED`, `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_MALFORMED`,
  * `ORIGIN_MISMATCH`
@@ -19,23 +19,47 @@ export interface TokenAnswer {
 export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal): Promise<TokenAnswer> {
   const options = readEndpoint(endpoint);
   const where = `The token endpoint ${describeAddress(options.url)}`;
-  const request = createRequest(options, await createHeaders(options, where), signal, where);
-  const response = await overNetwork(
-    () => fetch(request),
-    signal,
-    `${where} could not be reached: the network is down, the address is wrong, or its CORS headers do not allow this page (with our handler: its allowedOrigins).`,
-  );
+  const headers = await createHeaders(options, where);
+  const create = (redirect: RequestRedirect) => createRequest(options, { headers, signal, redirect }, where);
+  const response = await send(create, signal, where);
   if (!response.ok) {
-    const code = await readCode(response);
+    const error = await readTokenError(response, where);
     signal.throwIfAborted();
-    throw toError(response, code, where);
+    throw error;
   }
 
   const broken = `${where} stopped in the middle of its response.`;
-  const text = await overNetwork(() => response.text(), signal, broken);
+  const text = await overNetwork(() => readText(response.body, LONGEST_ANSWER_BYTES), signal, broken);
   const date = Date.parse(response.headers.get("date") ?? "");
   return { answer: parseAnswer(text, response, where), serverTime: Number.isNaN(date) ? undefined : date };
 }
+
+/**
+ * A redirect is followed by a second request, which shows what is wrong with it: a login page of another origin allows
+ * no request from this page, and would look like a network that is down.
+ */
+async function send(
+  create: (redirect: RequestRedirect) => Request,
+  signal: AbortSignal,
+  where: string,
+): Promise<Response> {
+  const request = create("manual");
+  const unreachable = `${where} could not be reached: the network is down, the address is wrong, its CORS headers do not allow this page (with our handler: its allowedOrigins), or this page's Content-Security-Policy does not (connect-src).`;
+  const response = await overNetwork(() => fetch(request), signal, unreachable);
+  if (!isRedirect(response)) return response;
+  try {
+    return await fetch(create("follow"));
+  } catch {
+    signal.throwIfAborted();
+    throw sessionEnded(
+      `${where} redirects to an address that this page may not read, such as the login page of a single sign-on.`,
+    );
+  }
+}
+
+/** A browser shows nothing else of a redirect; outside of one its status is there. */
+const isRedirect = ({ type, status }: Response): boolean =>
+  type === "opaqueredirect" || (status >= 300 && status < 400);
 
 /** An address for messages: a user name, and what follows the path, may be secret. */
 function describeAddress(url: string | URL): string {
@@ -64,13 +88,12 @@ async function createHeaders({ headers, body }: TokenEndpointOptions, where: str
 
 function createRequest(
   { url, method = "POST", body, credentials }: TokenEndpointOptions,
-  headers: Headers,
-  signal: AbortSignal,
+  init: { headers: Headers; signal: AbortSignal; redirect: RequestRedirect },
   where: string,
 ): Request {
   try {
     const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-    return new Request(resolve(url), { method, headers, signal, ...sent, ...(credentials && { credentials }) });
+    return new Request(resolve(url), { ...init, method, ...sent, ...(credentials && { credentials }) });
   } catch {
     // Without the cause: it quotes the address.
     throw failed(
@@ -89,65 +112,17 @@ async function overNetwork<T>(work: () => Promise<T>, signal: AbortSignal, failu
   }
 }
 
-function parseAnswer(text: string, { status, headers, redirected }: Response, where: string): unknown {
+function parseAnswer(text: string | null, { status, headers, redirected }: Response, where: string): unknown {
   try {
-    return JSON.parse(text);
+    if (text !== null) return JSON.parse(text);
   } catch {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
-    const type = headers.get("content-type") ?? "nothing";
-    throw new AirbyteEmbeddedError(
-      "TOKEN_MALFORMED",
-      `${where} returned ${type} instead of JSON${redirected ? " after a redirect (to a login page?)" : ""}. It must return {"token": "…"}: is the address right?`,
-      { status },
-    );
   }
-}
-
-/** The code in a problem document, as our handler returns one; else empty. The rest may hold anything. */
-async function readCode(response: Response): Promise<string> {
-  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) {
-    // Unread, it would keep its connection; read, it may have no end.
-    response.body?.cancel().catch(() => {});
-    return "";
-  }
-  const problem: unknown = await response.json().catch(() => null);
-  const code = isRecord(problem) ? problem["code"] : undefined;
-  return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "";
-}
-
-function toError({ status, headers }: Response, code: string, where: string): AirbyteEmbeddedError {
-  const returned = `${where} returned ${status}${code && ` (${code})`}`;
-  if (code === "ORIGIN_NOT_ALLOWED") {
-    const named = typeof origin === "undefined" ? "unknown" : origin;
-    const remedy = "Add it to `allowedOrigins` on your server, without a path or a trailing slash.";
-    return new AirbyteEmbeddedError("ORIGIN_MISMATCH", `${returned} to this page's origin, ${named}. ${remedy}`, {
-      status,
-    });
-  }
-  if (status === 401 || status === 403) {
-    const remedy = 'Sign in again; an endpoint on another origin also needs credentials: "include".';
-    return new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", `${returned}: it rejects this user. ${remedy}`, { status });
-  }
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), headers.get("date"));
-  if (status === 429) {
-    const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-    const options = { status, retryable: true, retryAfterMs };
-    return new AirbyteEmbeddedError(
-      "TOKEN_RATE_LIMITED",
-      `${returned}: too many requests. Try again ${when}.`,
-      options,
-    );
-  }
-  return failed(`${returned}. ${adviseOn(status)}`, {
-    status,
-    retryable: status >= 500 || status === 408,
-    retryAfterMs,
-  });
-}
-
-function adviseOn(status: number): string {
-  if (status === 404 || status === 405) return "Is the address right?";
-  return status >= 500 ? "Its log says why." : "It rejects this request.";
+  const type = headers.get("content-type")?.split(";", 1)[0] ?? "nothing";
+  const returned = `${where} returned ${text === null ? `more than ${LONGEST_ANSWER_BYTES} bytes` : type} instead of JSON`;
+  if (redirected) throw sessionEnded(`${returned} after a redirect, such as to a login page.`, status);
+  const message = `${returned}. It must return {"token": "…"}: is the address right?`;
+  throw new AirbyteEmbeddedError("TOKEN_MALFORMED", message, { status });
 }
 
 const failed = (message: string, options?: AirbyteErrorOptions): AirbyteEmbeddedError =>

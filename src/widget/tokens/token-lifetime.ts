@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { later, type Moment } from "../../shared/moment.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 
 /** A token counts as stale this long before its expiry, in milliseconds; less for a short life. */
@@ -11,15 +12,15 @@ const SKEW_SHARE = 1 / 5;
 /** A token, and until when it may be used for another opening. */
 export interface IssuedToken {
   readonly token: WidgetToken;
-  /** By the local clock, in milliseconds since the epoch. */
-  readonly freshUntil: number;
-  /** When it expires by the local clock, in milliseconds since the epoch, or null if unknown. */
-  readonly expiresAt: number | null;
+  /** By the local clocks. */
+  readonly freshUntil: Moment;
+  /** When it expires by the local clocks, or null if unknown. */
+  readonly expiresAt: Moment | null;
 }
 
-/** Until when a page may keep a token, by the local clock, in milliseconds since the epoch. */
-export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): number =>
-  expiresAt === null ? freshUntil + UNKNOWN_LIFE_MS : freshUntil;
+/** Until when a page may keep a token, by the local clocks. */
+export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): Moment =>
+  expiresAt === null ? later(freshUntil, UNKNOWN_LIFE_MS) : freshUntil;
 
 /**
  * Dates a token that was received at `receivedAt`. What counts is the life it had left then, by the server's clock if
@@ -28,14 +29,14 @@ export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): number =>
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_EXPIRED`: it had expired by the server's clock.
  */
-export function dateToken(token: WidgetToken, receivedAt: number, serverTime?: number): IssuedToken {
+export function dateToken(token: WidgetToken, receivedAt: Moment, serverTime?: number): IssuedToken {
   const once = { token, freshUntil: receivedAt, expiresAt: null };
   if (token.expiresAt === null) return once;
-  const lifeMs = token.expiresAt - (serverTime ?? receivedAt);
+  const lifeMs = token.expiresAt - (serverTime ?? receivedAt.wall);
   if (lifeMs <= 0 && serverTime === undefined) return once;
   if (lifeMs <= 0) throw expired();
   const skewMs = Math.min(LONGEST_SKEW_MS, lifeMs * SKEW_SHARE);
-  return { token, freshUntil: receivedAt + lifeMs - skewMs, expiresAt: receivedAt + lifeMs };
+  return { token, freshUntil: later(receivedAt, lifeMs - skewMs), expiresAt: later(receivedAt, lifeMs) };
 }
 
 const expired = (): AirbyteEmbeddedError =>

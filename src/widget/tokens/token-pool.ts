@@ -1,4 +1,5 @@
 import { isDevelopment } from "../../shared/is-development.js";
+import { msUntil } from "../../shared/moment.js";
 import { untilAborted } from "../../shared/until-aborted.js";
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
 import { describeEndpoint, readEndpoint } from "./token-endpoint.js";
@@ -51,7 +52,7 @@ export function createTokenPool(): TokenPool {
     signal.throwIfAborted();
     const address = addressOf(options);
     const kept = bucket.issued.get(address);
-    if (kept && Date.now() < kept.freshUntil) return kept;
+    if (kept && msUntil(kept.freshUntil) > 0) return kept;
     bucket.issued.delete(address);
 
     const flight = bucket.flights.get(address) ?? depart(bucket, address, options, reason);

@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { AlreadyRetriedError } from "../../shared/handler-codes.js";
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import { untilAborted } from "../../shared/until-aborted.js";
 
@@ -28,6 +29,7 @@ export function withRetries<T>(limitMs: number, signal: AbortSignal, attempt: ()
 /** Infinite if another attempt would not help, or was the last. */
 function waitAfter(error: unknown, leastMs: number | undefined): number {
   if (leastMs === undefined || !(error instanceof AirbyteEmbeddedError) || !error.retryable) return Infinity;
+  if (error instanceof AlreadyRetriedError) return Infinity;
   return Math.max(leastMs, error.retryAfterMs ?? 0) + (Math.random() * leastMs) / 4;
 }
 

@@ -44,6 +44,13 @@ describe("a failure that no onError takes", () => {
     expect(console).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("HANDSHAKE_TIMEOUT"));
   });
 
+  it("is written to it with its cause, which says why", async () => {
+    const cause = new TypeError("the app's own mistake");
+    const { open, console } = setup({ fetchToken: () => Promise.reject(cause) });
+    await open();
+    expect(console).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("TOKEN_REQUEST_FAILED"), cause);
+  });
+
   it("stays out of it in production", async () => {
     vi.stubEnv("NODE_ENV", "production");
     const { open, console } = setup({ fetchToken });

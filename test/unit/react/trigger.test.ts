@@ -2,6 +2,7 @@
 import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import type { WidgetController } from "../../../src/widget/controller.js";
 import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/widget/state.js";
 import { createTrigger } from "../../../src/react/trigger.js";
@@ -14,7 +15,10 @@ afterEach(() => {
 });
 
 const HOVER_MS = 65;
-const OPENED: WidgetAction[] = [{ type: "open-requested" }, { type: "widget-opened" }];
+const error = new AirbyteEmbeddedError("TOKEN_TIMEOUT", "No token came.");
+const LOADING: WidgetAction[] = [{ type: "open-requested" }];
+const OPENED: WidgetAction[] = [...LOADING, { type: "page-ready" }];
+const FAILED: WidgetAction[] = [...LOADING, { type: "failed", error }];
 const CLOSED: WidgetAction = { type: "widget-closed", result: { outcome: "dismissed", reason: "user" } };
 
 /** A button that triggers a widget, as far as its state goes. */
@@ -116,12 +120,16 @@ describe("a pointer", () => {
   });
 });
 
-describe("a pointer that closing finds on the trigger", () => {
+describe.each([
+  ["loads", LOADING],
+  ["shows the page", OPENED],
+  ["shows a failure", FAILED],
+])("a pointer that closing finds on the trigger, where the dialog %s", (_, shown) => {
   function setupClosed() {
     const made = setup();
     made.enter(10);
     made.click();
-    made.happen(...OPENED);
+    made.happen(...shown);
     made.leave(); // the dialog lies over it
     made.happen(CLOSED);
     made.enter(10);
@@ -180,9 +188,13 @@ describe("a focus", () => {
     expect(preload).not.toHaveBeenCalled();
   });
 
-  it("is none where closing gives it back", () => {
+  it.each([
+    ["loads", LOADING],
+    ["shows the page", OPENED],
+    ["shows a failure", FAILED],
+  ])("is none where closing gives it back, and the dialog %s", (_, shown) => {
     const { focus, happen, preload } = setup();
-    happen(...OPENED);
+    happen(...shown);
     focus(true);
     expect(preload).not.toHaveBeenCalled();
     happen(CLOSED);
@@ -255,7 +267,7 @@ describe("getTriggerProps", () => {
     expect(props()).toMatchObject({ "aria-haspopup": "dialog", "aria-busy": false });
     happen({ type: "open-requested" });
     expect(props()["aria-busy"]).toBe(true);
-    happen({ type: "widget-opened" });
+    happen({ type: "page-ready" });
     expect(props()["aria-busy"]).toBe(false);
   });
 

@@ -185,3 +185,28 @@ describe("useInvalidateOnSourceChange", () => {
     expect(queryFn).not.toHaveBeenCalled();
   });
 });
+
+describe("a page that the browser has kept", () => {
+  const comeBack = (persisted: boolean) =>
+    act(() => void window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted })));
+
+  it("shows nothing of its lists when it comes back, and fetches them anew", async () => {
+    const { client, requests, mount } = setup();
+    await mount(() => [useSources(ADA).data, useSourceTemplates(ADA).data]);
+    comeBack(true);
+    const kept = client.getQueryCache().findAll();
+    expect(kept.map(({ state }) => state.data)).toEqual([undefined, undefined]);
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    expect(requests).toHaveLength(4);
+  });
+
+  it("keeps its lists where it was loaded as ever, and once nothing shows them", async () => {
+    const { requests, mount } = setup();
+    const { result, unmount } = await mount(() => useSources(ADA));
+    comeBack(false);
+    expect(result.current.data).toBeDefined();
+    unmount();
+    comeBack(true);
+    expect(requests).toHaveLength(1);
+  });
+});

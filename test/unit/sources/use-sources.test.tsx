@@ -79,13 +79,13 @@ describe("useSources", () => {
   });
 
   it.each([
-    ["/backend/widget-token?x=1", "/backend/sources"],
+    ["/backend/widget-token?org=acme#top", "/backend/sources?org=acme"],
     ["https://api.example.com/widget-token/", "https://api.example.com/sources"],
     ["https://api.example.com", "https://api.example.com/sources"],
     ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
-    ["https://api.example.com?x=/y", "https://api.example.com/sources"],
+    ["https://api.example.com?x=/y", "https://api.example.com/sources?x=/y"],
     ["widget-token", "sources"],
-  ])("finds its route beside %s", async (endpoint, url) => {
+  ])("finds its route beside %s, and keeps the query, which may say whose sources they are", async (endpoint, url) => {
     const { wrapper, calls } = setup();
 
     const { result } = renderHook(() => useSources({ endpoint }), { wrapper });
@@ -189,6 +189,29 @@ describe("useSources", () => {
     await waitFor(() => expect(result.current.isError).toBe(true));
 
     expect(result.current.error?.code).toBe("SOURCES_REQUEST_FAILED");
+  });
+
+  it.each([
+    ["UPSTREAM_FAILED", true],
+    ["UPSTREAM_FORBIDDEN", false],
+  ])("requests once what the backend has tried again: %s", async (code, retryable) => {
+    const { wrapper, calls } = setup(() => Response.json({ code }, { status: 502 }));
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error).toMatchObject({ status: 502, retryable });
+    expect(calls).toHaveLength(1);
+  });
+
+  it("fails for an answer of more than 1 MB", async () => {
+    const { wrapper, calls } = setup(() => new Response(" ".repeat(1_048_577)));
+
+    const { result } = renderHook(() => useSources(), { wrapper });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+
+    expect(result.current.error?.message).toContain("more than 1048576 bytes");
+    expect(calls).toHaveLength(1);
   });
 
   it("passes Retry-After on", async () => {

@@ -16,10 +16,13 @@ export interface Model {
   /** The versions at which a preload was asked for while the code was not there. */
   readonly wanted: Set<number>;
   mounted: boolean;
+  /** Whether tokens are retained. */
+  held: boolean;
+  isOnline: boolean;
   /** Whose token, and for which template. */
   user: string;
   template: string;
-  preload: { user: string; template: string; token: TokenLife | null } | null;
+  preload: { user: string; template: string; token: TokenLife | null; isReady: boolean } | null;
   opening: Opening | null;
   error: string | null;
   status: "idle" | "loading" | "open" | "error";
@@ -33,9 +36,10 @@ export interface Model {
 interface Opening {
   /** Its place in `results`. */
   readonly calls: number[];
-  isOpen: boolean;
-  /** For the lazy code. */
+  /** For the lazy code. There is no dialog until then. */
   isWaiting: boolean;
+  /** For its first token. */
+  isRequesting: boolean;
   /** It has joined a preload that was under way. */
   readonly purpose: "open" | "preload";
   token: TokenLife | null;
@@ -44,9 +48,10 @@ interface Opening {
   retryMs: number;
   hasFailed: boolean;
   isRetrying: boolean;
+  /** Another try follows once the browser is back online. */
+  waitsForNetwork: boolean;
   hasToldExpiry: boolean;
   sources: string[];
-  sourceError: string | null;
   pageError: string | null;
 }
 
@@ -66,6 +71,8 @@ export const createModel = (code: "there" | "away"): Model => ({
   version: 0,
   wanted: new Set(),
   mounted: true,
+  held: code === "there",
+  isOnline: true,
   user: "ann",
   template: "",
   preload: null,
@@ -81,24 +88,29 @@ export const createModel = (code: "there" | "away"): Model => ({
 export function pendingOf({ preload, opening }: Model): Purpose[] {
   return [
     ...(preload && !preload.token ? (["preload"] as const) : []),
-    ...(opening && !opening.isOpen && !opening.isWaiting ? [opening.purpose] : []),
+    ...(opening?.isRequesting ? [opening.purpose] : []),
     ...(opening?.isRetrying ? (["retry"] as const) : []),
     ...(opening?.isRefreshing ? (["refresh"] as const) : []),
   ];
 }
 
+export const hasDialog = ({ opening }: Model): boolean => opening !== null && !opening.isWaiting;
+
+export const hasPage = (model: Model): boolean => hasDialog(model) && model.opening?.token !== null;
+
 /** Sessions that there are, and how many of them are open. */
-export const sessionsOf = ({ preload, opening }: Model) => ({
-  there: (preload?.token ? 1 : 0) + (opening?.isOpen ? 1 : 0),
-  open: opening?.isOpen ? 1 : 0,
+export const sessionsOf = (model: Model) => ({
+  there: (model.preload?.token ? 1 : 0) + (hasDialog(model) ? 1 : 0),
+  open: hasDialog(model) ? 1 : 0,
 });
 
-export const timersOf = ({ preload, opening }: Model): number =>
-  (preload?.token ? 1 : 0) + (opening?.isOpen && !opening.isRefreshing ? 1 : 0);
+export const timersOf = (model: Model): number =>
+  (model.preload?.token ? 1 : 0) + (hasPage(model) && !model.opening?.isRefreshing ? 1 : 0);
 
 export function lifeOf(now: number, lifeMs: number | null): TokenLife {
-  const issued = dateToken({ ...makeToken(), expiresAt: lifeMs === null ? null : now + lifeMs }, now);
-  return { usableUntil: usableUntil(issued), expiresAt: issued.expiresAt };
+  const received = { wall: now, steady: now };
+  const issued = dateToken({ ...makeToken(), expiresAt: lifeMs === null ? null : now + lifeMs }, received);
+  return { usableUntil: usableUntil(issued).wall, expiresAt: issued.expiresAt?.wall ?? null };
 }
 
 export function openRequested(model: Model): void {
@@ -111,28 +123,38 @@ export function openRequested(model: Model): void {
     model.opening.calls.push(call);
     return;
   }
-  const { preload } = model;
-  model.preload = null;
-  const isSame = preload?.user === model.user && preload.template === model.template;
   model.opening = {
     calls: [call],
-    isOpen: false,
     isWaiting: model.code !== "there",
-    purpose: isSame ? "preload" : "open",
+    isRequesting: false,
+    purpose: "open",
     token: null,
     refreshAt: Infinity,
     isRefreshing: false,
     retryMs: 5_000,
     hasFailed: false,
     isRetrying: false,
+    waitsForNetwork: false,
     hasToldExpiry: false,
     sources: [],
-    sourceError: null,
     pageError: null,
   };
   change(model, "loading", null);
   if (model.code === "away") model.code = "coming";
-  if (isSame && preload.token) show(model, preload.token);
+  if (model.code === "there") showDialog(model, model.opening);
+}
+
+/** With what was preloaded, or a request of its own. */
+function showDialog(model: Model, opening: Opening): void {
+  const { preload } = model;
+  model.preload = null;
+  const isSame = preload?.user === model.user && preload.template === model.template;
+  Object.assign(opening, { isWaiting: false, isRequesting: true, purpose: isSame ? "preload" : "open" });
+  if (!isSame) model.held = true;
+  model.called.push("onOpen");
+  if (!isSame || !preload.token) return;
+  tokenCame(model, preload.token);
+  if (preload.isReady) pageReady(model);
 }
 
 export function preloadRequested(model: Model): void {
@@ -144,32 +166,36 @@ export function preloadRequested(model: Model): void {
     return;
   }
   if (model.preload?.user === user && model.preload.template === template) return;
-  model.preload = { user, template, token: null };
+  model.preload = { user, template, token: null, isReady: false };
+  model.held = true;
 }
 
 export function codeCame(model: Model): void {
   model.code = "there";
-  if (model.opening) model.opening.isWaiting = false;
+  model.held = model.mounted;
+  if (model.opening) showDialog(model, model.opening);
   else if (model.wanted.has(model.version)) preloadRequested(model);
   model.wanted.clear();
 }
 
-export function codeFailed(model: Model, error: AirbyteEmbeddedError): void {
+export function codeFailed(model: Model, { code }: AirbyteEmbeddedError): void {
   model.code = "away";
   model.wanted.clear();
-  failed(model, "open", error);
-}
-
-/** A token for a first try, or for another one, has come. */
-export function show(model: Model, token: TokenLife): void {
   const { opening } = model;
   if (!opening) return;
-  Object.assign(opening, { isRetrying: false, isRefreshing: false });
+  model.opening = null;
+  resolve(model, opening, `failed ${code}`);
+  change(model, "error", code);
+  model.called.push(`onError ${code}`);
+}
+
+/** A token for a first try, or for another one, has come: the page loads. */
+export function tokenCame(model: Model, token: TokenLife): void {
+  const { opening } = model;
+  if (!opening) return;
+  Object.assign(opening, { isRequesting: false, isRetrying: false, isRefreshing: false });
   renew(opening, token);
   opening.refreshAt = token.usableUntil;
-  if (!opening.isOpen) model.called.push("onOpen");
-  opening.isOpen = true;
-  change(model, "open", null);
 }
 
 const renew = (opening: Opening, token: TokenLife): void =>
@@ -192,14 +218,9 @@ export function failed(
   const { opening } = model;
   if (purpose === "preload" && model.preload) {
     model.preload = null;
-  } else if (opening && !opening.isOpen) {
-    model.opening = null;
-    resolve(model, opening, `failed ${code}`);
-    change(model, "error", code);
-    model.called.push(`onError ${code}`);
-  } else if (opening && purpose === "retry") {
-    opening.isRetrying = false;
-    pageFailed(model, code);
+  } else if (opening && purpose !== "refresh") {
+    Object.assign(opening, { isRequesting: false, isRetrying: false });
+    failureShown(model, code);
   } else if (opening) {
     Object.assign(opening, { isRefreshing: false, hasFailed: true });
     opening.refreshAt = retryable ? model.now + Math.max(opening.retryMs, retryAfterMs) : Infinity;
@@ -217,31 +238,47 @@ function tellExpiry(model: Model, opening: Opening): void {
   model.called.push("onError TOKEN_EXPIRED");
 }
 
-export function pageFailed(model: Model, code: string): void {
-  if (model.opening) model.opening.pageError = code;
-  model.error = code;
+/** The dialog shows what failed: a token, or the page. */
+export function failureShown(model: Model, code: string): void {
+  Object.assign(model.opening ?? {}, { pageError: code, waitsForNetwork: !model.isOnline });
+  change(model, "error", code);
   model.called.push(`onError ${code}`);
 }
 
-export function pageRecovered(model: Model): void {
-  Object.assign(model.opening ?? {}, { pageError: null, isRetrying: false });
-  model.error = null;
+export function pageReady(model: Model): void {
+  if (model.preload) model.preload.isReady = true;
+  if (!model.opening) return;
+  Object.assign(model.opening, { pageError: null, isRetrying: false, waitsForNetwork: false });
+  change(model, "open", null);
 }
 
 export function retried(model: Model): void {
-  Object.assign(model.opening ?? {}, { isRetrying: true });
-  model.error = null;
+  Object.assign(model.opening ?? {}, { pageError: null, isRetrying: true, waitsForNetwork: false });
+  change(model, "loading", null);
+  model.held = true;
+}
+
+export function networkChanged(model: Model): void {
+  model.isOnline = !model.isOnline;
+  if (model.isOnline && model.opening?.waitsForNetwork) retried(model);
+}
+
+/** Nothing of this user is kept for whoever comes back to the page. */
+export function pageHidden(model: Model): void {
+  if (!model.held) return;
+  close(model, "unmounted");
+  Object.assign(model, { preload: null, held: false });
 }
 
 export function close(model: Model, reason: string): void {
   const { opening } = model;
   if (!opening) return;
   model.opening = null;
-  const failure = opening.pageError ?? opening.sourceError;
-  const dismissed = failure === null ? `dismissed ${reason}` : `failed ${failure}`;
-  resolve(model, opening, opening.sources.length > 0 ? `connected ${opening.sources.join()} ${reason}` : dismissed);
+  const { pageError, sources, isWaiting } = opening;
+  const dismissed = pageError === null ? `dismissed ${reason}` : `failed ${pageError}`;
+  resolve(model, opening, sources.length > 0 ? `connected ${sources.join()} ${reason}` : dismissed);
   change(model, "idle", null);
-  if (opening.isOpen) model.called.push(`onClose ${model.lastResult}`);
+  if (!isWaiting) model.called.push(`onClose ${model.lastResult}`);
 }
 
 /** Somebody else is there now. */
@@ -254,10 +291,17 @@ export function userChanged(model: Model, user: string): void {
 }
 
 /** The tab is seen again. */
-export function seen({ opening, now }: Model): void {
-  if (!opening?.isOpen) return;
-  if (opening.refreshAt === Infinity) opening.refreshAt = opening.token?.usableUntil ?? 0;
-  if (now >= opening.refreshAt) opening.isRefreshing = true;
+export function seen(model: Model): void {
+  const { opening } = model;
+  if (!opening?.token) return;
+  if (opening.refreshAt === Infinity) opening.refreshAt = opening.token.usableUntil;
+  refreshIfDue(model, opening);
+}
+
+function refreshIfDue(model: Model, opening: Opening): void {
+  if (model.now < opening.refreshAt) return;
+  opening.isRefreshing = true;
+  model.held = true;
 }
 
 export function pass(model: Model, ms: number): void {
@@ -265,9 +309,9 @@ export function pass(model: Model, ms: number): void {
   const { opening } = model;
   const end = model.preload?.token?.usableUntil ?? Infinity;
   if (model.now >= end) model.preload = null;
-  if (!opening?.isOpen) return;
+  if (!opening?.token) return;
   tellExpiry(model, opening);
-  if (model.now >= opening.refreshAt) opening.isRefreshing = true;
+  refreshIfDue(model, opening);
 }
 
 function change(model: Model, status: Model["status"], error: string | null): void {

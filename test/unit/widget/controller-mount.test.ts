@@ -31,7 +31,7 @@ describe("mount", () => {
     await settle();
     expect(requests).toHaveLength(1);
     expect(statuses).toEqual(["loading", "open"]);
-    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
+    expect(log).toEqual(["retain no key", "open", "onOpen", "load"]);
   });
 
   it("keeps an open dialog, if it is mounted again in the same tick", async () => {

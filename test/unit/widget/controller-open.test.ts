@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
+import { createWidgetController } from "../../../src/widget/controller.js";
+import { createTokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("createWidgetController", () => {
@@ -24,17 +26,18 @@ describe("open", () => {
     });
   });
 
-  it("creates a session with the token, opens it, and reports it", async () => {
+  it("shows the dialog in the same task, and loads the page once the token is there", async () => {
     const { controller, lastRequest, sessions, log, statuses } = setupController();
     controller.mount();
     const token = makeToken();
     void controller.open();
     expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
+    expect(log).toEqual(["retain no key", "open", "onOpen"]);
     lastRequest().resolve(token);
     await settle();
     expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
     expect(sessions.map(({ tokens }) => tokens)).toEqual([[token]]);
-    expect(log).toEqual(["retain no key", "load", "open", "onOpen"]);
+    expect(log).toEqual(["retain no key", "open", "onOpen", "load"]);
     expect(statuses).toEqual(["loading", "open"]);
   });
 
@@ -58,7 +61,7 @@ describe("open", () => {
     lastRequest().resolve(makeToken());
     await settle();
     expect([requests.length, sessions.length]).toEqual([2, 2]);
-    expect(log).toEqual(["destroy", "onClose dismissed", "load", "open", "onOpen"]);
+    expect(log).toEqual(["destroy", "onClose dismissed", "open", "onOpen", "load"]);
   });
 
   it("does nothing before it is mounted and after it was unmounted", async () => {
@@ -125,7 +128,7 @@ describe("open(overrides)", () => {
     await settle();
     void controller.open(stripe);
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
-    expect(log).toEqual(["retain no key", "load", "destroy"]);
+    expect(log).toEqual(["retain no key", "load", "destroy", "open", "onOpen"]);
   });
 
   it("counts for what was preloaded for the same view", async () => {
@@ -182,6 +185,55 @@ describe("close", () => {
     await settle();
     expect(controller.getState().status).toBe("idle");
     expect(log).toEqual(["retain no key"]);
+  });
+  it("may be called by `fetchToken` itself, while open() runs: no dialog appears", async () => {
+    const tokens = createTokenPool();
+    const fetchToken = vi.fn(() => {
+      controller.close();
+      return new Promise<never>(() => {});
+    });
+    const { widget, sessions, log, first } = setupController();
+    const controller = createWidgetController({ ...first, fetchToken, widget }, { tokens });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(fetchToken).toHaveBeenCalledOnce();
+    expect([sessions, log, controller.getState().status]).toEqual([[], [], "idle"]);
+    const second = controller.open();
+    await expect(second).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+  });
+
+  it("may be called by `headers`, while open() runs: no dialog appears, and nothing is requested", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    vi.stubGlobal("fetch", fetch);
+    const headers = () => {
+      controller.close();
+      return {};
+    };
+    const { widget, sessions, first } = setupController();
+    const options = { ...first, endpoint: { url: "https://app.test/token", headers }, widget };
+    const controller = createWidgetController(options, { tokens: createTokenPool() });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    await settle();
+    expect(sessions).toEqual([]);
+  });
+
+  it("lets `fetchToken` open again: the second opening is another", async () => {
+    const { widget, first } = setupController();
+    let isFirst = true;
+    const fetchToken = () => {
+      if (isFirst) {
+        isFirst = false;
+        controller.close();
+        void controller.open();
+      }
+      return new Promise<never>(() => {});
+    };
+    const controller = createWidgetController({ ...first, fetchToken, widget }, { tokens: createTokenPool() });
+    controller.mount();
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
+    expect(controller.getState().status).toBe("loading");
+    controller.close();
   });
 
   it("counts once", async () => {

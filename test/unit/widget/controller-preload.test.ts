@@ -60,7 +60,7 @@ describe("preload", () => {
     await settle();
     expect(requests).toHaveLength(1);
     expect(statuses).toEqual(["loading", "open"]);
-    expect(log).toEqual(["load", "open", "onOpen"]);
+    expect(log).toEqual(["open", "onOpen", "load"]);
   });
 
   it("serves one opening", async () => {
@@ -69,7 +69,7 @@ describe("preload", () => {
     controller.close();
     void controller.open();
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
-    expect(log).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
+    expect(log).toEqual(["open", "onOpen", "destroy", "onClose dismissed", "open", "onOpen"]);
   });
 
   it("reports nothing of its page before it is opened", async () => {
@@ -131,7 +131,18 @@ describe("preload: its end", () => {
     const { controller, log, lastRequest } = await setupPreloaded();
     vi.setSystemTime(Date.now() + FRESH_MS);
     void controller.open();
+    expect(log).toEqual(["destroy", "open", "onOpen"]);
+    expect(lastRequest().reason).toBe("open");
+  });
+
+  it("is that of its token, if the clock was set back", async () => {
+    const { controller, lastRequest, log } = await setupPreloaded({}, 8_000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(6_399);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
     expect(log).toEqual(["destroy"]);
+    void controller.open();
     expect(lastRequest().reason).toBe("open");
   });
 
@@ -156,7 +167,7 @@ describe("preload: its end", () => {
     const { controller, log, lastRequest } = await setupPreloaded({}, null);
     vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
     void controller.open();
-    expect(log).toEqual(["destroy"]);
+    expect(log).toEqual(["destroy", "open", "onOpen"]);
     expect(lastRequest().reason).toBe("open");
   });
 
@@ -236,11 +247,11 @@ describe("preload: for something else", () => {
     const { controller, log, requests, lastRequest } = await setupPreloaded(options);
     controller.setOptions({ ...options, ...change });
     void controller.open();
-    expect(log).toEqual(["destroy"]);
+    expect(log).toEqual(["destroy", "open"]);
     expect(requests).toHaveLength(2);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["destroy", "load", "open"]);
+    expect(log).toEqual(["destroy", "open", "load"]);
   });
 
   it("is not opened: another `widget`", async () => {
@@ -294,9 +305,11 @@ describe("preload: failure", () => {
     const { controller, lastRequest, log, statuses } = setupPreloading();
     const opened = controller.open();
     lastRequest().reject(refused);
-    await expect(opened).resolves.toEqual({ outcome: "failed", error: refused });
+    await settle();
     expect(statuses).toEqual(["loading", "error"]);
-    expect(log).toEqual(["onError TOKEN_UNAUTHORIZED"]);
+    expect(log).toEqual(["open", "onOpen", "showFailure TOKEN_UNAUTHORIZED", "onError TOKEN_UNAUTHORIZED"]);
+    controller.close();
+    await expect(opened).resolves.toEqual({ outcome: "failed", error: refused });
   });
 
   it("is ignored once the preload was dropped", async () => {

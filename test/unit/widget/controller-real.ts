@@ -15,6 +15,8 @@ export type Real = ReturnType<typeof createReal>;
 interface RealSession {
   readonly report: (event: SessionEvent) => void;
   workspace: string | null;
+  /** Whether its page has asked for its token. */
+  isReady: boolean;
   phase: "made" | "open" | "gone";
 }
 
@@ -26,7 +28,10 @@ export function createReal(code: "there" | "away") {
   vi.setSystemTime(0);
   leavePage();
   const tab = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  const host = new EventTarget();
   vi.stubGlobal("document", tab);
+  vi.stubGlobal("window", host);
+  vi.stubGlobal("navigator", { onLine: true });
   const sessions: RealSession[] = [];
   const requests: { purpose: string; owner: string | undefined; signal: AbortSignal; answer: Deferred<IssuedToken> }[] =
     [];
@@ -49,18 +54,20 @@ export function createReal(code: "there" | "away") {
   };
   const widget: WidgetAdapter = {
     create(report) {
-      const session: RealSession = { report, workspace: null, phase: "made" };
+      const session: RealSession = { report, workspace: null, isReady: false, phase: "made" };
       sessions.push(session);
       return {
         load({ workspaceId }) {
-          // Before it opens, or for another try.
-          expect(session.phase).toBe(session.workspace === null ? "made" : "open");
+          // Unseen, or for another try.
+          expect(session.phase).toBe(session.workspace === null && session.phase === "made" ? "made" : "open");
           session.workspace = workspaceId;
+          session.isReady = false;
         },
         open() {
           expect(session.phase).toBe("made");
           expect(sessions.filter(({ phase }) => phase === "open")).toEqual([]);
           session.phase = "open";
+          if (session.isReady) report({ type: "page-ready" });
         },
         updateToken({ workspaceId: newest }) {
           expect([session.phase, newest]).toEqual(["open", session.workspace]);
@@ -100,7 +107,20 @@ export function createReal(code: "there" | "away") {
     controller.setOptions({ ...options });
   };
   const unmount = controller.mount();
-  return { controller, sessions, requests, results, called, held, tab, setOptions, unmount, codeComes, codeFails };
+  return {
+    controller,
+    sessions,
+    requests,
+    results,
+    called,
+    held,
+    tab,
+    host,
+    setOptions,
+    unmount,
+    codeComes,
+    codeFails,
+  };
 }
 
 /** As one line. */

@@ -128,6 +128,29 @@ describe("an open dialog's token, after a sleep", () => {
   });
 });
 
+describe("an open dialog's token, after the clock was set back by an hour", () => {
+  const setBack = () => vi.setSystemTime(Date.now() - 3_600_000);
+
+  it("is renewed all the same", async () => {
+    const { requests, lastRequest, log } = await setupOpen({}, 8_000);
+    setBack();
+    await vi.advanceTimersByTimeAsync(6_400);
+    expect(requests.map(isRefresh)).toEqual([false, true]);
+    lastRequest().resolve(makeToken());
+    await settle();
+    expect(log).toEqual(["updateToken ws-1"]);
+  });
+
+  it("is reported as expired, and requested again, if that fails", async () => {
+    const { requests, lastRequest, log } = await setupStale(5_000);
+    setBack();
+    lastRequest().reject(down);
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    expect(requests).toHaveLength(3);
+  });
+});
+
 describe("a renewed token for something else", () => {
   it.each([
     ["another workspace", makeToken("ws-2")],

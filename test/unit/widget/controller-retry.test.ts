@@ -28,12 +28,12 @@ async function setupRetrying() {
 }
 
 describe("a page that fails", () => {
-  it("is the error of an open dialog, and reported once", async () => {
+  it("is an error that the dialog shows, and reported once", async () => {
     const { page, controller, log, statuses } = await setupOpen();
     page().fail(lost);
-    expect(controller.getState()).toEqual({ status: "open", error: lost, result: null });
+    expect(controller.getState()).toEqual({ status: "error", error: lost, result: null });
     expect(log).toEqual(["onError HANDSHAKE_TIMEOUT"]);
-    expect(statuses).toEqual(["loading", "open", "open"]);
+    expect(statuses).toEqual(["loading", "open", "error"]);
   });
 
   it("makes the opening fail if it closes then", async () => {
@@ -70,7 +70,7 @@ describe("a page that fails", () => {
     await settle();
     void controller.open();
     expect(log).toEqual(["retain no key", "load", "open", "onOpen", "onError HANDSHAKE_TIMEOUT"]);
-    expect(controller.getState()).toMatchObject({ status: "open", error: lost });
+    expect(controller.getState()).toMatchObject({ status: "error", error: lost });
   });
 
   it("is not reported if `onOpen` has closed the dialog", async () => {
@@ -89,13 +89,13 @@ describe("another try", () => {
   it("shows that it loads, and loads the next page into the same session", async () => {
     const { controller, lastRequest, sessions, log, statuses } = await setupRetrying();
     expect(log).toEqual(["showLoading"]);
-    expect(controller.getState()).toEqual({ status: "open", error: null, result: null });
+    expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
     expect(lastRequest().reason).toBe("open");
     lastRequest().resolve(makeToken());
     await settle();
     expect(log).toEqual(["showLoading", "load"]);
     expect(sessions).toHaveLength(1);
-    expect(statuses).toEqual(["loading", "open", "open", "open"]);
+    expect(statuses).toEqual(["loading", "open", "error", "loading", "open"]);
   });
 
   it("belongs to the same opening: what is connected then is its result, and `onOpen` is not called again", async () => {
@@ -113,7 +113,7 @@ describe("another try", () => {
     lastRequest().reject(refused);
     await settle();
     expect(log).toEqual(["showLoading", "showFailure TOKEN_UNAUTHORIZED", "onError TOKEN_UNAUTHORIZED"]);
-    expect(controller.getState()).toMatchObject({ status: "open", error: refused });
+    expect(controller.getState()).toMatchObject({ status: "error", error: refused });
     page().retry();
     lastRequest().resolve(makeToken());
     await settle();
@@ -135,7 +135,7 @@ describe("another try", () => {
     lastRequest().resolve(decodeWidgetToken(makeWidgetToken({ allowedOrigin: "https://other.test" })));
     await settle();
     expect(log).toEqual(["showLoading", "showFailure ORIGIN_MISMATCH", "onError ORIGIN_MISMATCH"]);
-    expect(controller.getState()).toMatchObject({ status: "open", error: { code: "ORIGIN_MISMATCH" } });
+    expect(controller.getState()).toMatchObject({ status: "error", error: { code: "ORIGIN_MISMATCH" } });
   });
 
   it("replaces one that is under way", async () => {
@@ -167,26 +167,22 @@ describe("another try", () => {
   it("leaves nothing if it is closed while it loads", async () => {
     const { controller, lastRequest, result, log, leftovers } = await setupRetrying();
     controller.close();
-    await expect(result).resolves.toEqual({ outcome: "failed", error: lost });
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     expect(lastRequest().signal.aborted).toBe(true);
     lastRequest().resolve(makeToken());
     await settle();
-    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
+    expect(log).toEqual(["showLoading", "destroy", "onClose dismissed"]);
     expect(leftovers()).toBe(0);
   });
 
-  it("makes the opening fail until its page has loaded", async () => {
-    const waiting = await setupRetrying();
-    waiting.lastRequest().resolve(makeToken());
+  it("makes what failed before it irrelevant: closed while it loads, the opening is dismissed", async () => {
+    const { page, lastRequest, result } = await setupOpen({}, undefined, { isFast: false });
+    page().fail(lost);
+    page().retry();
+    lastRequest().resolve(makeToken());
     await settle();
-    waiting.page().close("user");
-    await expect(waiting.result).resolves.toEqual({ outcome: "failed", error: lost });
-    const here = await setupRetrying();
-    here.lastRequest().resolve(makeToken());
-    await settle();
-    here.page().recover();
-    here.page().close("user");
-    await expect(here.result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
+    page().close("user");
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
   });
 
   it("leaves nothing if it is closed while it loads, and its token had just come", async () => {
@@ -194,7 +190,7 @@ describe("another try", () => {
     lastRequest().resolve(makeToken());
     controller.close();
     await settle();
-    expect(log).toEqual(["showLoading", "destroy", "onClose failed"]);
+    expect(log).toEqual(["showLoading", "destroy", "onClose dismissed"]);
     expect(leftovers()).toBe(0);
   });
 
@@ -207,17 +203,6 @@ describe("another try", () => {
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
     expect(log).toEqual(["showLoading", "load", "destroy", "onClose dismissed", "destroy"]);
-    expect(leftovers()).toBe(0);
-  });
-
-  it("loads no page if a listener closes the dialog as the token arrives", async () => {
-    const { controller, page, lastRequest, result, log, leftovers } = await setupRetrying();
-    page().fail(lost);
-    controller.subscribe(() => controller.close());
-    lastRequest().resolve(makeToken());
-    await result;
-    await settle();
-    expect(log).not.toContain("load");
     expect(leftovers()).toBe(0);
   });
 
@@ -234,18 +219,21 @@ describe("another try", () => {
     expect(log.at(-1)).toBe("updateToken ws-2");
   });
 
-  it("whose page cannot be loaded closes, is reported, and counts what has been connected", async () => {
-    const { page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
+  it("whose page cannot be loaded is shown, reported once, and keeps what has been connected", async () => {
+    const { controller, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
       failIn: "load",
       failure: refused,
       failFrom: 2,
     });
     page().post("source_created", { data: github });
+    page().fail(lost);
     page().retry();
     log.length = 0;
     lastRequest().resolve(makeToken());
-    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "failed" });
-    expect(log).toEqual(["load", "onError TOKEN_UNAUTHORIZED", "destroy", "onClose connected"]);
+    await settle();
+    expect(log).toEqual(["load", "showFailure TOKEN_UNAUTHORIZED", "onError TOKEN_UNAUTHORIZED"]);
+    controller.close();
+    await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "code" });
     expect(leftovers()).toBe(0);
   });
 });

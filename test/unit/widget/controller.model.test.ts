@@ -56,6 +56,7 @@ function check(model: the.Model, real: Real): void {
       .toSorted(),
     timers: vi.getTimerCount(),
     listeners: getEventListeners(real.tab, "visibilitychange").length,
+    onlineListeners: getEventListeners(real.host, "online").length,
     held: real.held.size,
   }).toEqual({
     status: model.status,
@@ -66,11 +67,13 @@ function check(model: the.Model, real: Real): void {
     sessions: the.sessionsOf(model),
     asked: asked.toSorted(),
     timers: the.timersOf(model),
-    listeners: model.opening?.isOpen ? 1 : 0,
-    held: model.mounted && model.code === "there" ? 1 : 0,
+    listeners: the.hasPage(model) ? 1 : 0,
+    onlineListeners: model.opening?.waitsForNetwork ? 1 : 0,
+    held: model.held ? 1 : 0,
   });
   // Nobody ever sees the workspace of another.
-  expect(alive.filter(({ workspace }) => workspace !== `ws of ${model.user}`)).toEqual([]);
+  const workspaces = alive.flatMap(({ workspace }) => workspace ?? []);
+  expect(workspaces.filter((workspace) => workspace !== `ws of ${model.user}`)).toEqual([]);
 }
 
 /** A command: whether it can happen, and what it does to the model and to the controller. */
@@ -91,7 +94,6 @@ function command(
 }
 
 const isComing = ({ code }: the.Model) => code === "coming";
-const isOpen = ({ opening }: the.Model) => opening?.isOpen === true;
 function report({ sessions }: Real, event: SessionEvent): void {
   const session = sessions.find(({ phase }) => phase === "open");
   if (!session) throw new Error("No session is open.");
@@ -164,7 +166,7 @@ const COMMANDS = [
         `mount as ${whose}`,
         (model, real) => {
           the.userChanged(model, whose);
-          model.mounted = true;
+          Object.assign(model, { mounted: true, held: model.code === "there" });
           real.setOptions({ tokenKey: whose });
           real.unmount = real.controller.mount();
         },
@@ -179,7 +181,7 @@ const COMMANDS = [
         "unmount",
         (model, real) => {
           the.close(model, "unmounted");
-          Object.assign(model, { mounted: false, preload: null });
+          Object.assign(model, { mounted: false, preload: null, held: false });
           real.unmount();
         },
         ({ mounted }) => mounted,
@@ -193,6 +195,7 @@ const COMMANDS = [
         `remount as ${whose}`,
         (model, real) => {
           the.userChanged(model, whose);
+          model.held = model.code === "there";
           real.unmount();
           real.setOptions({ tokenKey: whose });
           real.unmount = real.controller.mount();
@@ -220,7 +223,7 @@ const COMMANDS = [
           const life = the.lifeOf(model.now, given.lifeMs);
           if (purpose === "refresh") the.refreshed(model, life);
           else if (purpose === "preload" && model.preload) model.preload.token = life;
-          else the.show(model, life);
+          else the.tokenCame(model, life);
           request.answer.resolve(issue(makeToken(`ws of ${request.owner}`), given.lifeMs));
         },
         hasPending,
@@ -305,23 +308,24 @@ const COMMANDS = [
       command(
         "page fails",
         (model, real) => {
-          the.pageFailed(model, lost.code);
+          the.failureShown(model, lost.code);
           report(real, { type: "page-failed", error: lost });
         },
-        isOpen,
+        the.hasPage,
       ),
     ),
   ),
   ...often(
-    2,
+    12,
     fc.constant(
       command(
-        "page recovers",
+        "page is ready",
         (model, real) => {
-          the.pageRecovered(model);
-          report(real, { type: "page-ready" });
+          the.pageReady(model);
+          for (const session of real.sessions) session.isReady = true;
+          if (model.opening) report(real, { type: "page-ready" });
         },
-        isOpen,
+        (model) => the.hasPage(model) || Boolean(model.preload?.token && !model.opening),
       ),
     ),
   ),
@@ -334,7 +338,7 @@ const COMMANDS = [
           the.retried(model);
           report(real, { type: "retry-requested" });
         },
-        isOpen,
+        (model) => the.hasDialog(model) && model.status === "error",
       ),
     ),
   ),
@@ -347,7 +351,7 @@ const COMMANDS = [
           the.close(model, reason);
           report(real, { type: "closed", reason });
         },
-        isOpen,
+        the.hasDialog,
       ),
     ),
   ),
@@ -361,7 +365,7 @@ const COMMANDS = [
           if (!sources.includes(id)) sources.push(id);
           post(real, "source_created", { id, name: `Source ${id}` });
         },
-        isOpen,
+        the.hasPage,
       ),
     ),
   ),
@@ -370,12 +374,30 @@ const COMMANDS = [
     fc.constant(
       command(
         "source fails",
-        (model, real) => {
-          Object.assign(model.opening ?? {}, { sourceError: "SOURCE_CREATE_FAILED" });
+        (_, real) => {
           post(real, "source_create_error", undefined);
         },
-        isOpen,
+        the.hasPage,
       ),
+    ),
+  ),
+  ...often(
+    3,
+    fc.constant(
+      command("network goes, or comes back", (model, { host }) => {
+        the.networkChanged(model);
+        vi.stubGlobal("navigator", { onLine: model.isOnline });
+        host.dispatchEvent(new Event(model.isOnline ? "online" : "offline"));
+      }),
+    ),
+  ),
+  ...often(
+    1,
+    fc.constant(
+      command("page is hidden", (model, { host }) => {
+        the.pageHidden(model);
+        host.dispatchEvent(new Event("pagehide"));
+      }),
     ),
   ),
   ...often(
@@ -402,7 +424,7 @@ describe("what the model says happens, in any order", () => {
         const { model, real } = run;
         await command("unmount", () => {
           the.close(model, "unmounted");
-          Object.assign(model, { mounted: false, preload: null });
+          Object.assign(model, { mounted: false, preload: null, held: false });
           real.unmount();
         }).run(model, real);
         expect(real.results).not.toContain(null);

@@ -27,6 +27,7 @@ const closings = Object.entries(CLOSINGS);
 
 const github = { id: "1", name: "GitHub" };
 const denied = { error: new Error("errors.http.forbidden") };
+const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 
 describe("an opening whose dialog is open", () => {
   it.each(closings)("is dismissed if nothing was connected: %s", async (reason, close) => {
@@ -43,12 +44,20 @@ describe("an opening whose dialog is open", () => {
     await expect(open.result).resolves.toEqual({ outcome: "connected", sources: [github], reason });
   });
 
-  it.each(closings)("is failed if only failures came: %s", async (_, close) => {
+  it.each(closings)("is dismissed if only failed sources came, of which the user knows: %s", async (reason, close) => {
     const open = await setupOpen();
     open.page().post("source_update_error", denied);
     open.page().post("source_create_error", denied);
     close(open);
-    await expect(open.result).resolves.toMatchObject({ outcome: "failed", error: { code: "SOURCE_CREATE_FAILED" } });
+    await expect(open.result).resolves.toEqual({ outcome: "dismissed", reason });
+    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+  });
+
+  it.each(closings)("is failed if it shows what failed: %s", async (_, close) => {
+    const open = await setupOpen();
+    open.page().fail(refused);
+    close(open);
+    await expect(open.result).resolves.toEqual({ outcome: "failed", error: refused });
     expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
@@ -82,26 +91,26 @@ describe("an opening whose dialog is open", () => {
 });
 
 describe("an opening that is still loading", () => {
-  it.each([
-    ["code", CLOSINGS.code],
-    ["unmounted", CLOSINGS.unmounted],
-    ["replaced", CLOSINGS.replaced],
-  ])("is dismissed, its request is aborted, and a late token opens nothing: %s", async (reason, close) => {
-    const { controller, lastRequest, page, log, ...rest } = setupController();
-    const unmount = controller.mount();
-    const result = controller.open();
-    const { resolve, signal } = lastRequest();
-    close({ ...rest, controller, lastRequest, page, log, unmount, result });
-    resolve(makeToken());
+  it.each(closings)(
+    "is dismissed, its request is aborted, and a late token loads nothing: %s",
+    async (reason, close) => {
+      const { controller, lastRequest, page, log, ...rest } = setupController();
+      const unmount = controller.mount();
+      const result = controller.open();
+      const { resolve, signal } = lastRequest();
+      close({ ...rest, controller, lastRequest, page, log, unmount, result });
+      resolve(makeToken());
 
-    await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
-    await settle();
-    expect(signal.aborted).toBe(true);
-    expect(controller.getState()).toMatchObject({ status: "idle", error: null });
-    expect(log.filter((entry) => !/^(retain|release)/.test(entry))).toEqual([]);
-  });
+      await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
+      await settle();
+      expect(signal.aborted).toBe(true);
+      expect(controller.getState()).toMatchObject({ status: "idle", error: null });
+      const steps = log.filter((entry) => !/^(retain|release)/.test(entry));
+      expect(steps).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
+    },
+  );
 
-  it("opens nothing if the token had come when it was closed", async () => {
+  it("loads nothing if the token had come when it was closed", async () => {
     const { controller, lastRequest, log } = setupController();
     controller.mount();
     const result = controller.open();
@@ -109,7 +118,7 @@ describe("an opening that is still loading", () => {
     controller.close();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
-    expect(log).toEqual(["retain no key"]);
+    expect(log).toEqual(["retain no key", "open", "onOpen", "destroy", "onClose dismissed"]);
   });
 });
 
@@ -146,62 +155,82 @@ describe("an opening that is closed while its dialog is being shown", () => {
     const opened = controller.open();
     lastRequest().resolve(makeToken());
     await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-    expect(log).toEqual(["retain no key", "load", "destroy", "destroy"]);
+    expect(log).toEqual(["retain no key", "destroy", "destroy"]);
   });
 });
 
 describe("an opening that fails", () => {
-  const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
   const odd = new TypeError("odd");
   const elsewhere = decodeWidgetToken(makeWidgetToken({ allowedOrigin: "https://other.test" }));
   const wrapped = { code: "WIDGET_FAILED", cause: odd };
 
+  const shown = (failing: string[] = []) => ["open", "onOpen", ...failing];
+
   it.each([
-    ["no token", {}, refused, refused, []],
-    ["no token, for a reason of another kind", {}, odd, wrapped, []],
-    ["a token for another origin", {}, elsewhere, { code: "ORIGIN_MISMATCH" }, []],
-    ["no session", { failIn: "create", failure: refused }, makeToken(), refused, []],
-    ["no session, for a reason of another kind", { failIn: "create", failure: odd }, makeToken(), wrapped, []],
-    ["a page that does not load", { failIn: "load", failure: odd }, makeToken(), wrapped, ["load", "destroy"]],
-    ["a session that does not open", { failIn: "open", failure: odd }, makeToken(), wrapped, ["load", "destroy"]],
-    [
-      "a session that throws a text",
-      { failIn: "open", failure: "odd" },
-      makeToken(),
-      { cause: "odd" },
-      ["load", "destroy"],
-    ],
-  ] as const)("resolves, reports once, and leaves nothing: %s", async (_, failing, token, error, steps) => {
+    ["no token", {}, refused, refused, shown()],
+    ["no token, for a reason of another kind", {}, odd, wrapped, shown()],
+    ["a token for another origin", {}, elsewhere, { code: "ORIGIN_MISMATCH" }, shown()],
+    ["a page that does not load", { failIn: "load", failure: odd }, makeToken(), wrapped, shown(["load"])],
+  ] as const)("shows it in the dialog, and reports it once: %s", async (_, failing, token, error, steps) => {
     vi.stubGlobal("location", { origin: "https://app.test" });
     const { controller, lastRequest, log, statuses } = setupController({}, failing);
     controller.mount();
     const opened = controller.open();
     if (token instanceof Error) lastRequest().reject(token);
     else lastRequest().resolve(token);
+    await settle();
 
-    const result = await opened;
-    expect(result).toEqual({ outcome: "failed", error: expect.objectContaining(error) });
-    const state = controller.getState();
-    expect(state).toEqual({ status: "error", error: expect.objectContaining(error), result });
+    const failed = controller.getState();
+    expect(failed).toEqual({ status: "error", error: expect.objectContaining(error), result: null });
     expect(statuses).toEqual(["loading", "error"]);
-    expect(log).toEqual(["retain no key", ...steps, `onError ${state.error?.code}`]);
+    const code = failed.error?.code;
+    expect(log).toEqual(["retain no key", ...steps, `showFailure ${code}`, `onError ${code}`]);
+
+    controller.close();
+    const result = { outcome: "failed", error: failed.error };
+    await expect(opened).resolves.toEqual(result);
+    expect(controller.getState()).toEqual({ status: "idle", error: null, result });
+    expect(log.slice(-2)).toEqual(["destroy", "onClose failed"]);
   });
+
+  it.each([
+    ["no session", { failIn: "create", failure: refused }, refused, []],
+    ["no session, for a reason of another kind", { failIn: "create", failure: odd }, wrapped, []],
+    ["a session that does not open", { failIn: "open", failure: odd }, wrapped, ["destroy"]],
+    ["a session that throws a text", { failIn: "open", failure: "odd" }, { cause: "odd" }, ["destroy"]],
+  ] as const)(
+    "resolves, reports once, and leaves nothing where there is no dialog: %s",
+    async (_, failing, error, steps) => {
+      const { controller, lastRequest, log, statuses } = setupController({}, failing);
+      controller.mount();
+      const result = await controller.open();
+      expect(result).toEqual({ outcome: "failed", error: expect.objectContaining(error) });
+      const state = controller.getState();
+      expect(state).toEqual({ status: "error", error: expect.objectContaining(error), result });
+      expect(statuses).toEqual(["loading", "error"]);
+      expect(lastRequest().signal.aborted).toBe(true);
+      lastRequest().resolve(makeToken());
+      await settle();
+      expect(log.filter((entry) => entry !== "destroy")).toEqual(["retain no key", `onError ${state.error?.code}`]);
+      expect(log.filter((entry) => entry === "destroy").length > 0).toBe(steps.length > 0);
+    },
+  );
 
   it("passes an error of ours through unchanged", async () => {
     const { controller, lastRequest } = setupController();
     controller.mount();
-    const opened = controller.open();
+    void controller.open();
     lastRequest().reject(refused);
-    await opened;
+    await settle();
     expect(controller.getState().error).toBe(refused);
   });
 
-  it("WIDGET_NOT_INSTALLED: requests no token if Airbyte's own widget is not registered", async () => {
+  it("WIDGET_NOT_INSTALLED: has no dialog, and aborts its request", async () => {
     const { controller, requests, log } = setupController({ widget: "official" });
     controller.mount();
     const error = expect.objectContaining({ code: "WIDGET_NOT_INSTALLED" });
     await expect(controller.open()).resolves.toEqual({ outcome: "failed", error });
-    expect(requests).toEqual([]);
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([true]);
     expect(log).toEqual(["retain no key", "onError WIDGET_NOT_INSTALLED"]);
   });
 
@@ -210,6 +239,8 @@ describe("an opening that fails", () => {
     controller.mount();
     const first = controller.open();
     lastRequest().reject(refused);
+    await settle();
+    controller.close();
     await first;
     const second = controller.open();
     expect(controller.getState()).toMatchObject({ status: "loading", error: null, result: { outcome: "failed" } });
@@ -217,9 +248,11 @@ describe("an opening that fails", () => {
     await settle();
     controller.close();
     await expect(second).resolves.toEqual({ outcome: "dismissed", reason: "code" });
-    expect(statuses).toEqual(["loading", "error", "loading", "open", "idle"]);
+    expect(statuses).toEqual(["loading", "error", "idle", "loading", "open", "idle"]);
     expect(log.filter((entry) => entry.startsWith("on"))).toEqual([
+      "onOpen",
       "onError TOKEN_UNAUTHORIZED",
+      "onClose failed",
       "onOpen",
       "onClose dismissed",
     ]);

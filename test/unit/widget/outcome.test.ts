@@ -68,10 +68,10 @@ describe("resultOf", () => {
     });
   });
 
-  it("is failed if nothing but failures came, with the last", () => {
-    expect(setup(failed("first"), unknown, failed("last")).resultOf("user")).toMatchObject({
-      outcome: "failed",
-      error: { code: "SOURCE_CREATE_FAILED", cause: "last" },
+  it("is dismissed if nothing but failed sources came: the user has seen them", () => {
+    expect(setup(failed("first"), unknown, failed("last")).resultOf("user")).toEqual({
+      outcome: "dismissed",
+      reason: "user",
     });
   });
 });

@@ -7,6 +7,7 @@ import type { SessionEvent, WidgetAdapter } from "../../../src/widget/adapter.js
 import { createWidgetController, type WidgetController } from "../../../src/widget/controller.js";
 import type { DialogOptions } from "../../../src/widget/dialog-options.js";
 import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
+import { now } from "../../../src/shared/moment.js";
 import { decodeWidgetToken, type WidgetToken } from "../../../src/shared/widget-token.js";
 import { parseWidgetEvent } from "../../../src/widget/events.js";
 import type { WidgetOptions } from "../../../src/widget/options.js";
@@ -27,7 +28,7 @@ export const FRESH_MS = 840_000;
 
 /** A token that was just received, with that life left; null if its end is unknown. */
 export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
-  ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, Date.now()),
+  ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, now()),
   token,
 });
 
@@ -37,8 +38,13 @@ export const settle = (): Promise<void> => nextTurn();
 /** Removes the page's dialog slot, as a navigation would. */
 export const leavePage = (): boolean => Reflect.deleteProperty(globalThis, Symbol.for("react-airbyte-embedded/1"));
 
-/** Where the sessions of the fake adapter fail. */
+/** What the sessions of the fake adapter do, and where they fail. */
 interface SetupOptions {
+  /**
+   * Whether the page asks for its token at once. If not, the test lets it, by `page().recover()`.
+   * @defaultValue true
+   */
+  readonly isFast?: boolean;
   readonly failIn?: "create" | "load" | "open" | "destroy";
   readonly failure?: unknown;
   /** How many pages must have been loaded before they do. */
@@ -58,7 +64,7 @@ interface SetupOptions {
  */
 export function setupController(
   options: WidgetOptions = {},
-  { failIn, failure, failFrom = 0, known, onShow, create = createWidgetController }: SetupOptions = {},
+  { isFast = true, failIn, failure, failFrom = 0, known, onShow, create = createWidgetController }: SetupOptions = {},
 ) {
   const log: string[] = [];
   const requests: (TokenRequest & {
@@ -95,18 +101,23 @@ export function setupController(
       const page = createPage(report);
       const loaded: WidgetToken[] = [];
       sessions.push({ page, options: readOptions, tokens: loaded });
+      let isShown = false;
       return {
         load(token) {
           log.push("load");
           loaded.push(token);
           fail("load");
-          if (loaded.length > 1) onShow?.(controller);
+          if (isShown && loaded.length > 1) onShow?.(controller);
+          // A real page is never there in the same task.
+          if (isShown && isFast) queueMicrotask(page.recover);
         },
         open() {
           fail("open");
           onShow?.(controller);
           log.push("open");
+          isShown = true;
           if (known) page.fail(known);
+          else if (loaded.length > 0 && isFast) page.recover();
         },
         updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
         showLoading: () => log.push("showLoading"),
@@ -120,7 +131,7 @@ export function setupController(
     },
   };
 
-  const tab = showPage();
+  const { tab, host } = showPage();
   onTestFinished(() => {
     vi.unstubAllGlobals();
     leavePage();
@@ -138,7 +149,7 @@ export function setupController(
     tab.visibilityState = visibilityState;
     tab.dispatchEvent(new Event("visibilitychange"));
   };
-  const leftovers = () => vi.getTimerCount() + getEventListeners(tab, "visibilitychange").length;
+  const leftovers = () => vi.getTimerCount() + listenersOn(tab, "visibilitychange") + listenersOn(host, "online");
   return {
     controller,
     first,
@@ -166,18 +177,32 @@ export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null,
   return { ...made, unmount, result };
 }
 
-/** The document of the page, as far as the widget needs one without a dialog. */
-function showPage(): EventTarget & { visibilityState: string } {
+/** The window and the document of the page, as far as the widget needs them without a dialog. */
+function showPage(): { host: EventTarget; tab: Tab } {
   const shown: unknown = Reflect.get(globalThis, "document");
-  if (shown instanceof Tab) return shown;
-  const tab = new Tab();
+  const shownHost: unknown = Reflect.get(globalThis, "window");
+  if (shown instanceof Tab && shownHost instanceof EventTarget) return { host: shownHost, tab: shown };
+  const [host, tab] = [new EventTarget(), new Tab()];
+  vi.stubGlobal("window", host);
   vi.stubGlobal("document", tab);
-  return tab;
+  vi.stubGlobal("navigator", { onLine: true });
+  return { host, tab };
 }
 
 class Tab extends EventTarget {
   visibilityState = "visible";
 }
+
+const listenersOn = (target: EventTarget, type: string): number => getEventListeners(target, type).length;
+
+/** The network goes away, or comes back. */
+export function goOnline(onLine: boolean): void {
+  vi.stubGlobal("navigator", { onLine });
+  window.dispatchEvent(new Event(onLine ? "online" : "offline"));
+}
+
+/** The user leaves the page. The browser may keep it. */
+export const hidePage = (): boolean => window.dispatchEvent(new Event("pagehide"));
 
 /** Reports nothing once its session is destroyed, as an adapter promises. */
 function createPage(report: (event: SessionEvent) => void) {
@@ -194,6 +219,7 @@ function createPage(report: (event: SessionEvent) => void) {
     fail: (error: AirbyteEmbeddedError) => reportWhileThere({ type: "page-failed", error }),
     recover: () => reportWhileThere({ type: "page-ready" }),
     retry: () => reportWhileThere({ type: "retry-requested" }),
+    signIn: () => reportWhileThere({ type: "sign-in-requested" }),
     remove: () => there.abort(),
   };
 }

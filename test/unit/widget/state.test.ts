@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import type { ConnectResult } from "../../../src/widget/result.js";
-import { INITIAL_STATE, transition, type WidgetAction, type WidgetState } from "../../../src/widget/state.js";
+import {
+  hasDialog,
+  INITIAL_STATE,
+  transition,
+  type WidgetAction,
+  type WidgetState,
+} from "../../../src/widget/state.js";
 
 type ActionType = WidgetAction["type"];
 
@@ -15,68 +21,70 @@ const STATES = {
   idle: { status: "idle", error: null, result: before },
   loading: { status: "loading", error: null, result: before },
   open: { status: "open", error: null, result: before },
-  "open without a page": { status: "open", error: oldError, result: before },
   error: { status: "error", error: oldError, result: before },
+  "error without a dialog": { status: "error", error: oldError, result: { outcome: "failed", error: oldError } },
 } satisfies Record<string, WidgetState>;
 
 const ACTIONS = {
   "open-requested": { type: "open-requested" },
-  "widget-opened": { type: "widget-opened" },
-  "open-failed": { type: "open-failed", error: newError },
-  "page-changed": { type: "page-changed", error: newError },
-  "page-changed to none": { type: "page-changed", error: null },
+  "page-ready": { type: "page-ready" },
+  failed: { type: "failed", error: newError },
+  "retry-requested": { type: "retry-requested" },
   "widget-closed": { type: "widget-closed", result: closed },
+  "open-failed": { type: "open-failed", error: newError },
   "user-changed": { type: "user-changed" },
-} satisfies Record<string, WidgetAction> & { [Each in ActionType]: Extract<WidgetAction, { type: Each }> };
+} satisfies { [Each in ActionType]: Extract<WidgetAction, { type: Each }> };
 
-const failed: WidgetState = { status: "error", error: newError, result: { outcome: "failed", error: newError } };
+const shownFailure: WidgetState = { status: "error", error: newError, result: before };
+const noDialog: WidgetState = { status: "error", error: newError, result: { outcome: "failed", error: newError } };
 const idle: WidgetState = { status: "idle", error: null, result: closed };
 
 /** Every state × every action: a pair that is missing does not compile. */
 const TABLE = {
   idle: {
     "open-requested": STATES.loading,
-    "widget-opened": "unchanged",
-    "open-failed": "unchanged",
-    "page-changed": "unchanged",
-    "page-changed to none": "unchanged",
+    "page-ready": "unchanged",
+    failed: "unchanged",
+    "retry-requested": "unchanged",
     "widget-closed": "unchanged",
+    "open-failed": "unchanged",
     "user-changed": INITIAL_STATE,
   },
   loading: {
     "open-requested": "unchanged",
-    "widget-opened": STATES.open,
-    "open-failed": failed,
-    "page-changed": "unchanged",
-    "page-changed to none": "unchanged",
+    "page-ready": STATES.open,
+    failed: shownFailure,
+    "retry-requested": "unchanged",
     "widget-closed": idle,
+    "open-failed": noDialog,
     "user-changed": { status: "loading", error: null, result: null },
   },
   open: {
     "open-requested": "unchanged",
-    "widget-opened": "unchanged",
-    "open-failed": failed,
-    "page-changed": { ...STATES.open, error: newError },
-    "page-changed to none": "unchanged",
+    "page-ready": "unchanged",
+    failed: shownFailure,
+    "retry-requested": "unchanged",
     "widget-closed": idle,
-    "user-changed": { status: "open", error: null, result: null },
-  },
-  "open without a page": {
-    "open-requested": "unchanged",
-    "widget-opened": "unchanged",
-    "open-failed": failed,
-    "page-changed": { ...STATES.open, error: newError },
-    "page-changed to none": STATES.open,
-    "widget-closed": idle,
+    "open-failed": noDialog,
     "user-changed": { status: "open", error: null, result: null },
   },
   error: {
     "open-requested": STATES.loading,
-    "widget-opened": "unchanged",
-    "open-failed": "unchanged",
-    "page-changed": "unchanged",
-    "page-changed to none": "unchanged",
-    "widget-closed": "unchanged",
+    "page-ready": STATES.open,
+    failed: shownFailure,
+    "retry-requested": STATES.loading,
+    "widget-closed": idle,
+    "open-failed": noDialog,
+    "user-changed": INITIAL_STATE,
+  },
+  "error without a dialog": {
+    "open-requested": { ...STATES.loading, result: { outcome: "failed", error: oldError } },
+    // From here on no session reports anything until the next opening.
+    "page-ready": { ...STATES.open, result: { outcome: "failed", error: oldError } },
+    failed: { ...shownFailure, result: { outcome: "failed", error: oldError } },
+    "retry-requested": { ...STATES.loading, result: { outcome: "failed", error: oldError } },
+    "widget-closed": idle,
+    "open-failed": noDialog,
     "user-changed": INITIAL_STATE,
   },
 } satisfies Record<keyof typeof STATES, Record<keyof typeof ACTIONS, WidgetState | "unchanged">>;
@@ -107,6 +115,24 @@ describe("transition", () => {
     const copy = { ...state };
     transition(state, action);
     expect(state).toEqual(copy);
+  });
+});
+
+describe("transition: failed", () => {
+  it("changes nothing for the failure that is shown already", () => {
+    expect(transition(STATES.error, { type: "failed", error: oldError })).toBe(STATES.error);
+  });
+});
+
+describe("hasDialog", () => {
+  it.each([
+    [false, "idle"],
+    [true, "loading"],
+    [true, "open"],
+    [true, "error"],
+    [false, "error without a dialog"],
+  ] as const)("is %s in %s", (expected, name) => {
+    expect(hasDialog(STATES[name])).toBe(expected);
   });
 });
 

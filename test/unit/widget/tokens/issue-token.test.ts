@@ -45,7 +45,10 @@ describe("prop: fetchToken", () => {
     ["an object with more in it", async () => ({ token: ENCODED, expiresIn: 600 })],
   ])("may answer %s", async (_, fetchToken) => {
     const { issue, leftovers } = setup({ fetchToken });
-    await expect(issue()).resolves.toMatchObject({ token: { workspaceId: "ws-1" }, freshUntil: NOW + 540_000 });
+    await expect(issue()).resolves.toMatchObject({
+      token: { workspaceId: "ws-1" },
+      freshUntil: { wall: NOW + 540_000 },
+    });
     expect(leftovers()).toBe(0);
   });
 
@@ -107,7 +110,10 @@ describe("prop: endpoint", () => {
     const headers = { date: new Date(serverTime).toUTCString() };
     vi.stubGlobal("fetch", async () => Response.json({ token: ENCODED }, { headers }));
     const { issue, leftovers } = setup({ endpoint: "https://app.test/token" });
-    await expect(issue()).resolves.toMatchObject({ token: { workspaceId: "ws-1" }, freshUntil: NOW + 240_000 });
+    await expect(issue()).resolves.toMatchObject({
+      token: { workspaceId: "ws-1" },
+      freshUntil: { wall: NOW + 240_000 },
+    });
     expect(leftovers()).toBe(0);
   });
 

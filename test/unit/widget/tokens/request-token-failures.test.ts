@@ -23,10 +23,27 @@ function setup(fetchPort: typeof fetch, endpoint: Partial<TokenEndpointOptions> 
   return { controller, failure };
 }
 
+/** A body without an end; `cancelled()` is how many bytes it had sent when it was cancelled. */
+function endlessBody() {
+  let sent = 0;
+  let cancelledAt = Infinity;
+  const chunk = new TextEncoder().encode(" ".repeat(1_000));
+  const body = new ReadableStream({
+    pull(stream) {
+      sent += chunk.length;
+      stream.enqueue(chunk);
+    },
+    cancel() {
+      cancelledAt = sent;
+    },
+  });
+  return { body, cancelled: () => cancelledAt };
+}
+
 const answering = (body: string | null, init: ResponseInit) => setup(async () => new Response(body, init));
 
 describe("requestToken: error responses", () => {
-  it.each([401, 403])("TOKEN_UNAUTHORIZED at %i", async (status) => {
+  it.each([401, 403, 419, 440])("TOKEN_UNAUTHORIZED, which no retry helps, at %i", async (status) => {
     const error = await answering('{"detail":"secret-detail"}', { status }).failure();
     expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", status, retryable: false, retryAfterMs: undefined });
     expect(error.message).toContain(`returned ${status}`);
@@ -48,6 +65,33 @@ describe("requestToken: error responses", () => {
   ])("names the code in the response, if it is one: %s", async (code, message) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error.message).toContain(message);
+  });
+
+  it.each([
+    ["a code of something else", "CSRF_FAILED", "TOKEN_UNAUTHORIZED"],
+    ["our handler's code", "SOURCE_TEMPLATE_NOT_ALLOWED", "TOKEN_REQUEST_FAILED"],
+  ])("says at 403 whether it is the session, by %s", async (_, code, expected) => {
+    const error = await answering(JSON.stringify({ code }), { status: 403, headers: PROBLEM }).failure();
+    expect(error).toMatchObject({ code: expected, retryable: false });
+  });
+
+  it.each([
+    ["UPSTREAM_FAILED", true],
+    ["UPSTREAM_TIMEOUT", true],
+    ["UPSTREAM_MALFORMED", true],
+    ["UPSTREAM_FORBIDDEN", false],
+    ["UPSTREAM_REJECTED", false],
+    ["UPSTREAM_UNAUTHORIZED", false],
+  ])("says whether another try can help: %s, %s", async (code, retryable) => {
+    const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable });
+  });
+
+  it("reads no more than 64 kB of a problem document", async () => {
+    const { body, cancelled } = endlessBody();
+    const error = await setup(async () => new Response(body, { status: 503, headers: PROBLEM })).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: 503 });
+    expect(cancelled()).toBeLessThan(80_000);
   });
 
   it("does not wait for the end of a body that is not a problem document", async () => {
@@ -113,12 +157,68 @@ describe("requestToken: responses that are not JSON", () => {
     expect(readable(error)).not.toContain("secret");
   });
 
-  it("TOKEN_MALFORMED for a page that it was redirected to, and says so", async () => {
-    const page = new Response("<title>Sign in</title>", { headers: { "content-type": "text/html" } });
-    Object.defineProperty(page, "redirected", { value: true });
-    const error = await setup(async () => page).failure();
-    expect(error.code).toBe("TOKEN_MALFORMED");
-    expect(error.message).toContain("after a redirect (to a login page?)");
+  it("TOKEN_MALFORMED for a body that does not end, of which 64 kB are read", async () => {
+    const { body, cancelled } = endlessBody();
+    const error = await setup(async () => new Response(body)).failure();
+    expect(error).toMatchObject({ code: "TOKEN_MALFORMED", retryable: false });
+    expect(error.message).toContain("more than 65536 bytes");
+    expect(cancelled()).toBeLessThan(80_000);
+  });
+
+  it("names only the type of a response, without what else its header says", async () => {
+    const error = await answering("x", { headers: { "content-type": "text/html; secret=1" } }).failure();
+    expect(readable(error)).not.toContain("secret");
+  });
+});
+
+describe("requestToken: a redirect", () => {
+  /** What a browser returns for a redirect that it was told not to follow. */
+  const hidden = () => Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+
+  function setupRedirect(follow: () => Response | Promise<Response>, redirect = hidden()) {
+    const followed = vi.fn<typeof fetch>(async () =>
+      Object.defineProperty(await follow(), "redirected", { value: true }),
+    );
+    const fetchPort = async (request: RequestInfo | URL) =>
+      request instanceof Request && request.redirect === "manual" ? redirect : followed(request);
+    return { ...setup(fetchPort), followed };
+  }
+
+  it.each([
+    ["as a browser shows it", hidden()],
+    ["as others do", new Response(null, { status: 302, headers: { location: "/login" } })],
+  ])("TOKEN_UNAUTHORIZED to a login page, %s", async (_, redirect) => {
+    const html = { headers: { "content-type": "text/html" } };
+    const { failure } = setupRedirect(() => new Response("<title>Sign in</title>", html), redirect);
+    const error = await failure();
+    expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", retryable: false });
+    expect(error.message).toContain("returned text/html instead of JSON after a redirect");
+  });
+
+  it("TOKEN_UNAUTHORIZED to another origin that allows no request, and names single sign-on", async () => {
+    const { failure, followed } = setupRedirect(() => Promise.reject(new TypeError("Failed to fetch")));
+    const error = await failure();
+    expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", retryable: false });
+    expect(error.message).toContain("single sign-on");
+    expect(followed).toHaveBeenCalledOnce();
+  });
+
+  it("is followed to the same request elsewhere: headers and body are sent again", async () => {
+    const { followed } = setupRedirect(() => Response.json({ token: "abc" }));
+    const endpoint = { url: "https://app.test/api/token/", headers: { "x-csrf": "1" }, body: { plan: "pro" } };
+    const { answer } = await requestToken(endpoint, new AbortController().signal);
+    expect(answer).toEqual({ token: "abc" });
+    const [sent] = followed.mock.lastCall ?? [];
+    if (!(sent instanceof Request)) throw new Error("Nothing was sent.");
+    expect([sent.headers.get("x-csrf"), await sent.text()]).toEqual(["1", '{"plan":"pro"}']);
+  });
+
+  it("ends once the signal is aborted", async () => {
+    const { controller } = setupRedirect(() => {
+      controller.abort("nobody waits");
+      return Promise.reject(new TypeError("aborted"));
+    });
+    await expect(requestToken("https://app.test/api/token", controller.signal)).rejects.toBe("nobody waits");
   });
 });
 

@@ -5,6 +5,7 @@ import { decodeWidgetToken } from "../../../../src/shared/widget-token.js";
 import { makeWidgetToken } from "../../../support/make-token.js";
 
 const RECEIVED_AT = 1_800_000_000_000;
+const RECEIVED = { wall: RECEIVED_AT, steady: 5_000 };
 const HOUR_MS = 3_600_000;
 
 const makeToken = (expiresAt: number | null) => decodeWidgetToken(makeWidgetToken({ expiresAt }));
@@ -20,7 +21,11 @@ describe("dateToken", () => {
   ])("keeps $skewMs ms in reserve of a life of $lifeMs ms", ({ lifeMs, skewMs }) => {
     const token = makeToken(RECEIVED_AT + lifeMs);
     const expiresAt = RECEIVED_AT + lifeMs;
-    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: expiresAt - skewMs, expiresAt });
+    expect(dateToken(token, RECEIVED)).toEqual({
+      token,
+      freshUntil: { wall: expiresAt - skewMs, steady: 5_000 + lifeMs - skewMs },
+      expiresAt: { wall: expiresAt, steady: 5_000 + lifeMs },
+    });
   });
 
   it.each([
@@ -28,23 +33,21 @@ describe("dateToken", () => {
     ["an hour ahead", RECEIVED_AT - HOUR_MS],
     ["right", RECEIVED_AT],
   ])("gives a token the same life on a clock that is %s", (_, serverTime) => {
-    const { freshUntil } = dateToken(makeToken(serverTime + 600_000), RECEIVED_AT, serverTime);
-    expect(freshUntil - RECEIVED_AT).toBe(540_000);
+    const { freshUntil } = dateToken(makeToken(serverTime + 600_000), RECEIVED, serverTime);
+    expect(freshUntil).toEqual({ wall: RECEIVED_AT + 540_000, steady: 545_000 });
   });
 
   it("lets a token serve once that does not say when it ends", () => {
-    expect(dateToken(makeToken(null), RECEIVED_AT).freshUntil).toBe(RECEIVED_AT);
+    expect(dateToken(makeToken(null), RECEIVED).freshUntil).toEqual(RECEIVED);
   });
 
   it("lets a token serve once that had ended by the local clock alone", () => {
     const token = makeToken(RECEIVED_AT - HOUR_MS);
-    expect(dateToken(token, RECEIVED_AT)).toEqual({ token, freshUntil: RECEIVED_AT, expiresAt: null });
+    expect(dateToken(token, RECEIVED)).toEqual({ token, freshUntil: RECEIVED, expiresAt: null });
   });
 
   it("TOKEN_EXPIRED: it had ended by the server's own clock", () => {
     const token = makeToken(RECEIVED_AT);
-    expect(() => dateToken(token, RECEIVED_AT, RECEIVED_AT)).toThrow(
-      expect.objectContaining({ code: "TOKEN_EXPIRED" }),
-    );
+    expect(() => dateToken(token, RECEIVED, RECEIVED_AT)).toThrow(expect.objectContaining({ code: "TOKEN_EXPIRED" }));
   });
 });

@@ -104,6 +104,14 @@ describe("createTokenPool", () => {
     expect(fetchToken).toHaveBeenCalledTimes(1);
   });
 
+  it("keeps a token no longer if the clock was set back meanwhile", async () => {
+    const { getNow } = setup();
+    await getNow();
+    vi.setSystemTime(NOW - 3_600_000);
+    await vi.advanceTimersByTimeAsync(FRESH_MS);
+    await expect(getNow()).resolves.toBe("ws-2");
+  });
+
   it("requests another one from then on", async () => {
     const { getNow } = setup();
     await getNow();

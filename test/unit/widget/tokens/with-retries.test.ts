@@ -3,6 +3,7 @@ import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { AlreadyRetriedError } from "../../../../src/shared/handler-codes.js";
 import { withRetries } from "../../../../src/widget/tokens/with-retries.js";
 import { createDeferred } from "../../../support/create-deferred.js";
 
@@ -58,6 +59,10 @@ describe("withRetries", () => {
   it.each([
     ["one of ours that lasts", lasting],
     ["one of another kind", new TypeError("Failed to fetch")],
+    [
+      "one that the backend has tried again",
+      new AlreadyRetriedError("TOKEN_REQUEST_FAILED", "502", { retryable: true }),
+    ],
   ])("fails at once with a failure that more attempts do not mend: %s", async (_, failure) => {
     const { attempts, result } = setup([failure]);
     await expect(result).rejects.toBe(failure);

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { later, msUntil, now } from "../../../src/shared/moment.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("msUntil", () => {
+  it("is the time until a moment", () => {
+    const moment = later(now(), 5_000);
+    vi.advanceTimersByTime(2_000);
+    expect(msUntil(moment)).toBe(3_000);
+  });
+
+  it("goes on while the wall clock is set back", () => {
+    const moment = later(now(), 5_000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(5_000);
+    expect(msUntil(moment)).toBe(0);
+  });
+
+  it("goes on while the other clock stands still, as in a machine that sleeps", () => {
+    const moment = later(now(), 5_000);
+    vi.setSystemTime(Date.now() + 5_000);
+    expect(msUntil(moment)).toBe(0);
+  });
+});

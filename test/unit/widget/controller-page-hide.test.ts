@@ -1,0 +1,80 @@
+import { getEventListeners } from "node:events";
+
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { createTokenPool } from "../../../src/widget/tokens/token-pool.js";
+import { makeWidgetToken } from "../../support/make-token.js";
+import { createWidgetController } from "../../../src/widget/controller.js";
+import { hidePage, makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("a page that the user leaves", () => {
+  it("has no open dialog and no tokens left when it comes back", async () => {
+    const { controller, result, log } = await setupOpen({ tokenKey: "ada" });
+    hidePage();
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect(log).toEqual(["destroy", "onClose dismissed", "release ada"]);
+    expect(controller.getState().status).toBe("idle");
+  });
+
+  it("has no preload left", async () => {
+    const { controller, lastRequest, requests, log } = setupController();
+    controller.mount();
+    controller.preload();
+    lastRequest().resolve(makeToken());
+    await settle();
+    log.length = 0;
+    hidePage();
+    expect(log).toEqual(["destroy", "release no key"]);
+    void controller.open();
+    expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
+  });
+
+  it("aborts what is under way", () => {
+    const { controller, lastRequest } = setupController();
+    controller.mount();
+    void controller.open();
+    hidePage();
+    expect(lastRequest().signal.aborted).toBe(true);
+  });
+
+  it("retains tokens again when it comes back and is used, and releases them at the unmount", async () => {
+    const { controller, unmount, log } = await setupOpen({ tokenKey: "ada" });
+    hidePage();
+    log.length = 0;
+    void controller.open();
+    expect(log).toEqual(["retain ada", "open", "onOpen"]);
+    unmount();
+    await settle();
+    expect(log.slice(3)).toEqual(["destroy", "onClose dismissed", "release ada"]);
+  });
+
+  it("keeps no token that several controllers share", async () => {
+    const { widget } = setupController();
+    const tokens = createTokenPool();
+    const fetchToken = vi.fn(async () => makeWidgetToken({ allowedOrigin: null }));
+    const controllers = [1, 2].map(() => createWidgetController({ tokenKey: "ada", fetchToken, widget }, { tokens }));
+    for (const { mount } of controllers) mount();
+    const [first] = controllers;
+    void first?.open();
+    await settle();
+    hidePage();
+    void first?.open();
+    await settle();
+    expect(fetchToken).toHaveBeenCalledTimes(2);
+  });
+
+  it("is listened to only while mounted", async () => {
+    const { controller } = setupController();
+    const listeners = () => getEventListeners(window, "pagehide").length;
+    const unmount = controller.mount();
+    controller.mount()();
+    expect(listeners()).toBe(1);
+    unmount();
+    await settle();
+    expect(listeners()).toBe(0);
+  });
+});
