@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 
 import { entryFiles } from "./scripts/package-files.mjs";
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { withoutLayer } from "./scripts/theme.mjs";
 
 const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -36,14 +37,16 @@ export default defineConfig({
   },
 });
 
-/** Ships `styles.css` unchanged: nothing imports it, so an app with a look of its own loads none of it. */
+/** Ships the look as it is: nothing imports it, so an app with a look of its own loads none of it. */
 function stylesheet(): Plugin {
   return {
     name: "stylesheet",
     writeBundle({ dir = "dist" }) {
+      copyFileSync("src/tokens.json", `${dir}/tokens.json`);
       copyFileSync("src/styles.css", `${dir}/styles.css`);
+      writeFileSync(`${dir}/styles.unlayered.css`, withoutLayer(readFileSync("src/styles.css", "utf8")));
       // TypeScript 7 reports a side-effect import of a file that has no declaration.
-      writeFileSync(`${dir}/styles.css.d.ts`, "export {};\n");
+      for (const name of ["styles.css", "styles.unlayered.css"]) writeFileSync(`${dir}/${name}.d.ts`, "export {};\n");
     },
   };
 }

@@ -22,6 +22,8 @@ const config: StorybookConfig = {
       // Vite's own would let any page on loopback read the backend's answers, which say for themselves who may.
       // What the tests write holds pages, and a page that changes would be taken for a reason to reload.
       server: { cors: false, watch: { ignored: ["**/.reports/**"] } },
+      // For older browsers, `light-dark()` would be rewritten into something that needs the scheme in the same sheet.
+      build: { cssTarget: ["chrome123", "safari17.5", "firefox120"] },
       // It comes with the first click. Found out only then, it would have Vite reload the page under the click.
       optimizeDeps: { include: ["@tanstack/react-query"] },
     }),

@@ -3,8 +3,9 @@ import { useState } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataButton, type ConnectDataButtonProps, type WidgetEvent } from "../src/index.js";
+import { createSourceFixture, createTestAdapter, pageMessages } from "../src/testing.js";
 import { EventLog } from "./event-log.js";
-import { pageToken, silentPageToken } from "./page-token.js";
+import { silentPageToken } from "./page-token.js";
 import "./stories.css";
 
 const meta = {
@@ -26,7 +27,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const clickButton: Story["play"] = async ({ canvas }) => {
+const clickButton: NonNullable<Story["play"]> = async ({ canvas }) => {
   await userEvent.click(canvas.getByRole("button", { name: /connect/i }));
 };
 
@@ -66,13 +67,91 @@ export const OfficialWidget: Story = {
 
 export const Idle: Story = {};
 
-/** The button is busy while the token is on its way. */
-export const Loading: Story = {
-  args: { fetchToken: () => new Promise(() => {}) },
+/** Busy until the page is there. It stays as wide as it is. The dialog is above it, so this one only looks so. */
+export const Busy: Story = { args: { "aria-busy": true } };
+
+/** Connects sources at once, without a dialog. */
+function connects(...names: string[]): Pick<Story, "args" | "play"> {
+  const airbyte = createTestAdapter();
+  return {
+    args: { widget: airbyte.widget, fetchToken: airbyte.fetchToken, tokenKey: undefined },
+    play: async (context) => {
+      await clickButton(context);
+      await waitFor(() => expect(airbyte.isOpen).toBe(true));
+      for (const name of names) {
+        const source_template = { ...createSourceFixture().source_template, name };
+        airbyte.emit(pageMessages.sourceCreated({ source: { id: name, source_template } }));
+      }
+      airbyte.close();
+    },
+  };
+}
+
+/** For six seconds after a connection. */
+export const Connected: Story = connects("GitHub");
+
+/** The same after several. */
+export const ConnectedSeveral: Story = connects("GitHub", "Stripe");
+
+/** There is no dialog to show the failure in, as its code could not be loaded. */
+export const CodeFailed: Story = {
+  args: {
+    widget: {
+      create() {
+        throw new Error("The code of the dialog could not be loaded.");
+      },
+    },
+  },
   play: async (context) => {
     await clickButton(context);
-    await expect(context.canvas.getByRole("button")).toHaveAttribute("data-status", "loading");
+    await expect(await context.canvas.findByRole("button", { name: "Reload the page" })).toBeVisible();
   },
+};
+
+const BUTTON = "airbyte-embedded-button";
+
+export const Secondary: Story = { args: { className: `${BUTTON} airbyte-embedded-secondary` } };
+
+export const Quiet: Story = { args: { className: `${BUTTON} airbyte-embedded-quiet` } };
+
+export const Small: Story = { args: { className: `${BUTTON} airbyte-embedded-small` } };
+
+export const Large: Story = { args: { className: `${BUTTON} airbyte-embedded-large` } };
+
+export const FullWidth: Story = { args: { className: `${BUTTON} airbyte-embedded-full` } };
+
+const icon = (
+  <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true">
+    <path d="M7 3v4M13 3v4M5 7h10v3a5 5 0 0 1-10 0ZM10 15v3" />
+  </svg>
+);
+
+/** An `svg` or `img` among the children gets its size and its room. */
+export const WithIcon: Story = { args: { children: <>{icon}Connect your data</> } };
+
+export const LongLabel: Story = {
+  args: {
+    children: "Connect the data that your accounting, your shop and your support desk have about your customers",
+  },
+};
+
+/** Every variant, each in a row with others, to be looked at side by side. */
+export const InARow: Story = {
+  render: (args) => (
+    <>
+      {["", "airbyte-embedded-secondary", "airbyte-embedded-quiet"].map((variant) => (
+        <p key={variant} className="tiles">
+          {["airbyte-embedded-small", "", "airbyte-embedded-large"].map((size) => (
+            <ConnectDataButton key={size} {...args} className={`${BUTTON} ${variant} ${size}`}>
+              {icon} Connect
+            </ConnectDataButton>
+          ))}
+          <ConnectDataButton {...args} className={`${BUTTON} ${variant}`} aria-busy />
+          <ConnectDataButton {...args} className={`${BUTTON} ${variant}`} disabled />
+        </p>
+      ))}
+    </>
+  ),
 };
 
 /** Inside a modal of the app's: ours opens above it. */
@@ -87,36 +166,6 @@ export const InsideModal: Story = {
     await userEvent.click(screen.getByRole("button", { name: "Connect your data" }));
     await expect(await screen.findByRole("dialog", { name: "Connect your data" })).toBeVisible();
   },
-};
-
-const expectError =
-  (code: string, description = "This could not be opened. Please try again."): NonNullable<Story["play"]> =>
-  async (context) => {
-    await clickButton(context);
-    await waitFor(() => expect(context.args.onError).toHaveBeenCalledOnce());
-    await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code }));
-    await expect(context.canvas.getByRole("button", { description })).toHaveAttribute("data-status", "error");
-    await expect(context.canvas.getByText(description)).toBeVisible();
-  };
-
-/** No token could be had. The button says so, and can be clicked again. */
-export const TokenRequestFailed: Story = {
-  args: { fetchToken: () => Promise.reject(new Error("The backend is down.")) },
-  play: expectError("TOKEN_REQUEST_FAILED"),
-};
-
-/** The same in the dark. */
-export const TokenRequestFailedInTheDark: Story = {
-  ...TokenRequestFailed,
-  globals: { colorScheme: "dark" },
-};
-
-/** The token is for another origin than this page's: the page would stay blank, so nothing opens. */
-export const OriginMismatch: Story = {
-  args: {
-    fetchToken: () => Promise.resolve(pageToken(`${location.origin}/?allowedOrigin=https://app.example.com`)),
-  },
-  play: expectError("ORIGIN_MISMATCH", "This is not set up correctly. Please contact support."),
 };
 
 /** Several on one page: each opens straight on the form of its own connector. */

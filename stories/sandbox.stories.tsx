@@ -31,6 +31,6 @@ export const ConnectedInTheBrowser: StoryObj<typeof meta> = {
     await expect(args.onSourceCreated).toHaveBeenCalledOnce();
     await userEvent.click(page.getByRole("button", { name: "Done" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-    await waitFor(() => expect(canvas.getByRole("status")).toHaveTextContent("Connected."));
+    await waitFor(() => expect(canvas.getByRole("status")).toHaveTextContent("Faker connected"));
   },
 };

@@ -66,6 +66,8 @@ export function startPreparation(
   }
 
   async function load(): Promise<IssuedToken> {
+    // Before the request, which makes Airbyte create a workspace.
+    loadAdapter(options().widget);
     const received = await getToken({ signal, reason });
     signal.throwIfAborted();
     checkOrigin(received.token);

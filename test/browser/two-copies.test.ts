@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as first from "../../src/core.js";
 import "../../src/official.js";
 import { makeWidgetToken } from "../support/make-token.js";
-import { CREATED, openDialog, pageUrl } from "./support/airbyte-page.js";
+import { CREATED, dialogFrame, dialogFrames, openDialog, pageUrl } from "./support/airbyte-page.js";
 import { NOTHING, watchResidue } from "./support/residue.js";
 import { waitFor } from "./support/wait-for.js";
 
@@ -35,7 +35,7 @@ describe.each([
     expect(dialog.isConnected).toBe(false);
 
     const { page } = await openDialog();
-    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+    expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
     await page.post(CREATED);
     expect([before.onEvent.mock.calls.length, after.onEvent.mock.calls.length]).toEqual([0, 1]);
     after.controller.close();
@@ -45,23 +45,21 @@ describe.each([
   it("keeps one dialog prepared, and keeps an open one when the other copy preloads", async () => {
     const [before, after] = [setup(one), setup(two)];
     before.controller.preload();
-    await waitFor(() => expect(dialogs()).toHaveLength(1));
-    const [prepared] = dialogs();
+    await waitFor(() => expect(dialogFrames()).toHaveLength(1));
+    const prepared = dialogFrame();
     after.controller.preload();
-    await waitFor(() => expect(prepared?.isConnected).toBe(false));
-    await waitFor(() => expect(dialogs()).toHaveLength(1));
+    await waitFor(() => expect(prepared.isConnected).toBe(false));
+    await waitFor(() => expect(dialogFrames()).toHaveLength(1));
 
     void before.controller.open();
-    const { dialog, page } = await openDialog();
+    const { dialog, iframe, page } = await openDialog();
     after.controller.preload();
     await waitFor(() => expect(after.fetchToken).toHaveBeenCalledTimes(2));
     await page.state();
-    expect(dialogs()).toEqual([dialog]);
+    expect(dialogFrames()).toEqual([iframe]);
     expect(dialog.open).toBe(true);
   });
 });
-
-const dialogs = () => [...document.querySelectorAll("dialog")];
 
 function setup({ createWidgetController }: typeof first) {
   const fetchToken = vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl() }));

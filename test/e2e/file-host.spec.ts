@@ -39,12 +39,11 @@ const test = base.extend<{ origin: string }>({
 /** An app without a server. */
 const APP = `<!doctype html><html lang="en"><title>App</title><button>Connect your data</button>
 <script type="module">
-  import { airbyteFrame, createTokenSource, createWidgetController } from "/core.js";
+  import { createWidgetController } from "/core.js";
   import { createBrowserSandbox } from "/sandbox.js";
   const sandbox = createBrowserSandbox({ pageUrl: "sandbox-page/embedded-widget.html" });
   const fetchToken = () => sandbox.createWidgetToken({ workspaceName: "ada" });
-  const controller = createWidgetController({ loadAdapter: airbyteFrame, tokens: createTokenSource() });
-  controller.setOptions({ fetchToken, templateId: "${STRIPE}" });
+  const controller = createWidgetController({ fetchToken, view: { templateId: "${STRIPE}" } });
   controller.mount();
   document.querySelector("button").onclick = controller.open;
 </script>`;

@@ -178,7 +178,7 @@ describe("tarball", () => {
     const built = packedFiles().filter((path) => path.startsWith("dist/"));
     expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
     const others = built.filter((path) => !/\.(js|js\.map|d\.ts)$/.test(path));
-    expect(others).toEqual(["dist/styles.css"]);
+    expect(others.toSorted()).toEqual(["dist/styles.css", "dist/styles.unlayered.css", "dist/tokens.json"]);
   });
 });
 

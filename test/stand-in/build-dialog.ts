@@ -1,11 +1,17 @@
 const NAME = "airbyte-widget-dialog";
 
-/** 500 × 722 px for the frame, and 60 px below it. */
+/** Of our own drawing: three bars and a word's worth of line. */
+const LOGO =
+  "%3Csvg xmlns='http://www.w3.org/2000/svg' width='104' height='20'%3E%3Cg fill='%23615eff'%3E%3Crect width='4' height='20' rx='2'/%3E%3Crect x='8' y='5' width='4' height='15' rx='2'/%3E%3Crect x='16' y='10' width='4' height='10' rx='2'/%3E%3C/g%3E%3Crect x='30' y='7' width='74' height='6' rx='3' fill='%231a194d'/%3E%3C/svg%3E";
+
+/** 500 × 722 px for the frame, and 60 px below it, but on low screens. */
 const STYLE = `
-.${NAME}-wrapper { padding: 0; border: 0; }
-.${NAME}-content { width: 500px; height: 722px; }
+.${NAME}-wrapper { padding: 0; border: 0; border-radius: 10px; overflow: hidden; background: #fff; }
+.${NAME}-wrapper::backdrop { background: hsl(241 51% 20% / 0.6); }
+.${NAME}-content { width: 500px; height: 722px; max-height: 100vh; }
 .${NAME}-content iframe { display: block; }
-.${NAME}-branding { height: 60px; }
+.${NAME}-branding { height: 60px; background: #fff url("data:image/svg+xml,${LOGO}") no-repeat center; }
+@media (max-height: 782px) { .${NAME}-branding { display: none; } }
 `;
 
 /** Makes the widget's nodes, and puts none of them into the document. */

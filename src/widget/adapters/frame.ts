@@ -5,7 +5,7 @@ import type { PageShell } from "../dialog/page-shell.js";
 
 /** Shows Airbyte's page in a dialog of this package, without Airbyte's. */
 export const frameAdapter: WidgetAdapter = {
-  create: (report, options) => createPageSession({ report, options, buildShell: buildFrameShell, isGuarded: false }),
+  create: (report, options) => createPageSession({ report, options, buildShell: buildFrameShell, isOfficial: false }),
 };
 
 /**

@@ -24,12 +24,14 @@ export function createOfficialAdapter(Widget: WidgetClass, fallback: BuildShell 
     } catch (error) {
       if (!fallback) throw error;
       if (isDevelopment()) console.warn("react-airbyte-embedded: Airbyte's widget failed, so our frame opens.", error);
+      // Our dialog has the vendor's size until its own opens, which it will not.
+      content.closest("dialog")?.removeAttribute("data-widget");
       return fallback(token, content);
     }
   }
   return {
     // What the class has registered before it threw is guarded as well.
-    create: (report, options) => createPageSession({ report, options, buildShell, isGuarded: true }),
+    create: (report, options) => createPageSession({ report, options, buildShell, isOfficial: true }),
   };
 }
 

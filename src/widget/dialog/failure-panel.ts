@@ -1,6 +1,6 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { DialogOptions } from "../dialog-options.js";
-import { createButton, createElement } from "./create-element.js";
+import { createButton, createControl, createElement } from "./create-element.js";
 import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./dialog-labels.js";
 
 /** What a user can do about a failure. */
@@ -33,16 +33,19 @@ export function createFailurePanel(
   buttons[0]?.classList.add("airbyte-embedded-primary");
   const icon = createElement("div", "icon", kind === "busy" ? "…" : "!");
   icon.ariaHidden = "true";
+  const list = createElement("div", "actions", ...buttons);
+  // Else the alert around it would be read out again with each second of the countdown.
+  list.ariaLive = "off";
   const element = createElement(
     "div",
     "failure",
     icon,
     createElement("h2", "title", text(`${kind}Title`)),
     createElement("p", "text", text(kind)),
-    createElement("div", "actions", ...buttons),
+    list,
   );
   element.dataset["kind"] = kind;
-  return { element, stop: countDown(retry, error.retryAfterMs, text) };
+  return { element, stop: canRetry(kind) ? countDown(retry, error.retryAfterMs, text) : () => {} };
 }
 
 /** Whether another try can help. */
@@ -50,7 +53,7 @@ const canRetry = (kind: FailureKind): boolean => kind === "pageFailed" || kind =
 
 function supportLink(url: string | undefined, label: string): HTMLElement[] {
   if (url === undefined) return [];
-  const link = createElement("a", "action", label);
+  const link = createControl("a", "action", label);
   link.href = url;
   link.target = "_blank";
   link.rel = "noopener";

@@ -1,5 +1,17 @@
-/** Events that layers beneath, such as other libraries' modals, would treat as a click or focus outside of them. */
-const OUTSIDE_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"];
+/**
+ * Events that layers beneath, such as other libraries' modals, would treat as a click outside of them. They also cancel
+ * the wheel and the finger there, so that our own dialog would not scroll.
+ */
+const OUTSIDE_EVENTS = [
+  "pointerdown",
+  "pointerup",
+  "mousedown",
+  "mouseup",
+  "touchstart",
+  "touchmove",
+  "touchend",
+  "wheel",
+];
 /** Events that layers beneath would treat as the focus leaving them. */
 const FOCUS_EVENTS = ["focusin", "focusout", "focus", "blur"];
 
@@ -31,20 +43,20 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
     const isOurs = event instanceof FocusEvent && (isInside(event) || contains(event.relatedTarget));
     if (isOurs) event.stopImmediatePropagation();
   };
-  // An Escape from `<body>` is ours too: Safari and Firefox focus it on a backdrop click. The browser's default action
-  // closes the modal on top.
-  const keepEscapeInside = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && (isInside(event) || event.target === document.body)) event.stopImmediatePropagation();
+  // Not only Escape: focus traps beneath cancel Tab. An Escape from `<body>` is ours too: Safari and Firefox focus it on
+  // a backdrop click. The browser's default actions still happen: Escape closes the modal on top.
+  const keepKeysInside = (event: KeyboardEvent) => {
+    if (isInside(event) || (event.key === "Escape" && event.target === document.body)) event.stopImmediatePropagation();
   };
 
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
   for (const type of FOCUS_EVENTS) window.addEventListener(type, keepFocusInside, true);
-  window.addEventListener("keydown", keepEscapeInside, true);
+  window.addEventListener("keydown", keepKeysInside, true);
   return {
     startedOutside: () => startedOutside,
     release() {
       for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
-      window.removeEventListener("keydown", keepEscapeInside, true);
+      window.removeEventListener("keydown", keepKeysInside, true);
       for (const type of FOCUS_EVENTS) window.removeEventListener(type, keepFocusInside, true);
       // The browser gives it back only from a dialog that is closed while it is in the document, and is not replaced.
       if (opener instanceof HTMLElement && isLost(document.activeElement)) opener.focus({ preventScroll: true });

@@ -6,8 +6,8 @@ import { createFailurePanel, type FailureActions } from "./failure-panel.js";
 
 /** How long a page may load before the dialog says that it still does, in milliseconds. */
 const STILL_LOADING_MS = 6_000;
-/** Tiles of the skeleton: as many as a page shows first. */
-const SKELETON_TILES = 6;
+/** Title, search field and six tiles. */
+const SKELETON_BARS = 8;
 
 /** The dialog of this package: shows that the page is loading, what failed, or the page. */
 export interface HostDialog {
@@ -27,6 +27,8 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
   const content = createElement("div", "content");
   const footer = createElement("div", "footer");
   const dialog = createElement("dialog", "dialog", close, createSkeleton(), status, alert, content, footer);
+  // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
+  dialog.ariaDescribedByElements = [status];
   document.body.append(dialog);
   let stop = () => {};
 
@@ -36,7 +38,7 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
     stop: () => stop(),
     render(shown) {
       const { activeElement } = document;
-      const hadFocus = alert.contains(activeElement) || content.contains(activeElement);
+      const losesFocus = alert.contains(activeElement) || (shown !== "page" && content.contains(activeElement));
       stop();
       stop = () => {};
       const text = (name: Parameters<typeof dialogText>[1]) => dialogText(options().labels, name);
@@ -61,21 +63,15 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
         stop = () => clearTimeout(timer);
       }
       // Never left to the body, where Escape and Tab would be lost.
-      if (hadFocus && state !== "page") dialog.focus({ preventScroll: true });
+      if (losesFocus) dialog.focus({ preventScroll: true });
     },
   };
 }
 
 /** A title, a search field and tiles, in outline. */
 function createSkeleton(): HTMLElement {
-  const tiles = Array.from({ length: SKELETON_TILES }, () => createElement("div", "skeleton-tile"));
-  const skeleton = createElement(
-    "div",
-    "skeleton",
-    createElement("div", "skeleton-title"),
-    createElement("div", "skeleton-search"),
-    ...tiles,
-  );
+  const bars = Array.from({ length: SKELETON_BARS }, () => document.createElement("div"));
+  const skeleton = createElement("div", "skeleton", ...bars);
   skeleton.ariaHidden = "true";
   return skeleton;
 }

@@ -8,7 +8,10 @@ export function lockScroll(): () => void {
   const sheet = new CSSStyleSheet();
   // Without the gutter a page with a classic scrollbar would become wider, and jump.
   const gutter = window.innerWidth > document.documentElement.clientWidth ? "scrollbar-gutter: stable !important;" : "";
-  sheet.replaceSync(`:root { overflow: hidden !important; ${gutter} }`);
+  // The screen scrolls by the body's `overflow` if the root has none. Locked at the other, the body would start to scroll
+  // by itself, from its top.
+  const scroller = getComputedStyle(document.documentElement).overflow === "visible" ? "body" : ":root";
+  sheet.replaceSync(`${scroller} { overflow: hidden !important; } :root { ${gutter} }`);
   document.adoptedStyleSheets.push(sheet);
   return () => dropSheet(sheet);
 }

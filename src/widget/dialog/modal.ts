@@ -4,8 +4,14 @@ import type { CloseReason } from "../result.js";
 /** A dialog that is shown as a modal, ours or the vendor's. */
 export interface Modal {
   readonly isShown: () => boolean;
-  /** @throws {AirbyteEmbeddedError} `WIDGET_FAILED` */
-  readonly show: () => void;
+  /** The user has closed it, and `onClose` is still to come. */
+  readonly isClosing: () => boolean;
+  /**
+   * `isSwap`: it takes the place of another dialog, so it does not fade in.
+   *
+   * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
+   */
+  readonly show: (isSwap?: boolean) => void;
   /** Closes it. `onClose` is not called. */
   readonly hide: () => void;
 }
@@ -27,15 +33,17 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
 
   // The event comes later: by then we may have closed it ourselves, or shown it again.
   dialog.addEventListener("close", () => {
-    if (isShown && !dialog.open) onClose("user");
+    if (modal.isClosing()) onClose("user");
   });
+  // The second half of a double click on what has opened the dialog, or shown what is clicked now.
+  dialog.addEventListener("click", (event) => event.detail > 1 && event.stopImmediatePropagation(), true);
   dialog.addEventListener("click", (event) => {
     event.stopPropagation();
     onClick(event);
   });
   // The first focus: a control would react to a key that is still down, and the frame would take Escape away.
   dialog.tabIndex = -1;
-  // What React Aria and Mantine themselves leave alone, also where they listen before us.
+  // What React Aria and Mantine themselves leave alone, also if they listen before us.
   dialog.dataset["reactAriaTopLayer"] = dialog.dataset["mantineStopPropagation"] = "true";
 
   function unmark(): void {
@@ -61,6 +69,7 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
       onClose("code");
     } else if (!dialog.matches(":modal")) {
       stopWatching();
+      dialog.toggleAttribute("data-swapped", true);
       dialog.close();
       open();
       watch();
@@ -77,10 +86,12 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
     places.disconnect();
   }
 
-  return {
+  const modal: Modal = {
     isShown: () => isShown,
-    show() {
+    isClosing: () => isShown && !dialog.open,
+    show(isSwap = false) {
       if (isShown) return;
+      dialog.toggleAttribute("data-swapped", isSwap);
       open();
       isShown = true;
       watch();
@@ -91,4 +102,5 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
       dialog.close();
     },
   };
+  return modal;
 }

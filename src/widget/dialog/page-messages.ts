@@ -31,7 +31,8 @@ function receive(event: MessageEvent<unknown>): void {
   const sender = event.source && [...channels].find((channel) => isFrom(channel, event));
   for (const channel of channels) {
     if (channel === sender || !channel.isGuarded || !vendorWouldAccept(channel, event)) continue;
-    if (!isFromAnotherFrame(channel, event)) event.stopImmediatePropagation();
+    // The vendor's class has to hear its own page, and whoever created another frame has to hear that.
+    if (sender ? !sender.isGuarded : !isFromAnotherFrame(channel, event)) event.stopImmediatePropagation();
   }
   sender?.onMessage(event.data);
 }

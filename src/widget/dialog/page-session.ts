@@ -18,22 +18,26 @@ interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
   readonly options: () => DialogOptions;
   readonly buildShell: BuildShell;
-  readonly isGuarded: boolean;
+  /** Airbyte's own class shows the page: in a dialog of its own, and with a listener that believes others. */
+  readonly isOfficial: boolean;
 }
 
 /**
  * A session of any adapter that shows Airbyte's page in a frame. Our dialog is there from the click on; a page with a
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
-export function createPageSession({ report, options, buildShell, isGuarded }: SessionSetup): WidgetSession {
+export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
   const styles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
+  // As large as Airbyte's, so that nothing moves when that takes its place.
+  if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
+  const ownClose = createButton("close", "", () => close("user"));
   let page: Page | null = null;
   let loadedToken: WidgetToken | null = null;
   let ownModal: Modal | null = null;
@@ -55,9 +59,12 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
   /** Shows the dialog that has to be seen now, before it closes the other: no frame is painted without one. */
   function present(): void {
     host.render(shown);
-    if (!guard) return;
+    if (page) describe(page.shell);
+    // Nothing takes the place of a dialog that the user has just closed.
+    if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
+    styles.repair();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
-    seen.show();
+    seen.show(other?.isShown());
     if (seen === hostModal) host.render(shown);
     if (other?.isShown()) other.hide();
   }
@@ -82,6 +89,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
   }
 
   function load(token: WidgetToken): void {
+    if (shown !== "loading") change("loading");
     dropPage();
     loadedToken = token;
     page = loadPage({
@@ -89,7 +97,7 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
       view: options().view,
       content: host.content,
       buildShell,
-      isGuarded,
+      isGuarded: isOfficial,
       onReady() {
         change("page");
         report({ type: "page-ready" });
@@ -103,15 +111,14 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
       onClose: () => guard && close("page"),
     });
     ownModal = adoptOwnDialog(page.shell);
+    describe(page.shell);
     if (guard) startWatch();
   }
 
-  /** The app may have removed what was prepared: it replaced its body, or all of its style sheets. */
+  /** The app may have removed what was prepared, as when it replaces its body. */
   function repair(): void {
-    styles.repair();
     if (!host.dialog.isConnected) document.body.append(host.dialog);
     else if (!page || page.shell.iframe.isConnected) return;
-    shown = "loading";
     if (loadedToken) load(loadedToken);
   }
 
@@ -123,7 +130,8 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
       unlockScroll = lockScroll();
       present();
       if (shown === "page") report({ type: "page-ready" });
-      else startWatch();
+      // Also for a page that is there: it may be lost.
+      startWatch();
     },
     updateToken: (token) => page?.shell.updateToken(token),
     showLoading: () => change("loading"),
@@ -140,19 +148,23 @@ export function createPageSession({ report, options, buildShell, isGuarded }: Se
     },
   };
 
-  /** Gives the vendor's dialog what ours has: a name, a close control for the keyboard, our layout. */
+  /** Gives the vendor's dialog what ours has: a name, a close control, our layout. */
   function adoptOwnDialog({ iframe, own }: PageShell): Modal | null {
-    iframe.title = dialogText(options().labels, "dialog");
     if (!own) return null;
     const { dialog } = own;
-    dialog.classList.add("airbyte-embedded-dialog");
-    dialog.dataset["state"] = "page";
+    dialog.classList.add("airbyte-embedded-dialog", "airbyte-embedded-vendor");
+    Object.assign(dialog.dataset, { state: "page", widget: "official" });
     iframe.parentElement?.classList.add("airbyte-embedded-content");
-    dialog.ariaLabel = iframe.title;
-    const control = createButton("close", "", () => close("user"));
-    control.ariaLabel = dialogText(options().labels, "close");
-    dialog.prepend(control);
+    dialog.prepend(ownClose);
     dialogs.push(dialog);
     return toModal(dialog, own.show);
+  }
+
+  /** In the words of this moment: what was preloaded may open with others. */
+  function describe({ iframe, own }: PageShell): void {
+    const { labels } = options();
+    iframe.title = dialogText(labels, "dialog");
+    if (own) own.dialog.ariaLabel = iframe.title;
+    ownClose.ariaLabel = ownClose.title = dialogText(labels, "close");
   }
 }

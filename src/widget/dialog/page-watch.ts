@@ -69,6 +69,11 @@ export function watchPage(
     hasSpokenSinceLoad = false;
     wait();
   };
+  // An extension may take it out of the dialog.
+  const removal = new MutationObserver(() => {
+    if (!iframe.isConnected) fail(lost());
+  });
+  removal.observe(iframe.closest("dialog") ?? iframe, { childList: true, subtree: true });
   const stopWatchingPolicies = watchPolicies(token.widgetOrigin, fail);
   iframe.addEventListener("load", loaded);
 
@@ -90,6 +95,7 @@ export function watchPage(
     },
     stop() {
       clearTimeout(timer);
+      removal.disconnect();
       stopWatchingPolicies();
       iframe.removeEventListener("load", loaded);
     },
@@ -104,6 +110,10 @@ const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbed
   );
 
 const lost = (): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("WIDGET_FAILED", "Airbyte's page was lost: its frame went to another page. Try again.", {
-    retryable: true,
-  });
+  new AirbyteEmbeddedError(
+    "WIDGET_FAILED",
+    "Airbyte's page was lost: its frame went to another page, or was removed. Try again.",
+    {
+      retryable: true,
+    },
+  );

@@ -5,11 +5,12 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import { makeScopedToken, makeWidgetToken } from "../../support/make-token.js";
-import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { CREATED, dialogFrames, dialogs, openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, renderButton } from "./render-button.js";
+import { remedies, remedy } from "../widget/dialog/dialog-view.js";
+import { renderButton } from "./render-button.js";
 
 describe("1. A new widget per click and never `destroy()`", () => {
   it("is one dialog, one frame and one callback at the tenth click as at the first", async () => {
@@ -19,7 +20,7 @@ describe("1. A new widget per click and never `destroy()`", () => {
       const { page } = await openDialog();
       await page.post(CREATED);
       expect(onEvent).toHaveBeenCalledTimes(click);
-      expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+      expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
       await page.post("CLOSE_DIALOG");
       await waitFor(() => expect(onClose).toHaveBeenCalledTimes(click));
     }
@@ -60,17 +61,19 @@ describe('5. "Connected" reported when the dialog opens', () => {
     await second.page.post(CREATED);
     expect(announcement()).toBe("");
     await second.page.post("CLOSE_DIALOG");
-    await waitFor(() => expect(announcement()).toBe("Connected."));
+    await waitFor(() => expect(announcement()).toBe("Faker - 1 connected"));
   });
 });
 
 describe("6. A scoped token passed where a widget token belongs", () => {
-  it("TOKEN_IS_SCOPED_TOKEN, and no dialog", async () => {
+  it("TOKEN_IS_SCOPED_TOKEN, and no page", async () => {
     const endpoint = stubEndpoint(() => Response.json({ token: makeScopedToken() }));
     const { button, onError, residue } = renderButton({}, endpoint);
     button.click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "TOKEN_IS_SCOPED_TOKEN" });
+    expect(residue()).toMatchObject({ shown: 1, iframes: 0 });
+    remedy(shownDialog(), "Close").click();
     expect(residue()).toEqual(NOTHING);
   });
 });
@@ -85,7 +88,7 @@ describe("8. Effects keyed on `onEvent`", () => {
     rerender({ onEvent: newest });
     await page.post(CREATED);
     expect(newest).toHaveBeenCalledOnce();
-    expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
+    expect(dialogFrames()).toEqual([iframe]);
     expect(requests).toHaveLength(1);
   });
 });
@@ -153,22 +156,22 @@ describe("9. Tokens printed to the console", () => {
 
 describe("10. Every upstream error flattened to HTTP 500; the user sees nothing", () => {
   it.each([
-    [401, "TOKEN_UNAUTHORIZED", false, "You have been signed out. Sign in, and try again."],
-    [403, "TOKEN_UNAUTHORIZED", false, "This is not set up correctly. Please contact support."],
-    [422, "TOKEN_REQUEST_FAILED", false, "This is not set up correctly. Please contact support."],
-    [429, "TOKEN_RATE_LIMITED", true, "There are too many requests. Try again in a minute."],
-    [503, "TOKEN_REQUEST_FAILED", true, "This could not be opened. Please try again."],
-  ])("the app is told of %d as %s, and the user what to do", async (status, code, retryable, text) => {
+    [401, "TOKEN_UNAUTHORIZED", false, "You’ve been signed out", ["Close"]],
+    [403, "TOKEN_UNAUTHORIZED", false, "Connecting isn’t available right now", ["Close"]],
+    [422, "TOKEN_REQUEST_FAILED", false, "Connecting isn’t available right now", ["Close"]],
+    [429, "TOKEN_RATE_LIMITED", true, "Too many tries", ["Try again in 60:00", "Close"]],
+    [503, "TOKEN_REQUEST_FAILED", true, "We couldn’t load this", ["Try again in 60:00", "Close"]],
+  ])("the app is told of %d as %s, and the user what to do", async (status, code, retryable, heading, names) => {
     // A `Retry-After` longer than the limit, so that nobody waits for another try.
     const headers = { "retry-after": "3600" };
     const endpoint = stubEndpoint(() => new Response(null, { status, headers }));
-    const { button, container, onError } = renderButton({ preload: "none" }, endpoint);
+    const { button, onError } = renderButton({ preload: "none" }, endpoint);
     button.click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code, status, retryable });
     await waitFor(() => expect(button.dataset["status"]).toBe("error"));
-    const said = container.querySelector(`[id="${button.getAttribute("aria-describedby")}"]`);
-    expect(said?.textContent).toBe(text);
+    expect(shownDialog().querySelector("h2")?.textContent).toBe(heading);
+    expect(remedies(shownDialog())).toEqual(names);
   });
 });
 
@@ -185,7 +188,7 @@ describe("11. A token that expires while the dialog is open", () => {
       for (const { data } of await page.received()) tokens.add(data.scopedAuthToken);
       expect(tokens.size).toBeGreaterThan(1);
     });
-    expect(document.querySelector("dialog[open] iframe")).toBe(iframe);
+    expect(dialogFrames()).toEqual([iframe]);
   });
 });
 

@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
-import { CREATED, openDialog } from "../support/airbyte-page.js";
+import "../../../src/official.js";
+import { dialogs, CREATED, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs } from "./render-button.js";
 
 const SCROLLED = 700;
 

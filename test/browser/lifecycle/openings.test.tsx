@@ -5,11 +5,20 @@ import { userEvent } from "vitest/browser";
 
 import { ConnectDataButton, useAirbyteWidget, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import { frameAdapter } from "../../../src/widget/adapters/frame.js";
-import { CREATED, FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
+import {
+  CREATED,
+  dialogFrames,
+  FRAME_ORIGIN,
+  openDialog,
+  pageUrl,
+  preloadedFrame,
+  shownDialog,
+} from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, preloadedFrame, renderButton, TOKEN_KEY } from "./render-button.js";
+import { remedy } from "../widget/dialog/dialog-view.js";
+import { renderButton, TOKEN_KEY } from "./render-button.js";
 
 const WIDGETS = ["official", "frame"] as const;
 
@@ -19,7 +28,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     await userEvent.dblClick(button);
     await openDialog();
     expect(requests).toHaveLength(1);
-    expect(dialogs()).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
@@ -28,7 +37,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     for (let i = 0; i < 100; i++) button.click();
     await openDialog();
     expect(requests).toHaveLength(1);
-    expect(dialogs()).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
   });
 
   it("holds 100 clicks while its token is on the way: 1 token request, 1 dialog, 1 onOpen", async () => {
@@ -39,11 +48,11 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     await waitFor(() => expect(requests).toHaveLength(1));
     for (let i = 0; i < 50; i++) button.click();
     expect(button.dataset["status"]).toBe("loading");
-    expect(dialogs()).toEqual([]);
+    expect(shownDialog().ariaBusy).toBe("true");
     resolve(tokenAnswer());
     await openDialog();
     expect(requests).toHaveLength(1);
-    expect(dialogs()).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
@@ -51,12 +60,9 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     const { button, requests, onEvent, onClose, residue } = renderButton({ widget });
     for (let i = 1; i <= 100; i++) {
       button.click();
-      const dialog = await waitFor(() => {
-        const [found] = dialogs();
-        if (!found?.open) throw new Error("No dialog is open.");
-        return found;
-      });
-      dialog.close();
+      // Once its token is there: before, closing gives up the request.
+      await waitFor(() => expect(dialogFrames()).toHaveLength(1));
+      shownDialog().close();
       await waitFor(() => expect(onClose).toHaveBeenCalledTimes(i));
     }
     button.click();
@@ -100,9 +106,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "HANDSHAKE_TIMEOUT" });
     expect(onOpen).toHaveBeenCalledOnce();
 
-    await userEvent.click(document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement);
-    // The failed one stays until the next takes its place.
-    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    await userEvent.click(remedy(shownDialog(), "Try again"));
     const { page } = await openDialog();
     await page.post(CREATED);
     expect(onEvent).toHaveBeenCalledOnce();
@@ -123,8 +127,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 2_000 }, endpoint);
     button.click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
-    await userEvent.click(document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement);
-    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    await userEvent.click(remedy(shownDialog(), "Try again"));
     const { page } = await openDialog();
     await page.post("CLOSE_DIALOG");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "page" }));
@@ -136,8 +139,8 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 500 }, endpoint);
     button.click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
-    (document.querySelector(".airbyte-embedded-retry") as HTMLButtonElement).click();
-    await waitFor(() => expect(document.querySelector('[data-state="loading"]')).not.toBeNull());
+    remedy(shownDialog(), "Try again").click();
+    expect(shownDialog().ariaBusy).toBe("true");
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(onClose.mock.calls[0]?.[0]).toMatchObject({ outcome: "failed", error: { code: "HANDSHAKE_TIMEOUT" } });
@@ -151,6 +154,7 @@ it("asks for its token in the task of the click, once its code is there", async 
   );
   button.click();
   await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+  remedy(shownDialog(), "Close").click();
   button.click();
   for (let i = 0; i < 10; i++) await Promise.resolve();
   expect(requests).toHaveLength(2);
@@ -163,11 +167,11 @@ describe("several on a page", () => {
     const two = renderHooks({ tokenKey: "alice" }, endpoint);
     one.result.current.preload();
     two.result.current.preload();
-    await waitFor(() => expect(dialogs()).toHaveLength(1));
+    await waitFor(() => expect(dialogFrames()).toHaveLength(1));
     void two.open();
     await openDialog();
     expect(endpoint.requests).toHaveLength(1);
-    expect(dialogs()).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
   });
 
   it.each(["official", "frame"] as const)(
@@ -181,7 +185,7 @@ describe("several on a page", () => {
       for (const [index, { result }] of tiles.entries()) {
         result.current.preload();
         // oxlint-disable-next-line no-await-in-loop -- one after the other, as a pointer goes over them
-        await waitFor(() => expect(templateOf(dialogs())).toEqual([templates[index]]));
+        await waitFor(() => expect(dialogFrames().map(templateOf)).toEqual([templates[index]]));
       }
       void tiles[0]?.open();
       expect(new URL((await openDialog()).iframe.src).searchParams.get("selectedTemplateId")).toBe("t1");
@@ -193,7 +197,7 @@ describe("several on a page", () => {
     const workspaces = ["alice", "bob"];
     const endpoint = stubEndpoint(() => tokenAnswer(workspaces.shift()));
     const onEvents = [vi.fn(), vi.fn()];
-    const most = watchDialogs();
+    const most = watchFrames();
     const alice = renderHooks({ tokenKey: "alice", widget: "official", onEvent: onEvents[0] }, endpoint);
     const bob = renderHooks({ tokenKey: "bob", widget: "official", onEvent: onEvents[1] }, endpoint);
     const first = alice.open();
@@ -295,7 +299,7 @@ describe("prop: widget", () => {
     rerender(<ConnectDataButton endpoint={ENDPOINT} tokenKey={TOKEN_KEY} widget="frame" />);
     button.click();
     expect(await isSandboxed()).toBe(true);
-    expect(dialogs()).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
   });
 });
 
@@ -311,17 +315,16 @@ function renderHooks(options: UseAirbyteWidgetOptions, endpoint: ReturnType<type
   return { ...hook, ...endpoint, residue, open };
 }
 
-/** Returns how many dialogs have been in the page at the same time. */
-function watchDialogs(): () => number {
-  let most = dialogs().length;
+/** Returns how many pages have been in dialogs at the same time. */
+function watchFrames(): () => number {
+  let most = dialogFrames().length;
   const observer = new MutationObserver(() => {
-    most = Math.max(most, dialogs().length);
+    most = Math.max(most, dialogFrames().length);
   });
-  observer.observe(document.body, { childList: true });
+  observer.observe(document.body, { childList: true, subtree: true });
   onTestFinished(() => observer.disconnect());
   return () => most;
 }
 
-/** What each dialog's page is asked to open. */
-const templateOf = (list: readonly HTMLDialogElement[]) =>
-  list.map((dialog) => new URL(dialog.querySelector("iframe")?.src ?? "").searchParams.get("selectedTemplateId"));
+/** What a page is asked to open. */
+const templateOf = ({ src }: HTMLIFrameElement) => new URL(src).searchParams.get("selectedTemplateId");

@@ -6,9 +6,11 @@ import { userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
 import "../../../src/official.js";
-import { FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
+import { FRAME_ORIGIN, openDialog, shownDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
+import { dialogButton } from "../widget/create-session.js";
+import { remedies } from "../widget/dialog/dialog-view.js";
 
 interface LayerProps {
   children: ReactNode;
@@ -54,24 +56,58 @@ const LAYERS = {
   "a layer that listens while events bubble": createLayer([...BEFORE_CLICK, "click"], false),
   // A click has to reach our own buttons: those that capture it, such as Headless UI, want what comes before it as well.
   "a layer that listens while events are captured": createLayer(BEFORE_CLICK, true),
+  "a layer that closes when the focus leaves it": ({ children, onDismiss }: LayerProps) => (
+    <div
+      onBlur={({ type, target, currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onDismiss(type, target);
+      }}
+    >
+      {children}
+    </div>
+  ),
+  // As Mantine's: captured on the window, before us, and looking for its own attribute.
+  "a layer that captures Escape on the window": function Layer({ children, onDismiss }: LayerProps) {
+    useEffect(() => {
+      const dismiss = ({ key, type, target }: KeyboardEvent) => {
+        const isStopped = target instanceof Element && target.getAttribute("data-mantine-stop-propagation") === "true";
+        if (key === "Escape" && !isStopped) onDismiss(type, target);
+      };
+      window.addEventListener("keydown", dismiss, true);
+      return () => window.removeEventListener("keydown", dismiss, true);
+    }, [onDismiss]);
+    return <div>{children}</div>;
+  },
+  "a trap that cancels Tab outside of it": function Layer({ children, onDismiss }: LayerProps) {
+    const ref = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+      const keep = (event: KeyboardEvent) => {
+        if (event.key !== "Tab" || ref.current?.contains(document.activeElement)) return;
+        event.preventDefault();
+        onDismiss(event.type, event.target);
+      };
+      document.addEventListener("keydown", keep, true);
+      return () => document.removeEventListener("keydown", keep, true);
+    }, [onDismiss]);
+    return <div ref={ref}>{children}</div>;
+  },
+  "a lock that cancels the wheel outside of it": createLayer(["wheel", "touchmove"], false),
 };
 
 const CASES = Object.keys(LAYERS).flatMap((layer) =>
   (["official", "frame"] as const).map((widget) => [layer as keyof typeof LAYERS, widget] as const),
 );
 
-describe.each(CASES)("inside %s, %s", (name, widget) => {
+describe.each(CASES)("3. inside %s, %s", (name, widget) => {
   it("opens, and takes the focus without dismissing it", async () => {
     const { button, onDismiss } = renderInLayer(name, widget);
     await userEvent.click(button);
-    const { dialog, iframe, page } = await openDialog(await waitFor(ours));
-    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
-    expect(dialog.contains(document.activeElement)).toBe(true);
-    await userEvent.keyboard("{Tab}");
+    const { dialog, iframe, page } = await openDialog();
+    expect(document.activeElement).toBe(dialog);
+    await userEvent.keyboard("{Tab}{Tab}");
     await waitFor(() => expect(document.activeElement).toBe(iframe));
     await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
     // Out of the frame, as both see it: a move that is still under way would end on whatever the next test shows.
-    await waitFor(() => expect(document.activeElement).toBe(dialog.querySelector(".airbyte-embedded-close")));
+    await waitFor(() => expect(document.activeElement).toBe(dialogButton(dialog, "Close")));
     await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();
   });
@@ -80,32 +116,45 @@ describe.each(CASES)("inside %s, %s", (name, widget) => {
     const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
     const { button, onDismiss } = renderInLayer(name, widget, hanging);
     await userEvent.click(button);
-    const dialog = await waitFor(ours);
-    const message = dialog.querySelector(".airbyte-embedded-message") as HTMLElement;
-    await userEvent.click(message);
-    for (const type of TOUCH) message.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    const dialog = await waitFor(shownDialog);
+    await userEvent.click(dialog, { position: { x: 250, y: 300 } });
+    for (const type of [...TOUCH, "touchmove", "wheel"]) {
+      dialog.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
     await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
     expect(dialog.open).toBe(true);
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+
+  it("closes alone at Escape, wherever the focus is in it", async () => {
+    const failing = stubEndpoint(() => new Response(null, { status: 404 }));
+    const { button, onDismiss, onClose } = renderInLayer(name, widget, failing);
+    const controls = ["the dialog", "Close", "Contact support"];
+    for (const [index, control] of controls.entries()) {
+      await userEvent.click(button);
+      const dialog = await waitFor(shownDialog);
+      await waitFor(() => expect(remedies(dialog)).toContain("Contact support"));
+      for (let tabs = 0; tabs < index; tabs++) await userEvent.keyboard("{Tab}");
+      if (control === "Contact support") dialog.querySelector<HTMLElement>("a")?.focus();
+      await userEvent.keyboard("{Escape}");
+      await waitFor(() => expect(onClose).toHaveBeenCalledTimes(index + 1));
+      expect(document.activeElement).toBe(button);
+    }
     expect(onDismiss).not.toHaveBeenCalled();
   });
 });
 
 function renderInLayer(name: keyof typeof LAYERS, widget: "official" | "frame", endpoint = stubEndpoint()) {
   const Layer = LAYERS[name];
-  const onDismiss = vi.fn();
+  const [onDismiss, onClose] = [vi.fn(), vi.fn()];
+  const options = { widget, supportUrl: "mailto:support@example.com", onClose, onError: () => {} };
   render(
     <Layer onDismiss={onDismiss}>
-      <ConnectDataButton endpoint={ENDPOINT} widget={widget} />
+      <ConnectDataButton endpoint={ENDPOINT} {...options} />
     </Layer>,
   );
   onTestFinished(cleanup);
   const button = document.querySelector<HTMLButtonElement>(".airbyte-embedded-button");
   if (!button) throw new Error("There is no button.");
-  return { button, onDismiss, ...endpoint };
-}
-
-function ours(): HTMLDialogElement {
-  const found = document.querySelector<HTMLDialogElement>(".airbyte-embedded-dialog[open]");
-  if (!found) throw new Error("Our dialog is not open.");
-  return found;
+  return { button, onDismiss, onClose, ...endpoint };
 }

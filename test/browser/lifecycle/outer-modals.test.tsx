@@ -12,9 +12,10 @@ import {
   type UseAirbyteWidgetOptions,
 } from "../../../src/index.js";
 import "../../../src/official.js";
-import { CREATED, FRAME_ORIGIN, openDialog } from "../support/airbyte-page.js";
+import { CREATED, FRAME_ORIGIN, openDialog, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
+import { dialogButton } from "../widget/create-session.js";
 
 interface ModalProps {
   children: ReactNode;
@@ -65,7 +66,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
   it("opens above it, takes the focus and keeps it, and gives it back", async () => {
     const { button, onDismiss, onEvent } = renderInModal(name, { widget });
     await userEvent.click(button);
-    const { dialog, iframe, page } = await openOurs();
+    const { dialog, iframe, page } = await openDialog();
     expect(dialog.contains(document.activeElement)).toBe(true);
     expect(topmostAt(dialog)).toBe(true);
 
@@ -90,7 +91,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
   it("closes alone at Escape", async () => {
     const { button, onDismiss } = renderInModal(name, { widget });
     await userEvent.click(button);
-    const { dialog } = await openOurs();
+    const { dialog } = await openDialog();
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(dialog.isConnected).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();
@@ -103,7 +104,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
   it("closes alone at Escape, where the focus is on nothing, as after a click beside it in some browsers", async () => {
     const { button, onDismiss } = renderInModal(name, { widget });
     await userEvent.click(button);
-    const { dialog } = await openOurs();
+    const { dialog } = await openDialog();
     (document.activeElement as HTMLElement).blur();
     expect(document.activeElement).toBe(document.body);
     await userEvent.keyboard("{Escape}");
@@ -115,11 +116,11 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
     const { button, onDismiss } = renderInModal(name, { widget }, hanging);
     await userEvent.click(button);
-    const dialog = await waitFor(ours);
-    await userEvent.click(dialog.querySelector(".airbyte-embedded-message") as HTMLElement);
+    const dialog = await waitFor(shownDialog);
+    await userEvent.click(dialog, { position: { x: 250, y: 300 } });
     await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
     expect(dialog.open).toBe(true);
-    await userEvent.click(dialog.querySelector(".airbyte-embedded-close") as HTMLElement);
+    await userEvent.click(dialogButton(dialog, "Close"));
     await waitFor(() => expect(dialog.isConnected).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(button);
@@ -127,13 +128,13 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
 
   it("opens what was preloaded before that modal, which took it for a part of the page behind", async () => {
     const { onDismiss, openModal } = renderBeforeModal(name, { widget, preload: "mount" });
-    await waitFor(() => expect(document.querySelector('[data-state="page"]')).not.toBeNull());
+    await preloadedFrame();
     openModal();
     document.querySelector<HTMLButtonElement>("button.own")?.click();
-    const dialog = await waitFor(ours);
+    const dialog = await waitFor(shownDialog);
     expect(dialog.closest('[aria-hidden="true"], [inert]')).toBeNull();
-    expect(dialog.contains(document.activeElement)).toBe(true);
-    await userEvent.keyboard("{Enter}");
+    expect(document.activeElement).toBe(dialog);
+    await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(dialog.isConnected).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();
   });
@@ -173,18 +174,6 @@ function renderInModal(name: keyof typeof MODALS, props: ConnectDataButtonProps,
   const button = document.querySelector<HTMLButtonElement>(".airbyte-embedded-button");
   if (!button) throw new Error("There is no button.");
   return { button, onDismiss, onEvent, ...endpoint };
-}
-
-function ours(): HTMLDialogElement {
-  const found = document.querySelector<HTMLDialogElement>(".airbyte-embedded-dialog[open]");
-  if (!found) throw new Error("Our dialog is not open.");
-  return found;
-}
-
-/** A native modal is a `<dialog>` as well, and the first in the page. */
-async function openOurs() {
-  const dialog = await waitFor(ours);
-  return openDialog(dialog);
 }
 
 function topmostAt(dialog: HTMLDialogElement): boolean {

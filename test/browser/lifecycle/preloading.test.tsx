@@ -3,12 +3,12 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
-import { openDialog } from "../support/airbyte-page.js";
+import { dialogFrame, dialogs, openDialog, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { stopTime } from "../support/stop-time.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, preloadedFrame, renderButton, TOKEN_KEY } from "./render-button.js";
+import { renderButton, TOKEN_KEY } from "./render-button.js";
 
 /** Longer than any wait for a sign of intent, in milliseconds. */
 const LONG_MS = 10_000;
@@ -55,7 +55,7 @@ describe('prop: preload, "intent"', () => {
     fireEvent.touchStart(button);
     await preloadedFrame();
     button.click();
-    expect(dialogs().map(({ open }) => open)).toEqual([true]);
+    expect(shownDialog().contains(dialogFrame())).toBe(true);
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledWith({ outcome: "dismissed", reason: "user" }));
     expect(requests).toHaveLength(1);
@@ -82,17 +82,28 @@ describe('prop: preload, "intent"', () => {
     await preloadedFrame();
   });
 
-  it("takes a pointer that comes back while it is closing for no intent either", async () => {
-    const { button, onClose } = renderButton();
-    await userEvent.click(button);
-    const { dialog } = await openDialog();
-    stopTime();
-    dialog.close();
-    const timers = vi.getTimerCount();
-    fireEvent.pointerEnter(button);
-    expect(vi.getTimerCount()).toBe(timers);
-    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-  });
+  it.each(["loading", "open", "error"] as const)(
+    "takes a pointer that comes back while it is closing for no intent either: %s",
+    async (state) => {
+      const endpoints = {
+        loading: () => stubEndpoint(() => new Promise<never>(() => {})),
+        open: () => stubEndpoint(),
+        error: () => stubEndpoint(() => new Response(null, { status: 401 })),
+      };
+      const { button, onClose } = renderButton({}, endpoints[state]());
+      await userEvent.click(button);
+      const dialog = await waitFor(() => {
+        expect(button.dataset["status"]).toBe(state);
+        return shownDialog();
+      });
+      stopTime();
+      dialog.close();
+      const timers = vi.getTimerCount();
+      fireEvent.pointerEnter(button);
+      expect(vi.getTimerCount()).toBe(timers);
+      await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    },
+  );
 
   it("leaves nothing where it is unmounted", async () => {
     const { button, residue, unmount } = renderButton();
@@ -129,7 +140,7 @@ describe("prop: preload", () => {
     await preloadedFrame();
     expect(requests).toHaveLength(1);
     button.click();
-    expect(dialogs()[0]?.open).toBe(true);
+    expect(shownDialog().contains(dialogFrame())).toBe(true);
   });
 
   it('"mount", gets everything ready at a sign of intent, too, once that has been used', async () => {

@@ -5,7 +5,6 @@ import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/ind
 import "../../../src/official.js";
 import { watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
-import { waitFor } from "../support/wait-for.js";
 
 /** The user of the button. Without a `tokenKey`, each opening requests its own token. */
 export const TOKEN_KEY = "user-1";
@@ -22,19 +21,3 @@ export function renderButton(props: ConnectDataButtonProps = {}, endpoint: Endpo
   if (!button) throw new Error("There is no button.");
   return { ...view, ...callbacks, ...endpoint, button, residue };
 }
-
-/** The frame of a dialog that is not open, once its page has loaded. */
-export async function preloadedFrame(): Promise<HTMLIFrameElement> {
-  const iframe = await waitFor(() => {
-    const found = document.querySelector<HTMLIFrameElement>("dialog:not([open]) iframe");
-    if (!found) throw new Error("Nothing has been preloaded.");
-    return found;
-  });
-  await waitFor(() => {
-    const parts = iframe.closest("dialog")?.querySelector<HTMLElement>(".airbyte-embedded-parts");
-    if (parts?.dataset["state"] !== "page") throw new Error("The page has not come yet.");
-  });
-  return iframe;
-}
-
-export const dialogs = (): HTMLDialogElement[] => [...document.querySelectorAll("dialog")];

@@ -6,12 +6,16 @@ import { useEffect, useState } from "react";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 
 import { useAirbyteWidget, type ConnectResult, type UseAirbyteWidgetOptions } from "../../../src/index.js";
+import "../../../src/official.js";
+import { loadLazy } from "../../../src/react/load-lazy.js";
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { FRAME_ORIGIN, openDialog, pageUrl } from "../support/airbyte-page.js";
+import { dialogFrames, FRAME_ORIGIN, openDialog, pageUrl, preloadedFrame } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
-import { dialogs, preloadedFrame } from "./render-button.js";
+
+// It is loaded when the browser is idle, and stays for good.
+await loadLazy();
 
 const CYCLES = inject("isSoak") ? 1_000 : 50;
 const WIDGETS = ["official", "frame"] as const;
@@ -35,7 +39,8 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     const { open, endpoint, left } = await setup({ widget, tokenKey: "alice" });
     for (let cycle = 0; cycle < CYCLES; cycle++) {
       const { ended, close } = open();
-      await shown();
+      // Before its token is there, closing gives up the request.
+      await waitFor(() => expect(dialogFrames()).toHaveLength(1));
       close();
       await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     }
@@ -57,7 +62,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     const hanging = { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` };
     const { open, unmount, left } = await setup({ widget }, () => tokenAnswer("w1", hanging));
     const { ended } = open();
-    await shown();
+    await waitFor(() => expect(dialogFrames()).toHaveLength(1));
     unmount();
     await expect(ended).resolves.toMatchObject({ reason: "unmounted" });
     await expectNothing(left);
@@ -146,7 +151,7 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
     return isThere && <Connect {...props} />;
   }
 
-  // React, and what the hook loads when the browser is idle, stay for good.
+  // React stays for good.
   const view = render(<Page {...options} />);
   onTestFinished(cleanup);
   await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
@@ -172,9 +177,6 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
     rerenderAnew: () => view.rerender(<Page key="anew" {...options} />),
   };
 }
-
-/** Until the dialog is shown; its page may come later. */
-const shown = () => waitFor(() => expect(dialogs()[0]?.open).toBe(true));
 
 /** The page's own popstate listener, and a paragraph in place of nothing, are the test's. */
 async function expectNothing(left: () => Record<string, number>): Promise<void> {

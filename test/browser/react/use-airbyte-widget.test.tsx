@@ -14,11 +14,21 @@ import {
   type UseAirbyteWidgetOptions,
 } from "../../../src/index.js";
 import "../../../src/official.js";
+import { loadLazy } from "../../../src/react/load-lazy.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
+import {
+  CREATED,
+  dialogFrame,
+  dialogFrames,
+  openDialog,
+  pageUrl,
+  preloadedFrame,
+  shownDialog,
+} from "../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
+import { remedy } from "../widget/dialog/dialog-view.js";
 
 afterEach(cleanup);
 
@@ -64,23 +74,28 @@ describe("open", () => {
     await waitFor(() => expect(result.current).toMatchObject({ status: "idle", result: { outcome: "connected" } }));
   });
 
-  it("resolves as failed, and sets the error, where there is no token", async () => {
-    const { result } = setup(
-      {},
-      {},
-      stubEndpoint(() => new Response(null, { status: 401 })),
-    );
-    const ended = await act(() => result.current.open());
-    expect(ended).toMatchObject({ outcome: "failed", error: { code: "TOKEN_UNAUTHORIZED", status: 401 } });
-    expect(result.current).toMatchObject({ status: "error", error: { code: "TOKEN_UNAUTHORIZED" }, result: ended });
+  it("sets the error while the dialog says what failed, and resolves as failed once that is closed", async () => {
+    const answer = () => new Response(null, { status: 401 });
+    const { result, residue } = setup({}, {}, stubEndpoint(answer));
+    const ended = result.current.open();
+    await waitFor(() => expect(result.current.status).toBe("error"));
+    expect(result.current).toMatchObject({ error: { code: "TOKEN_UNAUTHORIZED", status: 401 }, result: null });
+    const { error } = result.current;
+    act(() => remedy(shownDialog(), "Close").click());
+    await expect(ended).resolves.toEqual({ outcome: "failed", error });
+    expect(result.current).toMatchObject({ status: "idle", error: null, result: { outcome: "failed", error } });
+    expect(residue()).toEqual(NOTHING);
   });
 
-  it("says before opening that the token is for another origin", async () => {
+  it("says before it loads a page that the token is for another origin", async () => {
     const { result, residue } = setup({
       fetchToken: async () => makeWidgetToken({ allowedOrigin: "https://app.example.com" }),
     });
-    const ended = await act(() => result.current.open());
-    expect(ended).toMatchObject({ outcome: "failed", error: { code: "ORIGIN_MISMATCH" } });
+    const ended = result.current.open();
+    await waitFor(() => expect(result.current.error?.code).toBe("ORIGIN_MISMATCH"));
+    expect(residue()).toMatchObject({ shown: 1, iframes: 0 });
+    act(() => result.current.close());
+    await expect(ended).resolves.toMatchObject({ outcome: "failed", error: { code: "ORIGIN_MISMATCH" } });
     expect(residue()).toEqual(NOTHING);
   });
 
@@ -154,8 +169,33 @@ describe("StrictMode", () => {
     const { page } = await openDialog();
     await page.post(CREATED);
     expect(requests).toHaveLength(1);
-    expect(document.querySelectorAll("dialog")).toHaveLength(1);
+    expect(dialogFrames()).toHaveLength(1);
     expect(onEvent).toHaveBeenCalledOnce();
+  });
+});
+
+describe.each([false, true])("a click, StrictMode: %s", (reactStrictMode) => {
+  it.each(["none", "intent", "mount"] as const)(
+    "opens the dialog in its own task, prop preload: %s",
+    async (preload) => {
+      stubEndpoint(() => new Promise<never>(() => {}));
+      const onOpen = vi.fn();
+      const button = <ConnectDataButton endpoint={ENDPOINT} preload={preload} onOpen={onOpen} />;
+      render(button, { reactStrictMode });
+      await loadLazy();
+      screen.getByRole("button").click();
+      expect(shownDialog().matches(":modal")).toBe(true);
+      expect(onOpen).toHaveBeenCalledOnce();
+    },
+  );
+
+  it("opens in its own task what was preloaded", async () => {
+    const { requests } = stubEndpoint();
+    render(<ConnectDataButton endpoint={ENDPOINT} preload="mount" />, { reactStrictMode });
+    await preloadedFrame();
+    screen.getByRole("button").click();
+    expect(shownDialog().contains(dialogFrame())).toBe(true);
+    expect(requests).toHaveLength(1);
   });
 });
 
@@ -391,7 +431,7 @@ describe("prop: tokenKey", () => {
   it("without it, a token serves one opening and its preload, and no other", async () => {
     const all = setup();
     act(() => all.result.current.preload());
-    await waitFor(() => expect(document.querySelector("dialog")).not.toBeNull());
+    await waitFor(() => expect(dialogFrames()).toHaveLength(1));
     await openAndClose(all);
     expect(all.requests).toHaveLength(1);
     await openAndClose(all);
@@ -403,10 +443,10 @@ describe("prop: tokenKey", () => {
     const endpoint = stubEndpoint(() => promise);
     const one = setup({ tokenKey: "alice" }, {}, endpoint);
     const two = setup({ tokenKey: "alice" }, {}, endpoint);
-    one.open();
-    two.open();
+    const ended = one.result.current.open();
     await waitFor(() => expect(endpoint.requests).toHaveLength(1));
-    act(() => one.result.current.close());
+    two.open();
+    await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "replaced" });
     resolve(tokenAnswer());
     await openDialog();
     expect(endpoint.requests).toHaveLength(1);
@@ -428,8 +468,12 @@ describe("AirbyteEmbeddedProvider", () => {
     const own = vi.fn(() => Promise.reject(new Error("down")));
     const plain = renderHook(() => useAirbyteWidget(), surroundings);
     const custom = renderHook(() => useAirbyteWidget({ fetchToken: own }), surroundings);
-    await act(() => plain.result.current.open());
-    await act(() => custom.result.current.open());
+    for (const { result } of [plain, custom]) {
+      const ended = result.current.open();
+      await waitFor(() => expect(result.current.status).toBe("error"));
+      act(() => result.current.close());
+      await ended;
+    }
     expect(requests.map(({ url }) => new URL(url).pathname)).toEqual(["/api/of-the-provider"]);
     expect(own).toHaveBeenCalledOnce();
   });
@@ -438,7 +482,8 @@ describe("AirbyteEmbeddedProvider", () => {
     const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
     const fetchToken = vi.fn(() => Promise.reject(new Error("down")));
     const { result } = renderHook(() => useAirbyteWidget({ endpoint: ENDPOINT }), provider({ fetchToken }));
-    await act(() => result.current.open());
+    void result.current.open();
+    await waitFor(() => expect(result.current.status).toBe("error"));
     expect(requests).toHaveLength(1);
     expect(fetchToken).not.toHaveBeenCalled();
   });

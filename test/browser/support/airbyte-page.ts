@@ -16,15 +16,46 @@ export function pageUrl(parameters: Record<string, string> = {}, origin: string 
   return `${origin}/puppet.html?${new URLSearchParams({ ask: "", allowedOrigin: location.origin, ...parameters })}`;
 }
 
-/** The dialog that is open now, or this one, once its page is there. */
-export async function openDialog(known?: HTMLDialogElement) {
+/** Our dialogs. With the official widget there are two of them, and one is shown. */
+export const dialogs = (): HTMLDialogElement[] => [
+  ...document.querySelectorAll<HTMLDialogElement>(".airbyte-embedded-dialog"),
+];
+
+/** The dialog that the user sees now. */
+export function shownDialog(): HTMLDialogElement {
+  const shown = dialogs().filter(({ open }) => open);
+  const [dialog] = shown;
+  if (!dialog || shown.length > 1) throw new Error(`${shown.length} dialogs are open.`);
+  return dialog;
+}
+
+/** The frames of all dialogs that are prepared or open: one on a page. */
+export const dialogFrames = (): HTMLIFrameElement[] => [
+  ...document.querySelectorAll<HTMLIFrameElement>(".airbyte-embedded-dialog iframe"),
+];
+
+export function dialogFrame(): HTMLIFrameElement {
+  const [iframe] = dialogFrames();
+  if (!iframe) throw new Error("No dialog has a frame.");
+  return iframe;
+}
+
+/** The frame of a dialog that is not open, once its page is there. */
+export const preloadedFrame = (): Promise<HTMLIFrameElement> =>
+  waitFor(() => {
+    const [prepared] = dialogs();
+    if (prepared?.dataset["state"] !== "page" || prepared.open) throw new Error("Nothing has been preloaded.");
+    return dialogFrame();
+  });
+
+/** The dialog that the user sees, once it shows its page. */
+export async function openDialog() {
   const dialog = await waitFor(() => {
-    const found = known ?? document.querySelector<HTMLDialogElement>("dialog[open]");
-    if (!found) throw new Error("No dialog is open.");
+    const found = shownDialog();
+    if (found.dataset["state"] !== "page") throw new Error("The page is not there yet.");
     return found;
   });
-  const iframe = dialog.querySelector("iframe");
-  if (!iframe) throw new Error("The dialog has no frame.");
+  const iframe = dialogFrame();
   const page = controlPage(iframe);
   await page.ready(new URL(iframe.src).origin);
   return { dialog, iframe, page };
@@ -39,6 +70,17 @@ export async function strangerPage(origin: string) {
   const page = controlPage(iframe);
   await page.ready(origin);
   return page;
+}
+
+/** A window that is no frame of this page itself, as one that another window has opened. */
+export function nestedWindow(): Window {
+  const iframe = document.createElement("iframe");
+  document.body.append(iframe);
+  onTestFinished(() => iframe.remove());
+  if (iframe.contentDocument) iframe.contentDocument.body.innerHTML = "<iframe></iframe>";
+  const inner = iframe.contentWindow?.frames[0];
+  if (!inner) throw new Error("The frame has no frame.");
+  return inner;
 }
 
 export const SOURCE = { id: "s1", name: "Faker - 1" } as const;

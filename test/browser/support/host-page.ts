@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import { makeWidgetToken } from "../../support/make-token.js";
@@ -32,8 +32,15 @@ export async function createInHostPage(name: "official" | "frame", headers: Reco
   const session = adapter.create(report, () => ({ handshakeTimeoutMs: 600_000 }));
   onTestFinished(() => session.destroy());
   session.load(token);
-  const dialog = host.contentDocument?.querySelector("dialog");
-  const iframe = dialog?.querySelector("iframe");
-  expect(iframe).toBeTruthy();
-  return { host, dialog: dialog as HTMLDialogElement, iframe: iframe as HTMLIFrameElement, session, ...spies };
+  const dialog = host.contentDocument?.querySelector<HTMLDialogElement>("dialog");
+  const iframe = host.contentDocument?.querySelector<HTMLIFrameElement>("dialog iframe");
+  if (!dialog || !iframe) throw new Error("The host's page has no dialog with a frame.");
+  return {
+    host,
+    /** Ours, which is the first of the two with the official widget. */
+    dialog,
+    iframe,
+    session,
+    ...spies,
+  };
 }

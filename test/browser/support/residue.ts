@@ -8,6 +8,7 @@ export function watchResidue(): () => Record<string, number> {
   onTestFinished(listeners.restore);
   const count = () => ({
     dialogs: document.querySelectorAll("dialog").length,
+    shown: document.querySelectorAll("dialog[open]").length,
     iframes: document.querySelectorAll("iframe").length,
     styles: document.querySelectorAll("style").length + document.adoptedStyleSheets.length,
     messageListeners: listeners.types().filter((type: string) => type === "message").length,
@@ -21,4 +22,4 @@ export function watchResidue(): () => Record<string, number> {
   };
 }
 
-export const NOTHING = { dialogs: 0, iframes: 0, styles: 0, messageListeners: 0 };
+export const NOTHING = { dialogs: 0, shown: 0, iframes: 0, styles: 0, messageListeners: 0 };

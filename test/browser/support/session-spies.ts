@@ -4,7 +4,14 @@ import type { SessionEvent } from "../../../src/widget/adapter.js";
 
 /** A `report` for a session, and a spy for each kind of event that it can receive. */
 export function createSessionSpies() {
-  const spies = { onReady: vi.fn(), onFailure: vi.fn(), onEvent: vi.fn(), onRetry: vi.fn(), onClose: vi.fn() };
+  const spies = {
+    onReady: vi.fn(),
+    onFailure: vi.fn(),
+    onEvent: vi.fn(),
+    onRetry: vi.fn(),
+    onSignIn: vi.fn(),
+    onClose: vi.fn(),
+  };
   function report(event: SessionEvent): void {
     switch (event.type) {
       case "page-ready":
@@ -15,6 +22,8 @@ export function createSessionSpies() {
         return spies.onEvent(event.event);
       case "retry-requested":
         return spies.onRetry();
+      case "sign-in-requested":
+        return spies.onSignIn();
       case "closed":
         return spies.onClose(event.reason);
       default:

@@ -6,7 +6,7 @@ import { makeWidgetToken } from "../../support/make-token.js";
 import { pageUrl } from "../support/airbyte-page.js";
 import { ADAPTERS } from "./create-session.js";
 
-describe.each(ADAPTERS)("a field of the app whose blur handler closes the widget, %s adapter", (_, widget) => {
+describe.each(ADAPTERS)("an app that closes the widget as a field of its own is blurred, %s adapter", (_, widget) => {
   it("leaves nothing of a dialog that it closes while that opens", async () => {
     const field = document.createElement("input");
     document.body.append(field);
@@ -21,9 +21,10 @@ describe.each(ADAPTERS)("a field of the app whose blur handler closes the widget
       onError,
     });
     onTestFinished(controller.mount());
-    const blurred = vi.fn<() => void>(() => controller.close());
-    field.addEventListener("blur", blurred, { once: true });
     const before = countEverything();
+    const blurred = vi.fn<() => void>(() => controller.close());
+    // Only a listener that was on the window before hears it: the dialog keeps it from all others.
+    window.addEventListener("blur", blurred, { once: true, capture: true });
 
     await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "code" });
 

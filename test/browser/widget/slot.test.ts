@@ -1,25 +1,23 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { createOfficialAdapter } from "../../../src/widget/adapters/official.js";
-import type { WidgetAdapter } from "../../../src/widget/adapter.js";
-import { createWidgetController } from "../../../src/widget/controller.js";
-import type { WidgetOptions } from "../../../src/widget/options.js";
 import { createDeferred } from "../../support/create-deferred.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { CREATED, openDialog, pageUrl } from "../support/airbyte-page.js";
-import { NOTHING, watchResidue } from "../support/residue.js";
+import { CREATED, openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { NOTHING } from "../support/residue.js";
 import { waitFor } from "../support/wait-for.js";
+import { createController } from "./create-controller.js";
 import { ADAPTERS, StandIn } from "./create-session.js";
+import { remedy } from "./dialog/dialog-view.js";
 
-const count = (selector: string) => document.querySelectorAll(selector).length;
 const workspaceOf = (iframe: HTMLIFrameElement | null) => iframe && new URL(iframe.src).searchParams.get("workspaceId");
 /** The workspaces of the dialogs that are prepared or open. */
 const inSlot = () => [...document.querySelectorAll<HTMLIFrameElement>("dialog iframe")].map(workspaceOf);
 
 describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   it("keeps only the newest preload", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     one.controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     two.controller.preload();
@@ -27,7 +25,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   });
 
   it("keeps one dialog when several preload for the same user", async () => {
-    const same = [setup(adapter, "one"), setup(adapter, "one"), setup(adapter, "one")];
+    const same = [createController(adapter, "one"), createController(adapter, "one"), createController(adapter, "one")];
     for (const { controller } of same) controller.preload();
     await waitFor(() => expect(same.map(({ fetchToken }) => fetchToken.mock.calls.length)).toEqual([1, 1, 1]));
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
@@ -37,7 +35,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   });
 
   it("opens after another preload has taken its place", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     one.controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     two.controller.preload();
@@ -48,7 +46,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   });
 
   it("keeps an open dialog when another preloads, which can open later", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     void one.controller.open();
     const { dialog, page } = await openDialog();
     two.controller.preload();
@@ -64,21 +62,27 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     await waitFor(() => expect(one.residue()).toEqual(NOTHING));
   });
 
-  it("keeps an open dialog while another opening waits for its token, and when that fails", async () => {
+  it("ends the open dialog of another at once, and shows in its own what fails", async () => {
     const { promise, reject } = createDeferred<string>();
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two", { fetchToken: () => promise })];
+    const [one, two] = [
+      createController(adapter, "one"),
+      createController(adapter, "two", { fetchToken: () => promise }),
+    ];
     void one.controller.open();
     const { dialog } = await openDialog();
     const ended = two.controller.open();
-    expect(dialog.open).toBe(true);
+    expect(one.onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "replaced" });
+    expect(dialog.isConnected).toBe(false);
+    expect(shownDialog().ariaBusy).toBe("true");
     reject(new Error("The backend is down."));
+    await waitFor(() => expect(two.controller.getState().status).toBe("error"));
+    two.controller.close();
     await expect(ended).resolves.toMatchObject({ outcome: "failed" });
-    expect(dialog.open).toBe(true);
-    expect(one.onClose).not.toHaveBeenCalled();
+    expect(one.residue()).toEqual(NOTHING);
   });
 
   it("ends the open dialog of another as replaced, and reports to each its own events", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     const ended = one.controller.open();
     const first = await openDialog();
     void two.controller.open();
@@ -94,7 +98,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   });
 
   it("ends it also when both had preloaded", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "one")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "one")];
     for (const { controller } of [one, two]) controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     void one.controller.open();
@@ -110,18 +114,18 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
   });
 
   it("opens a preload with the options of the opening", async () => {
-    const { controller, onClose, fetchToken } = setup(adapter, "one");
+    const { controller, onClose, fetchToken } = createController(adapter, "one");
     controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     void controller.open({ closeOnOutsideClick: true });
-    expect(count("dialog[open]")).toBe(1);
+    expect(shownDialog().matches(":modal")).toBe(true);
     expect(fetchToken).toHaveBeenCalledOnce();
     await userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" }));
   });
 
   it("keeps a preload when the controller that it replaced is unmounted", async () => {
-    const [one, two] = [setup(adapter, "one"), setup(adapter, "two")];
+    const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     one.controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     two.controller.preload();
@@ -139,10 +143,10 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     const good = makeWidgetToken({ widgetUrl: pageUrl(), workspaceId: "one" });
     const fetchToken = vi.fn(async () => good).mockResolvedValueOnce(failing);
     const [onOpen, onError] = [vi.fn(), vi.fn()];
-    const made = setup(adapter, "one", { fetchToken, handshakeTimeoutMs: 1_000, onOpen, onError });
+    const made = createController(adapter, "one", { fetchToken, handshakeTimeoutMs: 1_000, onOpen, onError });
     const ended = made.controller.open();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
-    document.querySelector<HTMLButtonElement>(".airbyte-embedded-retry")?.click();
+    remedy(shownDialog(), "Try again").click();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
     const { page } = await openDialog();
     await page.post(CREATED);
@@ -169,7 +173,7 @@ describe("the official widget", () => {
       }
     }
     const widget = createOfficialAdapter(Counted);
-    const [one, two] = [setup(widget, "one"), setup(widget, "two")];
+    const [one, two] = [createController(widget, "one"), createController(widget, "two")];
     for (const { controller, workspaceId } of [one, two, one, two]) {
       controller.preload();
       void controller.open();
@@ -182,14 +186,3 @@ describe("the official widget", () => {
     await waitFor(() => expect(alive).toBe(0));
   });
 });
-
-/** A controller that is mounted, whose tokens are for this workspace. */
-function setup(widget: WidgetAdapter, workspaceId: string, options: WidgetOptions = {}) {
-  const residue = watchResidue();
-  const fetchToken = vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), workspaceId }));
-  const [onEvent, onClose] = [vi.fn(), vi.fn()];
-  const controller = createWidgetController({ widget, fetchToken, onEvent, onClose, ...options });
-  const unmount = controller.mount();
-  onTestFinished(unmount);
-  return { controller, workspaceId, unmount, residue, fetchToken, onEvent, onClose };
-}

@@ -1,22 +1,29 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
+import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
 import type { DialogOptions } from "../../../../src/widget/dialog-options.js";
-import { decodeWidgetToken } from "../../../../src/shared/widget-token.js";
-import { makeWidgetToken } from "../../../support/make-token.js";
 import {
   controlPage,
   CREATED,
+  dialogFrame,
   FRAME_ORIGIN,
+  nestedWindow,
   openDialog,
   OTHER_ORIGIN,
   pageUrl,
+  shownDialog,
   SOURCE,
-  strangerPage,
 } from "../../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../../support/residue.js";
-import { createSessionSpies } from "../../support/session-spies.js";
-import { ADAPTERS, createSession, dialogButton, openSession, StandIn } from "../create-session.js";
+import {
+  ADAPTERS,
+  createEmptySession,
+  createSession,
+  dialogButton,
+  makeToken,
+  openSession,
+} from "../create-session.js";
 import { waitFor } from "../../support/wait-for.js";
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
@@ -26,7 +33,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     const first = { data: { scopedAuthToken: token.scopedToken }, origin: location.origin };
     expect(await page.received()).toEqual([first, first]);
 
-    const newest = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), subject: "renewed" }));
+    const newest = makeToken({ subject: "renewed" });
     session.updateToken(newest);
     await waitFor(async () => expect((await page.state()).asks).toBe(3));
     const second = { data: { scopedAuthToken: newest.scopedToken }, origin: location.origin };
@@ -34,13 +41,15 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
   });
 
   it("is there before the dialog opens, which then shows it at once", async () => {
-    const { session } = createSession(adapter);
-    const iframe = unopenedFrame();
-    await new Promise((resolve) => iframe.addEventListener("load", resolve));
+    const { session, onReady } = createSession(adapter);
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
+    onReady.mockClear();
     session.open();
-    const dialog = iframe.closest("dialog");
-    expect(dialog?.matches(":modal")).toBe(true);
-    expect(dialog?.querySelector(".airbyte-embedded-parts")?.getAttribute("data-state")).toBe("page");
+    const dialog = shownDialog();
+    expect(dialog.matches(":modal")).toBe(true);
+    expect(dialog.contains(dialogFrame())).toBe(true);
+    expect(dialog.ariaBusy).toBeNull();
+    expect(onReady).toHaveBeenCalledOnce();
   });
 
   it("“target = origin of widgetUrl”: gets no token once its frame has gone to another origin", async () => {
@@ -49,7 +58,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     await page.ready(OTHER_ORIGIN);
     await page.received();
     await page.post("auth_token_request");
-    session.updateToken(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), subject: "renewed" })));
+    session.updateToken(makeToken({ subject: "renewed" }));
     expect(await page.received()).toEqual([]);
   });
 
@@ -69,24 +78,30 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: load", (_, adapter) => {
-  it("shows the dialog when the page is loaded after open()", () => {
-    const { report, spies } = createSessionSpies();
-    const session = adapter.create(report, () => ({}));
-    onTestFinished(() => session.destroy());
+  it("shows its page in the dialog that is open", async () => {
+    const { session, residue, onReady, onClose } = createEmptySession(adapter);
     session.open();
-    session.load(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() })));
-    expect(document.querySelectorAll("dialog[open]")).toHaveLength(1);
-    expect(spies.onClose).not.toHaveBeenCalled();
+    expect(shownDialog().ariaBusy).toBe("true");
+    expect(residue()).toMatchObject({ shown: 1, iframes: 0 });
+    session.load(makeToken());
+    expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
+    const { dialog, iframe } = await openDialog();
+    expect(dialog.contains(iframe)).toBe(true);
+    expect(onReady).toHaveBeenCalled();
+    expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("replaces the page of an open dialog: one dialog is left, with the focus in it, and nothing after destroy()", async () => {
+  it("replaces the page of an open dialog: one dialog is shown all the time, and nothing after destroy()", async () => {
     const { session, trigger, page: first, residue, onEvent, onClose } = await openSession(adapter);
     await first.focus();
-    session.load(decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl({ next: "" }) })));
+    session.load(makeToken({ widgetUrl: pageUrl({ next: "" }) }));
+    expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
+    expect(shownDialog().ariaBusy).toBe("true");
+    expect(document.activeElement).toBe(shownDialog());
     const { dialog, iframe, page } = await openDialog();
-    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+    expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
     expect(new URL(iframe.src).searchParams.has("next")).toBe(true);
-    expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
+    expect(document.activeElement).toBe(dialog);
     await page.post(CREATED);
     expect(onEvent).toHaveBeenCalledOnce();
     expect(onClose).not.toHaveBeenCalled();
@@ -109,11 +124,11 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
   });
 
   it("are not taken from another window of the page's origin, nor its CLOSE_DIALOG", async () => {
-    const { dialog, page, onEvent } = await openSession(adapter);
-    const stranger = await strangerPage(FRAME_ORIGIN);
-    await stranger.post(CREATED);
-    await stranger.post("CLOSE_DIALOG");
-    await page.state();
+    const { dialog, onEvent } = await openSession(adapter);
+    const source = nestedWindow();
+    for (const data of [CREATED, "CLOSE_DIALOG"]) {
+      window.dispatchEvent(new MessageEvent("message", { data, origin: FRAME_ORIGIN, source }));
+    }
     expect(onEvent).not.toHaveBeenCalled();
     expect(dialog.open).toBe(true);
   });
@@ -144,7 +159,7 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
 
   it("of a page that nobody has opened are not told", async () => {
     const { onEvent, onClose } = createSession(adapter);
-    const page = controlPage(unopenedFrame());
+    const page = controlPage(dialogFrame());
     await page.ready(FRAME_ORIGIN);
     await page.post(CREATED);
     await page.post("CLOSE_DIALOG");
@@ -167,18 +182,17 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
   });
 
   it("tells the same where the page was there before, whose frame would like to have the focus", async () => {
-    const { session, onClose } = createSession(adapter);
-    const iframe = unopenedFrame();
-    await waitFor(() => expect(iframe.inert).toBe(false)); // until its page is there
+    const { session, onClose, onReady } = createSession(adapter);
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
     session.open();
-    expect(document.activeElement).toBe(dialogButton(iframe.closest("dialog") as HTMLDialogElement, "Close"));
+    expect(document.activeElement).toBe(shownDialog());
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("tells that the user closed it with the close button, which has the first focus", async () => {
+  it("tells that the user closed it with the close control", async () => {
     const { dialog, onClose } = await openSession(adapter);
-    expect(document.activeElement).toBe(dialogButton(dialog, "Close"));
+    dialogButton(dialog, "Close").focus();
     await userEvent.keyboard("{Enter}");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
@@ -237,7 +251,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
 describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
   it("gives the focus back, and leaves nothing", async () => {
     const { session, trigger, residue } = await openSession(adapter);
-    expect(residue()).toMatchObject({ dialogs: 1, iframes: 1 });
+    expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
     session.destroy();
     expect(document.activeElement).toBe(trigger);
     expect(residue()).toEqual(NOTHING);
@@ -277,22 +291,28 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
-  it("is as large as Airbyte's own", async () => {
+  it("gives the page as much room as Airbyte's own does", async () => {
     const { dialog, iframe } = await openSession(adapter);
-    expect([dialog.offsetWidth, dialog.offsetHeight]).toEqual([500, 782]);
+    expect(dialog.offsetWidth).toBe(500);
     expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
   });
 
-  it("stands where Airbyte's own stands", async () => {
-    const stylesBefore = new Set(document.head.querySelectorAll("style"));
-    const widget = new StandIn({ token: makeWidgetToken({ widgetUrl: pageUrl() }) });
-    widget.open();
-    const theirs = placesOf(document.querySelector("dialog[open]") as HTMLDialogElement);
-    widget.destroy();
-    for (const style of document.head.querySelectorAll("style")) if (!stylesBefore.has(style)) style.remove();
+  it("stands in the middle of the screen", async () => {
+    const { left, right, top, bottom } = (await openSession(adapter)).dialog.getBoundingClientRect();
+    expect(left + right).toBeCloseTo(document.documentElement.clientWidth, 0);
+    expect(top + bottom).toBeCloseTo(innerHeight, 0);
+  });
 
-    const { dialog } = await openSession(adapter);
-    expect(placesOf(dialog)).toEqual(theirs);
+  it("has the same box before and after its page is there, and when that has failed", async () => {
+    const { session } = createEmptySession(adapter);
+    session.open();
+    const before = boxOf(shownDialog());
+    session.load(makeToken());
+    expect(boxOf(shownDialog())).toEqual(before);
+    await openDialog();
+    expect(boxOf(shownDialog())).toEqual(before);
+    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
+    expect(boxOf(shownDialog())).toEqual(before);
   });
 
   it("has a name, and its frame a title, in the app's words", async () => {
@@ -306,21 +326,30 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good`, options });
     options.labels = { dialog: "Daten verbinden", loading: "Lädt…", close: "Schließen" };
     session.open();
-    const dialog = document.querySelector<HTMLDialogElement>("dialog[open]") as HTMLDialogElement;
+    const dialog = shownDialog();
     expect(dialog.ariaLabel).toBe("Daten verbinden");
-    expect(dialog.querySelector("iframe")?.title).toBe("Daten verbinden");
+    expect(dialogFrame().title).toBe("Daten verbinden");
     expect(dialog.querySelector('[role="status"]')?.textContent).toBe("Lädt…");
     expect(dialogButton(dialog, "Schließen")).toBeTruthy();
   });
+
+  it("speaks them as well where its page was there already", async () => {
+    const options: DialogOptions = { labels: { dialog: "Connect" } };
+    const { session, onReady } = createSession(adapter, { options });
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
+    options.labels = { dialog: "Daten verbinden", close: "Schließen" };
+    session.open();
+    expect([shownDialog().ariaLabel, dialogFrame().title]).toEqual(["Daten verbinden", "Daten verbinden"]);
+    expect(dialogButton(shownDialog(), "Schließen")).toBeTruthy();
+  });
 });
 
-function unopenedFrame(): HTMLIFrameElement {
-  const found = document.querySelector<HTMLIFrameElement>("dialog:not([open]) iframe");
-  if (!found) throw new Error("There is no frame.");
-  return found;
-}
-
-const placesOf = (dialog: HTMLDialogElement) =>
-  [dialog, dialog.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
+/** As it is laid out, without the scale of its entrance. */
+const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }: HTMLDialogElement) => [
+  offsetLeft,
+  offsetTop,
+  offsetWidth,
+  offsetHeight,
+];
 
 const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });

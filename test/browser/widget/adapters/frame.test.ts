@@ -4,10 +4,12 @@ import { frameAdapter } from "../../../../src/widget/adapters/frame.js";
 import { openSession } from "../create-session.js";
 
 describe("frameAdapter", () => {
-  it("allows Airbyte's page what sign-in popups need, and nothing beyond", async () => {
+  it("allows Airbyte's page what it may do in the official widget, and not to navigate the app", async () => {
     const { iframe } = await openSession(frameAdapter);
     expect([...iframe.sandbox].toSorted()).toEqual([
+      "allow-downloads",
       "allow-forms",
+      "allow-modals",
       "allow-popups",
       "allow-popups-to-escape-sandbox",
       "allow-same-origin",

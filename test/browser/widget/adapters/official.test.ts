@@ -1,9 +1,25 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { createOfficialAdapter } from "../../../../src/widget/adapters/official.js";
+import { createOfficialAdapter, type WidgetClass } from "../../../../src/widget/adapters/official.js";
 import { AirbyteEmbeddedWidget } from "../../../stand-in/index.js";
+import { makeWidgetToken } from "../../../support/make-token.js";
+import { pageUrl, shownDialog } from "../../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../../support/residue.js";
-import { createSession, openSession, StandIn } from "../create-session.js";
+import { createEmptySession, makeToken, openSession, StandIn } from "../create-session.js";
+
+it("stands where Airbyte's own stands", async () => {
+  const placesOf = (dialog: HTMLDialogElement | null) =>
+    [dialog, dialog?.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
+  const stylesBefore = new Set(document.head.querySelectorAll("style"));
+  const widget = new StandIn({ token: makeWidgetToken({ widgetUrl: pageUrl() }) });
+  widget.open();
+  const theirs = placesOf(document.querySelector("dialog[open]"));
+  widget.destroy();
+  for (const style of document.head.querySelectorAll("style")) if (!stylesBefore.has(style)) style.remove();
+
+  const { dialog } = await openSession(createOfficialAdapter(StandIn));
+  expect(placesOf(dialog)).toEqual(theirs);
+});
 
 describe("a version that is not as it is known", () => {
   it("is used all the same where the dialog and the frame are in the page alone", async () => {
@@ -54,9 +70,7 @@ describe("a version that is not as it is known", () => {
       updateToken() {}
       destroy() {}
     }
-    expect(() => createSession(createOfficialAdapter(Broken))).toThrow(
-      expect.objectContaining({ code: "WIDGET_FAILED" }),
-    );
+    expectLoadToFail(Broken);
     expect(residue()).toEqual(NOTHING);
   });
 
@@ -68,10 +82,19 @@ describe("a version that is not as it is known", () => {
       updateToken() {}
       destroy = destroy;
     }
-    expect(() => createSession(createOfficialAdapter(Empty))).toThrow(
-      expect.objectContaining({ code: "WIDGET_FAILED" }),
-    );
+    expectLoadToFail(Empty);
     expect(destroy).toHaveBeenCalledOnce();
     expect(residue()).toEqual(NOTHING);
   });
 });
+
+/** In a dialog that stays, so that it can say so. */
+function expectLoadToFail(Widget: WidgetClass): void {
+  const { session, residue } = createEmptySession(createOfficialAdapter(Widget));
+  session.open();
+  const before = residue();
+  expect(() => session.load(makeToken())).toThrow(expect.objectContaining({ code: "WIDGET_FAILED" }));
+  expect(residue()).toEqual(before);
+  expect(shownDialog().open).toBe(true);
+  session.destroy();
+}

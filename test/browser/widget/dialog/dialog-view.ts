@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-import { controlPage } from "../../support/airbyte-page.js";
+import { controlPage, dialogFrame, shownDialog } from "../../support/airbyte-page.js";
 import { waitFor } from "../../support/wait-for.js";
 import { dialogButton } from "../create-session.js";
 
@@ -8,20 +8,28 @@ import { dialogButton } from "../create-session.js";
 export const part = (dialog: HTMLDialogElement, role: "status" | "alert") =>
   dialog.querySelector(`[role="${role}"]:not(:empty)`);
 
-/** The close button of the panel, beside Retry. */
-export const wayOut = (dialog: HTMLDialogElement) =>
-  dialog.querySelector(".airbyte-embedded-leave") as HTMLButtonElement;
+/** The names of what a user can do about a failure, in order. */
+export const remedies = (dialog: HTMLDialogElement) =>
+  [...(part(dialog, "alert")?.querySelectorAll("button, a") ?? [])].map(({ textContent }) => textContent);
+
+/** A button of the failure that is shown, by its name. */
+export function remedy(dialog: HTMLDialogElement, name: string): HTMLButtonElement {
+  const found = [...(part(dialog, "alert")?.querySelectorAll("button") ?? [])].find(
+    ({ textContent }) => textContent === name,
+  );
+  if (!found) throw new Error(`The failure has no button "${name}".`);
+  return found;
+}
 
 /** Whether the frame can have the focus. */
-export function takesFocus(dialog: HTMLDialogElement): boolean {
-  const iframe = dialog.querySelector("iframe");
-  iframe?.focus();
+export function takesFocus(iframe: HTMLIFrameElement): boolean {
+  iframe.focus();
   return document.activeElement === iframe;
 }
 
 /** Frames of another process learn late that the focus has left them; until then they would disturb the next test. */
-export async function leaveFrame(dialog: HTMLDialogElement): Promise<void> {
-  const page = controlPage(dialog.querySelector("iframe") as HTMLIFrameElement);
-  dialogButton(dialog, "Close").focus();
+export async function leaveFrame(): Promise<void> {
+  const page = controlPage(dialogFrame());
+  dialogButton(shownDialog(), "Close").focus();
   await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
 }

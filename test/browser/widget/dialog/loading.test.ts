@@ -2,41 +2,67 @@ import { describe, expect, it } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
-import { FRAME_ORIGIN } from "../../support/airbyte-page.js";
+import { dialogs, FRAME_ORIGIN, openDialog, shownDialog } from "../../support/airbyte-page.js";
+import { stopTime } from "../../support/stop-time.js";
 import { waitFor } from "../../support/wait-for.js";
-import { ADAPTERS, createSession, dialogButton } from "../create-session.js";
+import {
+  ADAPTERS,
+  createEmptySession,
+  createSession,
+  dialogButton,
+  makeToken,
+  openSession,
+} from "../create-session.js";
 import { leaveFrame, part, takesFocus } from "./dialog-view.js";
-import { NEVER_MS, openHanging } from "./unheard-page.js";
+import { holdPage, NEVER_MS, openHanging } from "./unheard-page.js";
 
 describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
   it("says so, from the first moment until the page asks for its token", async () => {
     const { dialog, release, onFailure } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     expect(part(dialog, "status")?.textContent).toBe("Loading…");
+    expect(dialog.ariaBusy).toBe("true");
     await release();
-    await waitFor(() => expect(part(dialog, "status")).toBeNull());
+    expect((await openDialog()).dialog.ariaBusy).toBeNull();
     expect(onFailure).not.toHaveBeenCalled();
   });
 
+  it("says after 6 seconds that it still loads, token and page taken together", () => {
+    const advance = stopTime();
+    const { session } = createEmptySession(adapter);
+    session.open();
+    advance(4_000);
+    session.load(makeToken({ widgetUrl: holdPage("/hang").url }));
+    advance(1_999);
+    expect(part(shownDialog(), "status")?.textContent).toBe("Loading…");
+    advance(1);
+    expect(part(shownDialog(), "status")?.textContent).toBe("Still loading…");
+  });
+
   it("is described by that to those who do not see it, and says what comes later from where they listen", async () => {
-    const { session, dialog, release } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
+    const { session, dialog } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
     expect(await describedAs("Connect your data")).toBe("Loading…");
     session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
-    expect(regions.map(({ textContent }) => textContent)).toEqual(["", expect.stringContaining("not be loaded")]);
+    expect(regions.map(({ textContent }) => textContent)).toEqual(["", expect.stringContaining("couldn’t load")]);
     session.showLoading();
     expect(regions.map(({ textContent }) => textContent)).toEqual(["Loading…", ""]);
-    await release();
-    await waitFor(() => expect(part(dialog, "status")).toBeNull());
-    expect(await describedAs("Connect your data")).toBe("");
     expect([...dialog.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions);
+  });
+
+  it("has no description any more once the page is there", async () => {
+    await openSession(adapter);
+    expect(await describedAs("Connect your data")).toBe("");
   });
 
   it("says nothing in its live regions before anybody can hear it", () => {
     const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` });
-    const status = document.querySelector('dialog [role="status"]');
-    expect(status?.textContent).toBe("");
+    expect(
+      dialogs()
+        .map((dialog) => dialog.querySelector('[role="status"]')?.textContent ?? "")
+        .join(""),
+    ).toBe("");
     session.open();
-    expect(status?.textContent).toBe("Loading…");
+    expect(part(shownDialog(), "status")?.textContent).toBe("Loading…");
   });
 
   it("closes at Escape, and at its close button", async () => {
@@ -51,12 +77,13 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
   });
 
   it("keeps the focus out of the frame that it covers", async () => {
-    const { dialog, release } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
-    expect(takesFocus(dialog)).toBe(false);
+    const { dialog, iframe, release } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
+    expect(takesFocus(iframe)).toBe(false);
+    expect(dialog.contains(document.activeElement)).toBe(true);
     await release();
-    await waitFor(() => expect(part(dialog, "status")).toBeNull());
-    expect(takesFocus(dialog)).toBe(true);
-    await leaveFrame(dialog);
+    await openDialog();
+    expect(takesFocus(iframe)).toBe(true);
+    await leaveFrame();
   });
 });
 

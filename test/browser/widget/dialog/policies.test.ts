@@ -4,7 +4,7 @@ import { FRAME_ORIGIN, OTHER_ORIGIN } from "../../support/airbyte-page.js";
 import { createInHostPage, openInHostPage } from "../../support/host-page.js";
 import { waitFor } from "../../support/wait-for.js";
 import { dialogButton } from "../create-session.js";
-import { part } from "./dialog-view.js";
+import { part, remedies } from "./dialog-view.js";
 
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
 
@@ -15,7 +15,8 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     });
     await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
     expect(messageOf(onFailure)).toContain(`Content-Security-Policy: frame-src ${FRAME_ORIGIN}`);
-    expect(part(dialog, "alert")?.textContent).toContain("does not allow");
+    expect(dialog.querySelector("h2")?.textContent).toBe("This can’t be shown here");
+    expect(remedies(dialog)).toEqual(["Close"]);
   });
 
   it("WIDGET_BLOCKED: the same of a frame that was preloaded, told as it opens", async () => {
@@ -55,12 +56,12 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
     made.session.open();
     await waitFor(() => expect(violations).toHaveBeenCalled());
-    await waitFor(() => expect(part(made.dialog, "status")).toBeNull());
+    await waitFor(() => expect(made.onReady).toHaveBeenCalled());
     expect(made.onFailure).not.toHaveBeenCalled();
   });
 
   it("takes no violation of the app's own for one of the page's", async () => {
-    const { host, dialog, onFailure } = await openInHostPage(name, {
+    const { host, onReady, onFailure } = await openInHostPage(name, {
       "content-security-policy": `frame-src ${FRAME_ORIGIN}; img-src 'none'`,
     });
     const document = host.contentDocument as Document;
@@ -72,17 +73,20 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     frame.src = `${OTHER_ORIGIN}/puppet.html`;
     document.body.append(image, frame);
     await waitFor(() => expect(violations).toHaveBeenCalledTimes(2));
-    await waitFor(() => expect(part(dialog, "status")).toBeNull());
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
     expect(onFailure).not.toHaveBeenCalled();
   });
 
-  it("lays the dialog out under `style-src 'self'`, its own parts included", async () => {
-    const { host, dialog, iframe } = await openInHostPage(name, { "content-security-policy": "style-src 'self'" });
-    expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
+  it("lays both dialogs out under `style-src 'self'`", async () => {
+    const { host, dialog, iframe, onReady } = await openInHostPage(name, {
+      "content-security-policy": "style-src 'self'",
+    });
     expect(dialog.offsetWidth).toBe(500);
     const view = host.contentWindow as Window;
-    expect(view.getComputedStyle(dialogButton(dialog, "Close")).position).toBe("absolute");
-    expect(view.getComputedStyle(dialog.querySelector(".airbyte-embedded-parts") as Element).inset).toBe("0px");
+    expect(view.getComputedStyle(dialogButton(dialog, "Close")).borderStyle).toBe("none");
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
+    expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
+    expect(iframe.closest("dialog")?.offsetWidth).toBe(500);
   });
 });
 

@@ -1,54 +1,107 @@
 import axe from "axe-core";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { page as tester } from "vitest/browser";
+import { cdp, page as tester, userEvent } from "vitest/browser";
 
+import type { WidgetSession } from "../../../../src/widget/adapter.js";
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
+import { shownDialog } from "../../support/airbyte-page.js";
 import { waitFor } from "../../support/wait-for.js";
 import { addTrigger, ADAPTERS, createSession, openSession } from "../create-session.js";
 
 describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
   it("holds the whole dialog, down to 320 px, in each of its states", async () => {
     await narrow();
-    const { session, dialog } = await openSession(adapter);
-    expect(await violations(dialog)).toEqual([]);
-    expectOnScreen(dialog);
-    session.showLoading();
-    expect(await violations(dialog)).toEqual([]);
-    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
-    expect(await violations(dialog)).toEqual([]);
-    for (const button of dialog.querySelectorAll("button")) expectOnScreen(button);
+    const { session } = await openSession(adapter);
+    for (const show of statesOf(session)) {
+      show();
+      await entered();
+      expectOnScreen(shownDialog());
+      expect(await violations(shownDialog())).toEqual([]);
+    }
+    for (const button of shownDialog().querySelectorAll("button")) expectOnScreen(button);
   });
 
   it("passes axe at 1280 px, in each of its states", async () => {
-    const { session, dialog } = await openSession(adapter);
-    expect(await violations(dialog)).toEqual([]);
-    session.showLoading();
-    expect(await violations(dialog)).toEqual([]);
-    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
-    expect(await violations(dialog)).toEqual([]);
+    const { session } = await openSession(adapter);
+    for (const show of statesOf(session)) {
+      show();
+      await entered();
+      expect(await violations(shownDialog())).toEqual([]);
+    }
   });
 
-  it("stands where it stood before, and scrolls as it did", async () => {
-    const tall = document.createElement("div");
-    tall.style.height = "4000px";
-    document.body.append(tall);
-    onTestFinished(() => tall.remove());
-    const overflow = () => [document.documentElement, document.body].map((node) => getComputedStyle(node).overflow);
-    const before = overflow();
-    const trigger = addTrigger();
-    window.scrollTo({ top: 700, behavior: "instant" });
-    onTestFinished(() => window.scrollTo(0, 0));
+  it.each(["the page", "its root", "its body"])(
+    "does not scroll beneath it, where %s scrolls, and does not jump",
+    async (scroller) => {
+      const { sees, overflow } = makeTall(scroller);
+      const overflowBefore = overflow();
+      const trigger = addTrigger();
+      window.scrollTo({ top: 700, behavior: "instant" });
+      const before = sees();
 
-    const { session } = createSession(adapter);
-    session.open();
-    await waitFor(() => expect(document.querySelector("dialog[open]")).not.toBeNull());
-    window.scrollTo({ top: 1500, behavior: "instant" });
-    session.destroy();
-    expect(window.scrollY).toBe(700);
-    expect(overflow()).toEqual(before);
-    expect(document.activeElement).toBe(trigger);
-  });
+      const { session } = createSession(adapter);
+      session.open();
+      expect(sees()).toEqual(before);
+      await turnWheel();
+      await userEvent.keyboard("{PageDown}{End} ");
+      await nextFrames();
+      expect(sees()).toEqual(before);
+      window.scrollTo({ top: 1500, behavior: "instant" });
+      session.destroy();
+      expect(sees()).toEqual(before);
+      expect(overflow()).toEqual(overflowBefore);
+      expect(document.activeElement).toBe(trigger);
+      // As it does without a dialog.
+      await turnWheel();
+      await waitFor(() => expect(scrollY).toBeGreaterThan(700));
+    },
+  );
 });
+
+/** Until the shown dialog's entrance has ended. */
+const entered = () =>
+  Promise.allSettled(
+    shownDialog()
+      .getAnimations()
+      .map(({ finished }) => finished),
+  );
+
+/** The page, that it is loading, and a failure, in turn. */
+const statesOf = (session: WidgetSession) => [
+  () => {},
+  () => session.showLoading(),
+  () => session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…")),
+];
+
+/** A page longer than the screen, as its style sheets may have it. */
+function makeTall(scroller: string) {
+  const style = document.createElement("style");
+  if (scroller === "its root") style.textContent = "html { overflow: auto scroll; }";
+  if (scroller === "its body") style.textContent = "html, body { height: 100%; } body { overflow: auto; }";
+  const tall = document.createElement("div");
+  tall.style.height = "4000px";
+  document.head.append(style);
+  document.body.append(tall);
+  onTestFinished(() => {
+    window.scrollTo(0, 0);
+    tall.remove();
+    style.remove();
+  });
+  const overflow = () => [document.documentElement, document.body].map((node) => getComputedStyle(node).overflow);
+  /** What the user sees of it, and what is left once the dialog is gone. */
+  const sees = () => ({ top: tall.getBoundingClientRect().top, width: tall.offsetWidth, scrollY });
+  return { sees, overflow };
+}
+
+/** Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser has handled that. */
+async function turnWheel(): Promise<void> {
+  await cdp().send("Input.dispatchMouseEvent", { type: "mouseWheel", x: 40, y: 40, deltaX: 0, deltaY: 400 });
+}
+
+/** As many as the browser needs for the first step of a smooth scroll. */
+async function nextFrames(): Promise<void> {
+  for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
 
 const violations = async (dialog: HTMLDialogElement): Promise<string[]> =>
   (await axe.run(dialog, { iframes: false })).violations.map(({ id }) => id);

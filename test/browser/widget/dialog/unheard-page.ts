@@ -1,4 +1,4 @@
-import { FRAME_ORIGIN, pageUrl } from "../../support/airbyte-page.js";
+import { controlPage, dialogFrame, FRAME_ORIGIN, pageUrl, shownDialog } from "../../support/airbyte-page.js";
 import { addTrigger, createSession, type SessionSetup } from "../create-session.js";
 
 type Adapter = Parameters<typeof createSession>[0];
@@ -14,9 +14,8 @@ export function openUnheard(adapter: Adapter, setup: SessionSetup) {
   addTrigger();
   const made = createSession(adapter, setup);
   made.session.open();
-  const dialog = document.querySelector<HTMLDialogElement>("dialog[open]");
-  if (!dialog) throw new Error("No dialog is open.");
-  return { ...made, dialog };
+  const iframe = dialogFrame();
+  return { ...made, dialog: shownDialog(), iframe, page: controlPage(iframe) };
 }
 
 /** The page comes once it is released. */
@@ -25,8 +24,7 @@ export const openHanging = (adapter: Adapter, options?: SessionSetup["options"])
 /** What `puppet-pages.ts` holds back at this path comes once it is released. */
 export function openHeld(adapter: Adapter, path: string, options: SessionSetup["options"] = {}) {
   const made = openUnheard(adapter, { widgetUrl: holdPage(path).url, options });
-  const { src } = made.dialog.querySelector("iframe") as HTMLIFrameElement;
-  return { ...made, release: releaseOf(src) };
+  return { ...made, release: releaseOf(made.iframe.src) };
 }
 
 let lastHeld = 0;

@@ -72,7 +72,7 @@ describe("loadAdapter: a class that throws when it is constructed", () => {
   it("is replaced by our frame for `auto`, and named to developers", () => {
     const { load, session, warn } = setup("auto");
     load();
-    expect(document.querySelectorAll("dialog iframe")).toHaveLength(1);
+    expect(document.querySelectorAll("dialog:not([data-widget]) iframe")).toHaveLength(1);
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.any(String), expect.objectContaining({ cause: odd }));
     session.destroy();
     expect([...document.querySelectorAll("dialog, iframe, style")]).toEqual([]);

@@ -1,0 +1,50 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { makeWidgetToken } from "../../support/make-token.js";
+import { openDialog, pageUrl, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
+import { NOTHING } from "../support/residue.js";
+import { createController } from "../widget/create-controller.js";
+import { ADAPTERS } from "../widget/create-session.js";
+
+const hide = () => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+
+describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
+  it("finds no open dialog", async () => {
+    const { controller, residue, onClose } = setup();
+    void controller.open();
+    await openDialog();
+    hide();
+    expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "unmounted" });
+    expect(residue()).toEqual(NOTHING);
+  });
+
+  it("finds no preload, and no token: the next opening asks whose it is", async () => {
+    const { controller, residue, fetchToken } = setup();
+    controller.preload();
+    await preloadedFrame();
+    hide();
+    expect(residue()).toEqual(NOTHING);
+    void controller.open();
+    const { iframe } = await openDialog();
+    expect(new URL(iframe.src).searchParams.get("workspaceId")).toBe("bob");
+    expect(fetchToken).toHaveBeenCalledTimes(2);
+  });
+
+  it("finds no token that was under way", async () => {
+    const { controller, residue, fetchToken } = setup();
+    fetchToken.mockReset().mockImplementation(() => new Promise(() => {}));
+    void controller.open();
+    expect(shownDialog().ariaBusy).toBe("true");
+    hide();
+    expect(residue()).toEqual(NOTHING);
+    expect(controller.getState().status).toBe("idle");
+    void controller.open();
+    expect(fetchToken).toHaveBeenCalledTimes(2);
+  });
+
+  function setup() {
+    const tokenOf = (workspaceId: string) => makeWidgetToken({ widgetUrl: pageUrl(), workspaceId, lifeMs: 900_000 });
+    const fetchToken = vi.fn(async () => tokenOf("bob")).mockResolvedValueOnce(tokenOf("alice"));
+    return { ...createController(adapter, "", { tokenKey: "key", fetchToken }), fetchToken };
+  }
+});
