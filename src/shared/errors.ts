@@ -5,7 +5,7 @@
 export type AirbyteErrorCode =
   /** The token endpoint could not be reached, or answered with an error. */
   | "TOKEN_REQUEST_FAILED"
-  /** The token endpoint answered 401 or 403. */
+  /** The user's session has ended: 401, 419, 440, a 403 that is not our handler's, or a redirect to a login page. */
   | "TOKEN_UNAUTHORIZED"
   /** The token endpoint answered 429; `retryAfterMs` holds its `Retry-After`, where it sent one. */
   | "TOKEN_RATE_LIMITED"

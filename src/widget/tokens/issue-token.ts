@@ -35,7 +35,7 @@ export interface TokenOptions {
   tokenKey?: string | undefined;
   /**
    * Longest wait for a token, in milliseconds. It includes two more attempts after a failure that may pass (no network,
-   * 408, 429, 5xx). On expiry the error is `TOKEN_TIMEOUT`.
+   * 408, 429, 5xx), unless our handler has tried again itself. On expiry the error is `TOKEN_TIMEOUT`.
    * @defaultValue 15_000
    */
   tokenTimeoutMs?: number | undefined;
