@@ -157,7 +157,7 @@ describe("9. Tokens printed to the console", () => {
 describe("10. Every upstream error flattened to HTTP 500; the user sees nothing", () => {
   it.each([
     [401, "TOKEN_UNAUTHORIZED", false, "You’ve been signed out", ["Close"]],
-    [403, "TOKEN_UNAUTHORIZED", false, "Connecting isn’t available right now", ["Close"]],
+    [403, "TOKEN_UNAUTHORIZED", false, "You’ve been signed out", ["Close"]],
     [422, "TOKEN_REQUEST_FAILED", false, "Connecting isn’t available right now", ["Close"]],
     [429, "TOKEN_RATE_LIMITED", true, "Too many tries", ["Try again in 60:00", "Close"]],
     [503, "TOKEN_REQUEST_FAILED", true, "We couldn’t load this", ["Try again in 60:00", "Close"]],

@@ -67,7 +67,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     ["TOKEN_REQUEST_FAILED", { status: 404 }, "Connecting isn’t available right now", ["Close", "Contact support"]],
     ["TOKEN_TIMEOUT", { retryable: true }, "We couldn’t load this", ["Try again", "Close"]],
     ["TOKEN_UNAUTHORIZED", { status: 401 }, "You’ve been signed out", ["Sign in", "Close"]],
-    ["TOKEN_UNAUTHORIZED", { status: 403 }, "Connecting isn’t available right now", ["Close", "Contact support"]],
+    ["TOKEN_UNAUTHORIZED", { status: 403 }, "You’ve been signed out", ["Sign in", "Close"]],
     ["TOKEN_RATE_LIMITED", { status: 429, retryable: true }, "Too many tries", ["Try again", "Close"]],
     ["TOKEN_MALFORMED", {}, "Connecting isn’t available right now", ["Close", "Contact support"]],
     ["TOKEN_IS_SCOPED_TOKEN", {}, "Connecting isn’t available right now", ["Close", "Contact support"]],
