@@ -1,7 +1,7 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
 import type { AirbyteApiDefinition } from "./api-definition.js";
 import { toOwnName } from "./field-names.js";
-import { isGone, NotEntitled } from "./upstream-error.js";
+import { isGone, NotEntitled, RejectedWithWords } from "./upstream-error.js";
 
 /** An id that may be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
@@ -26,7 +26,9 @@ export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: b
   if (status !== 400 && status !== 422) return error;
   const fields = error.fields.map((path) => renamePath(path, api));
   const named = fields.length > 0 ? `: ${fields.join(", ")}` : ", and does not say which field is wrong";
-  return new AirbyteEmbeddedError("SOURCE_INVALID", `Airbyte does not accept this source${named}.`, { status, fields });
+  const words = error instanceof RejectedWithWords ? ` ${error.words}` : "";
+  const message = `Airbyte does not accept this source${named}.${words}`;
+  return new AirbyteEmbeddedError("SOURCE_INVALID", message, { status, fields });
 }
 
 /** `source_config.count` is `config.count`. */

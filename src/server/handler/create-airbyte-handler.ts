@@ -79,6 +79,7 @@ export function createAirbyteHandler<Context = unknown>(
     const headers = {
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
       // A page reads from it how far its own clock is off.
       date: response.headers.get("date") ?? new Date().toUTCString(),
     };

@@ -116,18 +116,18 @@ describe("createAirbyteClient", () => {
   });
 
   it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
-    const { client, sandbox } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
+    const { client } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
 
+    await expect(client.listSourceTemplates(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
+    await expect(client.getSource(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
     await expect(client.listSources(USER)).rejects.toMatchObject({
       code: "UPSTREAM_RATE_LIMITED",
       status: 429,
       retryable: true,
       retryAfterMs: 7000,
     });
-    await expect(client.listSourceTemplates(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
-    await expect(client.getSource(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
-    sandbox.setFaults([`errors=${shape}`, "400@application-token"]);
-    await expect(client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
+    const other = setupSandbox({}, [`errors=${shape}`, "400@application-token"]);
+    await expect(other.client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
   });
 
   it("says what a licence has to do with a 403", async () => {

@@ -251,7 +251,7 @@ describe("a refusal", () => {
 
   it.each([
     ["2", "in 2 s"],
-    [undefined, "later"],
+    [undefined, "in 1 s"],
   ])("with 429 and Retry-After %s says when to come again", async (after, when) => {
     const headers = after === undefined ? {} : { "retry-after": after };
     const { client } = setupAnswers([() => new Response(null, { status: 429, headers })]);

@@ -1,0 +1,22 @@
+/**
+ * Reads a body as UTF-8, and stops at the limit: a wrong address may answer with an endless one. Returns null for a body
+ * that is larger; the rest of it is cancelled. Rejects like the body itself.
+ */
+export async function readText(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a stream arrives one chunk after the other
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxBytes) {
+      reader.cancel().catch(() => {});
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
