@@ -11,7 +11,7 @@ const airbyte = createAirbyteClient({
   api: "airbyte.com/v1",
   baseUrl: env["AIRBYTE_BASE_URL"],
 });
-const { id } = await airbyte.createConnectionTemplate({
+const { id } = await airbyte.connectionTemplates.create({
   destinationName: "destination-s3",
   destinationDefinitionId: "4816b78f-1489-44c1-9060-4b19d5fa9362",
   destinationConfig: {

@@ -1,10 +1,11 @@
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { AirbyteApiDefinition } from "./api-definition.js";
+import { createApiUrls, type ApiUrls } from "./api-urls.js";
 import { invalidOption } from "./invalid-option.js";
 import { createLog, type AirbyteLogEntry, type Log } from "./log.js";
-import { createApiUrls, parseApi, type ApiUrls } from "./parse-api.js";
+import { parseApi } from "./parse-api.js";
 import type { AirbyteApiPreset } from "./presets.js";
-import { createMemoryTokenCache, createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
+import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
 
 /** Options of `createAirbyteClient`. */
 export interface AirbyteClientOptions {
@@ -102,7 +103,7 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
     organizationId,
     timeoutMs,
     checkTimeoutMs,
-    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log, timeoutMs),
+    cache: createSafeTokenCache(cache, log, timeoutMs),
     log,
     // Looked up for each call: frameworks and tests replace the global one.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),

@@ -15,6 +15,8 @@ export interface TokenCache {
 
 /** A cache of JSON objects that never fails: it is empty instead. */
 export interface SafeTokenCache {
+  /** Whether it may be shared with other instances. */
+  readonly isShared: boolean;
   /** Returns the object under the key. Anybody may have written it: check its fields. */
   get(key: string): Promise<Readonly<Record<string, unknown>> | null>;
   set(key: string, value: Readonly<Record<string, unknown>>, lifetimeMs: number): Promise<void>;
@@ -50,7 +52,8 @@ export function createMemoryTokenCache(): TokenCache {
 
 /** Uses the app's store as long as it works: one that fails or hangs costs a token, and no request. One that hangs is
  * left alone for a while, or it would cost every request its limit. */
-export function createSafeTokenCache(cache: TokenCache, log: Log, timeoutMs: number): SafeTokenCache {
+export function createSafeTokenCache(own: TokenCache | undefined, log: Log, timeoutMs: number): SafeTokenCache {
+  const cache = own ?? createMemoryTokenCache();
   const limitMs = Math.min(LIMIT_MS, timeoutMs * LIMIT_SHARE);
   let pausedUntil = 0;
   const attempt = async <T>(operation: "get" | "set", work: () => T): Promise<Awaited<T> | null> => {
@@ -67,6 +70,7 @@ export function createSafeTokenCache(cache: TokenCache, log: Log, timeoutMs: num
     }
   };
   return {
+    isShared: own !== undefined,
     async get(key) {
       return parseKept(await attempt("get", () => cache.get(key)));
     },

@@ -73,8 +73,8 @@ describe("react-airbyte-embedded sandbox", () => {
           : { api: preset, baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
       });
       const options = { allowedOrigin: "https://app.example.com" };
-      expect(await client.createWidgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
-      expect(await client.listSources({ workspaceName: "ada" })).toEqual([]);
+      expect(await client.widgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
+      expect(await client.sources.list({ workspaceName: "ada" })).toEqual([]);
     },
   );
 

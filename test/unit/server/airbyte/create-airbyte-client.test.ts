@@ -16,16 +16,16 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
     const { client } = setupSandbox(GENERATIONS[api]);
 
     await client.verify();
-    expect(await client.getApplicationToken()).toMatch(/^eyJ/);
-    expect(await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" })).toMatch(/^eyJ/);
-    const { token, workspaceId } = await client.getScopedToken(USER);
+    expect(await client.applicationToken()).toMatch(/^eyJ/);
+    expect(await client.widgetToken(USER, { allowedOrigin: "https://app.example.com" })).toMatch(/^eyJ/);
+    const { token, workspaceId } = await client.scopedToken(USER);
     expect([token.split(".").length, workspaceId]).toEqual([3, expect.stringMatching(/^[\da-f-]{36}$/)]);
   });
 
   it("makes a connection template, as the documents' set-up of S3 does", async () => {
     const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api]);
 
-    const { id } = await client.createConnectionTemplate(S3);
+    const { id } = await client.connectionTemplates.create(S3);
 
     expect(id).toMatch(/^[\da-f-]{36}$/);
     expect(sandbox.inspect().connectionTemplates).toEqual([expect.objectContaining({ id })]);
@@ -38,15 +38,15 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
 describe("createAirbyteClient", () => {
   it("lists connection templates", async () => {
     const { client } = setupSandbox();
-    const { id } = await client.createConnectionTemplate({ ...S3, tags: ["pro"] });
+    const { id } = await client.connectionTemplates.create({ ...S3, tags: ["pro"] });
 
-    expect(await client.listConnectionTemplates()).toEqual([{ id, destinationName: "destination-s3" }]);
+    expect(await client.connectionTemplates.list()).toEqual([{ id, destinationName: "destination-s3" }]);
   });
 
   it("refuses tags that airbyte.com/v1 has no field for", async () => {
     const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
-    await expect(client.createConnectionTemplate({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
+    await expect(client.connectionTemplates.create({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
     });
   });
@@ -55,7 +55,7 @@ describe("createAirbyteClient", () => {
     const backend = setupSandbox();
     const id = await findFaker(backend);
 
-    const template = await backend.client.getSourceTemplate(USER, id);
+    const template = await backend.client.sourceTemplates.getFor(USER, id);
 
     expect(template.user_config_spec).toHaveProperty("connectionSpecification");
   });
@@ -64,7 +64,7 @@ describe("createAirbyteClient", () => {
     const backend = setupSandbox();
     const templateId = await findFaker(backend);
 
-    expect(await backend.client.checkSource(USER, { templateId, config: FAKER })).toEqual({
+    expect(await backend.client.sources.check(USER, { templateId, config: FAKER })).toEqual({
       status: "succeeded",
       message: null,
     });
@@ -73,11 +73,11 @@ describe("createAirbyteClient", () => {
   it("checks a source that is there already, by connectors", async () => {
     const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const templateId = await findFaker(backend);
-    const { id } = await backend.client.createSource(USER, { templateId, config: FAKER });
+    const { id } = await backend.client.sources.create(USER, { templateId, config: FAKER });
 
     // There is no address to ask how it goes.
-    expect((await backend.client.checkSource(USER, { id })).status).toBe("pending");
-    await expect(backend.client.checkSource(USER, { templateId, config: FAKER })).rejects.toMatchObject({
+    expect((await backend.client.sources.check(USER, { id })).status).toBe("pending");
+    await expect(backend.client.sources.check(USER, { templateId, config: FAKER })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
     });
   });
@@ -86,7 +86,7 @@ describe("createAirbyteClient", () => {
     const { client } = setupSandbox({}, ["hang@list"]);
     const caller = new AbortController();
 
-    const listing = client.listSources(USER, { signal: caller.signal });
+    const listing = client.sources.list(USER, { signal: caller.signal });
     caller.abort(new Error("enough"));
 
     await expect(listing).rejects.toThrow("enough");
@@ -95,7 +95,7 @@ describe("createAirbyteClient", () => {
   it("refuses an identity that opens no workspace", async () => {
     const { client, upstream } = setupSandbox();
 
-    await expect(client.listSources({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
+    await expect(client.sources.list({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
     expect(upstream).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe("createAirbyteClient", () => {
     const { client, upstream } = setupSandbox();
     const allowedOrigin = origin as string;
 
-    await expect(client.createWidgetToken(USER, { allowedOrigin })).rejects.toMatchObject({
+    await expect(client.widgetToken(USER, { allowedOrigin })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
       message: expect.stringContaining("allowedOrigin is"),
     });
@@ -118,9 +118,9 @@ describe("createAirbyteClient", () => {
   it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
     const { client } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
 
-    await expect(client.listSourceTemplates(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
-    await expect(client.getSource(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
-    await expect(client.listSources(USER)).rejects.toMatchObject({
+    await expect(client.sourceTemplates.listFor(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
+    await expect(client.sources.get(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_RATE_LIMITED",
       status: 429,
       retryable: true,
@@ -140,7 +140,7 @@ describe("createAirbyteClient", () => {
           : Response.json({ type: "error:license/entitlement", title: "s3cr3t", status: 403 }, { status: 403 }),
     });
 
-    await expect(client.listSources(USER)).rejects.toMatchObject({
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_FORBIDDEN",
       message: expect.stringMatching(/licence(?!.*s3cr3t)/),
     });
@@ -184,8 +184,8 @@ describe("option: api, as a definition", () => {
   it("moves the making of a source with the sources", async () => {
     const { client, paths } = setupSandbox(withPaths({ sources: "/own/sources" }));
 
-    await client.createSource(USER, { templateId: "t1", config: FAKER }).catch(() => {});
-    await client.listSources(USER).catch(() => {});
+    await client.sources.create(USER, { templateId: "t1", config: FAKER }).catch(() => {});
+    await client.sources.list(USER).catch(() => {});
 
     expect(paths().slice(2)).toEqual(["POST /api/v1/own/sources", "GET /api/v1/own/sources"]);
   });
@@ -193,7 +193,7 @@ describe("option: api, as a definition", () => {
   it("replaces a path, and leaves the others", async () => {
     const { client, upstream } = setupSandbox(withPaths({ widgetToken: "/embedded/widget-token" }));
 
-    await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" });
+    await client.widgetToken(USER, { allowedOrigin: "https://app.example.com" });
 
     expect(upstream.map(({ url }) => url)).toEqual([
       `${SANDBOX_ORIGIN}/api/v1/account/applications/token`,
@@ -242,7 +242,7 @@ describe("option: api, as a definition", () => {
       },
     });
 
-    await expect(client.updateSource(USER, "s1", { config: FAKER })).rejects.toMatchObject({
+    await expect(client.sources.update(USER, "s1", { config: FAKER })).rejects.toMatchObject({
       code: "SOURCE_INVALID",
       fields: ["config.count"],
     });
@@ -267,7 +267,7 @@ describe("option: baseUrl, with an api that has two addresses", () => {
       baseUrl: `${SANDBOX_ORIGIN}/v1`,
     });
 
-    await client.listSources(USER).catch(() => {});
+    await client.sources.list(USER).catch(() => {});
 
     expect(upstream.map(({ url }) => new URL(url).origin)).toEqual(Array(3).fill(SANDBOX_ORIGIN));
   });

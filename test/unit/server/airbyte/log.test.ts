@@ -96,7 +96,7 @@ describe("option: onLog", () => {
   it("hears of a try that was cancelled, and what by", async () => {
     const { client, upstream, log } = setupSandbox({}, ["hang@application-token"]);
     const caller = new AbortController();
-    const asking = client.getApplicationToken({ signal: caller.signal });
+    const asking = client.applicationToken({ signal: caller.signal });
     await vi.waitFor(() => expect(upstream).toHaveLength(1));
     caller.abort(new Error("gone, with s3cr3t-of-the-client"));
 

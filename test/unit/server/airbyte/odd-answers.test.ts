@@ -44,15 +44,15 @@ type Client = ReturnType<typeof createAirbyteClient>;
 
 describe("an answer that is none", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
-    ["a list of sources in no list", { data: {} }, (client) => client.listSources(USER)],
-    ["a list of templates in no object", null, (client) => client.listSourceTemplates(USER)],
-    ["a source without an id", { name: "Faker" }, (client) => client.getSource(USER, "s1")],
-    ["a template without an id", { name: "Faker" }, (client) => client.getSourceTemplate(USER, "t1")],
-    ["connection templates in no list", { data: {} }, (client) => client.listConnectionTemplates()],
-    ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.listConnectionTemplates()],
-    ["a connection template whose id is a number", { id: 7 }, (client) => client.createConnectionTemplate(S3)],
-    ["a check without a status", {}, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
-    ["a check that is null", null, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+    ["a list of sources in no list", { data: {} }, (client) => client.sources.list(USER)],
+    ["a list of templates in no object", null, (client) => client.sourceTemplates.listFor(USER)],
+    ["a source without an id", { name: "Faker" }, (client) => client.sources.get(USER, "s1")],
+    ["a template without an id", { name: "Faker" }, (client) => client.sourceTemplates.getFor(USER, "t1")],
+    ["connection templates in no list", { data: {} }, (client) => client.connectionTemplates.list()],
+    ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.connectionTemplates.list()],
+    ["a connection template whose id is a number", { id: 7 }, (client) => client.connectionTemplates.create(S3)],
+    ["a check without a status", {}, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
+    ["a check that is null", null, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
   ])("%s is UPSTREAM_MALFORMED", async (_, json, call) => {
     const { client } = setupAnswers([answer(json)]);
 
@@ -62,29 +62,29 @@ describe("an answer that is none", () => {
   it("is left out of a list, of which the others are shown", async () => {
     const { client } = setupAnswers([answer({ data: [{ name: "nameless" }, SOURCE] })]);
 
-    expect(await client.listSources(USER)).toEqual([expect.objectContaining(SOURCE)]);
+    expect(await client.sources.list(USER)).toEqual([expect.objectContaining(SOURCE)]);
   });
 
   it("of a connection template's name is null", async () => {
     const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
 
-    expect(await client.listConnectionTemplates()).toEqual([{ id: "c1", destinationName: null }]);
+    expect(await client.connectionTemplates.list()).toEqual([{ id: "c1", destinationName: null }]);
   });
 
   it("of a removal is as good as one", async () => {
     const { client } = setupAnswers([() => new Response(null, { status: 204 })]);
 
-    await expect(client.deleteSource(USER, "s1")).resolves.toBeUndefined();
+    await expect(client.sources.delete(USER, "s1")).resolves.toBeUndefined();
   });
 });
 
 describe("a call that fails once (503)", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
-    ["a list of connection templates", [], (client) => client.listConnectionTemplates()],
-    ["a change of a source", SOURCE, (client) => client.updateSource(USER, "s1", { name: "New" })],
+    ["a list of connection templates", [], (client) => client.connectionTemplates.list()],
+    ["a change of a source", SOURCE, (client) => client.sources.update(USER, "s1", { name: "New" })],
   ])("is made again: %s", async (_, json, call) => {
     const { client, calls } = setupAnswers([unavailable, answer(json)]);
-    await client.getScopedToken(USER);
+    await client.scopedToken(USER);
 
     await call(client);
 
@@ -92,9 +92,9 @@ describe("a call that fails once (503)", () => {
   });
 
   it.each<[string, (client: Client) => Promise<unknown>]>([
-    ["a new source", (client) => client.createSource(USER, { templateId: "t1", config: {} })],
-    ["a new connection template", (client) => client.createConnectionTemplate(S3)],
-    ["the start of a check", (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+    ["a new source", (client) => client.sources.create(USER, { templateId: "t1", config: {} })],
+    ["a new connection template", (client) => client.connectionTemplates.create(S3)],
+    ["the start of a check", (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
   ])("is not made twice: %s", async (_, call) => {
     const { client, calls } = setupAnswers([unavailable]);
 
@@ -110,7 +110,7 @@ describe("a check", () => {
     const failed = { id: "c1", status: "failed", message: "No such host." };
     const { client, calls } = setupAnswers([answer(check), unavailable, answer(failed)]);
 
-    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+    const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
     expect(ended).toEqual({ status: "failed", message: "No such host." });
     expect(calls.map(({ url }) => new URL(url).pathname.split("/sources/").at(-1))).toEqual([
@@ -123,7 +123,7 @@ describe("a check", () => {
   it("without an id is what the first answer says of it", async () => {
     const { client, calls } = setupAnswers([answer({ status: "pending", message: 7 })]);
 
-    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+    const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
     expect(ended).toEqual({ status: "pending", message: null });
     expect(calls).toHaveLength(1);
@@ -134,8 +134,8 @@ describe("what Airbyte is sent", () => {
   it("says that it is JSON where it has a body, and has a name for what was named alone", async () => {
     const { client, calls } = setupAnswers([answer(SOURCE)]);
 
-    await client.createSource(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" });
-    await client.getSource(USER, "s1");
+    await client.sources.create(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" });
+    await client.sources.get(USER, "s1");
 
     expect(await calls[0]?.json()).toEqual({
       workspace_id: "ws-1",
@@ -149,7 +149,7 @@ describe("what Airbyte is sent", () => {
   it("names the workspace whose sources are listed", async () => {
     const { client, calls } = setupAnswers([answer({ data: [] })]);
 
-    await client.listSources(USER);
+    await client.sources.list(USER);
 
     expect(new URL(calls[0]?.url ?? "").search).toBe("?workspace_id=ws-1");
   });
@@ -164,7 +164,7 @@ describe("what Airbyte is sent", () => {
   ] as const)("names of the connection templates that are listed %s", async (_, options, name) => {
     const { client, calls } = setupAnswers([answer([])], options);
 
-    await client.listConnectionTemplates();
+    await client.connectionTemplates.list();
 
     expect(new URL(calls[0]?.url ?? "").search).toBe(`?${name}=org-1`);
   });
@@ -172,8 +172,8 @@ describe("what Airbyte is sent", () => {
   it("names no organization where there is none", async () => {
     const { client, calls } = setupAnswers([answer([])]);
 
-    await client.listConnectionTemplates();
-    await client.createConnectionTemplate({ ...S3, cronExpression: undefined }).catch(() => {});
+    await client.connectionTemplates.list();
+    await client.connectionTemplates.create({ ...S3, cronExpression: undefined }).catch(() => {});
 
     expect(new URL(calls[0]?.url ?? "").search).toBe("");
     expect(Object.keys(await calls[1]?.json())).toEqual([
@@ -185,9 +185,9 @@ describe("what Airbyte is sent", () => {
 
   it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
     const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
-    await moved.client.createSource(USER, { templateId: "t1", config: {} });
+    await moved.client.sources.create(USER, { templateId: "t1", config: {} });
     const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
-    await apart.client.createSource(USER, { templateId: "t1", config: {} });
+    await apart.client.sources.create(USER, { templateId: "t1", config: {} });
 
     expect([moved, apart].map(({ calls }) => new URL(calls[0]?.url ?? "").pathname)).toEqual([
       "/api/v1/v9/sources",
@@ -201,7 +201,7 @@ describe("what Airbyte is sent", () => {
       withPaths({ checkStatus: undefined }),
     );
 
-    expect((await client.checkSource(USER, { templateId: "t1", config: {} })).status).toBe("running");
+    expect((await client.sources.check(USER, { templateId: "t1", config: {} })).status).toBe("running");
     expect(calls).toHaveLength(1);
   });
 });
@@ -212,13 +212,13 @@ describe("a user of tags", () => {
     const { client } = setupAnswers([offered, answer(SOURCE)]);
     const user = { ...USER, sourceTemplateTags: ["pro"] };
 
-    expect(await client.createSource(user, { templateId: "t1", config: {} })).toMatchObject(SOURCE);
+    expect(await client.sources.create(user, { templateId: "t1", config: {} })).toMatchObject(SOURCE);
   });
 });
 
 describe("a refusal", () => {
   const refuse = (body: unknown) => setupAnswers([answer(body, 422)]).client;
-  const create = (client: Client) => client.createSource(USER, { templateId: "t1", config: {} });
+  const create = (client: Client) => client.sources.create(USER, { templateId: "t1", config: {} });
 
   it.each([
     ["an issue that is none", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],
@@ -305,9 +305,9 @@ describe("a workspace's token", () => {
   ])("%s: %j is had for requests %d ms apart %d times", async (_, content, apartMs, times) => {
     const { client, tokens } = setupTokens(content);
 
-    await client.listSources(USER);
+    await client.sources.list(USER);
     vi.setSystemTime(Date.now() + apartMs);
-    await client.listSources(USER);
+    await client.sources.list(USER);
 
     expect(tokens()).toBe(times);
   });
@@ -315,7 +315,7 @@ describe("a workspace's token", () => {
   it("that names no workspace is UPSTREAM_MALFORMED", async () => {
     const { client } = setupTokens({ workspaceId: null });
 
-    await expect(client.listSources(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+    await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
   });
 
   it.each([
@@ -330,7 +330,7 @@ describe("a workspace's token", () => {
     const cache = { get: async () => text, set: async () => {} };
     const { client, tokens } = setupAnswers([answer({ data: [] })], { cache });
 
-    expect(await client.listSources(USER)).toEqual([]);
+    expect(await client.sources.list(USER)).toEqual([]);
 
     expect(tokens()).toBe(1);
   });

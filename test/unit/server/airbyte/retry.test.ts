@@ -202,8 +202,8 @@ describe("what there could be two of is never tried again:", () => {
 
     const making =
       target === "check"
-        ? client.checkSource(USER, { templateId, config: FAKER })
-        : client.createConnectionTemplate(DESTINATION);
+        ? client.sources.check(USER, { templateId, config: FAKER })
+        : client.connectionTemplates.create(DESTINATION);
     await expect(making).rejects.toMatchObject({ code: "UPSTREAM_FAILED" });
 
     expect(asked().filter((call) => call === `POST ${path}`)).toHaveLength(1);
@@ -230,7 +230,7 @@ describe("what several wait for", () => {
   it("is asked for no third time", async () => {
     vi.useFakeTimers();
     const { client, upstream } = setupSandbox({ timeoutMs: 1000 }, ["hang@application-token"]);
-    const ask = () => client.getApplicationToken();
+    const ask = () => client.applicationToken();
     const first = Promise.allSettled([ask()]);
     await vi.advanceTimersByTimeAsync(300);
     const late = Promise.allSettled([ask(), ask()]);

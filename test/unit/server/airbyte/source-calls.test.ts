@@ -294,7 +294,7 @@ describe("the scoped token", () => {
     await send("GET", "/sources");
 
     const bearer = upstream.at(-1)?.headers.get("authorization");
-    expect(bearer).toBe(`Bearer ${(await client.getScopedToken({ workspaceName: "user-1" })).token}`);
+    expect(bearer).toBe(`Bearer ${(await client.scopedToken({ workspaceName: "user-1" })).token}`);
     expect(bearer).not.toBe(upstream.at(-2)?.headers.get("authorization"));
   });
 
