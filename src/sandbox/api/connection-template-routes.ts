@@ -45,7 +45,7 @@ export function connectionTemplateRoutes({ access, store }: Pick<SourceRoutesOpt
         destinationConfig: fields.destination_config,
         tags: fields.tags,
       });
-      return Response.json(present(template), { status: 201 });
+      return Response.json(present(template));
     }),
     route("GET", NEWEST_PATH, TARGET, async ({ request, url }) => {
       await access.requireApplication(request);

@@ -15,7 +15,7 @@ export function sourceCheckRoutes({ access, store, checkSource }: SourceRoutesOp
       const { workspace } = endUser;
       const result = checkSource(call, workspace, readSourceRequest(await readBody(call.request), endUser));
       const check = await store.addCheck(workspace, { result, sourceId: null });
-      return Response.json(nextCheckStatus(check, { isNew: true }), { status: 201 });
+      return Response.json(nextCheckStatus(check, { isNew: true }));
     }),
     route("GET", `${PATH}/:id/status`, "check", async ({ request, params }) => {
       const { workspace } = await access.requireEndUser(request);

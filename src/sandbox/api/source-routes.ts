@@ -83,5 +83,5 @@ export async function createSource(
 ): Promise<Response> {
   const connectionTemplateIds = selectByTags(connectionTemplates, connectionTags).map(({ id }) => id);
   const stored = await store.addSource(workspace, { ...source, connectionTemplateIds });
-  return Response.json(presentSource(stored), { status: 201 });
+  return Response.json(presentSource(stored));
 }

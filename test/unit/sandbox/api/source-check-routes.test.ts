@@ -18,7 +18,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
   it("begins, runs and succeeds, under a clock that stands still", async () => {
     const { check, poll } = await setup();
     const { status, body } = await check(FAKER, { count: 1 });
-    expect([status, body.status]).toEqual([201, "pending"]);
+    expect([status, body.status]).toEqual([200, "pending"]);
     expect((await poll(body.id)).body).toEqual({ id: body.id, status: "running" });
     expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
     expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
