@@ -104,7 +104,7 @@ describe("sources", () => {
     ]);
     expect(await connect({ selected_connection_template_tags: "pro" })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "selected_connection_template_tags"], type: "list_type" }] },
+      body: { errors: [{ field: "selected_connection_template_tags", error_code: "list_type" }] },
     });
   });
 });

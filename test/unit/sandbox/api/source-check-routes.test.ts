@@ -39,7 +39,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     const { check } = await setup();
     expect(await check(POSTGRES, DATABASE)).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "source_config", "host"], type: "missing" }] },
+      body: { errors: [{ field: "source_config.host", error_code: "missing" }] },
     });
   });
 
@@ -47,7 +47,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     const { check, poll, signIn } = await setup();
     const { body } = await check(FAKER, { count: 1 });
     const { bearer } = await signIn({ workspace_name: "grace" });
-    expect(await poll("nothing")).toMatchObject({ status: 404, body: { detail: "Check not found" } });
+    expect(await poll("nothing")).toMatchObject({ status: 404, body: { message: "Check not found" } });
     expect(await poll(body.id, bearer)).toMatchObject({ status: 404 });
   });
 

@@ -52,13 +52,13 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(await one("PUT", { source_config: { client_secret: "nonsense" } })).toMatchObject({
       status: 422,
       body: {
-        detail: [
-          { loc: ["body", "source_config", "account_id"], type: "missing" },
-          { loc: ["body", "source_config", "client_secret"], type: "pattern_mismatch" },
+        errors: [
+          { field: "source_config.account_id", error_code: "missing" },
+          { field: "source_config.client_secret", error_code: "pattern_mismatch" },
         ],
       },
     });
-    expect(await one("PUT", { name: 7 })).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "name"] }] } });
+    expect(await one("PUT", { name: 7 })).toMatchObject({ status: 422, body: { errors: [{ field: "name" }] } });
     expect(stored()[0]?.config).toEqual(config);
   });
 
@@ -79,7 +79,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     );
     expect(stored()).toEqual([]);
     for (const method of ["GET", "DELETE"]) expect(await one(method)).toMatchObject({ status: 404 });
-    expect(await one("PUT", {})).toMatchObject({ status: 404, body: { detail: "Source not found" } });
+    expect(await one("PUT", {})).toMatchObject({ status: 404, body: { message: "Source not found" } });
   });
 
   it("a source id of another workspace answers 404, and stays", async () => {
@@ -94,7 +94,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
   it("answers 401 once the token has expired", async () => {
     const { one, advance } = await setup(path);
     advance(1_200_000);
-    expect(await one("GET")).toMatchObject({ status: 401, body: { detail: "Token has expired" } });
+    expect(await one("GET")).toMatchObject({ status: 401, body: { message: "Token has expired" } });
     expect(await one("DELETE")).toMatchObject({ status: 401 });
   });
 
@@ -116,7 +116,7 @@ describe("a configuration that does not connect", () => {
       const { bearer, workspaceId: workspace_id } = await signIn();
       const send = (source_config: object) =>
         call("POST", path, { bearer, body: { workspace_id, source_template_id: POSTGRES, source_config } });
-      const refusal = { status: 400, body: { detail: "The host “db.invalid” could not be found." } };
+      const refusal = { status: 400, body: { message: "The host “db.invalid” could not be found." } };
       expect(await send(DEAD)).toMatchObject(refusal);
       const { body } = await send(ALIVE);
       const change = { bearer, body: { source_config: DEAD } };
@@ -158,7 +158,7 @@ describe("POST /api/v1/embedded/partial_user_configs/", () => {
     };
     expect(await call("POST", path, { bearer, body: incomplete })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "connection_configuration", "client_secret"], type: "missing" }] },
+      body: { errors: [{ field: "connection_configuration.client_secret", error_code: "missing" }] },
     });
   });
 
@@ -197,7 +197,7 @@ describe("the newest family", () => {
     const { call, getApplicationToken, signIn } = setUpSandbox();
     expect(await call("POST", PATH, { bearer: await getApplicationToken(), body: FAKE })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "workspace_name"] }] },
+      body: { errors: [{ field: "workspace_name" }] },
     });
     const { bearer } = await signIn();
     expect(await call("POST", PATH, { bearer, body: { ...FAKE, workspace_name: "grace" } })).toMatchObject({

@@ -77,15 +77,15 @@ describe(`POST ${PATH}`, () => {
     expect(await create({ source_config: { count: 0, seed: "x" } })).toMatchObject({
       status: 422,
       body: {
-        detail: [
-          { loc: ["body", "source_config", "count"], msg: "Enter a number of at least 1.", type: "out_of_range" },
-          { loc: ["body", "source_config", "seed"], msg: "Enter a whole number.", type: "wrong_type" },
+        errors: [
+          { field: "source_config.count", message: "Enter a number of at least 1.", error_code: "out_of_range" },
+          { field: "source_config.seed", message: "Enter a whole number.", error_code: "wrong_type" },
         ],
       },
     });
     expect(await create({ source_template_id: STRIPE, replication_config: { account_id: "a" } })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "replication_config", "client_secret"], type: "missing" }] },
+      body: { errors: [{ field: "replication_config.client_secret", error_code: "missing" }] },
     });
   });
 
@@ -97,13 +97,13 @@ describe(`POST ${PATH}`, () => {
     [{ name: "" }, "name", "string_too_short"],
   ])("answers 422 for %j", async (body, name, type) => {
     const { create } = await setup();
-    expect(await create(body)).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", name], type }] } });
+    expect(await create(body)).toMatchObject({ status: 422, body: { errors: [{ field: name, error_code: type }] } });
   });
 
   it("answers 403 for the workspace of somebody else", async () => {
     const { create, signIn } = await setup();
     const { workspaceId } = await signIn({ workspace_name: "grace" });
-    expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { detail: "Forbidden" } });
+    expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { message: "Forbidden" } });
   });
 
   it("answers 404 for a template that the token does not open", async () => {

@@ -26,7 +26,7 @@ const setup = async (faults: readonly SandboxFault[] = []) => {
 describe("answers", () => {
   it.each([400, 401, 403, 404, 422, 429, 500, 502, 503] as const)("%d, to every call of the API", async (status) => {
     const { list, call } = await setup([`${status}`]);
-    expect(await list()).toMatchObject({ status, body: { detail: expect.anything() } });
+    expect(await list()).toMatchObject({ status, body: { errors: expect.anything() } });
     expect(await call("POST", "/v1/applications/token", { body: {} })).toMatchObject({ status, body: { status } });
   });
 
@@ -36,7 +36,7 @@ describe("answers", () => {
   });
 
   it("422 comes with loc", async () => {
-    expect((await (await setup(["422"])).list()).body).toMatchObject({ detail: [{ loc: ["body"] }] });
+    expect((await (await setup(["422"])).list()).body).toMatchObject({ errors: [{ field: "body" }] });
   });
 
   it("@create meets that call alone", async () => {
@@ -55,7 +55,10 @@ describe("answers", () => {
   it.each([
     ["detail", { detail: "This organization is not entitled to Airbyte Embedded" }],
     ["problem", { status: 403, type: "error:license/entitlement" }],
-    ["errors", { message: expect.any(String), errors: [{ message: expect.any(String) }] }],
+    [
+      "errors",
+      { message: expect.any(String), errors: [{ message: expect.any(String), error_code: expect.any(String) }] },
+    ],
     ["embedded", { _embedded: { errors: [{ message: expect.any(String) }] } }],
   ] as const)("errors=%s is a shape of them", async (shape, body) => {
     expect(await (await setup(["403", `errors=${shape}`])).list()).toMatchObject({ status: 403, body });
@@ -83,7 +86,7 @@ describe("answers", () => {
     sandbox.setFaults(["check=failed"]);
     const refusal = {
       status: 400,
-      body: { detail: "Could not connect to Faker with the provided configuration." },
+      body: { message: "Could not connect to Faker with the provided configuration." },
     };
     expect(await create()).toMatchObject(refusal);
     expect(await update({ source_config: { count: 2 } })).toMatchObject(refusal);
@@ -273,7 +276,7 @@ describe("whose they are", () => {
     const without = await ask();
     sandbox.setFaults(["403@create"], { workspaceName: "ada" });
     expect(await ask()).toEqual(without);
-    expect(without).toMatchObject([422, { detail: [{ loc: ["body"] }] }]);
+    expect(without).toMatchObject([422, { errors: [{ field: "body" }] }]);
   });
 
   it("one request's, by its header", async () => {
@@ -338,7 +341,7 @@ describe("whose they are", () => {
     const { list } = await setup();
     expect(await list("nonsense")).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["header", "x-sandbox-faults"], msg: expect.stringContaining("Known faults") }] },
+      body: { errors: [{ field: "x-sandbox-faults", message: expect.stringContaining("Known faults") }] },
     });
   });
 
