@@ -72,10 +72,12 @@ export async function checkSource(
 }
 
 function parseCheck(json: unknown): { id: string | null; check: SourceCheck } {
-  if (!isRecord(json) || typeof json["status"] !== "string") throw malformedAnswer(WHAT, "no status");
-  const { id, status, message } = json;
+  const { id, status = null, message } = isRecord(json) ? json : {};
+  const isStarted = typeof id === "string" && status === null;
+  if (typeof status !== "string" && !isStarted) throw malformedAnswer(WHAT, "no status");
   return {
     id: typeof id === "string" ? id : null,
-    check: { status, message: typeof message === "string" ? message : null },
+    // The embedded family answers the check's id alone; null means pending.
+    check: { status: typeof status === "string" ? status : "pending", message: typeof message === "string" ? message : null },
   };
 }

@@ -34,7 +34,7 @@ describe(`POST ${PATH}`, () => {
           tags: ["demo"],
           mode: "REPLICATION",
         },
-        replication_config: { count: 10 },
+        source_config: { count: 10 },
         created_at: at,
         updated_at: at,
       },
@@ -44,7 +44,7 @@ describe(`POST ${PATH}`, () => {
   it("takes a name, and the newer name of the configuration", async () => {
     const { create } = await setup();
     const { body } = await create({ name: "Mine", source_config: undefined, replication_config: { count: 3 } });
-    expect(body).toMatchObject({ name: "Mine", replication_config: { count: 3 } });
+    expect(body).toMatchObject({ name: "Mine", source_config: { count: 3 } });
   });
 
   it("redacts secrets, those inside a choice too, and shows nothing that the spec does not know", async () => {
@@ -61,7 +61,7 @@ describe(`POST ${PATH}`, () => {
         ssl_mode: { mode: "verify-ca", ca_certificate: "PEM hunter4" },
       },
     });
-    expect(body.replication_config).toEqual({
+    expect(body.source_config).toEqual({
       host: "db.example.com",
       port: 5432,
       database: "shop",
@@ -131,7 +131,12 @@ describe(`GET ${PATH}`, () => {
       {
         id: expect.any(String),
         name: "First",
-        summarized_source_template: { id: FAKER, name: "Faker", icon: expect.any(String) },
+        summarized_source_template: expect.objectContaining({
+          id: FAKER,
+          name: "Faker",
+          icon: expect.any(String),
+          actor_definition_id: "dfd88b22-b603-4c3d-aad7-3701784586b1",
+        }),
         created_at: expect.any(String),
         updated_at: expect.any(String),
       },
