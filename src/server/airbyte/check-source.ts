@@ -78,6 +78,9 @@ function parseCheck(json: unknown): { id: string | null; check: SourceCheck } {
   return {
     id: typeof id === "string" ? id : null,
     // The embedded family answers the check's id alone; null means pending.
-    check: { status: typeof status === "string" ? status : "pending", message: typeof message === "string" ? message : null },
+    check: {
+      status: typeof status === "string" ? status : "pending",
+      message: typeof message === "string" ? message : null,
+    },
   };
 }
