@@ -1,4 +1,5 @@
 import { createAccess } from "./api/access.js";
+import type { ApiContext } from "./api/api-context.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createCallLog } from "./api/create-call-log.js";
@@ -7,11 +8,9 @@ import { createRouter } from "./api/create-router.js";
 import { indexRoute } from "./api/index-route.js";
 import { PAGE_PATH, pageRoutes } from "./api/page-routes.js";
 import { requestWidgetToken } from "./api/request-widget-token.js";
-import { sourceCheckRoutes } from "./api/source-check-routes.js";
-import { sourceRoutes, type SourceRoutesOptions } from "./api/source-routes.js";
+import { sourceRoutes } from "./api/source-routes.js";
 import { sourceTemplateRoutes } from "./api/source-template-routes.js";
 import { tokenRoutes } from "./api/token-routes.js";
-import { checkConfig } from "./connectors/check-config.js";
 import { tagTemplates } from "./connectors/tag-templates.js";
 import { createFaultInjector } from "./faults/create-fault-injector.js";
 import { createFaultRegistry } from "./faults/create-fault-registry.js";
@@ -55,16 +54,14 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const log = createCallLog();
   const organizationId = () => createUuid("organization");
   const { changeToken } = injector;
-  const checkSource: SourceRoutesOptions["checkSource"] = (call, { name }, subject) =>
-    checkConfig(subject, injector.failCheck(call, name));
+  const context: ApiContext = { access, store, faultsOf: injector.faultsOf };
   const answer = createRouter(
     [
       ...tokenRoutes({ access, store, pageUrl, lifetimeMs, organizationId, clientId, clientSecret, changeToken }),
       ...sourceTemplateRoutes({ access, templates }),
-      ...sourceCheckRoutes({ access, store, checkSource }),
-      ...sourceRoutes({ access, store, checkSource }),
-      ...connectorRoutes({ access, store, checkSource }),
-      ...connectionTemplateRoutes({ access, store }),
+      ...sourceRoutes(context),
+      ...connectorRoutes(context),
+      ...connectionTemplateRoutes(context),
       ...pageRoutes(injector.pageFaults),
       indexRoute({ origin, pageUrl }),
     ],

@@ -26,7 +26,7 @@ Faults:
                         Each of these can be limited to one kind of call: 500@widget-token
                         ${FAULT_TARGETS.slice(0, 8).join(", ")},
                         ${FAULT_TARGETS.slice(8).join(", ")}
-  errors=detail|problem|errors|embedded
+  errors=detail|problem|embedded|errors
                         The shape of all error responses
   expiry=30             Lifetime of tokens, in seconds
   check=failed|cancelled|inconclusive|skipped

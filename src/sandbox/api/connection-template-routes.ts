@@ -1,10 +1,10 @@
 import { selectByTags } from "../connectors/source-templates.js";
 import type { StoredConnectionTemplate } from "../store/create-sandbox-store.js";
+import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
 import { route, type Route } from "./create-router.js";
 import { object, optional, text, texts, uuid } from "./field-readers.js";
 import { readBody, readFields } from "./read-body.js";
-import type { SourceRoutesOptions } from "./source-routes.js";
 
 const TARGET = "connection-templates";
 const PLATFORM_PATH = "/v1/config_templates/connections";
@@ -12,7 +12,7 @@ const NEWEST_PATH = "/api/v1/integrations/templates/connections";
 const ALIASES = { destination_definition_id: ["destination_actor_definition_id"] };
 
 /** Where the data of new sources goes. The application sets it up, once for an organization. */
-export function connectionTemplateRoutes({ access, store }: Pick<SourceRoutesOptions, "access" | "store">): Route[] {
+export function connectionTemplateRoutes({ access, store }: ApiContext): Route[] {
   return [
     route("POST", PLATFORM_PATH, TARGET, async ({ request }) => {
       await access.requireApplication(request);
@@ -45,7 +45,7 @@ export function connectionTemplateRoutes({ access, store }: Pick<SourceRoutesOpt
         destinationConfig: fields.destination_config,
         tags: fields.tags,
       });
-      return Response.json(present(template), { status: 201 });
+      return Response.json(present(template));
     }),
     route("GET", NEWEST_PATH, TARGET, async ({ request, url }) => {
       await access.requireApplication(request);

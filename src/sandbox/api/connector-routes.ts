@@ -1,13 +1,14 @@
 import { findOwner, type StoredSource, type Workspace } from "../store/create-sandbox-store.js";
 import type { EndUser } from "./access.js";
+import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
+import { checkSource, presentCheck } from "./check-source.js";
+import { createSource, findSource } from "./connected-source.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
 import { optional, text } from "./field-readers.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody, readFields } from "./read-body.js";
 import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
-import { nextCheckStatus } from "./source-check-routes.js";
-import { createSource, findSource, type SourceRoutesOptions } from "./source-routes.js";
 
 const PATH = "/api/v1/integrations/connectors";
 
@@ -15,7 +16,8 @@ const PATH = "/api/v1/integrations/connectors";
  * The newest family of paths for sources. It accepts both bearers: an application token names a workspace, and reaches
  * the sources of every workspace. It saves a source without a check, which comes afterwards.
  */
-export function connectorRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
+export function connectorRoutes(context: ApiContext): Route[] {
+  const { access, store } = context;
   /** The end user of a request: the bearer's, or the one named by the application. */
   const requireWorkspace = async (request: Request, name: string | undefined): Promise<EndUser> => {
     const endUser = await access.requireEither(request);
@@ -45,13 +47,13 @@ export function connectorRoutes({ access, store, checkSource }: SourceRoutesOpti
       const body = await readBody(request);
       const { workspace_name } = readFields(body, { workspace_name: optional(text, undefined) });
       const endUser = await requireWorkspace(request, workspace_name);
-      return createSource(store, endUser, readSourceRequest(body, endUser, { isNamed: true }));
+      return answerWith(await createSource(store, endUser, readSourceRequest(body, endUser, { isNamed: true })));
     }),
-    route("GET", `${PATH}/:id`, "get", async (call) => Response.json(presentSource((await requireSource(call))[1]))),
+    route("GET", `${PATH}/:id`, "get", async (call) => answerWith((await requireSource(call))[1])),
     route("PUT", `${PATH}/:id`, "update", async (call) => {
       const [workspace, source] = await requireSource(call);
       const change = readSourceUpdate(await readBody(call.request), source);
-      return Response.json(presentSource(store.updateSource(workspace, source, change)));
+      return answerWith(store.updateSource(workspace, source, change));
     }),
     route("DELETE", `${PATH}/:id`, "delete", async (call) => {
       const [workspace, { id }] = await requireSource(call);
@@ -60,14 +62,13 @@ export function connectorRoutes({ access, store, checkSource }: SourceRoutesOpti
     }),
     route("POST", `${PATH}/:id/check`, "check", async (call) => {
       const [workspace, source] = await requireSource(call);
-      // There is no address to poll: a second request reports on the check that is running.
-      const running = [...workspace.checks.values()].find(({ sourceId, polls }) => sourceId === source.id && polls < 2);
-      if (running) return Response.json(nextCheckStatus(running));
-      const check = { result: checkSource(call, workspace, source), sourceId: source.id };
-      return Response.json(nextCheckStatus(await store.addCheck(workspace, check), { isNew: true }));
+      const change = readSourceUpdate(await readBody(call.request), source);
+      return Response.json(presentCheck(await checkSource(context, call, workspace, { ...source, ...change })));
     }),
   ];
 }
 
 const missingWorkspaceName = () =>
   new ApiError(422, [{ loc: ["body", "workspace_name"], msg: "Field required", type: "missing" }]);
+
+const answerWith = (source: StoredSource) => Response.json(presentSource(source, "replication_config"));

@@ -1,23 +1,40 @@
 import type { SourceTemplate } from "../connectors/source-template.js";
 import type { StoredSource } from "../store/create-sandbox-store.js";
-import type { JsonObject } from "../../shared/spec/json.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
 // Templates come with the sandbox, and have the same age in every run.
 const TEMPLATE_DATES = { created_at: "2025-06-01T00:00:00.000Z", updated_at: "2025-06-01T00:00:00.000Z" } as const;
 
-/** A template in a list. */
-export function presentTemplateListItem({ id, name, icon, tags }: SourceTemplate): object {
-  return { id, name, icon, tags, customization: {}, ...TEMPLATE_DATES };
+/** A template in a list, or in a source that is listed. */
+export function presentTemplateListItem({ id, name, icon, definitionId, tags }: SourceTemplate): object {
+  return {
+    id,
+    name,
+    icon,
+    connector_name: name.toLowerCase().replaceAll(" ", "-"),
+    actor_definition_id: definitionId,
+    tags,
+    customization: {},
+    mode: "REPLICATION",
+    supports_context_store: true,
+    ...TEMPLATE_DATES,
+  };
 }
 
-/** A template with its spec. */
+/** A template with its spec, which names the connector's definition otherwise. */
 export function presentTemplate(template: SourceTemplate): object {
+  const { id, name, icon, definitionId, spec, tags } = template;
   return {
-    ...presentTemplateListItem(template),
-    source_definition_id: template.definitionId,
-    user_config_spec: template.spec,
+    id,
+    name,
+    icon,
+    source_definition_id: definitionId,
+    user_config_spec: spec,
     partial_default_config: {},
+    customization: {},
+    tags,
+    mode: "REPLICATION",
+    ...TEMPLATE_DATES,
   };
 }
 
@@ -26,30 +43,23 @@ export function presentSourceListItem({ id, name, template, createdAt, updatedAt
   return {
     id,
     name,
-    summarized_source_template: { id: template.id, name: template.name, icon: template.icon },
+    summarized_source_template: presentTemplateListItem(template),
     created_at: createdAt,
     updated_at: updatedAt,
   };
 }
 
-/** A source as the API and the page's events show it, with redacted secrets. */
-export function presentSource(source: StoredSource): { [field: string]: unknown; replication_config: JsonObject } {
-  const { id, name, icon, definitionId, spec, tags } = source.template;
+/** A source with its configuration, under the name that the family of paths has for it. Secrets are redacted. */
+export function presentSource(
+  { id, name, template, config, createdAt, updatedAt }: StoredSource,
+  configName: "source_config" | "replication_config",
+): object {
   return {
-    id: source.id,
-    name: source.name,
-    source_template: {
-      id,
-      name,
-      icon,
-      source_definition_id: definitionId,
-      user_config_spec: spec,
-      partial_default_config: {},
-      tags,
-      mode: "REPLICATION",
-    },
-    replication_config: redactSecrets(spec.connectionSpecification, source.config),
-    created_at: source.createdAt,
-    updated_at: source.updatedAt,
+    id,
+    name,
+    source_template: presentTemplate(template),
+    [configName]: redactSecrets(template.spec.connectionSpecification, config),
+    created_at: createdAt,
+    updated_at: updatedAt,
   };
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { SourceTemplate } from "./source-template.js";
 
-/** The ways in which a check ends without success. */
-export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped"] as const;
+/** The ways in which a check ends without success. A pending one never ends. */
+export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped", "pending"] as const;
 
 /** One of {@link CHECK_FAILURES}, in Airbyte's words. */
 export type CheckFailure = (typeof CHECK_FAILURES)[number];

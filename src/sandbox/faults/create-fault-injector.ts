@@ -1,7 +1,6 @@
 import { ApiError } from "../api/api-error.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
-import type { CheckFailure } from "../connectors/check-config.js";
 import type { Workspace } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
 import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
@@ -23,8 +22,8 @@ export interface TokenChange {
 export interface FaultInjector {
   readonly intercept: Intercept;
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
-  /** How a workspace's check ends, unless its configuration decides. */
-  readonly failCheck: (call: RouteCall, workspaceName: string) => CheckFailure | undefined;
+  /** The faults of a call about a workspace. */
+  readonly faultsOf: (call: RouteCall, workspaceName: string) => readonly Fault[];
   /** The faults that the page simulates: `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Makes first creations fail again: a workspace's, or everyone's for null. */
@@ -108,7 +107,7 @@ export function createFaultInjector({
         pageFaults: describePageFaults(forPage),
       };
     },
-    failCheck: (call, workspaceName) => findFault(select(call, workspaceName), "check")?.status,
+    faultsOf: select,
     pageFaults: async (call) => describePageFaults(select(call, await findOwnerName(call))),
     forgetFailures(workspaceName) {
       if (workspaceName === null) failedFirst.clear();

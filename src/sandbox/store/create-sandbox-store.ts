@@ -29,9 +29,9 @@ export interface StoredSource {
 /** A check of a configuration, running or finished. */
 export interface StoredCheck {
   readonly id: string;
-  /** The source that it checks, or null if there is none yet. */
-  readonly sourceId: string | null;
   readonly result: CheckResult;
+  /** Milliseconds since the epoch. */
+  readonly finishedAt: number;
   /** How often its status was requested. */
   polls: number;
 }
@@ -59,7 +59,7 @@ export interface SandboxStore {
   getOrCreateWorkspace(name: string): Promise<Workspace>;
   addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
   updateSource(workspace: Workspace, source: StoredSource, change: Pick<StoredSource, "name" | "config">): StoredSource;
-  addCheck(workspace: Workspace, check: Pick<StoredCheck, "result" | "sourceId">): Promise<StoredCheck>;
+  addCheck(workspace: Workspace, result: CheckResult): Promise<StoredCheck>;
   addConnectionTemplate(
     template: Omit<StoredConnectionTemplate, "id" | "createdAt">,
   ): Promise<StoredConnectionTemplate>;
@@ -101,8 +101,8 @@ export function createSandboxStore(createUuid: CreateUuid, now: () => number): S
       workspace.sources.set(source.id, updated);
       return updated;
     },
-    async addCheck(workspace, content) {
-      const check: StoredCheck = { id: await ids.next("check", workspace.id), ...content, polls: 0 };
+    async addCheck(workspace, result) {
+      const check = { id: await ids.next("check", workspace.id), result, finishedAt: now(), polls: 0 };
       workspace.checks.set(check.id, check);
       return check;
     },

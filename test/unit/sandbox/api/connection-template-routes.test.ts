@@ -53,7 +53,7 @@ describe(NEWEST, () => {
   it("keeps, lists and shows templates, without the keys of a bucket", async () => {
     const { call, application, add } = await setup();
     const first = await add(["pro"]);
-    expect(first).toMatchObject({ status: 201, body: { destination_name: "s3", tags: ["pro"] } });
+    expect(first).toMatchObject({ status: 200, body: { destination_name: "s3", tags: ["pro"] } });
     await add();
     const list = await call("GET", NEWEST, { bearer: application });
     expect(list.body.data).toHaveLength(2);
@@ -104,7 +104,7 @@ describe("sources", () => {
     ]);
     expect(await connect({ selected_connection_template_tags: "pro" })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "selected_connection_template_tags"], type: "list_type" }] },
+      body: { errors: [{ field: "selected_connection_template_tags", error_code: "list_type" }] },
     });
   });
 });

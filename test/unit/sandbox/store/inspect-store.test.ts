@@ -39,7 +39,7 @@ describe("inspect", () => {
       calls: [
         { method: "POST", path: "/api/v1/account/applications/token", status: 200 },
         { method: "POST", path: "/api/v1/account/applications/widget-token", status: 200 },
-        { method: "POST", path: SOURCES, status: 201 },
+        { method: "POST", path: SOURCES, status: 200 },
       ],
     });
     await connect(sandbox);
