@@ -23,7 +23,7 @@ export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: b
   // The cause tells the log what Airbyte answered.
   if (byId && error.code === "UPSTREAM_FORBIDDEN" && !(error instanceof NotEntitled)) return notFound({ cause: error });
   if (error.code !== "UPSTREAM_REJECTED") return error;
-  if (isGone(error)) return notFound({ cause: error });
+  if (isGone(error)) return notFound({ status: error.status });
   const { status } = error;
   if (status !== 400 && status !== 422) return error;
   const fields = error.fields.map((path) => renamePath(path, api));

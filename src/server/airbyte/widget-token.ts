@@ -1,4 +1,3 @@
-import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { ApplicationTokens } from "./application-token.js";
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
@@ -16,9 +15,6 @@ export interface UserScope {
 
 /** Requests a new widget token. Airbyte creates the workspace if there is none with this name. */
 export type RequestWidgetToken = (scope: UserScope, isNewWorkspace: boolean) => Promise<UserToken>;
-
-/** Longer than Airbyte takes to create a workspace. */
-const NEW_WORKSPACE_MS = 5000;
 
 /** Creates the call, which rejects with `IDENTITY_INVALID` or any `UPSTREAM_…` code. */
 export function createWidgetTokenCall(
@@ -43,16 +39,7 @@ export function createWidgetTokenCall(
         // Airbyte gets the workspace, or else creates it; but two requests at once may create two of one name.
         isIdempotent: isNewWorkspace ? "unless-lost" : true,
       });
-    const { json, serverTime } = await tokens.use(context, request).catch((error: unknown) => {
-      throw isNewWorkspace ? withPause(error) : error;
-    });
+    const { json, serverTime } = await tokens.use(context, request);
     return parseWidgetToken(json, Date.now(), serverTime);
   };
-}
-
-/** Clients must not repeat at once what may still be creating the workspace. */
-function withPause(error: unknown): unknown {
-  if (!(error instanceof AirbyteEmbeddedError) || error.code !== "UPSTREAM_TIMEOUT") return error;
-  const { code, message, status, retryable } = error;
-  return new AirbyteEmbeddedError(code, message, { status, retryable, retryAfterMs: NEW_WORKSPACE_MS, cause: error });
 }

@@ -83,7 +83,11 @@ describe("npm start, where it cannot", () => {
       { ...CREDENTIALS, AIRBYTE_API: "airbyte.com/v1" },
       /needs AIRBYTE_ORGANIZATION_ID/,
     ],
-    ["an address that is none", { ...CREDENTIALS, AIRBYTE_BASE_URL: "airbyte.test" }, /baseUrl is not the address of an API/],
+    [
+      "an address that is none",
+      { ...CREDENTIALS, AIRBYTE_BASE_URL: "airbyte.test" },
+      /baseUrl is not the address of an API/,
+    ],
   ])("says what is wrong with %s", async (_, env, line) => {
     expectOneLine(await start(["--port", "0"], env), line);
   });

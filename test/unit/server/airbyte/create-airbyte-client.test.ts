@@ -118,7 +118,10 @@ describe("createAirbyteClient", () => {
   it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
     const { client } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
 
-    await expect(client.sourceTemplates.listFor(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
+    await expect(client.sourceTemplates.listFor(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_REJECTED",
+      status: 422,
+    });
     await expect(client.sources.get(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
     await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_RATE_LIMITED",
@@ -184,7 +187,7 @@ describe("option: api, as a definition", () => {
   it("moves the making of a source with the sources", async () => {
     const { client, paths } = setupSandbox(withPaths({ sources: "/own/sources" }));
 
-    await client.sources.create(USER, { templateId: "t1", config: FAKER }).catch(() => {});
+    await client.sources.create(USER, { templateId: "t1", config: FAKER }, { isChecked: false }).catch(() => {});
     await client.sources.list(USER).catch(() => {});
 
     expect(paths().slice(2)).toEqual(["POST /api/v1/own/sources", "GET /api/v1/own/sources"]);

@@ -68,13 +68,13 @@ describe("an answer that is none", () => {
   it("of a connection template's name is null", async () => {
     const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
 
-    expect(await client.connectionTemplates.list()).toEqual([{ id: "c1", destinationName: null }]);
+    expect(await client.connectionTemplates.list()).toEqual([{ id: "c1", destinationName: null, cronExpression: null, tags: null }]);
   });
 
   it("of a removal is as good as one", async () => {
     const { client } = setupAnswers([() => new Response(null, { status: 204 })]);
 
-    await expect(client.sources.delete(USER, "s1")).resolves.toBeUndefined();
+    await expect(client.sources.delete(USER, "s1")).resolves.toBe("deleted");
   });
 });
 
@@ -92,7 +92,7 @@ describe("a call that fails once (503)", () => {
   });
 
   it.each<[string, (client: Client) => Promise<unknown>]>([
-    ["a new source", (client) => client.sources.create(USER, { templateId: "t1", config: {} })],
+    ["a new source", (client) => client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false })],
     ["a new connection template", (client) => client.connectionTemplates.create(S3)],
     ["the start of a check", (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
   ])("is not made twice: %s", async (_, call) => {
@@ -106,9 +106,9 @@ describe("a call that fails once (503)", () => {
 
 describe("a check", () => {
   it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
-    const check = { id: "c1", status: "running", message: 7 };
-    const failed = { id: "c1", status: "failed", message: "No such host." };
-    const { client, calls } = setupAnswers([answer(check), unavailable, answer(failed)]);
+    const reason = { external_message: "No such host.", internal_message: "s3cr3t", stacktrace: "s3cr3t" };
+    const failed = { id: "c1", status: "failed", failure_reason: reason, error_message: "s3cr3t" };
+    const { client, calls } = setupAnswers([answer({ id: "c1" }), unavailable, answer(failed)]);
 
     const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
@@ -120,21 +120,24 @@ describe("a check", () => {
     ]);
   });
 
-  it("without an id is what the first answer says of it", async () => {
-    const { client, calls } = setupAnswers([answer({ status: "pending", message: 7 })]);
+  it.each([{ status: "pending" }, { id: "c1", status: null }, { id: "c1", status: "running" }])(
+    "of %j is inconclusive where there is no address to ask",
+    async (first) => {
+      const { client, calls } = setupAnswers([answer(first)], { api: "airbyte.ai/connectors" });
 
-    const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
+      const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
-    expect(ended).toEqual({ status: "pending", message: null });
-    expect(calls).toHaveLength(1);
-  });
+      expect(ended).toEqual({ status: "inconclusive", message: null });
+      expect(calls).toHaveLength(1);
+    },
+  );
 });
 
 describe("what Airbyte is sent", () => {
   it("says that it is JSON where it has a body, and has a name for what was named alone", async () => {
     const { client, calls } = setupAnswers([answer(SOURCE)]);
 
-    await client.sources.create(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" });
+    await client.sources.create(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" }, { isChecked: false });
     await client.sources.get(USER, "s1");
 
     expect(await calls[0]?.json()).toEqual({
@@ -156,17 +159,18 @@ describe("what Airbyte is sent", () => {
 
   it.each([
     [
-      "the organization, in airbyte.com/v1's word",
+      "the organization, by airbyte.com/v1",
       { api: "airbyte.com/v1", organizationId: "org-1" },
-      "organizationId",
+      "?organizationId=org-1",
     ],
-    ["the organization, in airbyte.ai's word", { organizationId: "org-1" }, "organization_id"],
-  ] as const)("names of the connection templates that are listed %s", async (_, options, name) => {
+    ["nothing, by airbyte.ai: the header names the organization", { organizationId: "org-1" }, ""],
+  ] as const)("names of the connection templates that are listed %s", async (_, options, query) => {
     const { client, calls } = setupAnswers([answer([])], options);
 
     await client.connectionTemplates.list();
 
-    expect(new URL(calls[0]?.url ?? "").search).toBe(`?${name}=org-1`);
+    expect(new URL(calls[0]?.url ?? "").search).toBe(query);
+    expect(calls[0]?.headers.get("x-organization-id")).toBe("org-1");
   });
 
   it("names no organization where there is none", async () => {
@@ -185,9 +189,9 @@ describe("what Airbyte is sent", () => {
 
   it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
     const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
-    await moved.client.sources.create(USER, { templateId: "t1", config: {} });
+    await moved.client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
     const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
-    await apart.client.sources.create(USER, { templateId: "t1", config: {} });
+    await apart.client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
 
     expect([moved, apart].map(({ calls }) => new URL(calls[0]?.url ?? "").pathname)).toEqual([
       "/api/v1/v9/sources",
@@ -201,7 +205,7 @@ describe("what Airbyte is sent", () => {
       withPaths({ checkStatus: undefined }),
     );
 
-    expect((await client.sources.check(USER, { templateId: "t1", config: {} })).status).toBe("running");
+    expect((await client.sources.check(USER, { templateId: "t1", config: {} })).status).toBe("inconclusive");
     expect(calls).toHaveLength(1);
   });
 });
@@ -212,13 +216,16 @@ describe("a user of tags", () => {
     const { client } = setupAnswers([offered, answer(SOURCE)]);
     const user = { ...USER, sourceTemplateTags: ["pro"] };
 
-    expect(await client.sources.create(user, { templateId: "t1", config: {} })).toMatchObject(SOURCE);
+    expect(await client.sources.create(user, { templateId: "t1", config: {} }, { isChecked: false })).toMatchObject(
+      SOURCE,
+    );
   });
 });
 
 describe("a refusal", () => {
   const refuse = (body: unknown) => setupAnswers([answer(body, 422)]).client;
-  const create = (client: Client) => client.sources.create(USER, { templateId: "t1", config: {} });
+  const create = (client: Client) =>
+    client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
 
   it.each([
     ["an issue that is none", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],

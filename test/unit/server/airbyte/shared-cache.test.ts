@@ -68,9 +68,7 @@ describe("the scoped token of a user", () => {
   ])("is not that of one with %s", async (_, other) => {
     const client = setup()();
 
-    expect((await client.scopedToken({ ...USER, ...other })).token).not.toBe(
-      (await client.scopedToken(USER)).token,
-    );
+    expect((await client.scopedToken({ ...USER, ...other })).token).not.toBe((await client.scopedToken(USER)).token);
   });
 
   it("is not that of the same user on pages of another origin", async () => {

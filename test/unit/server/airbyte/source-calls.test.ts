@@ -136,7 +136,7 @@ describe("a user", () => {
     });
   });
 
-  it.each(["airbyte.ai/connectors", "airbyte.com/v1"] as const)(
+  it.each(["airbyte.com/v1"] as const)(
     "of tags for connections makes no source by %s, which knows none",
     async (api) => {
       const { send, paths } = setupSandbox({
