@@ -1,6 +1,7 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { RouteCall } from "../api/create-router.js";
-import { findOwner, type Workspace } from "../store/create-sandbox-store.js";
+import { findOwner } from "../store/create-sandbox-store.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 
 const NAMES = ["workspace_name", "customer_name", "external_user_id", "externalUserId"];
 
