@@ -33,7 +33,7 @@ export interface Access {
   requireEndUser(request: Request): Promise<EndUser>;
   /** The end user, or null for the application. @throws {ApiError} 401 unless the bearer is either's valid token. */
   requireEither(request: Request): Promise<EndUser | null>;
-  /** The organization that a request names, or the only other one that there is. */
+  /** The organization that a request names in `X-Organization-Id`, or the sandbox's default. */
   organizationId(request: Request): Promise<string>;
   /** An end user on whose behalf the application acts: with every template. */
   actFor(workspace: Workspace): EndUser;
@@ -68,7 +68,7 @@ export function createAccess({ signer, store }: AccessOptions): Access {
   });
 
   const readBearer = async (request: Request): Promise<Record<string, unknown>> => {
-    // Every call about sources comes by here, and sees those whose deletion has ended no more.
+    // Every call about sources starts here, so none sees a source whose deletion is done.
     store.finishDeletions();
     const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     if (token === undefined) throw new ApiError(401, "Not authenticated");

@@ -83,13 +83,13 @@ export function createFaultInjector({
         return rejectFaults(error, call);
       }
       const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
-      const isRace = TOKENS.has(destination.target) && findFault(faults, "workspace-race") !== undefined;
-      const leaveRace = isRace ? race.enter(call.request, await readWorkspaceName(call, workspaces)) : () => {};
       const active = faults.filter((fault) => isActive(fault, destination));
-      const latency = findFault(active, "latency");
-      const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       // The nearest level decides: a request's own status takes precedence over the sandbox's hang.
       const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
+      const isRace = end === undefined && TOKENS.has(destination.target) && findFault(faults, "workspace-race");
+      const leaveRace = isRace ? race.enter(call.request, await readWorkspaceName(call, workspaces)) : () => {};
+      const latency = findFault(active, "latency");
+      const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       if (end?.kind === "refuse") return delayed.then(refuse);
       if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
       // Processed one at a time, and before any delay: otherwise threads and timers would decide which of two requests

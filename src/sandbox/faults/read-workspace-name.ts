@@ -15,7 +15,8 @@ export async function readWorkspaceName(
   if (isRecord(actor) && typeof actor["sub"] === "string") return actor["sub"];
   const asked = searchParams.get("workspace_name");
   if (asked !== null) return asked;
-  const named = workspaces.get(searchParams.get("workspaceId") ?? "") ?? findOwner(workspaces, params["id"]);
+  const id = searchParams.get("workspaceId") ?? searchParams.get("workspace_id") ?? params["id"] ?? "";
+  const named = workspaces.get(id) ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
   // The route reports a body that cannot be read.
   const text = await request

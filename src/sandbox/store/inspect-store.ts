@@ -1,7 +1,7 @@
 import type { SandboxStore } from "./create-sandbox-store.js";
-import type { StoredSource } from "./stored-source.js";
 import type { StoredConnectionTemplate } from "./create-template-store.js";
 import type { Workspace } from "./create-workspace-store.js";
+import type { StoredSource } from "./stored-source.js";
 
 /** What one end user has. */
 export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {

@@ -267,6 +267,15 @@ describe("whose they are", () => {
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
   });
 
+  it("a workspace's reach what an operator asks of it by its id", async () => {
+    const { sandbox, call, workspaceId, getApplicationToken } = await setup();
+    const bearer = await getApplicationToken();
+    sandbox.setFaults(["500"], { workspaceName: "ada" });
+    for (const path of [`workspaces/${workspaceId}`, `integrations/connectors?workspace_id=${workspaceId}`]) {
+      expect(await call("GET", `/api/v1/${path}`, { bearer })).toMatchObject({ status: 500 });
+    }
+  });
+
   it("a workspace's leave a body that cannot be read to who answers the call", async () => {
     const { sandbox } = await setup();
     const ask = async () => {
