@@ -7,6 +7,6 @@ import type { RouteCall } from "./create-router.js";
 export interface ApiContext {
   readonly access: Access;
   readonly store: SandboxStore;
-  /** The faults of a call about a workspace. */
-  readonly faultsOf: (call: RouteCall, workspaceName: string) => readonly Fault[];
+  /** The faults of a call about a workspace, or about none. */
+  readonly faultsOf: (call: RouteCall, workspaceName: string | null) => readonly Fault[];
 }

@@ -1,6 +1,7 @@
 import { checkConfig, type CheckSubject } from "../connectors/check-config.js";
 import { findFault } from "../faults/parse-fault.js";
-import type { StoredCheck, Workspace } from "../store/create-sandbox-store.js";
+import type { StoredCheck } from "../store/stored-source.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 import type { ApiContext } from "./api-context.js";
 import type { RouteCall } from "./create-router.js";
 

@@ -1,5 +1,7 @@
 import { selectByTags } from "../connectors/source-templates.js";
-import type { SandboxStore, StoredSource, Workspace } from "../store/create-sandbox-store.js";
+import type { SandboxStore } from "../store/create-sandbox-store.js";
+import type { StoredSource } from "../store/stored-source.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 import type { EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
 import type { SourceRequest } from "./read-source-request.js";

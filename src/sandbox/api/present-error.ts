@@ -15,8 +15,10 @@ export function errorShapeOf(path: string): ErrorShape {
 }
 
 /** The response for an error. */
-export function presentError(error: ApiError, shape: ErrorShape): Response {
+export function presentError(error: ApiError, asked: ErrorShape): Response {
   const { status, headers } = error;
+  // Only the platform has moved endpoints.
+  const shape = status === 301 ? "problem" : asked;
   const type = shape === "problem" ? "application/problem+json" : "application/json";
   return new Response(JSON.stringify(toBody(error, shape)), { status, headers: { "content-type": type, ...headers } });
 }
@@ -44,6 +46,7 @@ function toBody({ status, detail, message }: ApiError, shape: ErrorShape): objec
 }
 
 const TYPES: Readonly<Record<number, string>> = {
+  301: "embedded/endpoint-moved",
   401: "unauthorized",
   403: "license/entitlement",
   404: "resource-not-found",
@@ -51,7 +54,7 @@ const TYPES: Readonly<Record<number, string>> = {
   429: "too-many-requests",
 };
 
-const TITLES: Readonly<Record<number, string>> = { ...TYPES, 403: "license-entitlement" };
+const TITLES: Readonly<Record<number, string>> = { ...TYPES, 301: "endpoint-moved", 403: "license-entitlement" };
 
 /** A problem with the whole body names `body` as its field. */
 const toErrorEntry = ({ loc, msg, type }: RequestIssue): object => ({

@@ -1,42 +1,46 @@
-import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store/create-sandbox-store.js";
+import type { StoredTemplate } from "../connectors/stored-template.js";
+import type { StoredSource } from "../store/stored-source.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
-// Templates come with the sandbox, and have the same age in every run.
-const TEMPLATE_DATES = { created_at: "2025-06-01T00:00:00.000Z", updated_at: "2025-06-01T00:00:00.000Z" } as const;
-
 /** A template in a list, or in a source that is listed. */
-export function presentTemplateListItem({ id, name, icon, definitionId, tags }: SourceTemplate): object {
+export function presentTemplateListItem({ id, name, icon, definitionId, ...template }: StoredTemplate): object {
   return {
     id,
     name,
     icon,
-    connector_name: name.toLowerCase().replaceAll(" ", "-"),
+    connector_name: template.connector.toLowerCase().replaceAll(" ", "-"),
     actor_definition_id: definitionId,
-    tags,
-    customization: {},
-    mode: "REPLICATION",
-    supports_context_store: true,
-    ...TEMPLATE_DATES,
+    ...presentSettings(template),
   };
 }
 
 /** A template with its spec, which names the connector's definition otherwise. */
-export function presentTemplate(template: SourceTemplate): object {
-  const { id, name, icon, definitionId, spec, tags } = template;
+export function presentTemplate({ id, name, icon, definitionId, spec, ...template }: StoredTemplate): object {
   return {
     id,
     name,
     icon,
     source_definition_id: definitionId,
     user_config_spec: spec,
-    partial_default_config: {},
-    customization: {},
-    tags,
-    mode: "REPLICATION",
-    ...TEMPLATE_DATES,
+    partial_default_config: template.partialDefaultConfig,
+    ...presentSettings(template),
   };
 }
+
+const presentSettings = ({
+  tags,
+  customization,
+  mode,
+  createdAt,
+  updatedAt,
+}: Pick<StoredTemplate, "tags" | "customization" | "mode" | "createdAt" | "updatedAt">): object => ({
+  tags,
+  customization,
+  mode,
+  supports_context_store: true,
+  created_at: createdAt,
+  updated_at: updatedAt,
+});
 
 /** A source in a list. */
 export function presentSourceListItem({ id, name, template, createdAt, updatedAt }: StoredSource): object {

@@ -1,4 +1,5 @@
-import type { StoredSource, Workspace } from "../store/create-sandbox-store.js";
+import type { StoredSource } from "../store/stored-source.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
 import { checkSource, pollCheck } from "./check-source.js";

@@ -169,6 +169,12 @@ describe("react-airbyte-embedded sandbox", () => {
       "expiry",
       "check=failed",
       "silent-page",
+      "429=none",
+      "301",
+      "pending",
+      "deletion=failed",
+      "workspace-race",
+      "config-templates",
     ]) {
       expect(logged.join("\n")).toContain(word);
     }

@@ -35,7 +35,22 @@ describe("answers", () => {
     expect((await list()).headers.get("retry-after")).toBe("7");
   });
 
-  it("422 comes with loc", async () => {
+  it("429=none comes without Retry-After, as Airbyte says it under load", async () => {
+    const { headers, body } = await (await setup(["429=none"])).list();
+    expect([headers.get("retry-after"), body.message]).toEqual([null, "You are being rate limited."]);
+  });
+
+  it("301 says that the endpoint has moved, and nowhere to go", async () => {
+    const { status, headers, body } = await (await setup(["301"])).list();
+    expect([status, body.type, headers.get("location")]).toEqual([301, "error:embedded/endpoint-moved", null]);
+  });
+
+  it("400 has an explanation for users", async () => {
+    const { body } = await (await setup(["400"])).list();
+    expect(body.errors).toMatchObject([{ userPresentableMessage: expect.any(String) }]);
+  });
+
+  it("422 refuses the whole body", async () => {
     expect((await (await setup(["422"])).list()).body).toMatchObject({ errors: [{ field: "body" }] });
   });
 
@@ -250,6 +265,15 @@ describe("whose they are", () => {
     };
     expect(await ask(ids[0])).toEqual([500, 500, 500, 500]);
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
+  });
+
+  it("a workspace's reach what an operator asks of it by its id", async () => {
+    const { sandbox, call, workspaceId, getApplicationToken } = await setup();
+    const bearer = await getApplicationToken();
+    sandbox.setFaults(["500"], { workspaceName: "ada" });
+    for (const path of [`workspaces/${workspaceId}`, `integrations/connectors?workspace_id=${workspaceId}`]) {
+      expect(await call("GET", `/api/v1/${path}`, { bearer })).toMatchObject({ status: 500 });
+    }
   });
 
   it("a workspace's leave a body that cannot be read to who answers the call", async () => {

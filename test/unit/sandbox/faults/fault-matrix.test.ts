@@ -177,11 +177,12 @@ const allowedOrigin: Observe = async ({ requestToken }) => (await requestToken()
 
 const pageFaults: Observe = async (user) => user.readPage();
 
-const STATUSES = ["400", "401", "403", "404", "410", "418", "422", "429", "500", "502", "503"] as const;
+const STATUSES = ["301", "400", "401", "403", "404", "410", "418", "422", "429", "500", "502", "503"] as const;
 
 const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Observe, expected: unknown])[] = [
   ...STATUSES.map((status) => [[status], "is the answer", statusOfList, Number(status)] as const),
   [["429"], "says when to come again", seesRetryAfter, [429, "30"]],
+  [["429=none"], "says nothing of when to come again", seesRetryAfter, [429, null]],
   [["429=60"], "says when to come again", seesRetryAfter, [429, "60"]],
   [["500@list"], "meets that call alone", listsAndChecks, [500, 404]],
   [["hang@list"], "is no answer to that call", comesInTime, "nothing"],
@@ -217,6 +218,7 @@ const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Obse
       }),
     ],
   ],
+  [["check=pending"], "is a check that never ends", runsCheck, [{}, { status: "running" }, { status: "running" }]],
   [["origin-mismatch"], "is in the token", allowedOrigin, "https://origin-mismatch.invalid"],
   ...(
     [

@@ -23,7 +23,7 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
   });
 
   it("makes a connection template, as the documents' set-up of S3 does", async () => {
-    const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api]);
+    const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api], ["config-templates"]);
 
     const { id } = await client.connectionTemplates.create(S3);
 
