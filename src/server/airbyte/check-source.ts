@@ -33,6 +33,8 @@ export interface SourceChecks {
 const WHAT = "a check of a source";
 const POLL_MS = [250, 500, 1000];
 const LATER_POLL_MS = 2000;
+/** It may be repeated once. */
+const CALLS_PER_POLL = 2;
 const INCONCLUSIVE: SourceCheck = { status: "inconclusive", message: null };
 
 /** Creates the checks. A configuration is only checked for a template that is offered to the user. */
@@ -56,7 +58,7 @@ export function createSourceChecks(
       // oxlint-disable-next-line no-await-in-loop -- one question after the other
       await pause(waitMs, scope.context.signal);
       // Only a check that Airbyte has accepted is asked about, so an outage costs no more calls than elsewhere.
-      scope.context.budget.callsLeft += 1;
+      scope.context.budget.callsLeft = Math.max(scope.context.budget.callsLeft, CALLS_PER_POLL);
       // oxlint-disable-next-line no-await-in-loop -- one question after the other
       const { json } = await call(scope, () => ({ what: WHAT, method: "GET", url, isIdempotent: true }));
       const { check } = read(json);

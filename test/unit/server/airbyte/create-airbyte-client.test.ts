@@ -40,7 +40,9 @@ describe("createAirbyteClient", () => {
     const { client } = setupSandbox();
     const { id } = await client.connectionTemplates.create({ ...S3, tags: ["pro"] });
 
-    expect(await client.connectionTemplates.list()).toEqual([{ id, destinationName: "destination-s3" }]);
+    expect(await client.connectionTemplates.list()).toEqual([
+      { id, destinationName: "destination-s3", cronExpression: null, tags: ["pro"] },
+    ]);
   });
 
   it("refuses tags that airbyte.com/v1 has no field for", async () => {
@@ -75,11 +77,10 @@ describe("createAirbyteClient", () => {
     const templateId = await findFaker(backend);
     const { id } = await backend.client.sources.create(USER, { templateId, config: FAKER });
 
-    // There is no address to ask how it goes.
-    expect((await backend.client.sources.check(USER, { id })).status).toBe("pending");
-    await expect(backend.client.sources.check(USER, { templateId, config: FAKER })).rejects.toMatchObject({
-      code: "OPTIONS_INVALID",
-    });
+    expect(await backend.client.sources.check(USER, { id })).toEqual({ status: "succeeded", message: null });
+    expect(
+      (await backend.client.sources.check(USER, { id, config: { count: -1 } }).catch((error) => error)).status,
+    ).not.toBe("succeeded");
   });
 
   it("ends a call whose signal is aborted", async () => {
@@ -190,7 +191,10 @@ describe("option: api, as a definition", () => {
     await client.sources.create(USER, { templateId: "t1", config: FAKER }, { isChecked: false }).catch(() => {});
     await client.sources.list(USER).catch(() => {});
 
-    expect(paths().slice(2)).toEqual(["POST /api/v1/own/sources", "GET /api/v1/own/sources"]);
+    expect(paths().filter((path) => path.includes("/own/"))).toEqual([
+      "POST /api/v1/own/sources",
+      "GET /api/v1/own/sources",
+    ]);
   });
 
   it("replaces a path, and leaves the others", async () => {

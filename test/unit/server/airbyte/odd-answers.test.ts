@@ -68,7 +68,9 @@ describe("an answer that is none", () => {
   it("of a connection template's name is null", async () => {
     const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
 
-    expect(await client.connectionTemplates.list()).toEqual([{ id: "c1", destinationName: null, cronExpression: null, tags: null }]);
+    expect(await client.connectionTemplates.list()).toEqual([
+      { id: "c1", destinationName: null, cronExpression: null, tags: null },
+    ]);
   });
 
   it("of a removal is as good as one", async () => {
