@@ -7,9 +7,8 @@ const { env } = process;
 const airbyte = createAirbyteClient({
   clientId: env["AIRBYTE_CLIENT_ID"],
   clientSecret: env["AIRBYTE_CLIENT_SECRET"],
-  organizationId: env["AIRBYTE_ORGANIZATION_ID"],
-  api: "airbyte.com/v1",
-  baseUrl: env["AIRBYTE_BASE_URL"],
+  organizationId: env["AIRBYTE_ORGANIZATION_ID"] || undefined,
+  baseUrl: env["BASE_URL"] || undefined,
 });
 const { id } = await airbyte.connectionTemplates.create({
   destinationName: "destination-s3",

@@ -3,12 +3,12 @@ import { malformedAnswer } from "./upstream-error.js";
 
 /** Reads the fields of an answer, by any of their names; null for what is missing or of another type. */
 export interface FieldReader {
-  text(...names: string[]): string | null;
-  number(...names: string[]): number | null;
-  texts(...names: string[]): string[] | null;
-  record(...names: string[]): Readonly<Record<string, unknown>> | null;
+  text(this: void, ...names: string[]): string | null;
+  number(this: void, ...names: string[]): number | null;
+  texts(this: void, ...names: string[]): string[] | null;
+  record(this: void, ...names: string[]): Readonly<Record<string, unknown>> | null;
   /** @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED`: there is none */
-  id(...names: string[]): string;
+  id(this: void, ...names: string[]): string;
 }
 
 /** Creates a reader. `what` was requested, in the words of an error message. */
