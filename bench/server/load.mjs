@@ -4,6 +4,7 @@ import { Agent, request } from "node:http";
 import { ORIGIN } from "./start.mjs";
 
 const LIMIT_MS = 15_000;
+let newUsers = 0;
 
 /**
  * Asks a server for one widget token, in the words of both: the documents' body, or our header.
@@ -69,23 +70,41 @@ async function askForToken(options) {
 /**
  * So many users, each asking again as soon as it has its answer.
  *
- * @param {{ port: number, isOurs: boolean, users: number, durationMs: number }} options
+ * @param {{ port: number, isOurs: boolean, users: number, durationMs: number, areNew?: boolean }} options `areNew`: each request is
+ *   of a user who was never there.
  * @returns {Promise<{ times: number[], perSecond: number }>}
  */
-export async function loadFor({ port, isOurs, users, durationMs }) {
+export async function loadFor({ port, isOurs, users, durationMs, areNew = false }) {
   const agent = new Agent({ keepAlive: true, maxSockets: users });
   /** @type {number[]} */
   const times = [];
   const startedAt = performance.now();
   const use = async (/** @type {number} */ index) => {
     while (performance.now() - startedAt < durationMs) {
-      times.push(await askForToken({ port, isOurs, agent, user: `user-${index}` }));
+      times.push(await askForToken({ port, isOurs, agent, user: areNew ? `new-${newUsers++}` : `user-${index}` }));
     }
   };
   await Promise.all(Array.from({ length: users }, (_, index) => use(index)));
   const seconds = (performance.now() - startedAt) / 1000;
   agent.destroy();
   return { times, perSecond: times.length / seconds };
+}
+
+/**
+ * So many users, each of whom comes so many times, 50 at once.
+ *
+ * @param {{ port: number, isOurs: boolean, users: number, visits: number }} options
+ */
+export async function visit({ port, isOurs, users, visits }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  for (let number = 0; number < visits; number++) {
+    let next = 0;
+    const use = async () => {
+      while (next < users) await askForToken({ port, isOurs, agent, user: `visitor-${next++}` });
+    };
+    await Promise.all(Array.from({ length: 50 }, use));
+  }
+  agent.destroy();
 }
 
 /**

@@ -7,11 +7,10 @@ const { env } = process;
 const airbyte = createAirbyteClient({
   clientId: env["AIRBYTE_CLIENT_ID"],
   clientSecret: env["AIRBYTE_CLIENT_SECRET"],
-  organizationId: env["AIRBYTE_ORGANIZATION_ID"],
-  api: "airbyte.com/v1",
-  baseUrl: env["AIRBYTE_BASE_URL"],
+  organizationId: env["AIRBYTE_ORGANIZATION_ID"] || undefined,
+  baseUrl: env["BASE_URL"] || undefined,
 });
-const { id } = await airbyte.createConnectionTemplate({
+const { id } = await airbyte.connectionTemplates.create({
   destinationName: "destination-s3",
   destinationDefinitionId: "4816b78f-1489-44c1-9060-4b19d5fa9362",
   destinationConfig: {

@@ -15,4 +15,4 @@ app.all("/api/airbyte/*", {
 });
 
 export const { server } = app;
-await app.listen({ port: Number(process.env["PORT"] ?? 3000) });
+await app.listen({ port: Number(process.env["PORT"] || 3000) });

@@ -5,4 +5,4 @@ import { toNodeListener } from "react-airbyte-embedded/server";
 import { airbyte } from "./airbyte.js";
 
 export const server = createServer(toNodeListener(airbyte));
-server.listen(Number(process.env["PORT"] ?? 3000));
+server.listen(Number(process.env["PORT"] || 3000));

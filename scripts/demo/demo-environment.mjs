@@ -3,7 +3,12 @@ import { fileURLToPath } from "node:url";
 
 import { StartProblem } from "./start-problem.mjs";
 
-const APIS = /** @type {const} */ (["airbyte.ai/applications", "airbyte.ai/embedded", "airbyte.com/v1"]);
+const APIS = /** @type {const} */ ([
+  "airbyte.ai/applications",
+  "airbyte.ai/connectors",
+  "airbyte.ai/embedded",
+  "airbyte.com/v1",
+]);
 const ENV_FILE = fileURLToPath(new URL("../../.env", import.meta.url));
 
 /**
@@ -49,7 +54,8 @@ export function readDemoEnvironment(variables) {
   if (clientSecret === undefined) throw missing("AIRBYTE_CLIENT_SECRET", "AIRBYTE_CLIENT_ID");
 
   const organizationId = read("AIRBYTE_ORGANIZATION_ID");
-  const baseUrl = read("AIRBYTE_BASE_URL");
+  // Vite's tools have a BASE_URL of their own, which is a path.
+  const baseUrl = [read("BASE_URL"), read("AIRBYTE_BASE_URL")].find((address) => address && !address.startsWith("/"));
   return {
     workspaceName,
     airbyte: {

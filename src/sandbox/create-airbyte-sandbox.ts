@@ -1,17 +1,20 @@
 import { createAccess } from "./api/access.js";
+import type { ApiContext } from "./api/api-context.js";
+import { connectionRoutes } from "./api/connection-routes.js";
 import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
 import { connectorRoutes } from "./api/connector-routes.js";
 import { createCallLog } from "./api/create-call-log.js";
 import { createJwtSigner } from "./api/create-jwt-signer.js";
 import { createRouter } from "./api/create-router.js";
+import { definitionRoutes } from "./api/definition-routes.js";
 import { indexRoute } from "./api/index-route.js";
 import { PAGE_PATH, pageRoutes } from "./api/page-routes.js";
 import { requestWidgetToken } from "./api/request-widget-token.js";
-import { sourceCheckRoutes } from "./api/source-check-routes.js";
-import { sourceRoutes, type SourceRoutesOptions } from "./api/source-routes.js";
+import { sourceRoutes } from "./api/source-routes.js";
 import { sourceTemplateRoutes } from "./api/source-template-routes.js";
+import { tagRoutes } from "./api/tag-routes.js";
 import { tokenRoutes } from "./api/token-routes.js";
-import { checkConfig } from "./connectors/check-config.js";
+import { workspaceRoutes } from "./api/workspace-routes.js";
 import { tagTemplates } from "./connectors/tag-templates.js";
 import { createFaultInjector } from "./faults/create-fault-injector.js";
 import { createFaultRegistry } from "./faults/create-fault-registry.js";
@@ -41,30 +44,30 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const origin = parseOrigin(options.origin);
   const pageUrl = options.pageUrl ?? `${origin}${PAGE_PATH}`;
   const createUuid = createSeededUuid(seed);
-  const store = createSandboxStore(createUuid, now);
+  const store = createSandboxStore(createUuid, now, tagTemplates(tags));
   const signer = createJwtSigner(seed);
-  const templates = tagTemplates(tags);
-  const access = createAccess({ signer, store, templates, now });
+  const access = createAccess({ signer, store });
   const registry = createFaultRegistry(faults);
   const injector = createFaultInjector({
     registry,
-    workspaces: store.workspaces,
+    store,
     servesPage: options.pageUrl === undefined,
     createRandom: () => createSeededRandom(seed),
   });
   const log = createCallLog();
-  const organizationId = () => createUuid("organization");
   const { changeToken } = injector;
-  const checkSource: SourceRoutesOptions["checkSource"] = (call, { name }, subject) =>
-    checkConfig(subject, injector.failCheck(call, name));
+  const context: ApiContext = { access, store, faultsOf: injector.faultsOf };
   const answer = createRouter(
     [
-      ...tokenRoutes({ access, store, pageUrl, lifetimeMs, organizationId, clientId, clientSecret, changeToken }),
-      ...sourceTemplateRoutes({ access, templates }),
-      ...sourceCheckRoutes({ access, store, checkSource }),
-      ...sourceRoutes({ access, store, checkSource }),
-      ...connectorRoutes({ access, store, checkSource }),
-      ...connectionTemplateRoutes({ access, store }),
+      ...tokenRoutes({ ...context, pageUrl, lifetimeMs, clientId, clientSecret, changeToken }),
+      ...sourceTemplateRoutes(context),
+      ...definitionRoutes(context),
+      ...tagRoutes(context),
+      ...sourceRoutes(context),
+      ...connectorRoutes(context),
+      ...connectionTemplateRoutes(context),
+      ...workspaceRoutes(context),
+      ...connectionRoutes(context),
       ...pageRoutes(injector.pageFaults),
       indexRoute({ origin, pageUrl }),
     ],
@@ -89,7 +92,10 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
       injector.clear();
       log.clear();
     },
-    inspect: () => ({ ...inspectStore(store), calls: log.calls }),
+    inspect() {
+      store.finishDeletions();
+      return { ...inspectStore(store), calls: log.calls };
+    },
   };
 }
 

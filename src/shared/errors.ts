@@ -64,6 +64,8 @@ export type AirbyteServerErrorCode =
   | "SOURCE_NOT_FOUND"
   /** 422: Airbyte does not accept the source; `fields` names what is wrong, where Airbyte says so. */
   | "SOURCE_INVALID"
+  /** 422: the connector could not connect with this configuration; the message is the connector's, for the user. */
+  | "SOURCE_CHECK_FAILED"
   /** 403: the source template is not among those that `sourceTemplateTags` offer the user. */
   | "SOURCE_TEMPLATE_NOT_ALLOWED"
   /** 499: the client disconnected before its answer was ready. */
@@ -82,6 +84,8 @@ export type AirbyteServerErrorCode =
   | "UPSTREAM_RATE_LIMITED"
   /** 502: Airbyte's answer does not hold what was requested. */
   | "UPSTREAM_MALFORMED"
+  /** Thrown by the client: a connection template does not have the tags that were asked for, and may serve every user. */
+  | "CONNECTION_TEMPLATE_TAGS_DIFFER"
   /** 500: an error in the handler itself. */
   | "SERVER_FAILED";
 

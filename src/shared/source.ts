@@ -46,7 +46,7 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
   if (name === "") issues.push("`name` is missing");
 
   const template = record("source_template") ?? record("summarized_source_template");
-  const config = record("replication_config") ?? record("source_config");
+  const config = record("replication_config") ?? record("source_config") ?? record("connection_configuration");
   const created = text("created_at");
   const updated = text("updated_at");
   return {
@@ -74,7 +74,7 @@ function parseTemplate(data: Record<string, unknown>, issues: string[] = []): Pa
     id: text("id"),
     name: text("name"),
     icon: text("icon"),
-    source_definition_id: text("source_definition_id"),
+    source_definition_id: text("source_definition_id") ?? text("actor_definition_id"),
     user_config_spec: record("user_config_spec"),
     partial_default_config: record("partial_default_config"),
     tags: texts("tags"),

@@ -28,8 +28,8 @@ beforeAll(async () => {
   );
   vi.stubEnv("AIRBYTE_CLIENT_ID", "client-1");
   vi.stubEnv("AIRBYTE_CLIENT_SECRET", "secret-1");
-  vi.stubEnv("AIRBYTE_BASE_URL", `${origin}/api/v1`);
-  vi.stubEnv("APP_ORIGIN", APP);
+  vi.stubEnv("BASE_URL", `${origin}/api/v1`);
+  vi.stubEnv("ALLOWED_ORIGIN", APP);
   vi.stubEnv("PORT", "0");
 });
 
@@ -164,7 +164,7 @@ describe("examples/server", () => {
     const { origin } = sandbox;
     const env = {
       ...process.env,
-      AIRBYTE_BASE_URL: `${origin}/v1`,
+      BASE_URL: `${origin}/v1`,
       AIRBYTE_ORGANIZATION_ID: "org-1",
       AWS_S3_ACCESS_KEY_ID: "key",
       AWS_S3_SECRET_ACCESS_KEY: "s3cr3t",

@@ -21,7 +21,7 @@ export async function startWorker(sandbox: AirbyteSandbox, env: { clientSecret: 
     modules: true,
     script: chunk?.code ?? "",
     compatibilityDate: "2025-09-01",
-    bindings: { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: env.clientSecret, APP_ORIGIN: env.appOrigin },
+    bindings: { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: env.clientSecret, ALLOWED_ORIGIN: env.appOrigin },
     outboundService: async (request) => {
       const { method, headers, url } = request;
       asked.push(new URL(url).pathname);

@@ -40,7 +40,7 @@ function describe(origin: string): string {
     AIRBYTE_CLIENT_SECRET=sandbox
     AIRBYTE_ORGANIZATION_ID=sandbox
     # instead of https://api.airbyte.ai/api/v1
-    AIRBYTE_BASE_URL=${origin}/api/v1
+    BASE_URL=${origin}/api/v1
     # instead of https://api.airbyte.com, whose paths begin with /v1
     BASE_URL=${origin}
 

@@ -17,20 +17,26 @@ It answers GET and HEAD at its address, by default http://127.0.0.1:${DEFAULT_PO
   -h, --help            Show this help
 
 Faults:
-  400 401 403 404 410 418 422 429 429=60 500 502 503
-                        This response to every call; 429=60 sends Retry-After: 60
+  301 400 401 403 404 410 418 422 429 429=60 429=none 500 502 503
+                        This response to every call; 301 says that the endpoint has moved; 429=60 sends
+                        Retry-After: 60, 429=none sends none
   latency=200 latency=100-400
                         Milliseconds before each response
   hang                  Never a response
   refuse                No connection: it is reset (ECONNRESET) when the request has been read
                         Each of these can be limited to one kind of call: 500@widget-token
                         ${FAULT_TARGETS.slice(0, 8).join(", ")},
-                        ${FAULT_TARGETS.slice(8).join(", ")}
-  errors=detail|problem|errors|embedded
+                        ${FAULT_TARGETS.slice(8, 14).join(", ")},
+                        ${FAULT_TARGETS.slice(14).join(", ")}
+  errors=detail|problem|embedded|errors
                         The shape of all error responses
   expiry=30             Lifetime of tokens, in seconds
-  check=failed|cancelled|inconclusive|skipped
-                        How checks end. Nothing is saved after a failed one
+  check=failed|cancelled|inconclusive|skipped|pending
+                        How checks end; a pending one never does. The page saves nothing after a failed one
+  deletion=5 deletion=failed
+                        Seconds until a deleted connector is gone, by default 1, or it stays
+  workspace-race        Overlapping token requests for a new workspace make several, and later ones fail
+  config-templates      Generation 1's path of connection templates exists, as on older self-managed instances
   create-fails-first    A workspace's first source fails, later ones succeed
   origin-mismatch silent-page dying-page=2000
                         The frame stays or becomes blank

@@ -1,9 +1,12 @@
 import { isRecord } from "../../shared/is-record.js";
-import type { SourceTemplate } from "../connectors/source-template.js";
 import { EVERYTHING, selectByTags, type TagSelection } from "../connectors/source-templates.js";
-import type { SandboxStore, StoredConnectionTemplate, Workspace } from "../store/create-sandbox-store.js";
+import type { StoredTemplate } from "../connectors/stored-template.js";
+import type { SandboxStore } from "../store/create-sandbox-store.js";
+import type { StoredConnectionTemplate } from "../store/create-template-store.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 import { ApiError } from "./api-error.js";
 import type { JwtSigner } from "./create-jwt-signer.js";
+import { requireActive } from "./find-workspace.js";
 
 /** What the tags of a token select. */
 export interface TemplateSelection {
@@ -15,7 +18,7 @@ export interface TemplateSelection {
 export interface EndUser {
   readonly workspace: Workspace;
   /** The source templates that the token opens. */
-  readonly templates: readonly SourceTemplate[];
+  readonly templates: readonly StoredTemplate[];
   /** The connection templates that its sources get. */
   readonly connectionTemplates: readonly StoredConnectionTemplate[];
 }
@@ -26,10 +29,12 @@ export interface Access {
   issueScopedToken(workspace: Workspace, selection: TemplateSelection, lifetimeMs: number): Promise<string>;
   /** @throws {ApiError} 401 unless the bearer is a valid application token. */
   requireApplication(request: Request): Promise<void>;
-  /** @throws {ApiError} 401 unless the bearer is a valid scoped token. */
+  /** @throws {ApiError} 401 unless the bearer is a valid scoped token, 403 if its workspace is suspended. */
   requireEndUser(request: Request): Promise<EndUser>;
   /** The end user, or null for the application. @throws {ApiError} 401 unless the bearer is either's valid token. */
   requireEither(request: Request): Promise<EndUser | null>;
+  /** The organization that a request names in `X-Organization-Id`, or the sandbox's default. */
+  organizationId(request: Request): Promise<string>;
   /** An end user on whose behalf the application acts: with every template. */
   actFor(workspace: Workspace): EndUser;
 }
@@ -38,9 +43,6 @@ export interface Access {
 export interface AccessOptions {
   signer: JwtSigner;
   store: SandboxStore;
-  /** Every source template. */
-  templates: readonly SourceTemplate[];
-  now: () => number;
 }
 
 /** Lifetime of an application token, in seconds, as documented. */
@@ -55,16 +57,19 @@ const SOURCE_SELECTION = "sandbox.source_template_tags";
 const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
 /** Creates the sandbox's access control. */
-export function createAccess({ signer, store, templates, now }: AccessOptions): Access {
+export function createAccess({ signer, store }: AccessOptions): Access {
+  const { now, sourceTemplates, connectionTemplates } = store;
   // Rounded up: a token lives at least as long as requested.
   const expireIn = (lifetimeMs: number) => Math.ceil((now() + lifetimeMs) / 1000);
   const select = (workspace: Workspace, source: TagSelection, connection: TagSelection): EndUser => ({
     workspace,
-    templates: selectByTags(templates, source),
-    connectionTemplates: selectByTags([...store.connectionTemplates.values()], connection),
+    templates: selectByTags([...sourceTemplates.values()], source),
+    connectionTemplates: selectByTags([...connectionTemplates.values()], connection),
   });
 
   const readBearer = async (request: Request): Promise<Record<string, unknown>> => {
+    // Every call about sources starts here, so none sees a source whose deletion is done.
+    store.finishDeletions();
     const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     if (token === undefined) throw new ApiError(401, "Not authenticated");
     const claims = await signer.verify(token);
@@ -80,6 +85,7 @@ export function createAccess({ signer, store, templates, now }: AccessOptions): 
     const workspace = typeof workspaceId === "string" ? store.workspaces.get(workspaceId) : undefined;
     // After a restart or a reset the sandbox has forgotten its workspaces, and rejects their tokens.
     if (claims["typ"] !== END_USER || !workspace) throw invalidBearer();
+    requireActive(workspace);
     return select(workspace, readSelection(claims[SOURCE_SELECTION]), readSelection(claims[CONNECTION_SELECTION]));
   };
 
@@ -112,6 +118,7 @@ export function createAccess({ signer, store, templates, now }: AccessOptions): 
       const claims = await readBearer(request);
       return claims["typ"] === APPLICATION ? null : toEndUser(claims);
     },
+    organizationId: async ({ headers }) => headers.get("x-organization-id") ?? (await store.createUuid("organization")),
     actFor: (workspace) => select(workspace, EVERYTHING, EVERYTHING),
   };
 }

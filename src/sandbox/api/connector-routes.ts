@@ -1,30 +1,53 @@
-import { findOwner, type StoredSource, type Workspace } from "../store/create-sandbox-store.js";
+import { findFault } from "../faults/parse-fault.js";
+import { findOwner } from "../store/create-sandbox-store.js";
+import type { StoredSource } from "../store/stored-source.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 import type { EndUser } from "./access.js";
+import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
+import { checkSource, presentCheck } from "./check-source.js";
+import { createSource, findSource } from "./connected-source.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
-import { optional, text } from "./field-readers.js";
+import { executeOperation } from "./execute-operation.js";
+import { text } from "./field-readers.js";
+import { findWorkspace } from "./find-workspace.js";
+import { inspectSource } from "./inspect-source.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody, readFields } from "./read-body.js";
-import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
-import { nextCheckStatus } from "./source-check-routes.js";
-import { createSource, findSource, type SourceRoutesOptions } from "./source-routes.js";
+import { readConnectorRequest, readSourceUpdate } from "./read-source-request.js";
 
 const PATH = "/api/v1/integrations/connectors";
+const OLDER_NAMES = ["customer_name", "external_user_id"];
+const NAMES = ["workspace_name", ...OLDER_NAMES];
+const DELETION_MS = 1000;
 
 /**
  * The newest family of paths for sources. It accepts both bearers: an application token names a workspace, and reaches
- * the sources of every workspace. It saves a source without a check, which comes afterwards.
+ * the sources of every workspace.
  */
-export function connectorRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
-  /** The end user of a request: the bearer's, or the one named by the application. */
-  const requireWorkspace = async (request: Request, name: string | undefined): Promise<EndUser> => {
-    const endUser = await access.requireEither(request);
-    if (endUser === null) {
-      if (name === undefined) throw missingWorkspaceName();
-      return access.actFor(await store.getOrCreateWorkspace(name));
-    }
-    if (name !== undefined && name !== endUser.workspace.name) throw new ApiError(403, "Forbidden");
-    return endUser;
+export function connectorRoutes(context: ApiContext): Route[] {
+  const { access, store, faultsOf } = context;
+  /** The user of a workspace: the bearer, or whoever the application acts for. A user reaches no other workspace. */
+  const actAs = (endUser: EndUser | null, workspace: Workspace | undefined): EndUser => {
+    if (endUser !== null && endUser.workspace.id !== workspace?.id) throw new ApiError(403, "Forbidden");
+    if (workspace === undefined) throw new ApiError(404, "Workspace not found");
+    return endUser ?? access.actFor(workspace);
+  };
+  const findAsked = (query: URLSearchParams, bearer: EndUser | null): Workspace | undefined => {
+    const id = query.get("workspace_id");
+    if (id !== null) return store.workspaces.get(id);
+    const name = NAMES.map((key) => query.get(key)).find((value) => value !== null);
+    if (name != null) return findWorkspace(store, name);
+    if (bearer !== null) return bearer.workspace;
+    throw new ApiError(422, [{ loc: ["query", "workspace_name"], msg: "Field required", type: "missing" }]);
+  };
+  const readRequest = async ({ request }: RouteCall) => {
+    // The bearer comes before the body: a stranger must not learn what a body has to hold.
+    const bearer = await access.requireEither(request);
+    const body = await readBody(request);
+    const { workspace_name } = readFields(body, { workspace_name: text }, { workspace_name: OLDER_NAMES });
+    const endUser = actAs(bearer, findWorkspace(store, workspace_name));
+    return { endUser, source: readConnectorRequest(body, endUser) };
   };
   const requireSource = async ({ request, params }: RouteCall): Promise<[Workspace, StoredSource]> => {
     const endUser = await access.requireEither(request);
@@ -35,39 +58,52 @@ export function connectorRoutes({ access, store, checkSource }: SourceRoutesOpti
   };
 
   return [
-    route("GET", PATH, "list", async ({ request, url }) => {
-      const { workspace } = await requireWorkspace(request, url.searchParams.get("workspace_name") ?? undefined);
-      return Response.json({ data: Array.from(workspace.sources.values(), presentSourceListItem) });
+    route("GET", PATH, "list", async ({ request, url: { searchParams } }) => {
+      const bearer = await access.requireEither(request);
+      const { workspace } = actAs(bearer, findAsked(searchParams, bearer));
+      const definitionId = searchParams.get("definition_id");
+      const sources = [...workspace.sources.values()].filter(
+        ({ template }) => definitionId === null || template.definitionId === definitionId,
+      );
+      return Response.json({ data: sources.map(presentSourceListItem) });
     }),
-    route("POST", PATH, "create", async ({ request }) => {
-      // The bearer comes before the body: a stranger must not learn what a body has to hold.
-      await access.requireEither(request);
-      const body = await readBody(request);
-      const { workspace_name } = readFields(body, { workspace_name: optional(text, undefined) });
-      const endUser = await requireWorkspace(request, workspace_name);
-      return createSource(store, endUser, readSourceRequest(body, endUser, { isNamed: true }));
+    route("POST", PATH, "create", async (call) => {
+      const { endUser, source } = await readRequest(call);
+      return answerWith(await createSource(store, endUser, source));
     }),
-    route("GET", `${PATH}/:id`, "get", async (call) => Response.json(presentSource((await requireSource(call))[1]))),
+    route("POST", `${PATH}/check`, "check", async (call) => {
+      const { endUser, source } = await readRequest(call);
+      return Response.json(presentCheck(await checkSource(context, call, endUser.workspace, source)));
+    }),
+    route("GET", `${PATH}/:id`, "get", async (call) => answerWith((await requireSource(call))[1])),
     route("PUT", `${PATH}/:id`, "update", async (call) => {
       const [workspace, source] = await requireSource(call);
-      const change = readSourceUpdate(await readBody(call.request), source);
-      return Response.json(presentSource(store.updateSource(workspace, source, change)));
+      return answerWith(store.updateSource(workspace, source, readSourceUpdate(await readBody(call.request), source)));
     }),
     route("DELETE", `${PATH}/:id`, "delete", async (call) => {
-      const [workspace, { id }] = await requireSource(call);
-      workspace.sources.delete(id);
-      return Response.json({ job_id: await store.createJobId() }, { status: 202 });
+      const [workspace, source] = await requireSource(call);
+      const fault = findFault(faultsOf(call, workspace.name), "deletion");
+      const { afterMs = DELETION_MS, fails = false } = fault ?? {};
+      return Response.json(
+        { job_id: await store.startDeletion(workspace, source, { afterMs, fails }) },
+        { status: 202 },
+      );
     }),
     route("POST", `${PATH}/:id/check`, "check", async (call) => {
       const [workspace, source] = await requireSource(call);
-      // There is no address to poll: a second request reports on the check that is running.
-      const running = [...workspace.checks.values()].find(({ sourceId, polls }) => sourceId === source.id && polls < 2);
-      if (running) return Response.json(nextCheckStatus(running));
-      const check = { result: checkSource(call, workspace, source), sourceId: source.id };
-      return Response.json(nextCheckStatus(await store.addCheck(workspace, check), { isNew: true }));
+      const change = readSourceUpdate(await readBody(call.request), source);
+      return Response.json(presentCheck(await checkSource(context, call, workspace, { ...source, ...change })));
+    }),
+    route("GET", `${PATH}/:id/inspect`, "inspect", async (call) => {
+      const [workspace, source] = await requireSource(call);
+      return Response.json(inspectSource(source, workspace, await access.organizationId(call.request)));
+    }),
+    route("POST", `${PATH}/:id/execute`, "execute", async (call) => {
+      const [, source] = await requireSource(call);
+      return Response.json(executeOperation(source, await readBody(call.request)));
     }),
   ];
 }
 
-const missingWorkspaceName = () =>
-  new ApiError(422, [{ loc: ["body", "workspace_name"], msg: "Field required", type: "missing" }]);
+const answerWith = (source: StoredSource) =>
+  Response.json({ ...presentSource(source, "replication_config"), entities: source.entities });

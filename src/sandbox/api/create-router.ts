@@ -21,7 +21,7 @@ export interface Destination {
 /** One method on one path. */
 export interface Route extends Destination {
   /** A route for GET also answers HEAD. */
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Such as `/api/v1/embedded/source-templates/:id`. A trailing slash in a request's path is ignored. */
   readonly path: string;
 }
@@ -70,10 +70,19 @@ function matchParts(expected: readonly string[], actual: readonly string[]): Rec
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {
     const value = actual[index] ?? "";
-    if (part.startsWith(":")) params[part.slice(1)] = value;
+    if (part.startsWith(":")) params[part.slice(1)] = decode(value);
     else if (part !== value) return null;
   }
   return params;
+}
+
+/** The names of tags may hold anything. A broken escape names nothing. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function choose(matches: readonly Match[], asked: string): { destination: Destination } & Pick<RouteCall, "params"> {

@@ -1,5 +1,5 @@
-import type { TagsMode } from "../connectors/source-templates.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../shared/spec/json.js";
+import type { TagsMode } from "../connectors/source-templates.js";
 import type { FieldReader } from "./read-body.js";
 
 const MISSING = { msg: "Field required", type: "missing" } as const;
@@ -21,11 +21,19 @@ export const object: FieldReader<JsonObject> = (value) => {
 /** A list of texts. */
 export const texts: FieldReader<readonly string[]> = (value) => {
   if (!isList(value)) return { msg: "Input should be a valid list", type: "list_type" };
-  const list = value.filter((item) => typeof item === "string");
-  return list.length === value.length
-    ? { value: list }
+  const items = value.filter((item) => typeof item === "string");
+  return items.length === value.length
+    ? { value: items }
     : { msg: "Input should be a list of valid strings", type: "string_type" };
 };
+
+/** A list of anything. */
+export const list: FieldReader<readonly JsonValue[]> = (value) =>
+  isList(value) ? { value } : { msg: "Input should be a valid list", type: "list_type" };
+
+/** Yes or no. */
+export const flag: FieldReader<boolean> = (value) =>
+  typeof value === "boolean" ? { value } : { msg: "Input should be a valid boolean", type: "bool_type" };
 
 /** A UUID. */
 export const uuid: FieldReader<string> = (value) => {

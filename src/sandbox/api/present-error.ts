@@ -1,22 +1,24 @@
 import type { ApiError, RequestIssue } from "./api-error.js";
 
 /** Shapes of error responses. Airbyte uses all of them. */
-export const ERROR_SHAPES = ["detail", "problem", "errors", "embedded"] as const;
+export const ERROR_SHAPES = ["errors", "detail", "problem", "embedded"] as const;
 
 /**
- * One of {@link ERROR_SHAPES}: the newer API's `{detail}`, the platform's RFC 9457 problem, `{message, errors}`, or a
- * self-managed instance's `_embedded.errors`.
+ * One of {@link ERROR_SHAPES}: the newest API's `{message, errors}`, the older `{detail}`, the platform's RFC 9457
+ * problem, or a self-managed instance's `_embedded.errors`.
  */
 export type ErrorShape = (typeof ERROR_SHAPES)[number];
 
 /** The shape of errors on this path. */
 export function errorShapeOf(path: string): ErrorShape {
-  return path.startsWith("/v1/") ? "problem" : "detail";
+  return path.startsWith("/v1/") ? "problem" : "errors";
 }
 
 /** The response for an error. */
-export function presentError(error: ApiError, shape: ErrorShape): Response {
+export function presentError(error: ApiError, asked: ErrorShape): Response {
   const { status, headers } = error;
+  // Only the platform has moved endpoints.
+  const shape = status === 301 ? "problem" : asked;
   const type = shape === "problem" ? "application/problem+json" : "application/json";
   return new Response(JSON.stringify(toBody(error, shape)), { status, headers: { "content-type": type, ...headers } });
 }
@@ -35,7 +37,7 @@ function toBody({ status, detail, message }: ApiError, shape: ErrorShape): objec
         ...(issues.length > 0 && { data: { errors: issues } }),
       };
     case "errors":
-      return { message, errors: issues.length > 0 ? issues.map(toErrorEntry) : [{ message }] };
+      return { message, errors: issues.length > 0 ? issues.map(toErrorEntry) : [toGeneralEntry(status, message)] };
     case "embedded":
       return { message: TITLES[status] ?? "error", _embedded: { errors: [{ message }] } };
     default:
@@ -44,6 +46,7 @@ function toBody({ status, detail, message }: ApiError, shape: ErrorShape): objec
 }
 
 const TYPES: Readonly<Record<number, string>> = {
+  301: "embedded/endpoint-moved",
   401: "unauthorized",
   403: "license/entitlement",
   404: "resource-not-found",
@@ -51,8 +54,18 @@ const TYPES: Readonly<Record<number, string>> = {
   429: "too-many-requests",
 };
 
-const TITLES: Readonly<Record<number, string>> = { ...TYPES, 403: "license-entitlement" };
+const TITLES: Readonly<Record<number, string>> = { ...TYPES, 301: "endpoint-moved", 403: "license-entitlement" };
 
-function toErrorEntry({ loc, msg, type }: RequestIssue): object {
-  return { field: loc.slice(1).join("."), message: msg, error_code: type, details: { loc } };
-}
+/** A problem with the whole body names `body` as its field. */
+const toErrorEntry = ({ loc, msg, type }: RequestIssue): object => ({
+  field: loc.slice(1).join(".") || "body",
+  message: msg,
+  error_code: type,
+});
+
+/** Only the explanation of a bad request is meant for users. */
+const toGeneralEntry = (status: number, message: string): object => ({
+  message,
+  error_code: TYPES[status] ?? "unexpected",
+  ...(status === 400 && { userPresentableMessage: message }),
+});

@@ -1,55 +1,69 @@
-import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store/create-sandbox-store.js";
-import type { JsonObject } from "../../shared/spec/json.js";
+import type { StoredTemplate } from "../connectors/stored-template.js";
+import type { StoredSource } from "../store/stored-source.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
-// Templates come with the sandbox, and have the same age in every run.
-const TEMPLATE_DATES = { created_at: "2025-06-01T00:00:00.000Z", updated_at: "2025-06-01T00:00:00.000Z" } as const;
-
-/** A template in a list. */
-export function presentTemplateListItem({ id, name, icon, tags }: SourceTemplate): object {
-  return { id, name, icon, tags, customization: {}, ...TEMPLATE_DATES };
-}
-
-/** A template with its spec. */
-export function presentTemplate(template: SourceTemplate): object {
+/** A template in a list, or in a source that is listed. */
+export function presentTemplateListItem({ id, name, icon, definitionId, ...template }: StoredTemplate): object {
   return {
-    ...presentTemplateListItem(template),
-    source_definition_id: template.definitionId,
-    user_config_spec: template.spec,
-    partial_default_config: {},
+    id,
+    name,
+    icon,
+    connector_name: template.connector.toLowerCase().replaceAll(" ", "-"),
+    actor_definition_id: definitionId,
+    ...presentSettings(template),
   };
 }
+
+/** A template with its spec, which names the connector's definition otherwise. */
+export function presentTemplate({ id, name, icon, definitionId, spec, ...template }: StoredTemplate): object {
+  return {
+    id,
+    name,
+    icon,
+    source_definition_id: definitionId,
+    user_config_spec: spec,
+    partial_default_config: template.partialDefaultConfig,
+    ...presentSettings(template),
+  };
+}
+
+const presentSettings = ({
+  tags,
+  customization,
+  mode,
+  createdAt,
+  updatedAt,
+}: Pick<StoredTemplate, "tags" | "customization" | "mode" | "createdAt" | "updatedAt">): object => ({
+  tags,
+  customization,
+  mode,
+  supports_context_store: true,
+  created_at: createdAt,
+  updated_at: updatedAt,
+});
 
 /** A source in a list. */
 export function presentSourceListItem({ id, name, template, createdAt, updatedAt }: StoredSource): object {
   return {
     id,
     name,
-    summarized_source_template: { id: template.id, name: template.name, icon: template.icon },
+    summarized_source_template: presentTemplateListItem(template),
     created_at: createdAt,
     updated_at: updatedAt,
   };
 }
 
-/** A source as the API and the page's events show it, with redacted secrets. */
-export function presentSource(source: StoredSource): { [field: string]: unknown; replication_config: JsonObject } {
-  const { id, name, icon, definitionId, spec, tags } = source.template;
+/** A source with its configuration, under the name that the family of paths has for it. Secrets are redacted. */
+export function presentSource(
+  { id, name, template, config, createdAt, updatedAt }: StoredSource,
+  configName: "source_config" | "replication_config",
+): object {
   return {
-    id: source.id,
-    name: source.name,
-    source_template: {
-      id,
-      name,
-      icon,
-      source_definition_id: definitionId,
-      user_config_spec: spec,
-      partial_default_config: {},
-      tags,
-      mode: "REPLICATION",
-    },
-    replication_config: redactSecrets(spec.connectionSpecification, source.config),
-    created_at: source.createdAt,
-    updated_at: source.updatedAt,
+    id,
+    name,
+    source_template: presentTemplate(template),
+    [configName]: redactSecrets(template.spec.connectionSpecification, config),
+    created_at: createdAt,
+    updated_at: updatedAt,
   };
 }

@@ -1,21 +1,18 @@
-import type { TagSelection } from "../connectors/source-templates.js";
-import type { SourceTemplate } from "../connectors/source-template.js";
-import type { StoredSource } from "../store/create-sandbox-store.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { keepSecrets } from "../../shared/spec/keep-secrets.js";
 import { validateConfig, type ConfigIssue } from "../../shared/spec/validate-config.js";
+import type { TagSelection } from "../connectors/source-templates.js";
+import type { StoredTemplate } from "../connectors/stored-template.js";
+import type { NewSource, SourceChange } from "../store/create-source-store.js";
+import type { StoredSource } from "../store/stored-source.js";
 import type { EndUser } from "./access.js";
 import { ApiError } from "./api-error.js";
-import { object, optional, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
+import { list, object, optional, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
 import { nameIn, readFields } from "./read-body.js";
 import { findTemplate } from "./source-template-routes.js";
 
 /** The body of a request to check or to create a source. */
-export interface SourceRequest {
-  readonly template: SourceTemplate;
-  /** Valid by the template's spec. */
-  readonly config: JsonObject;
-  readonly name: string | undefined;
+export interface SourceRequest extends Omit<NewSource, "connectionTemplateIds"> {
   /** Selects the source's connection templates from the token's. */
   readonly connectionTags: TagSelection;
 }
@@ -26,62 +23,104 @@ const ALIASES = {
   source_template_id: ["source_config_template_id"],
 };
 
+const OPTIONS = {
+  name: optional(text, undefined),
+  entities: optional(list, null),
+  selected_connection_template_tags: optional(texts, []),
+  selected_connection_template_tags_mode: selectedTagsMode,
+};
+
 /**
- * Reads the body that checks and creations share. With `isNamed` the workspace is known, and `workspace_id` optional.
+ * Reads the body that checks and creations of the embedded family share.
  *
- * @throws {ApiError} 422 with the `loc` of every problem; 403 for another workspace than the bearer's; 404 for a template
+ * @throws {ApiError} 422 with the place of every problem; 403 for another workspace than the bearer's; 404 for a template
  * that the token does not open.
  */
-export function readSourceRequest(
-  body: JsonObject,
-  endUser: EndUser,
-  { isNamed = false }: { isNamed?: boolean } = {},
-): SourceRequest {
-  const { workspace, templates } = endUser;
-  const fields = readFields(
-    body,
-    {
-      workspace_id: isNamed ? optional(uuid, workspace.id) : uuid,
-      source_template_id: uuid,
-      source_config: object,
-      name: optional(text, undefined),
-      selected_connection_template_tags: optional(texts, []),
-      selected_connection_template_tags_mode: selectedTagsMode,
-    },
-    ALIASES,
-  );
+export function readSourceRequest(body: JsonObject, { workspace, templates }: EndUser): SourceRequest {
+  const readers = { workspace_id: uuid, source_template_id: uuid, source_config: object };
+  const fields = readFields(body, readers, ALIASES);
   if (fields.workspace_id !== workspace.id) throw new ApiError(403, "Forbidden");
   const template = findTemplate(templates, fields.source_template_id);
   // There is no source yet that a redacted secret could refer to.
   const config = keepSecrets(template.spec.connectionSpecification, fields.source_config, {});
-  return {
-    template,
-    name: fields.name,
-    config: requireValid(template, config, body),
-    connectionTags: {
-      tags: fields.selected_connection_template_tags,
-      mode: fields.selected_connection_template_tags_mode,
-    },
-  };
+  return { template, config: requireValid(template, config, body), ...readOptions(body) };
 }
 
 /**
- * Reads the body of an update: a new name, a new configuration, or both. A redacted secret keeps its value.
+ * Reads the body that checks and creations of the connectors family share: one of three names of a template, and one of
+ * three forms of a configuration.
  *
- * @throws {ApiError} 422 with the `loc` of every problem.
+ * @throws {ApiError} 422 with the place of every problem; 404 for a template that the token does not open.
  */
-export function readSourceUpdate(body: JsonObject, source: StoredSource): Pick<StoredSource, "name" | "config"> {
-  const readers = { name: optional(text, undefined), source_config: optional(object, undefined) };
-  const { name = source.name, source_config } = readFields(body, readers, ALIASES);
-  if (source_config === undefined) return { name, config: source.config };
-  const spec = source.template.spec.connectionSpecification;
-  return { name, config: requireValid(source.template, keepSecrets(spec, source_config, source.config), body) };
+export function readConnectorRequest(body: JsonObject, { templates }: EndUser): SourceRequest {
+  const fields = readFields(
+    body,
+    {
+      source_template_id: optional(uuid, undefined),
+      definition_id: optional(uuid, undefined),
+      connector_type: optional(text, undefined),
+      source_config: optional(object, undefined),
+      credentials: optional(object, undefined),
+      environment: optional(object, {}),
+      server_side_oauth_secret_id: optional(text, undefined),
+    },
+    ALIASES,
+  );
+  const { source_template_id: id, definition_id, connector_type: type, source_config: settings } = fields;
+  const { credentials, environment, server_side_oauth_secret_id: secretId } = fields;
+  if ((id ?? definition_id ?? type) === undefined) {
+    throw incomplete("One of source_template_id, definition_id and connector_type is required");
+  }
+  if ((settings ?? credentials ?? secretId) === undefined) {
+    throw incomplete("One of replication_config, credentials and server_side_oauth_secret_id is required");
+  }
+  const fitting = templates.filter((each) =>
+    id === undefined ? each.definitionId === definition_id || isSameName(each.connector, type) : each.id === id,
+  );
+  if (fitting.length > 1) throw incomplete("Several source templates fit: source_template_id is required");
+  const template = findTemplate(fitting, fitting[0]?.id);
+  const spec = template.spec.connectionSpecification;
+  const nested = "credentials" in spec.properties ? credentials && { credentials } : credentials;
+  const config = keepSecrets(spec, { ...environment, ...settings, ...nested }, {});
+  // Signing in at Airbyte has filled in what is missing.
+  const isSignedIn = secretId !== undefined;
+  return { template, config: isSignedIn ? config : requireValid(template, config, body), ...readOptions(body) };
 }
 
-function requireValid(template: SourceTemplate, config: JsonObject, body: JsonObject): JsonObject {
+/**
+ * Reads the body of an update or of its check: what is left out stays, and so does a redacted secret.
+ *
+ * @throws {ApiError} 422 with the place of every problem.
+ */
+export function readSourceUpdate(body: JsonObject, source: StoredSource): Required<Omit<SourceChange, "template">> {
+  const readers = {
+    name: optional(text, source.name),
+    source_config: optional(object, undefined),
+    entities: optional(list, source.entities),
+  };
+  const { name, source_config, entities } = readFields(body, readers, ALIASES);
+  if (source_config === undefined) return { name, entities, config: source.config };
+  const config = keepSecrets(source.template.spec.connectionSpecification, source_config, source.config);
+  return { name, entities, config: requireValid(source.template, config, body) };
+}
+
+function readOptions(body: JsonObject): Pick<SourceRequest, "name" | "entities" | "connectionTags"> {
+  const { name, entities, ...selection } = readFields(body, OPTIONS);
+  const connectionTags = {
+    tags: selection.selected_connection_template_tags,
+    mode: selection.selected_connection_template_tags_mode,
+  };
+  return { name, entities, connectionTags };
+}
+
+function requireValid(template: StoredTemplate, config: JsonObject, body: JsonObject): JsonObject {
   const issues = validateConfig(template.spec.connectionSpecification, config);
   if (issues.length === 0) return config;
   const name = nameIn(body, "source_config", ALIASES);
   const toIssue = ({ path, message, type }: ConfigIssue) => ({ loc: ["body", name, ...path], msg: message, type });
   throw new ApiError(422, issues.map(toIssue));
 }
+
+const isSameName = (name: string, other: string | undefined) => name.toLowerCase() === other?.toLowerCase();
+
+const incomplete = (msg: string) => new ApiError(422, [{ loc: ["body"], msg, type: "value_error" }]);

@@ -1,37 +1,27 @@
-import type { CheckResult, CheckSubject } from "../connectors/check-config.js";
-import { selectByTags } from "../connectors/source-templates.js";
-import type { SandboxStore, StoredSource, Workspace } from "../store/create-sandbox-store.js";
-import type { Access, EndUser } from "./access.js";
+import type { StoredSource } from "../store/stored-source.js";
+import type { Workspace } from "../store/create-workspace-store.js";
+import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
+import { checkSource, pollCheck } from "./check-source.js";
+import { createSource, findSource } from "./connected-source.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
 import { presentSource, presentSourceListItem } from "./present-source.js";
 import { readBody } from "./read-body.js";
-import { readSourceRequest, readSourceUpdate, type SourceRequest } from "./read-source-request.js";
-
-/** What the routes of sources answer from. */
-export interface SourceRoutesOptions {
-  access: Access;
-  store: SandboxStore;
-  /** Checks a configuration of a workspace. */
-  checkSource: (call: RouteCall, workspace: Workspace, subject: CheckSubject) => CheckResult;
-}
+import { readSourceRequest, readSourceUpdate } from "./read-source-request.js";
 
 const PATH = "/api/v1/embedded/sources";
 /** The oldest path of a creation, with its own names for fields. */
 const OLDEST_PATH = "/api/v1/embedded/partial_user_configs";
 
-/** The sources of the end user whose scoped token is the bearer. */
-export function sourceRoutes({ access, store, checkSource }: SourceRoutesOptions): Route[] {
-  /** Nothing is saved if its check fails. A check without a result does not prevent saving. */
-  const requireConnection = (call: RouteCall, workspace: Workspace, subject: CheckSubject) => {
-    const result = checkSource(call, workspace, subject);
-    if (result.status === "failed") throw new ApiError(400, result.message);
-  };
-  const create = async (call: RouteCall) => {
-    const endUser = await access.requireEndUser(call.request);
-    const source = readSourceRequest(await readBody(call.request), endUser);
-    requireConnection(call, endUser.workspace, source);
-    return createSource(store, endUser, source);
+/**
+ * The embedded family: the sources of the end user whose scoped token is the bearer. A creation or an update validates
+ * the configuration, and does not try it: a check does that, which has an address for its status.
+ */
+export function sourceRoutes(context: ApiContext): Route[] {
+  const { access, store } = context;
+  const create = async ({ request }: RouteCall) => {
+    const endUser = await access.requireEndUser(request);
+    return answerWith(await createSource(store, endUser, readSourceRequest(await readBody(request), endUser)));
   };
   const requireSource = async ({ request, params }: RouteCall): Promise<[Workspace, StoredSource]> => {
     const { workspace } = await access.requireEndUser(request);
@@ -47,41 +37,35 @@ export function sourceRoutes({ access, store, checkSource }: SourceRoutesOptions
     }),
     route("POST", PATH, "create", create),
     route("POST", OLDEST_PATH, "create", create),
-    route("GET", `${PATH}/:id`, "get", async (call) => {
-      const [, stored] = await requireSource(call);
-      // Only this response uses this family's own name: responses to POST and PUT are what events show.
-      const { replication_config, ...source } = presentSource(stored);
-      return Response.json({ ...source, source_config: replication_config });
-    }),
+    route("GET", `${PATH}/:id`, "get", async (call) => answerWith((await requireSource(call))[1])),
     route("PUT", `${PATH}/:id`, "update", async (call) => {
       const [workspace, source] = await requireSource(call);
-      const change = readSourceUpdate(await readBody(call.request), source);
-      // A new name needs no connection.
-      if (change.config !== source.config) requireConnection(call, workspace, { ...source, ...change });
-      return Response.json(presentSource(store.updateSource(workspace, source, change)));
+      return answerWith(store.updateSource(workspace, source, readSourceUpdate(await readBody(call.request), source)));
     }),
     route("DELETE", `${PATH}/:id`, "delete", async (call) => {
       const [workspace, { id }] = await requireSource(call);
       workspace.sources.delete(id);
       return Response.json({ id, deleted_at: store.timestamp() });
     }),
+    route("POST", `${PATH}/check`, "check", async (call) => {
+      const endUser = await access.requireEndUser(call.request);
+      const subject = readSourceRequest(await readBody(call.request), endUser);
+      const { id } = await checkSource(context, call, endUser.workspace, subject);
+      return Response.json({ id });
+    }),
+    route("POST", `${PATH}/:id/check`, "check", async (call) => {
+      const [workspace, source] = await requireSource(call);
+      const change = readSourceUpdate(await readBody(call.request), source);
+      const { id } = await checkSource(context, call, workspace, { ...source, ...change });
+      return Response.json({ id });
+    }),
+    route("GET", `${PATH}/check/:id/status`, "check", async ({ request, params }) => {
+      const { workspace } = await access.requireEndUser(request);
+      const check = workspace.checks.get(params["id"] ?? "");
+      if (!check) throw new ApiError(404, "Check not found");
+      return Response.json(pollCheck(check));
+    }),
   ];
 }
 
-/** @throws {ApiError} 404 unless this workspace has the source. */
-export function findSource(workspace: Workspace, id: string | undefined): StoredSource {
-  const source = workspace.sources.get(id ?? "");
-  if (!source) throw new ApiError(404, "Source not found");
-  return source;
-}
-
-/** Stores a new source, and responds with it as events show it. */
-export async function createSource(
-  store: SandboxStore,
-  { workspace, connectionTemplates }: EndUser,
-  { connectionTags, ...source }: SourceRequest,
-): Promise<Response> {
-  const connectionTemplateIds = selectByTags(connectionTemplates, connectionTags).map(({ id }) => id);
-  const stored = await store.addSource(workspace, { ...source, connectionTemplateIds });
-  return Response.json(presentSource(stored), { status: 201 });
-}
+const answerWith = (source: StoredSource) => Response.json(presentSource(source, "source_config"));

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { TokenChange } from "../faults/create-fault-injector.js";
-import type { SandboxStore } from "../store/create-sandbox-store.js";
-import { APPLICATION_TOKEN_LIFETIME_S, type Access } from "./access.js";
+import { APPLICATION_TOKEN_LIFETIME_S } from "./access.js";
+import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
 import { text } from "./field-readers.js";
+import { getOrCreateWorkspace } from "./find-workspace.js";
 import { readBody, readFields } from "./read-body.js";
 import {
   readPlatformIdentity,
@@ -15,14 +16,11 @@ import {
 } from "./read-identity.js";
 
 /** What {@link tokenRoutes} answers from. */
-export interface TokenRoutesOptions {
-  access: Access;
-  store: SandboxStore;
+export interface TokenRoutesOptions extends ApiContext {
   /** Address of the page in the frame. */
   pageUrl: string;
   /** Lifetime of a token for an end user. */
   lifetimeMs: number;
-  organizationId: () => Promise<string>;
   clientId: string | undefined;
   clientSecret: string | undefined;
   /** What the faults of a call change about its token. */
@@ -47,10 +45,13 @@ const SCOPED_TOKEN_PATHS = ["/api/v1/account/applications/scoped-token", "/api/v
 
 /** The token API of all three generations: an application token, and with it a token for one end user. */
 export function tokenRoutes(options: TokenRoutesOptions): Route[] {
-  const { access, store, organizationId } = options;
+  const { access, store } = options;
   const issue = async (call: RouteCall, identity: Identity) => {
     const change = options.changeToken(call, identity.workspaceName);
-    const workspace = await store.getOrCreateWorkspace(identity.workspaceName);
+    const { workspaceName } = identity;
+    const workspace = await (change.isRacing
+      ? store.addWorkspace(workspaceName)
+      : getOrCreateWorkspace(store, workspaceName));
     const token = await access.issueScopedToken(workspace, identity, change.lifetimeMs ?? options.lifetimeMs);
     return { token, workspace, change };
   };
@@ -69,7 +70,7 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
       access_token: await access.issueApplicationToken(clientId),
       token_type: "Bearer",
       expires_in: APPLICATION_TOKEN_LIFETIME_S,
-      organization_id: request.headers.get("x-organization-id") ?? (await organizationId()),
+      organization_id: await access.organizationId(request),
     });
   };
   const issueScopedToken = async (call: RouteCall) => {
@@ -95,7 +96,7 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
     ),
     route("GET", "/api/v1/account/applications/scoped-token/info", "scoped-token", async ({ request }) => {
       const { workspace } = await access.requireEndUser(request);
-      const organization_id = await organizationId();
+      const organization_id = await access.organizationId(request);
       return Response.json({ organization_id, workspace_id: workspace.id, workspace_name: workspace.name });
     }),
   ];

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../shared/spec/json.js";
-import type { SourceTemplate } from "./source-template.js";
+import type { StoredTemplate } from "./stored-template.js";
 
-/** The ways in which a check ends without success. */
-export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped"] as const;
+/** The ways in which a check ends without success. A pending one never ends. */
+export const CHECK_FAILURES = ["failed", "cancelled", "inconclusive", "skipped", "pending"] as const;
 
 /** One of {@link CHECK_FAILURES}, in Airbyte's words. */
 export type CheckFailure = (typeof CHECK_FAILURES)[number];
@@ -14,14 +14,14 @@ export type CheckResult =
 
 /** What a check looks at. */
 export interface CheckSubject {
-  readonly template: SourceTemplate;
+  readonly template: Pick<StoredTemplate, "name" | "check" | "partialDefaultConfig">;
   /** Valid by the template's spec. */
   readonly config: JsonObject;
 }
 
 /** Checks a configuration by the connector's own rules, unless a fault has decided how the check ends. */
 export function checkConfig({ template, config }: CheckSubject, fault: CheckFailure | undefined): CheckResult {
-  const message = template.check?.(config) ?? null;
+  const message = template.check?.({ ...template.partialDefaultConfig, ...config }) ?? null;
   const status = fault ?? (message === null ? "succeeded" : "failed");
   if (status !== "failed") return { status };
   return { status, message: message ?? `Could not connect to ${template.name} with the provided configuration.` };

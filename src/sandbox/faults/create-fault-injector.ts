@@ -1,12 +1,12 @@
 import { ApiError } from "../api/api-error.js";
 import type { Destination, Intercept, RouteCall } from "../api/create-router.js";
 import { errorShapeOf, presentError } from "../api/present-error.js";
-import type { CheckFailure } from "../connectors/check-config.js";
-import type { Workspace } from "../store/create-sandbox-store.js";
+import type { SandboxStore } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
 import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
 import { findFault, type Fault } from "./parse-fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
+import { createWorkspaceRace } from "./create-workspace-race.js";
 import { createQueue, delay, waitForBody } from "./timing.js";
 
 /** What the faults of a call change about its token. */
@@ -15,6 +15,8 @@ export interface TokenChange {
   readonly lifetimeMs: number | undefined;
   /** The origin that the page trusts, instead of the requested one. */
   readonly allowedOrigin: string | undefined;
+  /** Whether it creates a workspace, even if another request has done so meanwhile. */
+  readonly isRacing: boolean;
   /** The value of `sandboxFaults` in the page's address. */
   readonly pageFaults: string;
 }
@@ -23,8 +25,8 @@ export interface TokenChange {
 export interface FaultInjector {
   readonly intercept: Intercept;
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
-  /** How a workspace's check ends, unless its configuration decides. */
-  readonly failCheck: (call: RouteCall, workspaceName: string) => CheckFailure | undefined;
+  /** The faults of a call about a workspace, or about none. */
+  readonly faultsOf: (call: RouteCall, workspaceName: string | null) => readonly Fault[];
   /** The faults that the page simulates: `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
   /** Makes first creations fail again: a workspace's, or everyone's for null. */
@@ -36,7 +38,7 @@ export interface FaultInjector {
 /** The ports of {@link createFaultInjector}. */
 export interface FaultInjectorOptions {
   registry: FaultRegistry;
-  workspaces: ReadonlyMap<string, Workspace>;
+  store: SandboxStore;
   /** Whether the sandbox serves the page itself, and can put its faults into the document. */
   servesPage: boolean;
   /** Starts a sequence of numbers from 0 up to 1. */
@@ -46,13 +48,15 @@ export interface FaultInjectorOptions {
 /** Creates the fault injector of a sandbox. */
 export function createFaultInjector({
   registry,
-  workspaces,
+  store,
   servesPage,
   createRandom,
 }: FaultInjectorOptions): FaultInjector {
+  const { workspaces } = store;
   const failedFirst = new Set<string>();
   let random = createRandom();
   const enqueue = createQueue();
+  const race = createWorkspaceRace((name) => store.findWorkspaces(name));
   const readHeader = ({ request, url }: RouteCall) =>
     request.headers.get(FAULTS_HEADER) ?? url.searchParams.get(FAULTS_PARAMETER);
   const select = (call: RouteCall, workspaceName: string | null) =>
@@ -80,10 +84,12 @@ export function createFaultInjector({
       }
       const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
       const active = faults.filter((fault) => isActive(fault, destination));
-      const latency = findFault(active, "latency");
-      const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       // The nearest level decides: a request's own status takes precedence over the sandbox's hang.
       const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
+      const isRace = end === undefined && TOKENS.has(destination.target) && findFault(faults, "workspace-race");
+      const leaveRace = isRace ? race.enter(call.request, await readWorkspaceName(call, workspaces)) : () => {};
+      const latency = findFault(active, "latency");
+      const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       if (end?.kind === "refuse") return delayed.then(refuse);
       if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
       // Processed one at a time, and before any delay: otherwise threads and timers would decide which of two requests
@@ -93,7 +99,7 @@ export function createFaultInjector({
         const fails = destination.target === "create" && (await failsFirst(call, faults));
         return fails ? presentError(toError({ status: 500 }), shape) : proceed(shape);
       });
-      const [answer] = await Promise.all([answered, delayed]);
+      const [answer] = await Promise.all([answered, delayed]).finally(leaveRace);
       return answer;
     },
     changeToken(call, workspaceName) {
@@ -104,11 +110,12 @@ export function createFaultInjector({
         : faults;
       return {
         lifetimeMs: findFault(faults, "expiry")?.lifetimeMs,
+        isRacing: race.has(call.request),
         allowedOrigin: findFault(faults, "origin-mismatch") && UNMATCHABLE_ORIGIN,
         pageFaults: describePageFaults(forPage),
       };
     },
-    failCheck: (call, workspaceName) => findFault(select(call, workspaceName), "check")?.status,
+    faultsOf: select,
     pageFaults: async (call) => describePageFaults(select(call, await findOwnerName(call))),
     forgetFailures(workspaceName) {
       if (workspaceName === null) failedFirst.clear();
@@ -121,6 +128,8 @@ export function createFaultInjector({
   };
 }
 
+const TOKENS: ReadonlySet<Destination["target"]> = new Set(["widget-token", "scoped-token"]);
+
 function isActive(fault: Fault, { target }: Destination): boolean {
   if (!("on" in fault) || target === null) return false;
   if (fault.on !== null) return fault.on === target;
@@ -129,6 +138,7 @@ function isActive(fault: Fault, { target }: Destination): boolean {
 }
 
 const DETAILS: Readonly<Record<number, string>> = {
+  301: "This endpoint has moved. See the documentation of Airbyte Embedded.",
   400: "Bad request",
   401: "Invalid authentication credentials",
   403: "This organization is not entitled to Airbyte Embedded",
@@ -140,12 +150,13 @@ const DETAILS: Readonly<Record<number, string>> = {
   503: "Service unavailable",
 };
 
-function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: number }): ApiError {
+function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: number | null }): ApiError {
+  if (status === 429 && retryAfterS === null) return new ApiError(429, "You are being rate limited.");
   if (status === 422) {
     const msg = "Value error, rejected by a fault of the sandbox";
     return new ApiError(422, [{ loc: ["body"], msg, type: "value_error" }]);
   }
-  const headers: Record<string, string> = status === 429 ? { "retry-after": String(Math.ceil(retryAfterS)) } : {};
+  const headers: Record<string, string> = status === 429 ? { "retry-after": String(Math.ceil(retryAfterS ?? 0)) } : {};
   return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
 }
 

@@ -10,7 +10,12 @@ export const FAULT_TARGETS = [
   "create",
   "update",
   "delete",
+  "inspect",
+  "execute",
   "connection-templates",
+  "tags",
+  "workspaces",
+  "connections",
   "page",
 ] as const;
 

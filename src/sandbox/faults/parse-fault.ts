@@ -8,7 +8,7 @@ export const VOCABULARIES = ["documents", "platform", "newest"] as const;
 /** One of {@link VOCABULARIES}. */
 export type Vocabulary = (typeof VOCABULARIES)[number];
 
-const STATUSES = [400, 401, 403, 404, 410, 418, 422, 429, 500, 502, 503] as const;
+const STATUSES = [301, 400, 401, 403, 404, 410, 418, 422, 429, 500, 502, 503] as const;
 
 type Status = (typeof STATUSES)[number];
 
@@ -17,13 +17,15 @@ type CallFault =
   | "refuse"
   | `${Status}`
   | `429=${number}`
+  | "429=none"
   | `latency=${number}`
   | `latency=${number}-${number}`;
 
 /**
  * One fault, in one word. It is the same in code, on the command line, in a header and in the page's address.
  *
- * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `500` …: this response to every API call
+ * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `429=none` (no `Retry-After`), `500` …: this
+ *   response to every API call; `301` says that the endpoint has moved
  * - `hang`: never a response; `latency=200`, `latency=100-400`: milliseconds before each response. The call itself is
  *   processed immediately
  * - `refuse`: no connection. `fetch` rejects as if nothing listened; the command has to listen to learn what is
@@ -31,8 +33,11 @@ type CallFault =
  * - each of these with `@widget-token` or another {@link FaultTarget}: only for that call; `@page` is the page itself
  * - `errors=problem`: the shape of all error responses, those of other faults included
  * - `expiry=30`: lifetime of tokens, in seconds
- * - `check=failed`: checks take their usual time and end like this, with a message, and nothing is saved that is checked
- *   first; `check=cancelled`, `check=inconclusive` and `check=skipped` do not prevent saving
+ * - `check=failed`: checks take their usual time and end like this, with a message; `check=pending`: they never end;
+ *   `check=cancelled`, `check=inconclusive`, `check=skipped`
+ * - `deletion=5`: seconds until a deleted connector is gone, 1 by default; `deletion=failed`: it stays
+ * - `workspace-race`: requests for a token that overlap each create a workspace of a new name, and later ones fail
+ * - `config-templates`: generation 1's path of connection templates is there, as on older self-managed instances
  * - `create-fails-first`: a workspace's first creation returns 500, later ones succeed
  * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after loading): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
@@ -45,6 +50,8 @@ export type SandboxFault =
   | `errors=${ErrorShape}`
   | `expiry=${number}`
   | `check=${CheckFailure}`
+  | `deletion=${number}`
+  | "deletion=failed"
   | `dying-page=${number}`
   | `vocabulary=${Vocabulary}`
   | "dying-page"
@@ -53,6 +60,8 @@ export type SandboxFault =
 const PLAIN = [
   "none",
   "create-fails-first",
+  "workspace-race",
+  "config-templates",
   "origin-mismatch",
   "silent-page",
   "malformed-events",
@@ -64,7 +73,7 @@ const PLAIN = [
 type PlainFault = (typeof PLAIN)[number];
 
 type ParsedCallFault =
-  | { readonly kind: "status"; readonly status: Status; readonly retryAfterS: number }
+  | { readonly kind: "status"; readonly status: Status; readonly retryAfterS: number | null }
   | { readonly kind: "hang" | "refuse" }
   | { readonly kind: "latency"; readonly minMs: number; readonly maxMs: number };
 
@@ -73,6 +82,7 @@ type ParsedFault =
   | { readonly kind: "errors"; readonly shape: ErrorShape }
   | { readonly kind: "expiry"; readonly lifetimeMs: number }
   | { readonly kind: "check"; readonly status: CheckFailure }
+  | { readonly kind: "deletion"; readonly afterMs?: number; readonly fails: boolean }
   | { readonly kind: "vocabulary"; readonly vocabulary: Vocabulary }
   | { readonly kind: "dying-page"; readonly afterMs: number }
   | { readonly kind: PlainFault };
@@ -114,6 +124,7 @@ function parseCallFault(name: string, value: string | undefined): ParsedCallFaul
   const status = find(STATUSES, name);
   if (status !== undefined) {
     if (value !== undefined && status !== 429) return null;
+    if (value === "none") return { kind: "status", status, retryAfterS: null };
     const retryAfterS = value === undefined ? DEFAULT_RETRY_AFTER_S : readNumber(value);
     return retryAfterS === null ? null : { kind: "status", status, retryAfterS };
   }
@@ -134,6 +145,8 @@ function parseOther(name: string, value: string | undefined): ParsedFault | null
   const number = readNumber(value);
   if (name === "expiry") return number === null ? null : { kind: name, lifetimeMs: number * 1000 };
   if (name === "dying-page") return number === null ? null : { kind: name, afterMs: number };
+  if (name === "deletion" && value === "failed") return { kind: name, fails: true };
+  if (name === "deletion") return number === null ? null : { kind: name, afterMs: number * 1000, fails: false };
   const status = name === "check" && find(CHECK_FAILURES, value);
   if (status) return { kind: "check", status };
   const vocabulary = name === "vocabulary" && find(VOCABULARIES, value);
@@ -151,6 +164,7 @@ function unknownFault(text: string): TypeError {
   const known = [
     ...STATUSES,
     "429=<seconds>",
+    "429=none",
     "hang",
     "refuse",
     "latency=<ms>",
@@ -158,6 +172,8 @@ function unknownFault(text: string): TypeError {
     ...ERROR_SHAPES.map((shape) => `errors=${shape}`),
     "expiry=<seconds>",
     ...CHECK_FAILURES.map((status) => `check=${status}`),
+    "deletion=<seconds>",
+    "deletion=failed",
     "dying-page",
     "dying-page=<ms>",
     ...VOCABULARIES.map((vocabulary) => `vocabulary=${vocabulary}`),

@@ -1,6 +1,7 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { RouteCall } from "../api/create-router.js";
-import { findOwner, type Workspace } from "../store/create-sandbox-store.js";
+import { findOwner } from "../store/create-sandbox-store.js";
+import type { Workspace } from "../store/create-workspace-store.js";
 
 const NAMES = ["workspace_name", "customer_name", "external_user_id", "externalUserId"];
 
@@ -14,7 +15,8 @@ export async function readWorkspaceName(
   if (isRecord(actor) && typeof actor["sub"] === "string") return actor["sub"];
   const asked = searchParams.get("workspace_name");
   if (asked !== null) return asked;
-  const named = workspaces.get(searchParams.get("workspaceId") ?? "") ?? findOwner(workspaces, params["id"]);
+  const id = searchParams.get("workspaceId") ?? searchParams.get("workspace_id") ?? params["id"] ?? "";
+  const named = workspaces.get(id) ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
   // The route reports a body that cannot be read.
   const text = await request

@@ -122,7 +122,12 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
     const task = async (isCurrent: IsCurrent) => {
       const [{ spec, signIn }, config] = await Promise.all([api.getForm(entry.id), api.getConfig(source.id)]);
       if (!isCurrent()) return;
-      const save = async (changed: JsonObject) => ({ data: await api.update(source.id, changed) });
+      const save = async (changed: JsonObject, onProgress: (text: string) => void) => {
+        await api.checkSource(source.id, changed);
+        if (!isCurrent()) return null;
+        onProgress("Saving…");
+        return { data: await api.update(source.id, changed) };
+      };
       const onSubmit = submit({ entry, kind: "update", isCurrent, save, back });
       const form = { spec: withValues(spec, config), signIn };
       shell.show(createFormView({ entry, form, saved: source, onSubmit }), { back, isArrival });

@@ -1,7 +1,13 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { ApiCall, Transport } from "./create-transport.js";
-import { parseCatalogueEntry, parseForm, parseSavedSource, parseSourceConfig } from "./parse-answers.js";
+import {
+  parseCatalogueEntry,
+  parseForm,
+  parseSavedSource,
+  parseSourceConfig,
+  readCheckMessage,
+} from "./parse-answers.js";
 import type { CatalogueEntry, Form, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 
@@ -14,6 +20,8 @@ export interface PageApi {
   getConfig(sourceId: string): Promise<JsonObject>;
   /** Rejects only if the check failed: one without a result does not prevent saving. */
   check(templateId: string, config: JsonObject): Promise<void>;
+  /** Like {@link PageApi.check}, for a source that exists: its redacted secrets are its own. */
+  checkSource(sourceId: string, config: JsonObject): Promise<void>;
   /** Returns the API's source, for the host. */
   create(templateId: string, config: JsonObject): Promise<unknown>;
   /** Returns the API's source, for the host. */
@@ -23,6 +31,7 @@ export interface PageApi {
 
 const BASE = "/api/v1/embedded";
 const POLL_INTERVAL_MS = 350;
+const UNFINISHED: ReadonlySet<unknown> = new Set(["pending", "running", null, undefined]);
 
 /** Creates a client of the API. It reads the token for each request: the host may have pushed another. */
 export function createPageApi(transport: Transport, workspaceId: string, getToken: () => string | null): PageApi {
@@ -37,10 +46,17 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     if (!isRecord(answer.body)) throw RequestError.ofStatus(502);
     return answer.body;
   };
-  const pollCheck = async (check: Record<string, unknown>): Promise<Record<string, unknown>> => {
-    if (check["status"] !== "pending" && check["status"] !== "running") return check;
+  const pollCheck = async (id: unknown): Promise<Record<string, unknown>> => {
+    const check = await send("GET", `/sources/check/${String(id)}/status`);
+    if (!UNFINISHED.has(check["status"])) return check;
     await delay(POLL_INTERVAL_MS);
-    return pollCheck(await send("GET", `/sources/check/${String(check["id"])}/status`));
+    return pollCheck(id);
+  };
+  const requireCheck = async (path: string, body: JsonObject): Promise<void> => {
+    const { id } = await send("POST", path, body);
+    const check = await pollCheck(id);
+    if (check["status"] !== "failed") return;
+    throw new RequestError("errors.messageOnly", readCheckMessage(check), { ...(typeof id === "string" && { id }) });
   };
   const list = async (path: string): Promise<readonly unknown[]> => {
     const { data } = await send("GET", path);
@@ -62,14 +78,10 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
       return form;
     },
     getConfig: async (sourceId) => parseSourceConfig(await send("GET", pathOf(sourceId))),
-    async check(templateId, config) {
-      const { id, status, message } = await pollCheck(await send("POST", "/sources/check", source(templateId, config)));
-      if (status !== "failed") return;
-      const sentence = typeof message === "string" ? message : "The check failed.";
-      throw new RequestError("errors.messageOnly", sentence, { ...(typeof id === "string" && { id }) });
-    },
-    create: (templateId, config) => send("POST", "/sources", source(templateId, config)),
-    update: (sourceId, config) => send("PUT", pathOf(sourceId), { source_config: config }),
+    check: (templateId, config) => requireCheck("/sources/check", source(templateId, config)),
+    checkSource: (sourceId, config) => requireCheck(`${pathOf(sourceId)}/check`, { source_config: config }),
+    create: async (templateId, config) => toEventData(await send("POST", "/sources", source(templateId, config))),
+    update: async (sourceId, config) => toEventData(await send("PUT", pathOf(sourceId), { source_config: config })),
     async remove(sourceId) {
       await send("DELETE", pathOf(sourceId)).catch((error: unknown) => {
         // Another window or the app has deleted it already.
@@ -78,5 +90,11 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     },
   };
 }
+
+/** Events have the newer name of the configuration. */
+const toEventData = ({ source_config, ...source }: Record<string, unknown>) => ({
+  ...source,
+  replication_config: source_config,
+});
 
 const delay = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

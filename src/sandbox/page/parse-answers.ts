@@ -63,6 +63,14 @@ export function parseSourceConfig({ source_config: value }: Record<string, unkno
   return isJsonObject(config) ? config : {};
 }
 
+/** Why a check failed, in the words that are meant for users. */
+export function readCheckMessage(check: Record<string, unknown>): string {
+  const reason = check["failure_reason"];
+  const external = isRecord(reason) ? reason["external_message"] : undefined;
+  const messages = [check["enhanced_error_message"], external, check["error_message"]];
+  return messages.find((message) => typeof message === "string") ?? "The check failed.";
+}
+
 function parseSignIn(value: unknown): SignIn | null {
   if (!isRecord(value) || typeof value["predicate_value"] !== "string") return null;
   const specification = ["oauth_config_specification", "complete_oauth_output_specification", "properties"];

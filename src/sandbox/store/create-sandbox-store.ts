@@ -1,123 +1,54 @@
-import type { JsonObject } from "../../shared/spec/json.js";
-import type { CheckResult } from "../connectors/check-config.js";
 import type { SourceTemplate } from "../connectors/source-template.js";
+import type { StoredTemplate } from "../connectors/stored-template.js";
 import { createIdCounter, type CreateUuid } from "./create-seeded-uuid.js";
-
-/** What one end user owns. The backend names it, one for each of its users. */
-export interface Workspace {
-  readonly id: string;
-  readonly name: string;
-  readonly sources: Map<string, StoredSource>;
-  readonly checks: Map<string, StoredCheck>;
-}
-
-/** A stored source. */
-export interface StoredSource {
-  readonly id: string;
-  readonly name: string;
-  readonly template: SourceTemplate;
-  /** What was entered, secrets included. */
-  readonly config: JsonObject;
-  /** Ids of the connection templates that move its data. */
-  readonly connectionTemplateIds: readonly string[];
-  /** ISO 8601. */
-  readonly createdAt: string;
-  /** ISO 8601. */
-  readonly updatedAt: string;
-}
-
-/** A check of a configuration, running or finished. */
-export interface StoredCheck {
-  readonly id: string;
-  /** The source that it checks, or null if there is none yet. */
-  readonly sourceId: string | null;
-  readonly result: CheckResult;
-  /** How often its status was requested. */
-  polls: number;
-}
-
-/** Where the data of new sources goes. An organization sets it up once. */
-export interface StoredConnectionTemplate {
-  readonly id: string;
-  readonly destinationName: string;
-  readonly destinationDefinitionId: string;
-  readonly destinationConfig: JsonObject;
-  readonly tags: readonly string[];
-  /** ISO 8601. */
-  readonly createdAt: string;
-}
-
-/** A source to be stored. Without a name it gets one. */
-export interface NewSource extends Pick<StoredSource, "template" | "config" | "connectionTemplateIds"> {
-  readonly name: string | undefined;
-}
+import { createSourceStore, type SourceStore } from "./create-source-store.js";
+import { createTagStore, type TagStore } from "./create-tag-store.js";
+import { createTemplateStore, type TemplateStore } from "./create-template-store.js";
+import { createWorkspaceStore, type Workspace, type WorkspaceStore } from "./create-workspace-store.js";
 
 /** Everything that a sandbox remembers. */
-export interface SandboxStore {
-  readonly workspaces: ReadonlyMap<string, Workspace>;
-  readonly connectionTemplates: ReadonlyMap<string, StoredConnectionTemplate>;
-  getOrCreateWorkspace(name: string): Promise<Workspace>;
-  addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
-  updateSource(workspace: Workspace, source: StoredSource, change: Pick<StoredSource, "name" | "config">): StoredSource;
-  addCheck(workspace: Workspace, check: Pick<StoredCheck, "result" | "sourceId">): Promise<StoredCheck>;
-  addConnectionTemplate(
-    template: Omit<StoredConnectionTemplate, "id" | "createdAt">,
-  ): Promise<StoredConnectionTemplate>;
-  /** Id of the job that deletes a source. */
-  createJobId(): Promise<string>;
+export interface SandboxStore extends WorkspaceStore, SourceStore, TemplateStore, TagStore {
+  /** Lets the sources of a template follow its change. */
+  propagateTemplate(template: StoredTemplate): void;
+  /** Makes an id that depends only on the seed and on what it names. */
+  readonly createUuid: CreateUuid;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** Now, in ISO 8601. */
   timestamp(): string;
-  /** Forgets everything. */
+  /** Returns to the beginning. */
   clear(): void;
 }
 
-/** Creates an empty store in memory. */
-export function createSandboxStore(createUuid: CreateUuid, now: () => number): SandboxStore {
-  const workspaces = new Map<string, Workspace>();
-  const connectionTemplates = new Map<string, StoredConnectionTemplate>();
+/** Creates a store in memory: with a template of each connector, and nothing else. */
+export function createSandboxStore(
+  createUuid: CreateUuid,
+  now: () => number,
+  connectors: readonly SourceTemplate[],
+): SandboxStore {
   const ids = createIdCounter(createUuid);
   const timestamp = () => new Date(now()).toISOString();
-
+  const workspaces = createWorkspaceStore(ids, timestamp);
+  const sources = createSourceStore(ids, createUuid, now);
+  const templates = createTemplateStore(connectors, ids, timestamp);
+  const tags = createTagStore(templates, timestamp);
   return {
-    workspaces,
-    connectionTemplates,
-    async getOrCreateWorkspace(name) {
-      const id = await createUuid("workspace", name);
-      const workspace = workspaces.get(id) ?? { id, name, sources: new Map(), checks: new Map() };
-      workspaces.set(id, workspace);
-      return workspace;
+    ...workspaces,
+    ...sources,
+    ...templates,
+    ...tags,
+    propagateTemplate(template) {
+      for (const workspace of workspaces.workspaces.values()) {
+        for (const source of workspace.sources.values()) {
+          if (source.template.id === template.id) sources.updateSource(workspace, source, { template });
+        }
+      }
     },
-    async addSource(workspace, { name, ...content }) {
-      const at = timestamp();
-      const id = await ids.next("source", workspace.id);
-      // Airbyte names a source "GitHub - <uuid>", and that UUID is not the source's id.
-      const fullName = name ?? `${content.template.name} - ${await createUuid("source-name", id)}`;
-      const source: StoredSource = { id, name: fullName, ...content, createdAt: at, updatedAt: at };
-      workspace.sources.set(id, source);
-      return source;
-    },
-    updateSource(workspace, source, change) {
-      const updated = { ...source, ...change, updatedAt: timestamp() };
-      workspace.sources.set(source.id, updated);
-      return updated;
-    },
-    async addCheck(workspace, content) {
-      const check: StoredCheck = { id: await ids.next("check", workspace.id), ...content, polls: 0 };
-      workspace.checks.set(check.id, check);
-      return check;
-    },
-    async addConnectionTemplate(content) {
-      const createdAt = timestamp();
-      const template = { id: await ids.next("connection-template"), ...content, createdAt };
-      connectionTemplates.set(template.id, template);
-      return template;
-    },
-    createJobId: () => ids.next("job"),
+    createUuid,
+    now,
     timestamp,
     clear() {
-      workspaces.clear();
-      connectionTemplates.clear();
-      ids.clear();
+      for (const part of [workspaces, sources, templates, tags, ids]) part.clear();
     },
   };
 }

@@ -1,4 +1,7 @@
-import type { SandboxStore, StoredConnectionTemplate, StoredSource, Workspace } from "./create-sandbox-store.js";
+import type { SandboxStore } from "./create-sandbox-store.js";
+import type { StoredConnectionTemplate } from "./create-template-store.js";
+import type { Workspace } from "./create-workspace-store.js";
+import type { StoredSource } from "./stored-source.js";
 
 /** What one end user has. */
 export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
@@ -6,13 +9,16 @@ export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
 }
 
 /** A source as stored, including its secrets, which only a test has entered. */
-export interface SandboxSource extends Omit<StoredSource, "template"> {
+export interface SandboxSource extends Omit<StoredSource, "template" | "entities"> {
   /** Name of the connector, such as "Faker". */
   readonly connector: string;
 }
 
 /** Where the data of new sources goes. */
-export type SandboxConnectionTemplate = Omit<StoredConnectionTemplate, "createdAt">;
+export type SandboxConnectionTemplate = Pick<
+  StoredConnectionTemplate,
+  "id" | "destinationName" | "destinationDefinitionId" | "destinationConfig" | "tags"
+>;
 
 /** What a store holds, as plain data. */
 export interface StoreContent {
@@ -26,11 +32,16 @@ export function inspectStore({ workspaces, connectionTemplates }: SandboxStore):
     workspaces: Array.from(workspaces.values(), ({ id, name, sources }) => {
       return { id, name, sources: Array.from(sources.values(), toSource) };
     }),
-    connectionTemplates: Array.from(connectionTemplates.values(), ({ createdAt: _, ...template }) => template),
+    connectionTemplates: Array.from(connectionTemplates.values(), toConnectionTemplate),
   });
 }
 
 // Without the template: its `check` is a function, which `structuredClone` rejects.
-function toSource({ template, ...source }: StoredSource): SandboxSource {
-  return { ...source, connector: template.name };
+function toSource({ template, entities: _, ...source }: StoredSource): SandboxSource {
+  return { ...source, connector: template.connector };
 }
+
+const toConnectionTemplate = (template: StoredConnectionTemplate): SandboxConnectionTemplate => {
+  const { id, destinationName, destinationDefinitionId, destinationConfig, tags } = template;
+  return { id, destinationName, destinationDefinitionId, destinationConfig, tags };
+};

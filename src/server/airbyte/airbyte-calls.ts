@@ -1,34 +1,41 @@
 import { createApplicationTokens, type ApplicationTokens } from "./application-token.js";
+import { createSourceChecks, type SourceChecks } from "./check-source.js";
 import type { ClientSettings } from "./client-options.js";
-import { createConnectionTemplateCalls, type ConnectionTemplateCalls } from "./connection-templates.js";
-import { createScopedCall, createScopedTokens, type ScopedCall, type ScopedTokens } from "./scoped-token.js";
+import { createDeletions } from "./deletions.js";
+import { createOfferedTemplates, type OfferedTemplates } from "./offered-templates.js";
+import { createScopedCall, type ScopedCall } from "./scoped-call.js";
 import { createSourceCalls, type SourceCalls } from "./source-calls.js";
-import { createUpstream } from "./upstream.js";
-import { createWidgetTokenCall, type IssueWidgetToken } from "./widget-token.js";
+import { createUpstream, type Upstream } from "./upstream.js";
+import { createUserTokens, type UserTokens } from "./user-tokens.js";
+import { createWidgetTokenCall } from "./widget-token.js";
 
 /** Airbyte's API for the handler and the client. Identities, origins and options are validated by them. */
 export interface AirbyteCalls {
+  readonly upstream: Upstream;
   readonly applicationTokens: ApplicationTokens;
-  readonly issueWidgetToken: IssueWidgetToken;
-  readonly scopedTokens: ScopedTokens;
+  readonly userTokens: UserTokens;
   readonly callScoped: ScopedCall;
+  readonly templates: OfferedTemplates;
+  readonly checks: SourceChecks;
   readonly sources: SourceCalls;
-  readonly connectionTemplates: ConnectionTemplateCalls;
 }
 
 /** Creates the calls, which share their tokens. */
 export function createAirbyteCalls(settings: ClientSettings): AirbyteCalls {
   const upstream = createUpstream(settings);
   const applicationTokens = createApplicationTokens(upstream, settings);
-  const issueWidgetToken = createWidgetTokenCall(upstream, applicationTokens, settings);
-  const scopedTokens = createScopedTokens(issueWidgetToken, settings);
-  const callScoped = createScopedCall(upstream, scopedTokens, settings);
+  const userTokens = createUserTokens(createWidgetTokenCall(upstream, applicationTokens, settings), settings);
+  const callScoped = createScopedCall(upstream, userTokens, settings);
+  const templates = createOfferedTemplates(callScoped, settings);
+  const checks = createSourceChecks(callScoped, templates, settings);
+  const parts = { call: callScoped, templates, checks, deletions: createDeletions(settings) };
   return {
+    upstream,
     applicationTokens,
-    issueWidgetToken,
-    scopedTokens,
+    userTokens,
     callScoped,
-    sources: createSourceCalls(callScoped, settings),
-    connectionTemplates: createConnectionTemplateCalls(upstream, applicationTokens, settings),
+    templates,
+    checks,
+    sources: createSourceCalls(parts, settings),
   };
 }

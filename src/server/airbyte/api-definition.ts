@@ -7,6 +7,8 @@ export interface AirbyteApiDefinition {
   readonly baseUrl: string;
   /** Address of the API for sources and their templates. @defaultValue `baseUrl` */
   readonly sourcesBaseUrl?: string | undefined;
+  /** Address of the platform's API, which knows connections and jobs. @defaultValue `baseUrl` */
+  readonly platformBaseUrl?: string | undefined;
   /** Path of each call, below its address. */
   readonly paths: AirbyteApiPaths;
   /** Sent with `client_id` and `client_secret` in the request for an application token. @defaultValue none */
@@ -18,6 +20,8 @@ export interface AirbyteApiDefinition {
   readonly sourceFields: FieldNames<SourceField>;
   /** Names in the request that creates a source. @defaultValue `sourceFields` */
   readonly newSourceFields?: FieldNames<SourceField> | undefined;
+  /** Whether Airbyte carries out the deletion of a source later, and lists it until then. @defaultValue false */
+  readonly deletesLater?: boolean | undefined;
   /** Whether the option `organizationId` is required. @defaultValue false */
   readonly requiresOrganizationId?: boolean | undefined;
 }
@@ -31,10 +35,21 @@ export interface AirbyteApiPaths {
   readonly sources: string;
   /** Accepts the `POST` that creates a source. @defaultValue `sources` */
   readonly createSource?: string | undefined;
-  /** Starts a check of a configuration, or with `:id` in it, of a source that exists. */
-  readonly checkSource: string;
+  /** Starts a check of a configuration. @defaultValue none: sources are created without a check */
+  readonly checkNewSource?: string | undefined;
+  /** Starts a check of a source that exists. @defaultValue none, here and below: such a call is `OPTIONS_INVALID` */
+  readonly checkSource?: string | undefined;
   /** Returns the status of a check. @defaultValue none: the first answer is the result */
   readonly checkStatus?: string | undefined;
+  readonly inspectSource?: string | undefined;
+  readonly executeSource?: string | undefined;
+  /** Source templates as the organization sees them; `sourceTemplates` is what a user sees. */
+  readonly ownSourceTemplates?: string | undefined;
+  readonly definitions?: string | undefined;
+  readonly tags?: string | undefined;
+  readonly workspaces?: string | undefined;
+  readonly connections?: string | undefined;
+  readonly jobs?: string | undefined;
 }
 
 /** Airbyte's name for each of our fields. */
@@ -43,6 +58,6 @@ export type FieldNames<Field extends string> = Readonly<Partial<Record<Field, st
 /** What a request for a widget token can say. */
 export type WidgetTokenField = keyof AirbyteIdentity | "allowedOrigin" | "organizationId";
 /** What a new connection template can say. */
-export type ConnectionTemplateField = keyof NewConnectionTemplate | "organizationId";
+export type ConnectionTemplateField = Exclude<keyof NewConnectionTemplate, "tags"> | "organizationId";
 /** What a new source, a change of a source, or a check can say. */
 export type SourceField = keyof NewSource | "workspaceId" | "workspaceName" | `connectionTemplateTags${"" | "Mode"}`;

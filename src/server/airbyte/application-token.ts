@@ -112,7 +112,7 @@ const createKey = ({ clientId, organizationId = "", urls }: ClientSettings): str
 
 async function requestApplicationToken(
   upstream: Upstream,
-  { clientId, clientSecret, organizationId, urls, api }: ClientSettings,
+  { clientId, clientSecret, urls, api }: ClientSettings,
   context: RequestContext,
   mayRetry: boolean,
 ): Promise<ApplicationToken> {
@@ -123,7 +123,6 @@ async function requestApplicationToken(
       method: "POST",
       url: urls.applicationToken,
       body: { client_id: clientId, client_secret: clientSecret, ...api.applicationTokenFields },
-      organizationId,
       isIdempotent: mayRetry,
     })
     .catch((error: unknown) => {

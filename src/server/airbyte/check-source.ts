@@ -1,81 +1,117 @@
 import { isRecord } from "../../shared/is-record.js";
+import { requireUrl } from "./api-urls.js";
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
-import type { NewSource } from "./inputs.js";
-import { invalidOption } from "./invalid-option.js";
+import type { NewSource, SourceChange } from "./inputs.js";
+import type { OfferedTemplates } from "./offered-templates.js";
 import { pause } from "./retry.js";
-import type { ScopedCall } from "./scoped-token.js";
-import { parseId } from "./source-error.js";
+import type { ScopedCall } from "./scoped-call.js";
+import { cannotBeSent, parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
 
 /** The result of a check. */
 export interface SourceCheck {
   /**
-   * `"succeeded"`, `"failed"`, `"cancelled"`, `"inconclusive"`, `"skipped"`, and whatever Airbyte adds. With
-   * `airbyte.ai/connectors`, which has no path for the status of a check, also `"pending"` and `"running"`.
+   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, and whatever Airbyte adds. `"inconclusive"` if the check did
+   * not finish within `checkTimeoutMs`, or at once where the API has no path that returns its status
+   * (`airbyte.ai/connectors`).
    */
   readonly status: string;
-  /** Airbyte's own words on a failure, for the user whose configuration it is. */
+  /** What the connector says of a failure, for the user whose configuration it is. */
   readonly message: string | null;
 }
 
-/** What is checked: a configuration, or with `airbyte.ai/connectors` a source that exists. */
-export type SourceCheckTarget = Pick<NewSource, "templateId" | "config"> | { readonly id: string };
-
-const WHAT = "a check of a source";
-const POLL_MS = 1000;
-const UNFINISHED: ReadonlySet<string> = new Set(["pending", "running"]);
-
-/**
- * Starts a check, and polls until it has finished where the API has a status, or `signal` aborts. `forUser` runs each
- * of these calls as a request of its own: a check may take longer than one.
- */
-export async function checkSource(
-  call: ScopedCall,
-  { urls, api }: ClientSettings,
-  forUser: <T>(work: (scope: UserScope) => Promise<T>) => Promise<T>,
-  target: SourceCheckTarget,
-  signal: AbortSignal,
-): Promise<SourceCheck> {
-  const byId = urls.checkSource.includes(":id");
-  if (byId !== "id" in target) {
-    throw invalidOption(`With this api, checkSource only accepts ${byId ? "{ id }" : "{ templateId, config }"}.`);
-  }
-  const url = "id" in target ? urls.checkSource.replace(":id", parseId(target.id)) : urls.checkSource;
-  const values = "id" in target ? {} : { templateId: target.templateId, config: target.config };
-  const started = await forUser((scope) =>
-    call(scope, ({ workspaceId }) => ({
-      what: WHAT,
-      method: "POST",
-      url,
-      isIdempotent: false,
-      about: byId ? "one" : "new",
-      body: nameFields(api.sourceFields, { workspaceId, ...values }),
-    })),
-  );
-
-  const { id, ...first } = parseCheck(started);
-  if (id === null || urls.checkStatus === undefined) return first.check;
-  const statusUrl = urls.checkStatus.replace(":id", parseId(id));
-  let { check } = first;
-  while (UNFINISHED.has(check.status)) {
-    // oxlint-disable-next-line no-await-in-loop -- one question after the other
-    await pause(POLL_MS, signal);
-    // oxlint-disable-next-line no-await-in-loop -- one question after the other
-    const status = await forUser((scope) =>
-      call(scope, () => ({ what: WHAT, method: "GET", url: statusUrl, isIdempotent: true })),
-    );
-    ({ check } = parseCheck(status));
-  }
-  return check;
+/** The checks of one user's sources. Airbyte runs the connector for them: they take seconds. */
+export interface SourceChecks {
+  /** @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: the API has no such check */
+  checkNew(scope: UserScope, source: NewSource): Promise<SourceCheck>;
+  /** Checks a source, with its new configuration where there is one. */
+  checkExisting(scope: UserScope, id: string, change: SourceChange): Promise<SourceCheck>;
 }
 
-function parseCheck(json: unknown): { id: string | null; check: SourceCheck } {
-  if (!isRecord(json) || typeof json["status"] !== "string") throw malformedAnswer(WHAT, "no status");
-  const { id, status, message } = json;
-  return {
-    id: typeof id === "string" ? id : null,
-    check: { status, message: typeof message === "string" ? message : null },
+const WHAT = "a check of a source";
+const POLL_MS = [250, 500, 1000];
+const LATER_POLL_MS = 2000;
+/** It may be repeated once. */
+const CALLS_PER_POLL = 2;
+const INCONCLUSIVE: SourceCheck = { status: "inconclusive", message: null };
+
+/** Creates the checks. A configuration is only checked for a template that is offered to the user. */
+export function createSourceChecks(
+  call: ScopedCall,
+  templates: OfferedTemplates,
+  { urls, api, checkTimeoutMs, log }: ClientSettings,
+): SourceChecks {
+  const read = (json: unknown) => parseCheck(json, (text) => log.explain(text));
+
+  /** Polls until the check has finished, the time is up, or the request has ended. */
+  const finish = async (scope: UserScope, started: unknown): Promise<SourceCheck> => {
+    const { id, check: first } = read(started);
+    if (first !== null) return first;
+    if (id === null || urls.checkStatus === undefined) return INCONCLUSIVE;
+    const url = urls.checkStatus.replace(":id", parseId(id));
+    const endsAt = performance.now() + checkTimeoutMs;
+    for (let number = 0; ; number++) {
+      const waitMs = POLL_MS[number] ?? LATER_POLL_MS;
+      if (performance.now() + waitMs > endsAt) return INCONCLUSIVE;
+      // oxlint-disable-next-line no-await-in-loop -- one question after the other
+      await pause(waitMs, scope.context.signal);
+      // Only a check that Airbyte has accepted is asked about, so an outage costs no more calls than elsewhere.
+      scope.context.budget.callsLeft = Math.max(scope.context.budget.callsLeft, CALLS_PER_POLL);
+      // oxlint-disable-next-line no-await-in-loop -- one question after the other
+      const { json } = await call(scope, () => ({ what: WHAT, method: "GET", url, isIdempotent: true }));
+      const { check } = read(json);
+      if (check !== null) return check;
+    }
   };
+
+  return {
+    async checkNew(scope, source) {
+      const url = requireUrl(urls.checkNewSource, "a check before the creation of a source");
+      const names = api.sourceFields;
+      const { workspaceName, connectionTemplateTags, connectionTemplateTagsMode } = scope.identity;
+      const body = nameFields(names, { ...source, connectionTemplateTags }, cannotBeSent);
+      await templates.require(scope, source.templateId);
+      const { json } = await call(scope, ({ workspaceId }) => ({
+        what: WHAT,
+        method: "POST",
+        url,
+        isIdempotent: false,
+        about: "new",
+        body: { ...nameFields(names, { workspaceId, workspaceName, connectionTemplateTagsMode }), ...body },
+      }));
+      return finish(scope, json);
+    },
+    async checkExisting(scope, id, { config, name, entities }) {
+      const url = requireUrl(urls.checkSource, "a check of a source").replace(":id", parseId(id));
+      const body = nameFields(api.sourceFields, { config, name, entities }, cannotBeSent);
+      const request = { what: WHAT, method: "POST", url, body, isIdempotent: false, about: "one" } as const;
+      return finish(scope, (await call(scope, () => request)).json);
+    },
+  };
+}
+
+interface Progress {
+  readonly id: string | null;
+  /** Null while the check runs. */
+  readonly check: SourceCheck | null;
+}
+
+/** Reads `{id, status, …}`. A check without a status has just started. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
+function parseCheck(json: unknown, redact: (text: string) => string): Progress {
+  const fields = isRecord(json) ? json : {};
+  const id = typeof fields["id"] === "string" ? fields["id"] : null;
+  const status = fields["status"] ?? null;
+  if (status === "pending" || status === "running" || (status === null && id !== null)) return { id, check: null };
+  if (typeof status !== "string") throw malformedAnswer(WHAT, "neither a status nor an id");
+  const message = status === "succeeded" ? null : readMessage(fields);
+  return { id, check: { status, message: message === null ? null : redact(message) } };
+}
+
+/** `internal_message` and `stacktrace` are for nobody. */
+function readMessage(fields: Readonly<Record<string, unknown>>): string | null {
+  const reason = isRecord(fields["failure_reason"]) ? fields["failure_reason"] : {};
+  const texts = [fields["enhanced_error_message"], reason["external_message"], fields["error_message"]];
+  return texts.find((text): text is string => typeof text === "string" && text.trim() !== "") ?? null;
 }

@@ -1,10 +1,11 @@
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { AirbyteApiDefinition } from "./api-definition.js";
+import { createApiUrls, type ApiUrls } from "./api-urls.js";
 import { invalidOption } from "./invalid-option.js";
 import { createLog, type AirbyteLogEntry, type Log } from "./log.js";
-import { createApiUrls, parseApi, type ApiUrls } from "./parse-api.js";
+import { parseApi } from "./parse-api.js";
 import type { AirbyteApiPreset } from "./presets.js";
-import { createMemoryTokenCache, createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
+import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
 
 /** Options of `createAirbyteClient`. */
 export interface AirbyteClientOptions {
@@ -18,12 +19,15 @@ export interface AirbyteClientOptions {
    */
   api?: AirbyteApiPreset | AirbyteApiDefinition | undefined;
   /**
-   * Address of a self-managed API up to its version, such as `https://airbyte.example.com/api/public/v1`. It replaces
-   * the `baseUrl` and `sourcesBaseUrl` of `api`.
+   * Address of another API, such as `https://airbyte.example.com/api/public/v1`. It replaces the addresses of `api`; a
+   * host without a path, such as the documents' `BASE_URL`, keeps their paths (`/api/v1`).
    * @defaultValue the addresses of `api`
    */
   baseUrl?: string | undefined;
-  /** The organization's id. `airbyte.com/v1` requires it; the others accept it as a header. */
+  /**
+   * The organization's id, for members of several. Every call sends it as a header; `airbyte.com/v1` requires it.
+   * @defaultValue the organization of the credentials
+   */
   organizationId?: string | undefined;
   /**
    * Longest time for one request of the handler, including its body, `authenticate` and all of Airbyte's answers, or
@@ -31,6 +35,12 @@ export interface AirbyteClientOptions {
    * @defaultValue 10_000
    */
   timeoutMs?: number | undefined;
+  /**
+   * Longest wait for the result of a check, in milliseconds, on top of `timeoutMs`: Airbyte runs the connector for it.
+   * A check that has not finished by then is `"inconclusive"`.
+   * @defaultValue 30_000
+   */
+  checkTimeoutMs?: number | undefined;
   /** Where tokens are kept. Instances that share a store share its tokens. @defaultValue this process's memory */
   cache?: TokenCache | undefined;
   /**
@@ -51,6 +61,7 @@ export interface ClientSettings {
   readonly urls: ApiUrls;
   readonly organizationId: string | undefined;
   readonly timeoutMs: number;
+  readonly checkTimeoutMs: number;
   readonly cache: SafeTokenCache;
   readonly log: Log;
   readonly fetch: typeof globalThis.fetch;
@@ -58,6 +69,7 @@ export interface ClientSettings {
 
 const DEFAULT_API: AirbyteApiPreset = "airbyte.ai/applications";
 const DEFAULT_TIMEOUT_MS = 10_000;
+const DEFAULT_CHECK_TIMEOUT_MS = 30_000;
 
 /**
  * Checks the options, which may come from an untyped environment, and fills in the defaults.
@@ -65,16 +77,19 @@ const DEFAULT_TIMEOUT_MS = 10_000;
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
 export function parseClientOptions(options: AirbyteClientOptions): ClientSettings {
-  const { organizationId, timeoutMs = DEFAULT_TIMEOUT_MS, cache, onLog } = options;
+  const {
+    organizationId,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    checkTimeoutMs = DEFAULT_CHECK_TIMEOUT_MS,
+    cache,
+    onLog,
+  } = options;
   const clientId = parseCredential("clientId", options.clientId);
   const clientSecret = parseCredential("clientSecret", options.clientSecret);
   const api = parseApi(options.api ?? DEFAULT_API);
   if (organizationId !== undefined || api.requiresOrganizationId) requireOrganizationId(organizationId);
-  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS)) {
-    throw invalidOption(
-      `timeoutMs is ${timeoutMs}, but must be a number of milliseconds from 1 to ${LONGEST_TIMER_MS}.`,
-    );
-  }
+  checkDuration("timeoutMs", timeoutMs);
+  checkDuration("checkTimeoutMs", checkTimeoutMs);
   if (onLog !== undefined && typeof onLog !== "function") throw invalidOption("onLog is not a function.");
   if (cache !== undefined && !(typeof cache.get === "function" && typeof cache.set === "function")) {
     throw invalidOption("cache must have the functions get(key) and set(key, value, lifetimeMs).");
@@ -87,7 +102,8 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
     urls: createApiUrls(api, options.baseUrl),
     organizationId,
     timeoutMs,
-    cache: createSafeTokenCache(cache ?? createMemoryTokenCache(), log, timeoutMs),
+    checkTimeoutMs,
+    cache: createSafeTokenCache(cache, log, timeoutMs),
     log,
     // Looked up for each call: frameworks and tests replace the global one.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
@@ -104,6 +120,13 @@ function parseCredential(name: "clientId" | "clientSecret", value: unknown): str
   // A mounted file ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
   if (text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
   return text;
+}
+
+function checkDuration(name: string, value: unknown): void {
+  if (typeof value === "number" && value > 0 && value <= LONGEST_TIMER_MS) return;
+  throw invalidOption(
+    `${name} is ${String(value)}, but must be a number of milliseconds from 1 to ${LONGEST_TIMER_MS}.`,
+  );
 }
 
 function requireOrganizationId(value: unknown): void {

@@ -1,60 +1,130 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
-import type { ApplicationTokens } from "./application-token.js";
+import { requireUrl } from "./api-urls.js";
 import type { ClientSettings } from "./client-options.js";
+import { createFieldReader } from "./field-reader.js";
 import { nameFields } from "./field-names.js";
-import type { NewConnectionTemplate } from "./inputs.js";
+import type { TagsMode } from "./identity.js";
+import type { ConnectionTemplateChange, NewConnectionTemplate } from "./inputs.js";
 import { invalidOption } from "./invalid-option.js";
-import type { RequestContext } from "./request-context.js";
-import type { Upstream, UpstreamRequest } from "./upstream.js";
-import { malformedAnswer } from "./upstream-error.js";
+import { parseList, tagsQuery, toQuery } from "./lists.js";
+import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
+import { tagNewTemplate } from "./tag-new-template.js";
+import type { TagCalls } from "./template-tags.js";
+import { isGone } from "./upstream-error.js";
 
 /** A connection template, as far as Airbyte describes it. */
 export interface ConnectionTemplate {
   readonly id: string;
   readonly destinationName: string | null;
+  readonly cronExpression: string | null;
+  /** Null where Airbyte does not say; empty, it is used for every user. */
+  readonly tags: readonly string[] | null;
 }
 
-/** The organization's connection templates. */
+/** What a cron expression means, in words. */
+export interface CronDescription {
+  readonly isValid: boolean;
+  readonly description: string | null;
+}
+
+/** Which templates are listed. */
+export interface TagFilter extends CallOptions {
+  tags?: readonly string[] | undefined;
+  /** @defaultValue "any" */
+  tagsMode?: TagsMode | undefined;
+}
+
+/**
+ * The organization's connection templates: where the data of all users goes. Source: Airbyte's agent API 0.9.0,
+ * `/integrations/templates/connections`; `airbyte.com/v1` creates and lists them only.
+ */
 export interface ConnectionTemplateCalls {
-  create(context: RequestContext, template: NewConnectionTemplate): Promise<ConnectionTemplate>;
-  list(context: RequestContext): Promise<ConnectionTemplate[]>;
+  list(filter?: TagFilter): Promise<ConnectionTemplate[]>;
+  get(id: string, options?: CallOptions): Promise<ConnectionTemplate>;
+  /**
+   * Creates a template, attaches its tags, and reads them back. If they cannot be attached, the template is deleted.
+   *
+   * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`: the message says whether the template is left
+   */
+  create(template: NewConnectionTemplate, options?: CallOptions): Promise<ConnectionTemplate>;
+  update(id: string, change: ConnectionTemplateChange, options?: CallOptions): Promise<ConnectionTemplate>;
+  delete(id: string, options?: CallOptions): Promise<void>;
+  describeCron(expression: string, options?: CallOptions): Promise<CronDescription>;
 }
 
 /** Creates the calls, which use the application token. */
 export function createConnectionTemplateCalls(
-  upstream: Upstream,
-  tokens: ApplicationTokens,
+  call: OrganizationCall,
+  tagCalls: TagCalls,
   { urls, api, organizationId }: ClientSettings,
 ): ConnectionTemplateCalls {
   const url = urls.connectionTemplates;
   const names = api.connectionTemplateFields;
-  const call = async (context: RequestContext, request: UpstreamRequest): Promise<unknown> => {
-    const send = (token: string) => upstream.call(context, { ...request, token });
-    return (await tokens.use(context, send)).json;
+  const one = (id: string) => `${url}/${toPathSegment("id", id)}`;
+  const toError = (field: string) => invalidOption(`${field} cannot be sent to the chosen api.`);
+
+  const get: ConnectionTemplateCalls["get"] = async (id, options) => {
+    const what = "a connection template";
+    return parseTemplate(what, await call({ what, method: "GET", url: one(id), isIdempotent: true }, options));
   };
+  const remove: ConnectionTemplateCalls["delete"] = async (id, options) => {
+    const what = "the deletion of a connection template";
+    await call({ what, method: "DELETE", url: one(id), isIdempotent: true }, options);
+  };
+
   return {
-    async create(context, template) {
-      const what = "a new connection template";
-      // Left out, tags would send the data of more users there than was meant.
-      const toError = (field: string) => invalidOption(`${field} cannot be sent to the chosen api.`);
-      const body = nameFields(names, { ...template, organizationId }, toError);
-      return parseTemplate(what, await call(context, { what, method: "POST", url, body, isIdempotent: false }));
-    },
-    async list(context) {
+    get,
+    delete: remove,
+    async list({ tags, tagsMode, ...options } = {}) {
       const what = "the connection templates";
-      const query = organizationId && names.organizationId && { [names.organizationId]: organizationId };
-      const address = query ? `${url}?${new URLSearchParams(query)}` : url;
-      const json = await call(context, { what, method: "GET", url: address, isIdempotent: true });
-      const data = isRecord(json) ? json["data"] : json;
-      if (!Array.isArray(data)) throw malformedAnswer(what, "no list");
-      return data.map((item: unknown) => parseTemplate(what, item));
+      const ownQuery = names.organizationId && toQuery({ [names.organizationId]: organizationId });
+      const address = `${url}${ownQuery ?? tagsQuery(tags, tagsMode)}`;
+      const json = await call({ what, method: "GET", url: address, isIdempotent: true }, options).catch(explainGone);
+      return parseList(what, json, (item) => parseTemplate(what, item));
+    },
+    async create({ tags = [], ...template }, options) {
+      const what = "a new connection template";
+      // A template without its tags would receive the data of more users than was meant.
+      if (tags.length > 0) requireUrl(urls.tags, "tags, which the template should have");
+      const body = { ...nameFields(names, { organizationId }), ...nameFields(names, template, toError) };
+      const send = async () => {
+        const json = await call({ what, method: "POST", url, body, isIdempotent: false }, options).catch(explainGone);
+        return parseTemplate(what, json);
+      };
+      return tags.length === 0 ? send() : tagNewTemplate(send, tags, { tags: tagCalls, get, delete: remove }, options);
+    },
+    async update(id, change, options) {
+      const what = "a change of a connection template";
+      const request = { what, method: "PATCH", url: one(id), isIdempotent: true } as const;
+      return parseTemplate(what, await call({ ...request, body: nameFields(names, change, toError) }, options));
+    },
+    async describeCron(expression, options) {
+      const what = "the description of a cron expression";
+      const body = { cron_expression: expression };
+      const json = await call({ what, method: "POST", url: `${url}/cron/describe`, body, isIdempotent: true }, options);
+      const { is_valid: isValid } = isRecord(json) ? json : {};
+      return { isValid: isValid === true, description: createFieldReader(what, json).text("description") };
     },
   };
 }
 
+/** Airbyte's cloud has removed the path of `airbyte.com/v1`; self-managed instances may still have it. */
+function explainGone(error: unknown): never {
+  if (!isGone(error)) throw error;
+  throw new AirbyteEmbeddedError(
+    "UPSTREAM_REJECTED",
+    "Airbyte does not have this path for connection templates (404). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.",
+    { status: 404, cause: error },
+  );
+}
+
 function parseTemplate(what: string, json: unknown): ConnectionTemplate {
-  const { id, destination_name: newer, destinationName: older } = isRecord(json) ? json : {};
-  if (typeof id !== "string" || id === "") throw malformedAnswer(what, "no id");
-  const name = newer ?? older;
-  return { id, destinationName: typeof name === "string" ? name : null };
+  const { id, text, texts } = createFieldReader(what, json);
+  return {
+    id: id("id"),
+    destinationName: text("destination_name", "destinationName"),
+    cronExpression: text("cron_expression", "cronExpression"),
+    tags: texts("tags"),
+  };
 }

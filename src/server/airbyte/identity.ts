@@ -13,14 +13,20 @@ export interface AirbyteIdentity {
   workspaceName: string;
   /** Offers only the source templates with these tags; without tags, all of them. */
   sourceTemplateTags?: readonly string[] | undefined;
-  /** @defaultValue "any", by Airbyte's API */
-  sourceTemplateTagsMode?: TagsMode | undefined;
+  /** An old document writes `["all"]`, which is accepted as well. @defaultValue "any", by Airbyte's API */
+  sourceTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
   /** Syncs only to the connection templates with these tags; without tags, to all of them. */
   connectionTemplateTags?: readonly string[] | undefined;
   /** @defaultValue "any", by Airbyte's API */
-  connectionTemplateTagsMode?: TagsMode | undefined;
+  connectionTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
   /** UUID of the region of a new workspace. Airbyte's default is the US. */
   regionId?: string | undefined;
+}
+
+/** An identity that has been checked. */
+export interface ParsedIdentity extends AirbyteIdentity {
+  sourceTemplateTagsMode?: TagsMode | undefined;
+  connectionTemplateTagsMode?: TagsMode | undefined;
 }
 
 const MAX_WORKSPACE_NAME_LENGTH = 255;
@@ -50,13 +56,21 @@ const FIELDS = {
  *
  * @throws {AirbyteEmbeddedError} `IDENTITY_INVALID`, naming the field and never its value
  */
-export function parseIdentity(value: unknown): AirbyteIdentity {
-  const identity = isRecord(value) ? { ...value } : value;
+export function parseIdentity(value: unknown): ParsedIdentity {
+  const identity = isRecord(value) ? withPlainModes({ ...value }) : value;
   if (isIdentity(identity)) return identity;
   throw invalidIdentity(findMistake(identity) ?? "it is not an identity");
 }
 
-const isIdentity = (value: unknown): value is AirbyteIdentity => findMistake(value) === null;
+function withPlainModes(value: Record<string, unknown>): Record<string, unknown> {
+  for (const name of ["sourceTemplateTagsMode", "connectionTemplateTagsMode"]) {
+    const mode = value[name];
+    if (Array.isArray(mode) && mode.length === 1) value[name] = mode[0];
+  }
+  return value;
+}
+
+const isIdentity = (value: unknown): value is ParsedIdentity => findMistake(value) === null;
 
 function findMistake(value: unknown): string | null {
   if (!isRecord(value)) return "it must be an object such as { workspaceName }, or null";

@@ -1,10 +1,16 @@
 import { isRecord } from "../../shared/is-record.js";
-import type { AirbyteApiDefinition, AirbyteApiPaths } from "./api-definition.js";
+import type { AirbyteApiDefinition } from "./api-definition.js";
 import { invalidOption } from "./invalid-option.js";
 import { AIRBYTE_API_PRESETS, type AirbyteApiPreset } from "./presets.js";
 
 const PRESETS = Object.values(AIRBYTE_API_PRESETS);
-const OPTIONAL: ReadonlySet<string> = new Set(["createSource", "checkStatus"]);
+const REQUIRED: ReadonlySet<string> = new Set([
+  "applicationToken",
+  "widgetToken",
+  "connectionTemplates",
+  "sourceTemplates",
+  "sources",
+]);
 
 /**
  * Finds a preset, or checks a definition, which may come from an untyped environment. Its addresses are checked where
@@ -24,7 +30,7 @@ export function parseApi(api: AirbyteApiPreset | AirbyteApiDefinition): AirbyteA
   const paths = new Map<string, unknown>(Object.entries(api.paths));
   for (const name of names) {
     const path = paths.get(name);
-    if ((path === undefined && OPTIONAL.has(name)) || /^\/[^?#\s]*$/.test(String(path))) continue;
+    if ((path === undefined && !REQUIRED.has(name)) || /^\/[^?#\s]*$/.test(String(path))) continue;
     throw invalidOption(
       `api.paths.${name} is ${JSON.stringify(path)}, but must be a path such as "/embedded/sources".`,
     );
@@ -52,44 +58,4 @@ function checkTexts(option: string, texts: unknown, known?: readonly string[]): 
     if (text === undefined || (typeof text === "string" && text !== "")) continue;
     throw invalidOption(`api.${option}.${name} is ${JSON.stringify(text)}, but must be a text.`);
   }
-}
-
-/** The full address of every call. */
-export type ApiUrls = AirbyteApiPaths & { readonly createSource: string };
-
-/**
- * Creates the addresses. `ownBaseUrl` replaces both of the definition's: users' tokens of a self-managed API must not
- * go to Airbyte's cloud.
- *
- * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
- */
-export function createApiUrls(api: AirbyteApiDefinition, ownBaseUrl: string | undefined): ApiUrls {
-  const { paths } = api;
-  const base =
-    ownBaseUrl === undefined ? parseBaseUrl("api.baseUrl", api.baseUrl) : parseBaseUrl("baseUrl", ownBaseUrl);
-  const sourcesBase =
-    ownBaseUrl === undefined && api.sourcesBaseUrl !== undefined
-      ? parseBaseUrl("api.sourcesBaseUrl", api.sourcesBaseUrl)
-      : base;
-  return {
-    applicationToken: `${base}${paths.applicationToken}`,
-    widgetToken: `${base}${paths.widgetToken}`,
-    connectionTemplates: `${base}${paths.connectionTemplates}`,
-    sourceTemplates: `${sourcesBase}${paths.sourceTemplates}`,
-    sources: `${sourcesBase}${paths.sources}`,
-    createSource: `${sourcesBase}${paths.createSource ?? paths.sources}`,
-    checkSource: `${sourcesBase}${paths.checkSource}`,
-    checkStatus: paths.checkStatus && `${sourcesBase}${paths.checkStatus}`,
-  };
-}
-
-function parseBaseUrl(option: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    const found = text === "" ? "empty" : "not the address of an API";
-    throw invalidOption(
-      `${option} is ${found}: write it like https://airbyte.example.com/api/public/v1, or leave it out.`,
-    );
-  }
-  return url.href.replace(/\/+$/, "");
 }

@@ -12,6 +12,7 @@ export interface RequestContext {
 }
 
 const MAX_CALLS = 3;
+const TIMEOUT_PAUSE_MS = 5000;
 
 /** Runs `work` as one request. This is the only limit on the time of calls to Airbyte. @throws what `timedOut` returns */
 export function withRequestContext<T>(
@@ -43,5 +44,6 @@ export const upstreamTimeout = (timeoutMs: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "UPSTREAM_TIMEOUT",
     `Airbyte did not answer within the ${timeoutMs} ms of this request. Try again; timeoutMs sets the limit.`,
-    { retryable: true },
+    // Clients must not repeat at once what Airbyte may still be doing, such as creating a workspace.
+    { retryable: true, retryAfterMs: TIMEOUT_PAUSE_MS },
   );

@@ -9,16 +9,21 @@ const MAX_DELAY_MS = 2000;
  * Tries again after a transient failure, while the request has calls and time left. The pause grows, with jitter, so
  * that requests which failed together do not return together.
  */
-export async function retry<T>(context: RequestContext, attempt: (number: number) => Promise<T>): Promise<T> {
+export async function retry<T>(
+  context: RequestContext,
+  attempt: (number: number) => Promise<T>,
+  mayHelp: (error: unknown) => boolean = isTransient,
+): Promise<T> {
   const { signal, deadline } = context;
   for (let number = 1; ; number++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await attempt(number);
     } catch (error) {
-      if (!hasCallsLeft(context) || signal.aborted || !isTransient(error)) throw error;
+      if (!hasCallsLeft(context) || signal.aborted || !mayHelp(error)) throw error;
       const jittered = FIRST_DELAY_MS * 2 ** (number - 1) * (0.5 + Math.random() / 2);
-      const delayMs = Math.max(jittered, error.retryAfterMs ?? 0);
+      const retryAfterMs = error instanceof AirbyteEmbeddedError ? error.retryAfterMs : undefined;
+      const delayMs = Math.max(jittered, retryAfterMs ?? 0);
       if (delayMs > MAX_DELAY_MS || Date.now() + delayMs >= deadline) throw error;
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
       await pause(delayMs, signal);
@@ -27,10 +32,14 @@ export async function retry<T>(context: RequestContext, attempt: (number: number
 }
 
 /** No connection, or a gateway that reports nothing behind it. */
-const isTransient = (error: unknown): error is AirbyteEmbeddedError =>
+export const isTransient = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError &&
   error.code === "UPSTREAM_FAILED" &&
   (error.status === undefined || [502, 503, 504].includes(error.status));
+
+/** The connection broke, or a gateway waited in vain: Airbyte may have received the request, and may still act on it. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof AirbyteEmbeddedError && (error.status === undefined || error.status === 504);
 
 /** Rejects with the signal's reason when that aborts, and leaves no timer behind. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

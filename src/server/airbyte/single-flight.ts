@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { isWorker } from "./is-worker.js";
 import { withRequestContext, type RequestContext } from "./request-context.js";
 
 /** Work that several requests may wait for at once. */
@@ -20,6 +21,8 @@ type Work<T> = (context: RequestContext) => Promise<T>;
 interface FlightOptions {
   /** @defaultValue false */
   readonly outlivesWaiters?: boolean;
+  /** Whether those that joined late start it again after a timeout. @defaultValue true */
+  readonly mayRestart?: boolean;
 }
 
 interface Flight<T> {
@@ -54,7 +57,7 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
     try {
       return await untilAborted(flight.result, signal);
     } catch (error) {
-      if (joined === undefined || signal.aborted || !isTimeout(error)) throw error;
+      if (joined === undefined || options.mayRestart === false || signal.aborted || !isTimeout(error)) throw error;
     } finally {
       flight.waiting -= 1;
       if (flight.waiting === 0 && !options.outlivesWaiters) flight.controller.abort(signal.reason);
@@ -64,8 +67,6 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
 
   return { run: (key, context, work, options) => (isWorker() ? work(context) : run(key, context, work, options)) };
 }
-
-const isWorker = (): boolean => typeof navigator !== "undefined" && navigator.userAgent === "Cloudflare-Workers";
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_TIMEOUT";

@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
 import type { AirbyteApiDefinition } from "./api-definition.js";
 import { toOwnName } from "./field-names.js";
-import { isGone, NotEntitled } from "./upstream-error.js";
+import { invalidIdentity } from "./identity.js";
+import { isGone, NotEntitled, RejectedWithWords } from "./upstream-error.js";
 
 /** An id that may be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
@@ -9,7 +10,8 @@ export function parseId(id: string): string {
   throw notFound();
 }
 
-const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
+/** The error for what is not, or no longer, in the user's workspace. */
+export const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing with this id in this user's workspace.", options);
 
 /**
@@ -21,13 +23,25 @@ export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: b
   // The cause tells the log what Airbyte answered.
   if (byId && error.code === "UPSTREAM_FORBIDDEN" && !(error instanceof NotEntitled)) return notFound({ cause: error });
   if (error.code !== "UPSTREAM_REJECTED") return error;
-  if (isGone(error)) return notFound();
+  if (isGone(error)) return notFound({ status: error.status });
   const { status } = error;
   if (status !== 400 && status !== 422) return error;
   const fields = error.fields.map((path) => renamePath(path, api));
   const named = fields.length > 0 ? `: ${fields.join(", ")}` : ", and does not say which field is wrong";
-  return new AirbyteEmbeddedError("SOURCE_INVALID", `Airbyte does not accept this source${named}.`, { status, fields });
+  const words = error instanceof RejectedWithWords ? ` ${error.words}` : "";
+  const message = `Airbyte does not accept this source${named}.${words}`;
+  return new AirbyteEmbeddedError("SOURCE_INVALID", message, { status, fields });
 }
+
+/** The error for a field that the chosen api has no name for. Left out, tags would send the data to more places. */
+export const cannotBeSent = (field: string): AirbyteEmbeddedError =>
+  field === "connectionTemplateTags"
+    ? invalidIdentity("connectionTemplateTags cannot be sent to the chosen api with a new source")
+    : new AirbyteEmbeddedError(
+        "SOURCE_INVALID",
+        `The chosen api does not accept a ${field} for a source here: leave it out. A name can be changed after the creation.`,
+        { fields: [field] },
+      );
 
 /** `source_config.count` is `config.count`. */
 function renamePath(path: string, api: AirbyteApiDefinition): string {

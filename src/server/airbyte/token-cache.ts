@@ -15,15 +15,20 @@ export interface TokenCache {
 
 /** A cache of JSON objects that never fails: it is empty instead. */
 export interface SafeTokenCache {
+  /** Whether it may be shared with other instances. */
+  readonly isShared: boolean;
   /** Returns the object under the key. Anybody may have written it: check its fields. */
   get(key: string): Promise<Readonly<Record<string, unknown>> | null>;
   set(key: string, value: Readonly<Record<string, unknown>>, lifetimeMs: number): Promise<void>;
+  /** Makes the key empty. */
+  drop(key: string): Promise<void>;
 }
 
 const MAX_ENTRIES = 10_000;
 /** A store that is slower than Airbyte is no help, and a request may ask it several times. */
 const LIMIT_MS = 500;
 const LIMIT_SHARE = 0.05;
+const PAUSE_MS = 5000;
 
 /** Keeps tokens in this process; the oldest entries make room. */
 export function createMemoryTokenCache(): TokenCache {
@@ -45,28 +50,35 @@ export function createMemoryTokenCache(): TokenCache {
   };
 }
 
-/** Uses the app's store as long as it works: one that fails or hangs costs a token, and no request. */
-export function createSafeTokenCache(cache: TokenCache, log: Log, timeoutMs: number): SafeTokenCache {
+/** Uses the app's store as long as it works: one that fails or hangs costs a token, and no request. One that hangs is
+ * left alone for a while, or it would cost every request its limit. */
+export function createSafeTokenCache(own: TokenCache | undefined, log: Log, timeoutMs: number): SafeTokenCache {
+  const cache = own ?? createMemoryTokenCache();
   const limitMs = Math.min(LIMIT_MS, timeoutMs * LIMIT_SHARE);
+  let pausedUntil = 0;
   const attempt = async <T>(operation: "get" | "set", work: () => T): Promise<Awaited<T> | null> => {
+    if (performance.now() < pausedUntil) return null;
+    const timedOut = () => {
+      pausedUntil = performance.now() + PAUSE_MS;
+      return new Error(`It took longer than ${limitMs} ms, and is not used for ${PAUSE_MS} ms.`);
+    };
     try {
-      return await withTimeLimit(
-        limitMs,
-        new AbortController().signal,
-        async () => work(),
-        () => new Error(`It took longer than ${limitMs} ms.`),
-      );
+      return await withTimeLimit(limitMs, new AbortController().signal, async () => work(), timedOut);
     } catch (error) {
       log.write({ type: "cache", operation, reason: log.explain(error) });
       return null;
     }
   };
   return {
+    isShared: own !== undefined,
     async get(key) {
       return parseKept(await attempt("get", () => cache.get(key)));
     },
     async set(key, value, lifetimeMs) {
       await attempt("set", () => cache.set(key, JSON.stringify(value), lifetimeMs));
+    },
+    async drop(key) {
+      await attempt("set", () => cache.set(key, "", 1));
     },
   };
 }

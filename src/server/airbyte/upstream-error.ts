@@ -1,15 +1,25 @@
-import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { parseRetryAfter } from "../../shared/retry-after.js";
 
 /** A 403 that is about the organization's licence, not about what was requested. */
 export class NotEntitled extends AirbyteEmbeddedError {}
 
+/** A rejection with words that Airbyte means for people. */
+export class RejectedWithWords extends AirbyteEmbeddedError {
+  readonly words: string;
+
+  constructor(message: string, words: string, options: AirbyteErrorOptions) {
+    super("UPSTREAM_REJECTED", message, options);
+    this.words = words;
+  }
+}
+
 const CHECK_API = "Check that api and baseUrl name the API that your organization uses.";
 
 /**
- * Turns Airbyte's error response, of any shape, into one of our errors. Of the body it only reads the names of fields
- * and `type`; `redact` finds secrets among the names, as Airbyte may echo what it was sent.
+ * Turns Airbyte's error response, of any shape, into one of our errors. Of the body it only reads the names of fields,
+ * `type`, and `userPresentableMessage`; `redact` finds secrets in them, as Airbyte may echo what it was sent.
  */
 export function toUpstreamError(
   what: string,
@@ -17,6 +27,10 @@ export function toUpstreamError(
   body: unknown,
   redact: (text: string) => string,
 ): AirbyteEmbeddedError {
+  if (status === 301 && isRecord(body) && body["type"] === "error:embedded/endpoint-moved") {
+    const message = `Airbyte has moved the endpoint for ${what} (301): this generation of its API is out of date. Choose a newer one as api.`;
+    return new AirbyteEmbeddedError("UPSTREAM_REJECTED", message, { status });
+  }
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
     return malformedAnswer(what, "a redirect, which is not followed: is baseUrl the API's own address?", status);
   }
@@ -26,20 +40,23 @@ export function toUpstreamError(
   }
   if (status === 403) return forbidden(what, body);
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"), headers.get("date"));
-  const transient = { status, retryable: true, retryAfterMs };
-  if (status === 429) {
-    const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-    const message = `Airbyte's rate limit is reached (429). Try again ${when}.`;
-    return new AirbyteEmbeddedError("UPSTREAM_RATE_LIMITED", message, transient);
-  }
   if (status >= 500) {
+    const transient = { status, retryable: true, retryAfterMs };
     const message = `Airbyte failed to answer a request for ${what} (${status}). Try again later.`;
     return new AirbyteEmbeddedError("UPSTREAM_FAILED", message, transient);
   }
   const fields = readFields(body).filter((field) => redact(field) === field);
   const named = fields.length > 0 ? ` It does not accept ${fields.join(", ")}.` : "";
   const message = `Airbyte rejected a request for ${what} (${status}).${named} ${CHECK_API}`;
+  const words = redact(readWords(body));
+  if (words !== "") return new RejectedWithWords(message, words, { status, fields });
   return new AirbyteEmbeddedError("UPSTREAM_REJECTED", message, { status, fields });
+}
+
+/** The error while Airbyte's rate limit lasts. */
+export function rateLimited(retryAfterMs: number): AirbyteEmbeddedError {
+  const message = `Airbyte's rate limit is reached (429). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+  return new AirbyteEmbeddedError("UPSTREAM_RATE_LIMITED", message, { status: 429, retryable: true, retryAfterMs });
 }
 
 function forbidden(what: string, body: unknown): AirbyteEmbeddedError {
@@ -67,13 +84,27 @@ const MAX_FIELDS = 10;
 
 /** Reads `{errors: [{field}]}` and `{detail: [{loc: ["body", "source_config", "count"]}]}`. */
 function readFields(body: unknown): string[] {
-  if (!isRecord(body)) return [];
-  const issues = [body["errors"], body["detail"]].flatMap((list) => (Array.isArray(list) ? list : []));
-  const fields = issues.flatMap((issue: unknown) => {
-    if (!isRecord(issue)) return [];
+  const fields = readIssues(body).flatMap((issue) => {
     const path: unknown = Array.isArray(issue["loc"]) ? issue["loc"].slice(1).join(".") : issue["field"];
     // Names only: anything else may be a value that the user entered.
-    return typeof path === "string" && /^[a-z_][\w.-]{0,99}$/i.test(path) && !path.startsWith("eyJ") ? [path] : [];
+    const isName = typeof path === "string" && /^[a-z_][\w.-]{0,99}$/i.test(path) && !path.startsWith("eyJ");
+    // "body" stands for a rejection of the whole body.
+    return isName && path !== "body" ? [path] : [];
   });
   return [...new Set(fields)].slice(0, MAX_FIELDS);
+}
+
+function readIssues(body: unknown): Record<string, unknown>[] {
+  if (!isRecord(body)) return [];
+  return [body["errors"], body["detail"]].flatMap((list) => (Array.isArray(list) ? list.filter(isRecord) : []));
+}
+
+const MAX_WORDS = 500;
+
+/** What Airbyte says for people, of the whole answer or of one of its errors; empty without that. */
+function readWords(body: unknown): string {
+  const found = [...(isRecord(body) ? [body] : []), ...readIssues(body)]
+    .map((issue) => issue["userPresentableMessage"])
+    .find((text) => typeof text === "string" && text.trim() !== "");
+  return typeof found === "string" ? found.trim().slice(0, MAX_WORDS) : "";
 }

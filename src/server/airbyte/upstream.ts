@@ -1,28 +1,36 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { parseJson } from "../../shared/parse-json.js";
+import { readText } from "../../shared/read-text.js";
+import { parseRetryAfter } from "../../shared/retry-after.js";
 import type { ClientSettings } from "./client-options.js";
 import type { Log, UpstreamLogEntry } from "./log.js";
+import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import { countCall, type RequestContext } from "./request-context.js";
-import { retry } from "./retry.js";
-import { isGone, malformedAnswer, toUpstreamError } from "./upstream-error.js";
+import { isLost, isTransient, retry } from "./retry.js";
+import { isGone, malformedAnswer, rateLimited, toUpstreamError } from "./upstream-error.js";
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
   /** What is requested, in the words of an error message: "a widget token". */
   readonly what: string;
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
   /** The bearer, of the organization or of a user. */
   readonly token?: string | undefined;
-  readonly organizationId?: string | undefined;
-  /** Whether it may be sent twice. Only then is it tried again. */
-  readonly isIdempotent: boolean;
+  /**
+   * Whether it may be sent twice. Only then is it tried again; with `"unless-lost"` only after an answer, as a request
+   * without one may still be under way.
+   */
+  readonly isIdempotent: boolean | "unless-lost";
+  /** Whether the answer's body is of no interest, and may be empty. @defaultValue true for a DELETE */
+  readonly ignoresBody?: boolean | undefined;
 }
 
 /** What Airbyte answered. */
 export interface UpstreamAnswer {
   readonly status: number;
-  /** The JSON, not validated; undefined after a DELETE. */
+  /** The JSON, not validated; undefined if the body was ignored. */
   readonly json?: unknown;
   /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
   readonly serverTime?: number | undefined;
@@ -38,23 +46,32 @@ export interface Upstream {
   call(context: RequestContext, request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
-type Settings = Pick<ClientSettings, "fetch" | "log">;
+type Settings = Pick<ClientSettings, "fetch" | "log" | "organizationId">;
+
+/** A connector's spec is a part of it at most. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
 export function createUpstream(settings: Settings): Upstream {
+  const limit = createRateLimit();
   return {
     async call(context, request) {
       const attempt = async (number: number): Promise<UpstreamAnswer> => {
+        limit.throwIfPaused();
         countCall(context);
+        const run = () => send(request, context.signal, settings, limit);
         try {
-          return await logged(request.what, number, settings.log, () => send(request, context.signal, settings));
+          return await logged(request.what, number, settings.log, run);
         } catch (error) {
           // An earlier try has deleted it, and only its answer was lost.
           if (number > 1 && request.method === "DELETE" && isGone(error)) return { status: 204 };
           throw error;
         }
       };
-      return request.isIdempotent ? retry(context, attempt) : attempt(1);
+      if (request.isIdempotent === false) return attempt(1);
+      const mayRepeat = (error: unknown) => request.isIdempotent === true || !isLost(error);
+      return retry(context, attempt, (error) => isTransient(error) && mayRepeat(error));
     },
   };
 }
@@ -81,9 +98,10 @@ async function logged(call: string, attempt: number, log: Log, work: () => Promi
 }
 
 async function send(
-  { what, method, url, body, token, organizationId }: UpstreamRequest,
+  { what, method, url, body, token, ignoresBody = method === "DELETE" }: UpstreamRequest,
   signal: AbortSignal,
-  { fetch, log }: Settings,
+  { fetch, log, organizationId }: Settings,
+  limit: RateLimit,
 ): Promise<UpstreamAnswer> {
   const sent = body && JSON.stringify(body);
   const reach = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -115,20 +133,33 @@ async function send(
     }),
   );
   const { status } = response;
-  if (!response.ok) throw toUpstreamError(what, response, await readErrorBody(response), log.explain);
-  if (method === "DELETE") {
+  if (status === 429) {
+    discard(response);
+    throw rateLimited(limit.pause(parseRetryAfter(response.headers.get("retry-after"), response.headers.get("date"))));
+  }
+  limit.reset();
+  if (!response.ok) {
+    throw toUpstreamError(what, response, await readErrorBody(response), (text) => log.explain(text, sent));
+  }
+  if (ignoresBody) {
     discard(response);
     return { status };
   }
-  const json = parseJson(what, await reach(() => response.text()));
+  const text = await reach(() => readText(response.body, MAX_BODY_BYTES));
+  if (text === null) throw malformedAnswer(what, `more than ${MAX_BODY_BYTES} bytes`);
+  const json = parseAnswer(what, text);
   const date = Date.parse(response.headers.get("date") ?? "");
   return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
 }
 
 /** Only these statuses come with a body that helps. */
 async function readErrorBody(response: Response): Promise<unknown> {
-  if ([400, 403, 422].includes(response.status)) return response.json().catch(() => undefined);
-  return discard(response);
+  if (![301, 400, 403, 422].includes(response.status)) return discard(response);
+  try {
+    return parseJson((await readText(response.body, MAX_ERROR_BYTES)) ?? "");
+  } catch {
+    return undefined; // The status says enough.
+  }
 }
 
 /** An unread body would keep its connection. */
@@ -136,11 +167,11 @@ function discard(response: Response): undefined {
   response.body?.cancel().catch(() => {});
 }
 
-function parseJson(what: string, text: string): unknown {
+function parseAnswer(what: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
-    throw malformedAnswer(what, "something that is not JSON");
+    throw malformedAnswer(what, "something that is not JSON, or nested too deeply");
   }
 }

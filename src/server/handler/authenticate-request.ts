@@ -1,5 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
-import { parseIdentity, type AirbyteIdentity } from "../airbyte/identity.js";
+import { parseIdentity, type ParsedIdentity } from "../airbyte/identity.js";
 import { createRedactor, describeError } from "../airbyte/redact.js";
 
 /**
@@ -13,7 +13,7 @@ export async function authenticateRequest(
   body: Uint8Array<ArrayBuffer>,
   authenticate: (request: Request) => unknown,
   signal: AbortSignal,
-): Promise<AirbyteIdentity> {
+): Promise<ParsedIdentity> {
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
   let identity: unknown;
   try {

@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
+import { parseJson } from "../../shared/parse-json.js";
 
 /**
  * Reads a body up to the limit, and stops when the signal aborts.
@@ -28,6 +29,8 @@ export async function readBody(
     signal.throwIfAborted();
     // oxlint-disable-next-line no-await-in-loop -- it ends the loop
     if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
+    // The app may have built the request from anything.
+    if (!(value instanceof Uint8Array)) throw malformedBody("is not a stream of bytes");
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
@@ -46,9 +49,9 @@ export function parseBody(bytes: Uint8Array): Record<string, unknown> {
   if (bytes.byteLength === 0) return {};
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    body = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw malformedBody("is not JSON");
+    throw malformedBody("is not JSON, or is nested too deeply");
   }
   if (!isRecord(body)) throw malformedBody("is not a JSON object");
   return body;

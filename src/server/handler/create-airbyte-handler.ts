@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { withTimeLimit } from "../../shared/time-limit.js";
 import { createAirbyteCalls, type AirbyteCalls } from "../airbyte/airbyte-calls.js";
 import { withRequestContext, type RequestContext } from "../airbyte/request-context.js";
 import { authenticateRequest } from "./authenticate-request.js";
@@ -13,6 +14,7 @@ import {
 } from "./handler-options.js";
 import { codeOf, problemResponse } from "./problem.js";
 import { originNotAllowed, readOrigin, type RequestOrigin } from "./request-origin.js";
+import type { Route } from "./route.js";
 import { matchRoute, ROUTES, type RouteMatch } from "./routes.js";
 import { TIMEOUTS, type Stage } from "./timeouts.js";
 
@@ -30,13 +32,15 @@ export interface AirbyteHandler<Context = unknown> {
 }
 
 /**
- * Creates the backend's routes, under `basePath`: `POST /widget-token`, `GET /source-templates`, `GET` and `POST
- * /sources`, `GET`, `PUT` and `DELETE /sources/:id`, each for the user that `authenticate` returns. Errors are problem
- * documents (RFC 9457) with one of our codes. A request makes three calls to Airbyte at most; the first one of a
- * process may need a fourth to create a source for a user with `sourceTemplateTags`. It is plain `Request → Response`:
- * Next.js, Hono and Workers use it directly, `node:http`, Express and Fastify through {@link toNodeListener}.
+ * Creates the backend's routes, under `basePath`: `GET` and `POST /widget-token`, `GET /source-templates` and
+ * `/source-templates/:id`, `GET` and `POST /sources`, `GET`, `PUT` and `DELETE /sources/:id`, `POST /sources/check` and
+ * `/sources/:id/check`, each for the user that `authenticate` returns. Errors are problem documents (RFC 9457) with one
+ * of our codes. A request makes three calls to Airbyte at most, and one more for each step of a check or a creation
+ * whose step before has succeeded. It is plain `Request → Response`: Next.js, Hono and Workers use it directly,
+ * `node:http`, Express and Fastify through {@link toNodeListener}.
  *
- * Concurrent requests that need the same token share one call to Airbyte, within one process. On Cloudflare Workers
+ * A user's widget token is requested once in half its life, and then comes from memory, or from `cache`. Concurrent
+ * requests for one workspace share one call to Airbyte, within one process. On Cloudflare Workers
  * each request makes its own, as the runtime cancels the calls of a request whose client disconnects.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
@@ -67,7 +71,7 @@ export function createAirbyteHandler<Context = unknown>(
     const pending: PendingRequest = { request, origin, match, identify, stage: "body" };
     let failure: unknown;
     const response = await withRequestContext(
-      timeoutMs,
+      isCheck(match, request) ? timeoutMs + settings.checkTimeoutMs : timeoutMs,
       request.signal,
       (requestContext) => answer(pending, requestContext, settings, calls),
       () => TIMEOUTS[pending.stage](timeoutMs),
@@ -79,6 +83,7 @@ export function createAirbyteHandler<Context = unknown>(
     const headers = {
       ...corsHeaders(origin.named),
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
       // A page reads from it how far its own clock is off.
       date: response.headers.get("date") ?? new Date().toUTCString(),
     };
@@ -122,18 +127,31 @@ async function answer(
     return preflightResponse(Object.keys(match?.methods ?? {}), settings.allowedHeaders);
   }
   if (match === null) throw routeNotFound(settings.basePath);
-  const route = Object.hasOwn(match.methods, request.method) ? match.methods[request.method] : undefined;
+  const route = findRoute(match, request.method);
   if (route === undefined) throw methodNotAllowed(match);
 
-  const bytes =
-    route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, context.signal);
-  const body = parseBody(bytes);
-  rejectForbiddenFields(body);
-  pending.stage = "authenticate";
-  const identity = await authenticateRequest(request, bytes, pending.identify, context.signal);
+  const { timeoutMs } = settings;
+  const prepare = async (signal: AbortSignal) => {
+    const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, signal);
+    const body = parseBody(bytes);
+    rejectForbiddenFields(body);
+    pending.stage = "authenticate";
+    return { body, identity: await authenticateRequest(request, bytes, pending.identify, signal) };
+  };
+  // A check may take longer, but not these.
+  const prepared = route.isCheck
+    ? await withTimeLimit(timeoutMs, context.signal, prepare, () => TIMEOUTS[pending.stage](timeoutMs))
+    : await prepare(context.signal);
   pending.stage = "airbyte";
-  return route.answer({ calls, scope: { identity, allowedOrigin, context }, body, id: match.id });
+  const { body, identity } = prepared;
+  return route.answer({ calls, scope: { identity, allowedOrigin, context }, body, id: match.id, settings });
 }
+
+const findRoute = (match: RouteMatch, method: string): Route | undefined =>
+  Object.hasOwn(match.methods, method) ? match.methods[method] : undefined;
+
+const isCheck = (match: RouteMatch | null, { method }: Request): boolean =>
+  match !== null && findRoute(match, method)?.isCheck === true;
 
 /** The log is the only place that shows what an app's own code threw, or a mistake of ours. */
 const readReason = (error: unknown): unknown =>

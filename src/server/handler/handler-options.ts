@@ -27,6 +27,12 @@ export interface AirbyteHandlerOptions<Context = unknown> extends AirbyteClientO
    */
   basePath?: string | undefined;
   /**
+   * Whether a new source is only created after its configuration was checked, where the API can do that: creating alone
+   * accepts wrong credentials. A check takes seconds, `checkTimeoutMs` at most.
+   * @defaultValue true
+   */
+  checksNewSources?: boolean | undefined;
+  /**
    * Headers that pages of another origin may send besides `Content-Type`, such as `Authorization` if `authenticate`
    * reads it.
    * @defaultValue none
@@ -48,6 +54,7 @@ export interface HandlerSettings extends ClientSettings {
   readonly basePath: string;
   /** Matches it at the start of a path. */
   readonly basePathPattern: RegExp;
+  readonly checksNewSources: boolean;
   readonly allowedHeaders: readonly string[];
 }
 
@@ -74,6 +81,7 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
     ownOrigin,
     basePath,
     basePathPattern: new RegExp(`^${basePath.replaceAll(/[^\w/:-]/g, "\\$&").replaceAll(/:[^/]+/g, "[^/]+")}(?=/)`),
+    checksNewSources: options.checksNewSources ?? true,
     allowedHeaders: parseAllowedHeaders(allowedHeaders),
   };
 }

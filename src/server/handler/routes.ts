@@ -1,77 +1,69 @@
-import type { AirbyteCalls } from "../airbyte/airbyte-calls.js";
-import type { UserScope } from "../airbyte/widget-token.js";
-import { parseNewSource, parseSourceChange } from "./source-body.js";
+import { TOKEN_BODY_BYTES, type Route } from "./route.js";
+import { parseCheckedChange, parseNewSource, parseSourceChange } from "./source-body.js";
+import { getWidgetToken, postWidgetToken } from "./widget-token-routes.js";
 
-/** A request that has passed every check that does not depend on its route. */
-export interface RouteCall {
-  readonly calls: AirbyteCalls;
-  readonly scope: UserScope;
-  /** The body, not validated except that it names nothing that the server decides. */
-  readonly body: Readonly<Record<string, unknown>>;
-  /** The `:id` of the path; empty without one. */
-  readonly id: string;
-}
-
-/** One method on one path. */
-export interface Route {
-  /** The largest body that it accepts, in bytes; 0 for none. */
-  readonly maxBodyBytes: number;
-  readonly answer: (call: RouteCall) => Promise<Response>;
-}
-
-/** A page sends a few fields of its own at most. */
-const TOKEN_BODY_BYTES = 16_384;
 /** A configuration may hold keys and certificates. */
 const SOURCE_BODY_BYTES = 262_144;
 
+const listTemplates: Route = {
+  maxBodyBytes: 0,
+  answer: async ({ calls, scope }) => Response.json({ data: await calls.templates.list(scope) }),
+};
+const getTemplate: Route = {
+  maxBodyBytes: 0,
+  answer: async ({ calls, scope, id }) => Response.json(await calls.templates.get(scope, id)),
+};
+const listSources: Route = {
+  maxBodyBytes: 0,
+  answer: async ({ calls, scope }) => Response.json({ data: await calls.sources.list(scope) }),
+};
+const createSource: Route = {
+  maxBodyBytes: SOURCE_BODY_BYTES,
+  isCheck: true,
+  async answer({ calls, scope, body, settings }) {
+    const source = await calls.sources.create(scope, parseNewSource(body), settings.checksNewSources);
+    return Response.json(source, { status: 201 });
+  },
+};
+const checkNewSource: Route = {
+  maxBodyBytes: SOURCE_BODY_BYTES,
+  isCheck: true,
+  answer: async ({ calls, scope, body }) => Response.json(await calls.checks.checkNew(scope, parseNewSource(body))),
+};
+const getSource: Route = {
+  maxBodyBytes: 0,
+  answer: async ({ calls, scope, id }) => Response.json(await calls.sources.get(scope, id)),
+};
+const updateSource: Route = {
+  maxBodyBytes: SOURCE_BODY_BYTES,
+  answer: async ({ calls, scope, id, body }) =>
+    Response.json(await calls.sources.update(scope, id, parseSourceChange(body))),
+};
+const deleteSource: Route = {
+  maxBodyBytes: TOKEN_BODY_BYTES,
+  async answer({ calls, scope, id }) {
+    const deletion = await calls.sources.remove(scope, id);
+    return deletion === "deleted"
+      ? new Response(null, { status: 204 })
+      : Response.json({ status: deletion }, { status: 202 });
+  },
+};
+const checkSource: Route = {
+  maxBodyBytes: SOURCE_BODY_BYTES,
+  isCheck: true,
+  answer: async ({ calls, scope, id, body }) =>
+    Response.json(await calls.checks.checkExisting(scope, id, parseCheckedChange(body))),
+};
+
 /** Everything that the handler answers, by path and method. */
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-  "/widget-token": {
-    POST: {
-      maxBodyBytes: TOKEN_BODY_BYTES,
-      async answer({ calls, scope }) {
-        const { encoded, serverTime } = await calls.issueWidgetToken(scope);
-        // The token ends by Airbyte's clock. By this one, where it is ahead, every page would call it expired.
-        const headers = serverTime === undefined ? {} : { date: new Date(serverTime).toUTCString() };
-        return Response.json({ token: encoded }, { headers });
-      },
-    },
-  },
-  "/source-templates": {
-    GET: {
-      maxBodyBytes: 0,
-      answer: async ({ calls, scope }) => Response.json({ data: await calls.sources.listTemplates(scope) }),
-    },
-  },
-  "/sources": {
-    GET: {
-      maxBodyBytes: 0,
-      answer: async ({ calls, scope }) => Response.json({ data: await calls.sources.list(scope) }),
-    },
-    POST: {
-      maxBodyBytes: SOURCE_BODY_BYTES,
-      answer: async ({ calls, scope, body }) =>
-        Response.json(await calls.sources.create(scope, parseNewSource(body)), { status: 201 }),
-    },
-  },
-  "/sources/:id": {
-    GET: {
-      maxBodyBytes: 0,
-      answer: async ({ calls, scope, id }) => Response.json(await calls.sources.get(scope, id)),
-    },
-    PUT: {
-      maxBodyBytes: SOURCE_BODY_BYTES,
-      answer: async ({ calls, scope, id, body }) =>
-        Response.json(await calls.sources.update(scope, id, parseSourceChange(body))),
-    },
-    DELETE: {
-      maxBodyBytes: TOKEN_BODY_BYTES,
-      async answer({ calls, scope, id }) {
-        await calls.sources.remove(scope, id);
-        return new Response(null, { status: 204 });
-      },
-    },
-  },
+  "/widget-token": { POST: postWidgetToken, GET: getWidgetToken },
+  "/source-templates": { GET: listTemplates },
+  "/source-templates/:id": { GET: getTemplate },
+  "/sources": { GET: listSources, POST: createSource },
+  "/sources/check": { POST: checkNewSource },
+  "/sources/:id": { GET: getSource, PUT: updateSource, DELETE: deleteSource },
+  "/sources/:id/check": { POST: checkSource },
 };
 
 /** The routes of a path, and the id in it. */
@@ -88,9 +80,14 @@ export interface RouteMatch {
  */
 export function matchRoute(pathname: string, basePath: RegExp): RouteMatch | null {
   const path = pathname.replace(/\/$/, "").replace(basePath, "");
-  const [, collection = "", id, ...rest] = path.split("/");
+  const [, collection = "", id, action, ...rest] = path.split("/");
   if (rest.length > 0) return null;
-  const pattern = id === undefined ? `/${collection}` : `/${collection}/:id`;
-  const methods = Object.hasOwn(ROUTES, pattern) ? ROUTES[pattern] : undefined;
-  return methods ? { pattern, methods, id: id ?? "" } : null;
+  // A path that is written out goes before one with an id: `/sources/check`.
+  const candidates =
+    action === undefined
+      ? [`/${collection}${id === undefined ? "" : `/${id}`}`, `/${collection}/:id`]
+      : [`/${collection}/:id/${action}`];
+  const pattern = candidates.find((candidate) => !candidate.includes("//") && Object.hasOwn(ROUTES, candidate));
+  const methods = pattern === undefined ? undefined : ROUTES[pattern];
+  return pattern !== undefined && methods ? { pattern, methods, id: pattern.includes(":id") ? (id ?? "") : "" } : null;
 }

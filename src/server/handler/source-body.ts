@@ -23,6 +23,9 @@ export function parseSourceChange(body: Body): SourceChange {
   return change;
 }
 
+/** Reads what changes of a source that is checked: nothing, to check it as it is. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
+export const parseCheckedChange = (body: Body): SourceChange => parseSourceFields(body);
+
 function parseSourceFields(body: Body): SourceChange {
   for (const name of Object.keys(body)) {
     const own = toOwnName(name);

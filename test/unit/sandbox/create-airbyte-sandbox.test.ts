@@ -76,14 +76,14 @@ describe("createAirbyteSandbox", () => {
   it.each(["/nothing", "/api/v1/nothing", "/api/v1/embedded/source-templates/a/b", "/embedded-widget/other.js"])(
     "answers 404 in Airbyte's shape for %s",
     async (path) => {
-      expect(await setUpSandbox().call("GET", path)).toMatchObject({ status: 404, body: { detail: "Not Found" } });
+      expect(await setUpSandbox().call("GET", path)).toMatchObject({ status: 404, body: { message: "Not Found" } });
     },
   );
 
   it("answers 405 with Allow for a method that a path does not know", async () => {
     const { call } = setUpSandbox();
     const answer = await call("DELETE", "/api/v1/embedded/sources");
-    expect(answer).toMatchObject({ status: 405, body: { detail: "Method Not Allowed" } });
+    expect(answer).toMatchObject({ status: 405, body: { message: "Method Not Allowed" } });
     expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
   });
 
@@ -122,7 +122,7 @@ describe("createAirbyteSandbox", () => {
     const answer = await call("POST", "/api/v1/account/applications/token", {
       body: { client_id: "a", client_secret: "b" },
     });
-    expect(answer).toMatchObject({ status: 500, body: { detail: "Internal Server Error" } });
+    expect(answer).toMatchObject({ status: 500, body: { message: "Internal Server Error" } });
     expect(report).toHaveBeenCalledOnce();
     report.mockRestore();
   });

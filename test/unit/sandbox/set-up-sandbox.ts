@@ -2,6 +2,7 @@ import { createAirbyteSandbox, type AirbyteSandboxOptions } from "../../../src/s
 
 export const ORIGIN = "http://127.0.0.1:8710";
 export const APP = "https://app.example.com";
+export const S3 = "4816b78f-1489-44c1-9060-4b19d5fa9362";
 export const FAKER = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01";
 export const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 export const POSTGRES = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d03";
@@ -47,10 +48,31 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
     const url = new URL(widgetUrl);
     return { bearer, widgetUrl: url, workspaceId: url.searchParams.get("workspaceId") ?? "" };
   };
+  /** What an application sets up once: a connection template, with tags that each come by a call of their own. */
+  const addConnectionTemplate = async (tags: readonly string[] = [], body: object = {}) => {
+    const bearer = await getApplicationToken();
+    const path = "/api/v1/integrations/templates";
+    const template = { destination_name: "s3", destination_definition_id: S3, destination_config: {}, ...body };
+    const { id } = (await call("POST", `${path}/connections`, { bearer, body: template })).body;
+    for (const tag of tags) {
+      await call("POST", `${path}/tags`, { bearer, body: { name: tag } });
+      await call("POST", `${path}/connections/${id}/tags`, { bearer, body: { tag } });
+    }
+    return id as string;
+  };
   const advance = (milliseconds: number) => {
     time += milliseconds;
   };
-  return { sandbox, call, getApplicationToken, requestWidgetToken, signIn, advance, getTime: () => time };
+  return {
+    sandbox,
+    call,
+    getApplicationToken,
+    requestWidgetToken,
+    signIn,
+    addConnectionTemplate,
+    advance,
+    getTime: () => time,
+  };
 }
 
 /** The claims of a JWT. */

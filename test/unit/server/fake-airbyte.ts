@@ -48,16 +48,22 @@ export function fakeAirbyte(answers: { application?: Answer; widget?: Answer } =
 /** A handler in front of a fake Airbyte, for a user who is signed in. */
 export function setup(options: Partial<AirbyteHandlerOptions> = {}, answers: Parameters<typeof fakeAirbyte>[0] = {}) {
   const airbyte = fakeAirbyte(answers);
+  let users = 0;
   const handler = createAirbyteHandler({
     clientId: "client-1",
     clientSecret: CLIENT_SECRET,
     allowedOrigins: [ORIGIN],
-    authenticate: () => ({ workspaceName: "user-1" }),
+    authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "user-1" }),
     fetch: airbyte.fetch,
     onLog: () => {}, // Else its failures would be the console's.
     ...options,
   });
-  return { handler, ...airbyte, post: (init?: PostInit) => post(handler, init) };
+  /** Another user each time, "user-1" first: the same one would get the same token again. */
+  const postAsAnother = (init: PostInit = {}) => {
+    users += 1;
+    return post(handler, { ...init, headers: { "x-user": `user-${users}`, ...init.headers } });
+  };
+  return { handler, ...airbyte, post: postAsAnother };
 }
 
 export interface PostInit {

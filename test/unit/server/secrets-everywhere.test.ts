@@ -75,14 +75,14 @@ async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: stri
   given.push(...[...token.response.headers].flat());
   for (const call of [
     () => client.verify(),
-    () => client.createWidgetToken(user, { allowedOrigin: "https://app.example.com" }),
-    () => client.listSources(user),
-    () => client.createSource(user, { templateId, config: CONFIG }),
-    () => client.updateSource(user, id, { config: CONFIG }),
-    () => client.checkSource(user, { templateId, config: CONFIG }),
-    () => client.createConnectionTemplate(DESTINATION),
-    () => client.listConnectionTemplates(),
-    () => client.deleteSource(user, id),
+    () => client.widgetToken(user, { allowedOrigin: "https://app.example.com" }),
+    () => client.sources.list(user),
+    () => client.sources.create(user, { templateId, config: CONFIG }),
+    () => client.sources.update(user, id, { config: CONFIG }),
+    () => client.sources.check(user, { templateId, config: CONFIG }),
+    () => client.connectionTemplates.create(DESTINATION),
+    () => client.connectionTemplates.list(),
+    () => client.sources.delete(user, id),
   ]) {
     await call().catch((error: unknown) => given.push(inspect(error, { depth: 9, showHidden: true })));
   }

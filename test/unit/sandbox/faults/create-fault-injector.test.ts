@@ -26,7 +26,7 @@ const setup = async (faults: readonly SandboxFault[] = []) => {
 describe("answers", () => {
   it.each([400, 401, 403, 404, 422, 429, 500, 502, 503] as const)("%d, to every call of the API", async (status) => {
     const { list, call } = await setup([`${status}`]);
-    expect(await list()).toMatchObject({ status, body: { detail: expect.anything() } });
+    expect(await list()).toMatchObject({ status, body: { errors: expect.anything() } });
     expect(await call("POST", "/v1/applications/token", { body: {} })).toMatchObject({ status, body: { status } });
   });
 
@@ -35,8 +35,23 @@ describe("answers", () => {
     expect((await list()).headers.get("retry-after")).toBe("7");
   });
 
-  it("422 comes with loc", async () => {
-    expect((await (await setup(["422"])).list()).body).toMatchObject({ detail: [{ loc: ["body"] }] });
+  it("429=none comes without Retry-After, as Airbyte says it under load", async () => {
+    const { headers, body } = await (await setup(["429=none"])).list();
+    expect([headers.get("retry-after"), body.message]).toEqual([null, "You are being rate limited."]);
+  });
+
+  it("301 says that the endpoint has moved, and nowhere to go", async () => {
+    const { status, headers, body } = await (await setup(["301"])).list();
+    expect([status, body.type, headers.get("location")]).toEqual([301, "error:embedded/endpoint-moved", null]);
+  });
+
+  it("400 has an explanation for users", async () => {
+    const { body } = await (await setup(["400"])).list();
+    expect(body.errors).toMatchObject([{ userPresentableMessage: expect.any(String) }]);
+  });
+
+  it("422 refuses the whole body", async () => {
+    expect((await (await setup(["422"])).list()).body).toMatchObject({ errors: [{ field: "body" }] });
   });
 
   it("@create meets that call alone", async () => {
@@ -55,7 +70,10 @@ describe("answers", () => {
   it.each([
     ["detail", { detail: "This organization is not entitled to Airbyte Embedded" }],
     ["problem", { status: 403, type: "error:license/entitlement" }],
-    ["errors", { message: expect.any(String), errors: [{ message: expect.any(String) }] }],
+    [
+      "errors",
+      { message: expect.any(String), errors: [{ message: expect.any(String), error_code: expect.any(String) }] },
+    ],
     ["embedded", { _embedded: { errors: [{ message: expect.any(String) }] } }],
   ] as const)("errors=%s is a shape of them", async (shape, body) => {
     expect(await (await setup(["403", `errors=${shape}`])).list()).toMatchObject({ status: 403, body });
@@ -76,43 +94,30 @@ describe("answers", () => {
       expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
   });
 
-  it("check=failed keeps from being saved what is checked first", async () => {
-    const { sandbox, bearer, create, call } = await setup();
-    const { body: source } = await create();
-    const update = (body: object) => call("PUT", `${SOURCES}/${source.id}`, { bearer, body });
-    sandbox.setFaults(["check=failed"]);
-    const refusal = {
-      status: 400,
-      body: { detail: "Could not connect to Faker with the provided configuration." },
-    };
-    expect(await create()).toMatchObject(refusal);
-    expect(await update({ source_config: { count: 2 } })).toMatchObject(refusal);
-    expect(await update({ name: "Mine" })).toMatchObject({ status: 200 });
-    for (const status of ["cancelled", "inconclusive", "skipped"] as const) {
-      sandbox.setFaults([`check=${status}`]);
-      expect(await create()).toMatchObject({ status: 201 });
-    }
+  it("check= is how a check ends, and keeps nothing from being saved", async () => {
+    const { sandbox, create } = await setup(["check=failed"]);
+    expect(await create()).toMatchObject({ status: 200 });
+    expect(sandbox.inspect().workspaces[0]?.sources).toHaveLength(1);
   });
 
   it("check= is how the check of a source ends that is there, with the connector's own reason where it has one", async () => {
     const { sandbox, bearer, call } = await setup(["check=failed"]);
     const path = "/api/v1/integrations/connectors";
     const replication_config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
-    const body = { source_template_id: POSTGRES, replication_config };
+    const body = { workspace_name: "ada", source_template_id: POSTGRES, replication_config };
     const { id } = (await call("POST", path, { bearer, body })).body;
-    const finish = async () => {
-      for (let asked = 0; asked < 2; asked += 1) await call("POST", `${path}/${id}/check`, { bearer });
-      return (await call("POST", `${path}/${id}/check`, { bearer })).body;
-    };
-    const message = "The host “db.invalid” could not be found.";
-    expect(await finish()).toEqual({ id: expect.any(String), status: "failed", message });
+    const check = async () => (await call("POST", `${path}/${id}/check`, { bearer, body: {} })).body;
+    const external_message = "The host “db.invalid” could not be found.";
+    expect(await check()).toMatchObject({ status: "failed", failure_reason: { external_message } });
     sandbox.setFaults(["check=inconclusive"]);
-    expect(await finish()).toEqual({ id: expect.any(String), status: "inconclusive" });
+    expect(await check()).toMatchObject({ status: "inconclusive", failure_reason: null });
+    sandbox.setFaults(["check=pending"]);
+    expect(await check()).toMatchObject({ status: null });
   });
 
   it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
     const { create, signIn } = await setup(["create-fails-first"]);
-    expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 201, 201]);
+    expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 200, 200]);
     const grace = await signIn({ workspace_name: "grace" });
     expect((await create(grace.bearer, grace.workspaceId)).status).toBe(500);
   });
@@ -123,10 +128,10 @@ describe("answers", () => {
     const createAll = async () => [(await create()).status, (await create(grace.bearer, grace.workspaceId)).status];
     expect([await createAll(), await createAll()]).toEqual([
       [500, 500],
-      [201, 201],
+      [200, 200],
     ]);
     sandbox.setFaults(["latency=1"], { workspaceName: "grace" });
-    expect(await createAll()).toEqual([201, 500]);
+    expect(await createAll()).toEqual([200, 500]);
     sandbox.setFaults(["create-fails-first"]);
     expect(await createAll()).toEqual([500, 500]);
   });
@@ -251,7 +256,7 @@ describe("whose they are", () => {
     const ask = async (id: string) => {
       const path = `/api/v1/integrations/connectors/${id}`;
       const answers = [
-        await call("POST", `${path}/check`, { bearer }),
+        await call("POST", `${path}/check`, { bearer, body: {} }),
         await call("GET", path, { bearer }),
         await call("PUT", path, { bearer, body: { name: "Mine" } }),
         await call("DELETE", path, { bearer }),
@@ -260,6 +265,15 @@ describe("whose they are", () => {
     };
     expect(await ask(ids[0])).toEqual([500, 500, 500, 500]);
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
+  });
+
+  it("a workspace's reach what an operator asks of it by its id", async () => {
+    const { sandbox, call, workspaceId, getApplicationToken } = await setup();
+    const bearer = await getApplicationToken();
+    sandbox.setFaults(["500"], { workspaceName: "ada" });
+    for (const path of [`workspaces/${workspaceId}`, `integrations/connectors?workspace_id=${workspaceId}`]) {
+      expect(await call("GET", `/api/v1/${path}`, { bearer })).toMatchObject({ status: 500 });
+    }
   });
 
   it("a workspace's leave a body that cannot be read to who answers the call", async () => {
@@ -273,7 +287,7 @@ describe("whose they are", () => {
     const without = await ask();
     sandbox.setFaults(["403@create"], { workspaceName: "ada" });
     expect(await ask()).toEqual(without);
-    expect(without).toMatchObject([422, { detail: [{ loc: ["body"] }] }]);
+    expect(without).toMatchObject([422, { errors: [{ field: "body" }] }]);
   });
 
   it("one request's, by its header", async () => {
@@ -338,7 +352,7 @@ describe("whose they are", () => {
     const { list } = await setup();
     expect(await list("nonsense")).toMatchObject({
       status: 422,
-      body: { detail: [{ loc: ["header", "x-sandbox-faults"], msg: expect.stringContaining("Known faults") }] },
+      body: { errors: [{ field: "x-sandbox-faults", message: expect.stringContaining("Known faults") }] },
     });
   });
 

@@ -42,7 +42,7 @@ describe("parseFault", () => {
     "expiry=-1",
     "none=1",
   ])("rejects %j, and lists the known faults", (text) => {
-    expect(() => parseFault(text)).toThrow(/is not a fault of the sandbox\. Known faults: 400, .*silent-page/);
+    expect(() => parseFault(text)).toThrow(/is not a fault of the sandbox\. Known faults: 301, 400, .*silent-page/);
   });
 });
 

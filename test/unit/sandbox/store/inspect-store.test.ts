@@ -39,7 +39,7 @@ describe("inspect", () => {
       calls: [
         { method: "POST", path: "/api/v1/account/applications/token", status: 200 },
         { method: "POST", path: "/api/v1/account/applications/widget-token", status: 200 },
-        { method: "POST", path: SOURCES, status: 201 },
+        { method: "POST", path: SOURCES, status: 200 },
       ],
     });
     await connect(sandbox);
@@ -124,17 +124,12 @@ describe("createWidgetToken", () => {
   });
 
   it("selects by the mode that was asked for, source templates and connection templates alike", async () => {
-    const { sandbox, call, getApplicationToken } = setUpSandbox({ tags: { pro: ["Faker", "Stripe"] } });
-    const template = {
-      destination_name: "S3",
-      destination_definition_id: "4816b78f-1489-44c1-9060-4b19d5fa9362",
-      destination_config: {},
-    };
-    const addTemplate = async (...tags: string[]) => {
-      const init = { bearer: await getApplicationToken(), body: { ...template, tags } };
-      return (await call("POST", "/api/v1/integrations/templates/connections", init)).body.id as string;
-    };
-    const ids = [await addTemplate("pro"), await addTemplate("pro", "eu"), await addTemplate()];
+    const { sandbox, call, addConnectionTemplate } = setUpSandbox({ tags: { pro: ["Faker", "Stripe"] } });
+    const ids = [
+      await addConnectionTemplate(["pro"]),
+      await addConnectionTemplate(["pro", "eu"]),
+      await addConnectionTemplate(),
+    ];
     const connectAs = async (mode: "all" | "any") => {
       const identity = { workspaceName: mode, allowedOrigin: APP };
       const source = { sourceTemplateTags: ["pro", "demo"], sourceTemplateTagsMode: mode };

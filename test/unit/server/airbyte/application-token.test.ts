@@ -170,7 +170,7 @@ describe("the application token", () => {
     vi.advanceTimersByTime(13.5 * MINUTE);
 
     expect((await post({ signal: page.signal })).status).toBe(499);
-    await vi.advanceTimersByTimeAsync(0); // until the renewal has failed
+    await vi.advanceTimersByTimeAsync(5001); // until it may be tried again
     answers.application = () => applicationToken("token-2");
     await post();
 

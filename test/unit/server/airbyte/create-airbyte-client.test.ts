@@ -16,16 +16,16 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
     const { client } = setupSandbox(GENERATIONS[api]);
 
     await client.verify();
-    expect(await client.getApplicationToken()).toMatch(/^eyJ/);
-    expect(await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" })).toMatch(/^eyJ/);
-    const { token, workspaceId } = await client.getScopedToken(USER);
+    expect(await client.applicationToken()).toMatch(/^eyJ/);
+    expect(await client.widgetToken(USER, { allowedOrigin: "https://app.example.com" })).toMatch(/^eyJ/);
+    const { token, workspaceId } = await client.scopedToken(USER);
     expect([token.split(".").length, workspaceId]).toEqual([3, expect.stringMatching(/^[\da-f-]{36}$/)]);
   });
 
   it("makes a connection template, as the documents' set-up of S3 does", async () => {
-    const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api]);
+    const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api], ["config-templates"]);
 
-    const { id } = await client.createConnectionTemplate(S3);
+    const { id } = await client.connectionTemplates.create(S3);
 
     expect(id).toMatch(/^[\da-f-]{36}$/);
     expect(sandbox.inspect().connectionTemplates).toEqual([expect.objectContaining({ id })]);
@@ -38,15 +38,17 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
 describe("createAirbyteClient", () => {
   it("lists connection templates", async () => {
     const { client } = setupSandbox();
-    const { id } = await client.createConnectionTemplate({ ...S3, tags: ["pro"] });
+    const { id } = await client.connectionTemplates.create({ ...S3, tags: ["pro"] });
 
-    expect(await client.listConnectionTemplates()).toEqual([{ id, destinationName: "destination-s3" }]);
+    expect(await client.connectionTemplates.list()).toEqual([
+      { id, destinationName: "destination-s3", cronExpression: null, tags: ["pro"] },
+    ]);
   });
 
   it("refuses tags that airbyte.com/v1 has no field for", async () => {
     const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
-    await expect(client.createConnectionTemplate({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
+    await expect(client.connectionTemplates.create({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
     });
   });
@@ -55,7 +57,7 @@ describe("createAirbyteClient", () => {
     const backend = setupSandbox();
     const id = await findFaker(backend);
 
-    const template = await backend.client.getSourceTemplate(USER, id);
+    const template = await backend.client.sourceTemplates.getFor(USER, id);
 
     expect(template.user_config_spec).toHaveProperty("connectionSpecification");
   });
@@ -64,7 +66,7 @@ describe("createAirbyteClient", () => {
     const backend = setupSandbox();
     const templateId = await findFaker(backend);
 
-    expect(await backend.client.checkSource(USER, { templateId, config: FAKER })).toEqual({
+    expect(await backend.client.sources.check(USER, { templateId, config: FAKER })).toEqual({
       status: "succeeded",
       message: null,
     });
@@ -73,20 +75,19 @@ describe("createAirbyteClient", () => {
   it("checks a source that is there already, by connectors", async () => {
     const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const templateId = await findFaker(backend);
-    const { id } = await backend.client.createSource(USER, { templateId, config: FAKER });
+    const { id } = await backend.client.sources.create(USER, { templateId, config: FAKER });
 
-    // There is no address to ask how it goes.
-    expect((await backend.client.checkSource(USER, { id })).status).toBe("pending");
-    await expect(backend.client.checkSource(USER, { templateId, config: FAKER })).rejects.toMatchObject({
-      code: "OPTIONS_INVALID",
-    });
+    expect(await backend.client.sources.check(USER, { id })).toEqual({ status: "succeeded", message: null });
+    expect(
+      (await backend.client.sources.check(USER, { id, config: { count: -1 } }).catch((error) => error)).status,
+    ).not.toBe("succeeded");
   });
 
   it("ends a call whose signal is aborted", async () => {
     const { client } = setupSandbox({}, ["hang@list"]);
     const caller = new AbortController();
 
-    const listing = client.listSources(USER, { signal: caller.signal });
+    const listing = client.sources.list(USER, { signal: caller.signal });
     caller.abort(new Error("enough"));
 
     await expect(listing).rejects.toThrow("enough");
@@ -95,7 +96,7 @@ describe("createAirbyteClient", () => {
   it("refuses an identity that opens no workspace", async () => {
     const { client, upstream } = setupSandbox();
 
-    await expect(client.listSources({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
+    await expect(client.sources.list({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
     expect(upstream).toEqual([]);
   });
 
@@ -108,7 +109,7 @@ describe("createAirbyteClient", () => {
     const { client, upstream } = setupSandbox();
     const allowedOrigin = origin as string;
 
-    await expect(client.createWidgetToken(USER, { allowedOrigin })).rejects.toMatchObject({
+    await expect(client.widgetToken(USER, { allowedOrigin })).rejects.toMatchObject({
       code: "OPTIONS_INVALID",
       message: expect.stringContaining("allowedOrigin is"),
     });
@@ -116,18 +117,21 @@ describe("createAirbyteClient", () => {
   });
 
   it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
-    const { client, sandbox } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
+    const { client } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
 
-    await expect(client.listSources(USER)).rejects.toMatchObject({
+    await expect(client.sourceTemplates.listFor(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_REJECTED",
+      status: 422,
+    });
+    await expect(client.sources.get(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_RATE_LIMITED",
       status: 429,
       retryable: true,
       retryAfterMs: 7000,
     });
-    await expect(client.listSourceTemplates(USER)).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
-    await expect(client.getSource(USER, "s1")).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 401 });
-    sandbox.setFaults([`errors=${shape}`, "400@application-token"]);
-    await expect(client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
+    const other = setupSandbox({}, [`errors=${shape}`, "400@application-token"]);
+    await expect(other.client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
   });
 
   it("says what a licence has to do with a 403", async () => {
@@ -140,7 +144,7 @@ describe("createAirbyteClient", () => {
           : Response.json({ type: "error:license/entitlement", title: "s3cr3t", status: 403 }, { status: 403 }),
     });
 
-    await expect(client.listSources(USER)).rejects.toMatchObject({
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_FORBIDDEN",
       message: expect.stringMatching(/licence(?!.*s3cr3t)/),
     });
@@ -184,16 +188,19 @@ describe("option: api, as a definition", () => {
   it("moves the making of a source with the sources", async () => {
     const { client, paths } = setupSandbox(withPaths({ sources: "/own/sources" }));
 
-    await client.createSource(USER, { templateId: "t1", config: FAKER }).catch(() => {});
-    await client.listSources(USER).catch(() => {});
+    await client.sources.create(USER, { templateId: "t1", config: FAKER }, { isChecked: false }).catch(() => {});
+    await client.sources.list(USER).catch(() => {});
 
-    expect(paths().slice(2)).toEqual(["POST /api/v1/own/sources", "GET /api/v1/own/sources"]);
+    expect(paths().filter((path) => path.includes("/own/"))).toEqual([
+      "POST /api/v1/own/sources",
+      "GET /api/v1/own/sources",
+    ]);
   });
 
   it("replaces a path, and leaves the others", async () => {
     const { client, upstream } = setupSandbox(withPaths({ widgetToken: "/embedded/widget-token" }));
 
-    await client.createWidgetToken(USER, { allowedOrigin: "https://app.example.com" });
+    await client.widgetToken(USER, { allowedOrigin: "https://app.example.com" });
 
     expect(upstream.map(({ url }) => url)).toEqual([
       `${SANDBOX_ORIGIN}/api/v1/account/applications/token`,
@@ -242,7 +249,7 @@ describe("option: api, as a definition", () => {
       },
     });
 
-    await expect(client.updateSource(USER, "s1", { config: FAKER })).rejects.toMatchObject({
+    await expect(client.sources.update(USER, "s1", { config: FAKER })).rejects.toMatchObject({
       code: "SOURCE_INVALID",
       fields: ["config.count"],
     });
@@ -267,7 +274,7 @@ describe("option: baseUrl, with an api that has two addresses", () => {
       baseUrl: `${SANDBOX_ORIGIN}/v1`,
     });
 
-    await client.listSources(USER).catch(() => {});
+    await client.sources.list(USER).catch(() => {});
 
     expect(upstream.map(({ url }) => new URL(url).origin)).toEqual(Array(3).fill(SANDBOX_ORIGIN));
   });

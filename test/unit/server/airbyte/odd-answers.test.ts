@@ -44,15 +44,15 @@ type Client = ReturnType<typeof createAirbyteClient>;
 
 describe("an answer that is none", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
-    ["a list of sources in no list", { data: {} }, (client) => client.listSources(USER)],
-    ["a list of templates in no object", null, (client) => client.listSourceTemplates(USER)],
-    ["a source without an id", { name: "Faker" }, (client) => client.getSource(USER, "s1")],
-    ["a template without an id", { name: "Faker" }, (client) => client.getSourceTemplate(USER, "t1")],
-    ["connection templates in no list", { data: {} }, (client) => client.listConnectionTemplates()],
-    ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.listConnectionTemplates()],
-    ["a connection template whose id is a number", { id: 7 }, (client) => client.createConnectionTemplate(S3)],
-    ["a check without a status", {}, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
-    ["a check that is null", null, (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+    ["a list of sources in no list", { data: {} }, (client) => client.sources.list(USER)],
+    ["a list of templates in no object", null, (client) => client.sourceTemplates.listFor(USER)],
+    ["a source without an id", { name: "Faker" }, (client) => client.sources.get(USER, "s1")],
+    ["a template without an id", { name: "Faker" }, (client) => client.sourceTemplates.getFor(USER, "t1")],
+    ["connection templates in no list", { data: {} }, (client) => client.connectionTemplates.list()],
+    ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.connectionTemplates.list()],
+    ["a connection template whose id is a number", { id: 7 }, (client) => client.connectionTemplates.create(S3)],
+    ["a check without a status", {}, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
+    ["a check that is null", null, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
   ])("%s is UPSTREAM_MALFORMED", async (_, json, call) => {
     const { client } = setupAnswers([answer(json)]);
 
@@ -62,29 +62,31 @@ describe("an answer that is none", () => {
   it("is left out of a list, of which the others are shown", async () => {
     const { client } = setupAnswers([answer({ data: [{ name: "nameless" }, SOURCE] })]);
 
-    expect(await client.listSources(USER)).toEqual([expect.objectContaining(SOURCE)]);
+    expect(await client.sources.list(USER)).toEqual([expect.objectContaining(SOURCE)]);
   });
 
   it("of a connection template's name is null", async () => {
     const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
 
-    expect(await client.listConnectionTemplates()).toEqual([{ id: "c1", destinationName: null }]);
+    expect(await client.connectionTemplates.list()).toEqual([
+      { id: "c1", destinationName: null, cronExpression: null, tags: null },
+    ]);
   });
 
   it("of a removal is as good as one", async () => {
     const { client } = setupAnswers([() => new Response(null, { status: 204 })]);
 
-    await expect(client.deleteSource(USER, "s1")).resolves.toBeUndefined();
+    await expect(client.sources.delete(USER, "s1")).resolves.toBe("deleted");
   });
 });
 
 describe("a call that fails once (503)", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
-    ["a list of connection templates", [], (client) => client.listConnectionTemplates()],
-    ["a change of a source", SOURCE, (client) => client.updateSource(USER, "s1", { name: "New" })],
+    ["a list of connection templates", [], (client) => client.connectionTemplates.list()],
+    ["a change of a source", SOURCE, (client) => client.sources.update(USER, "s1", { name: "New" })],
   ])("is made again: %s", async (_, json, call) => {
     const { client, calls } = setupAnswers([unavailable, answer(json)]);
-    await client.getScopedToken(USER);
+    await client.scopedToken(USER);
 
     await call(client);
 
@@ -92,9 +94,9 @@ describe("a call that fails once (503)", () => {
   });
 
   it.each<[string, (client: Client) => Promise<unknown>]>([
-    ["a new source", (client) => client.createSource(USER, { templateId: "t1", config: {} })],
-    ["a new connection template", (client) => client.createConnectionTemplate(S3)],
-    ["the start of a check", (client) => client.checkSource(USER, { templateId: "t1", config: {} })],
+    ["a new source", (client) => client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false })],
+    ["a new connection template", (client) => client.connectionTemplates.create(S3)],
+    ["the start of a check", (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
   ])("is not made twice: %s", async (_, call) => {
     const { client, calls } = setupAnswers([unavailable]);
 
@@ -106,11 +108,11 @@ describe("a call that fails once (503)", () => {
 
 describe("a check", () => {
   it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
-    const check = { id: "c1", status: "running", message: 7 };
-    const failed = { id: "c1", status: "failed", message: "No such host." };
-    const { client, calls } = setupAnswers([answer(check), unavailable, answer(failed)]);
+    const reason = { external_message: "No such host.", internal_message: "s3cr3t", stacktrace: "s3cr3t" };
+    const failed = { id: "c1", status: "failed", failure_reason: reason, error_message: "s3cr3t" };
+    const { client, calls } = setupAnswers([answer({ id: "c1" }), unavailable, answer(failed)]);
 
-    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+    const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
     expect(ended).toEqual({ status: "failed", message: "No such host." });
     expect(calls.map(({ url }) => new URL(url).pathname.split("/sources/").at(-1))).toEqual([
@@ -120,22 +122,25 @@ describe("a check", () => {
     ]);
   });
 
-  it("without an id is what the first answer says of it", async () => {
-    const { client, calls } = setupAnswers([answer({ status: "pending", message: 7 })]);
+  it.each([{ status: "pending" }, { id: "c1", status: null }, { id: "c1", status: "running" }])(
+    "of %j is inconclusive where there is no address to ask",
+    async (first) => {
+      const { client, calls } = setupAnswers([answer(first)], { api: "airbyte.ai/connectors" });
 
-    const ended = await client.checkSource(USER, { templateId: "t1", config: {} });
+      const ended = await client.sources.check(USER, { templateId: "t1", config: {} });
 
-    expect(ended).toEqual({ status: "pending", message: null });
-    expect(calls).toHaveLength(1);
-  });
+      expect(ended).toEqual({ status: "inconclusive", message: null });
+      expect(calls).toHaveLength(1);
+    },
+  );
 });
 
 describe("what Airbyte is sent", () => {
   it("says that it is JSON where it has a body, and has a name for what was named alone", async () => {
     const { client, calls } = setupAnswers([answer(SOURCE)]);
 
-    await client.createSource(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" });
-    await client.getSource(USER, "s1");
+    await client.sources.create(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" }, { isChecked: false });
+    await client.sources.get(USER, "s1");
 
     expect(await calls[0]?.json()).toEqual({
       workspace_id: "ws-1",
@@ -149,31 +154,32 @@ describe("what Airbyte is sent", () => {
   it("names the workspace whose sources are listed", async () => {
     const { client, calls } = setupAnswers([answer({ data: [] })]);
 
-    await client.listSources(USER);
+    await client.sources.list(USER);
 
     expect(new URL(calls[0]?.url ?? "").search).toBe("?workspace_id=ws-1");
   });
 
   it.each([
     [
-      "the organization, in airbyte.com/v1's word",
+      "the organization, by airbyte.com/v1",
       { api: "airbyte.com/v1", organizationId: "org-1" },
-      "organizationId",
+      "?organizationId=org-1",
     ],
-    ["the organization, in airbyte.ai's word", { organizationId: "org-1" }, "organization_id"],
-  ] as const)("names of the connection templates that are listed %s", async (_, options, name) => {
+    ["nothing, by airbyte.ai: the header names the organization", { organizationId: "org-1" }, ""],
+  ] as const)("names of the connection templates that are listed %s", async (_, options, query) => {
     const { client, calls } = setupAnswers([answer([])], options);
 
-    await client.listConnectionTemplates();
+    await client.connectionTemplates.list();
 
-    expect(new URL(calls[0]?.url ?? "").search).toBe(`?${name}=org-1`);
+    expect(new URL(calls[0]?.url ?? "").search).toBe(query);
+    expect(calls[0]?.headers.get("x-organization-id")).toBe("org-1");
   });
 
   it("names no organization where there is none", async () => {
     const { client, calls } = setupAnswers([answer([])]);
 
-    await client.listConnectionTemplates();
-    await client.createConnectionTemplate({ ...S3, cronExpression: undefined }).catch(() => {});
+    await client.connectionTemplates.list();
+    await client.connectionTemplates.create({ ...S3, cronExpression: undefined }).catch(() => {});
 
     expect(new URL(calls[0]?.url ?? "").search).toBe("");
     expect(Object.keys(await calls[1]?.json())).toEqual([
@@ -185,9 +191,9 @@ describe("what Airbyte is sent", () => {
 
   it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
     const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
-    await moved.client.createSource(USER, { templateId: "t1", config: {} });
+    await moved.client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
     const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
-    await apart.client.createSource(USER, { templateId: "t1", config: {} });
+    await apart.client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
 
     expect([moved, apart].map(({ calls }) => new URL(calls[0]?.url ?? "").pathname)).toEqual([
       "/api/v1/v9/sources",
@@ -201,7 +207,7 @@ describe("what Airbyte is sent", () => {
       withPaths({ checkStatus: undefined }),
     );
 
-    expect((await client.checkSource(USER, { templateId: "t1", config: {} })).status).toBe("running");
+    expect((await client.sources.check(USER, { templateId: "t1", config: {} })).status).toBe("inconclusive");
     expect(calls).toHaveLength(1);
   });
 });
@@ -212,13 +218,16 @@ describe("a user of tags", () => {
     const { client } = setupAnswers([offered, answer(SOURCE)]);
     const user = { ...USER, sourceTemplateTags: ["pro"] };
 
-    expect(await client.createSource(user, { templateId: "t1", config: {} })).toMatchObject(SOURCE);
+    expect(await client.sources.create(user, { templateId: "t1", config: {} }, { isChecked: false })).toMatchObject(
+      SOURCE,
+    );
   });
 });
 
 describe("a refusal", () => {
   const refuse = (body: unknown) => setupAnswers([answer(body, 422)]).client;
-  const create = (client: Client) => client.createSource(USER, { templateId: "t1", config: {} });
+  const create = (client: Client) =>
+    client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
 
   it.each([
     ["an issue that is none", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],
@@ -251,7 +260,7 @@ describe("a refusal", () => {
 
   it.each([
     ["2", "in 2 s"],
-    [undefined, "later"],
+    [undefined, "in 1 s"],
   ])("with 429 and Retry-After %s says when to come again", async (after, when) => {
     const headers = after === undefined ? {} : { "retry-after": after };
     const { client } = setupAnswers([() => new Response(null, { status: 429, headers })]);
@@ -305,9 +314,9 @@ describe("a workspace's token", () => {
   ])("%s: %j is had for requests %d ms apart %d times", async (_, content, apartMs, times) => {
     const { client, tokens } = setupTokens(content);
 
-    await client.listSources(USER);
+    await client.sources.list(USER);
     vi.setSystemTime(Date.now() + apartMs);
-    await client.listSources(USER);
+    await client.sources.list(USER);
 
     expect(tokens()).toBe(times);
   });
@@ -315,7 +324,7 @@ describe("a workspace's token", () => {
   it("that names no workspace is UPSTREAM_MALFORMED", async () => {
     const { client } = setupTokens({ workspaceId: null });
 
-    await expect(client.listSources(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+    await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
   });
 
   it.each([
@@ -330,7 +339,7 @@ describe("a workspace's token", () => {
     const cache = { get: async () => text, set: async () => {} };
     const { client, tokens } = setupAnswers([answer({ data: [] })], { cache });
 
-    expect(await client.listSources(USER)).toEqual([]);
+    expect(await client.sources.list(USER)).toEqual([]);
 
     expect(tokens()).toBe(1);
   });

@@ -22,14 +22,36 @@ describe("a call that is as good twice as once", () => {
     vi.useFakeTimers();
     const { handler, post, calls, answers } = setup();
     await handler.verify();
+    const known = { headers: { "x-user": "known" } };
+    await post(known);
+    calls.widget.length = 0;
+    vi.setSystemTime(Date.now() + 11 * 60_000); // Past half of its life.
     answers.widget = () => (calls.widget.length < 3 ? fault() : widgetToken());
 
-    const answer = post();
+    const answer = post(known);
     await vi.advanceTimersByTimeAsync(5000);
 
     expect((await answer).status).toBe(200);
     expect(calls.widget).toHaveLength(3);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ["a connection that fails", unreachable],
+    ["504", () => refuse(504)],
+  ])("is not tried again after %s for a workspace that may be new: there could be two", async (_, fault) => {
+    const { post, calls } = setup({}, { widget: fault });
+
+    expect((await post()).status).toBe(502);
+    expect(calls.widget).toHaveLength(1);
+  });
+
+  it("tells clients to wait after a timeout for a workspace that may be new", async () => {
+    const { post } = setup({ timeoutMs: 30 }, { widget: hang });
+
+    const { status, headers } = await post();
+
+    expect([status, headers.get("retry-after")]).toEqual([504, "5"]);
   });
 
   it("is not tried again after an answer that makes no sense", async () => {
@@ -107,17 +129,18 @@ describe("a call that is as good twice as once", () => {
 
   it("is not tried again for a client that has gone", async () => {
     const page = new AbortController();
-    const { post, calls } = setup(
-      {},
-      {
-        widget: () => {
-          setTimeout(() => page.abort());
-          return refuse(503);
-        },
-      },
-    );
+    const known = { "x-user": "known" };
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { post, calls, answers } = setup();
+    await post({ headers: known });
+    calls.widget.length = 0;
+    vi.setSystemTime(Date.now() + 19.5 * 60_000);
+    answers.widget = () => {
+      setTimeout(() => page.abort());
+      return refuse(503);
+    };
 
-    expect((await post({ signal: page.signal })).status).toBe(499);
+    expect((await post({ signal: page.signal, headers: known })).status).toBe(499);
     await new Promise((resolve) => void setTimeout(resolve, 150));
     expect(calls.widget).toHaveLength(1);
   });
@@ -128,7 +151,7 @@ const DESTINATION = { destinationName: "d", destinationDefinitionId: "i", destin
 
 /** A backend whose Airbyte is down once the tokens are there: for the calls of `target` alone. */
 async function setupDown(target: FaultTarget) {
-  const backend = setupSandbox();
+  const backend = setupSandbox({ checksNewSources: false });
   const templateId = await findFaker(backend);
   const before = backend.paths().length;
   backend.sandbox.setFaults([`503@${target}`]);
@@ -202,8 +225,8 @@ describe("what there could be two of is never tried again:", () => {
 
     const making =
       target === "check"
-        ? client.checkSource(USER, { templateId, config: FAKER })
-        : client.createConnectionTemplate(DESTINATION);
+        ? client.sources.check(USER, { templateId, config: FAKER })
+        : client.connectionTemplates.create(DESTINATION);
     await expect(making).rejects.toMatchObject({ code: "UPSTREAM_FAILED" });
 
     expect(asked().filter((call) => call === `POST ${path}`)).toHaveLength(1);
@@ -230,7 +253,7 @@ describe("what several wait for", () => {
   it("is asked for no third time", async () => {
     vi.useFakeTimers();
     const { client, upstream } = setupSandbox({ timeoutMs: 1000 }, ["hang@application-token"]);
-    const ask = () => client.getApplicationToken();
+    const ask = () => client.applicationToken();
     const first = Promise.allSettled([ask()]);
     await vi.advanceTimersByTimeAsync(300);
     const late = Promise.allSettled([ask(), ask()]);
@@ -244,7 +267,13 @@ describe("what several wait for", () => {
 
   it("is cancelled once the last of them has gone", async () => {
     const [one, other] = [new AbortController(), new AbortController()];
-    const { post, calls } = setup({}, { application: hang });
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { post: postAs, calls, answers: next } = setup();
+    const post = (init: object) => postAs({ ...init, headers: { "x-user": "known" } });
+    await post({});
+    calls.application.length = 0;
+    vi.setSystemTime(Date.now() + 19.5 * 60_000);
+    next.application = hang;
     const answers = [post({ signal: one.signal }), post({ signal: other.signal })];
     await vi.waitFor(() => expect(calls.application).toHaveLength(1));
 

@@ -41,17 +41,17 @@ describe("a shared cache, to a client of", () => {
     const create = setup();
     const [one, other] = [create(first), create(second)];
 
-    expect(await other.getApplicationToken()).not.toBe(await one.getApplicationToken());
+    expect(await other.applicationToken()).not.toBe(await one.applicationToken());
     const at = { allowedOrigin: ORIGIN };
-    expect((await other.getScopedToken(USER, at)).token).not.toBe((await one.getScopedToken(USER, at)).token);
+    expect((await other.scopedToken(USER, at)).token).not.toBe((await one.scopedToken(USER, at)).token);
   });
 
   it("the same kind, gives both", async () => {
     const create = setup();
     const [one, other] = [create(), create()];
 
-    expect(await other.getApplicationToken()).toBe(await one.getApplicationToken());
-    expect((await other.getScopedToken(USER)).token).toBe((await one.getScopedToken(USER)).token);
+    expect(await other.applicationToken()).toBe(await one.applicationToken());
+    expect((await other.scopedToken(USER)).token).toBe((await one.scopedToken(USER)).token);
   });
 });
 
@@ -68,14 +68,12 @@ describe("the scoped token of a user", () => {
   ])("is not that of one with %s", async (_, other) => {
     const client = setup()();
 
-    expect((await client.getScopedToken({ ...USER, ...other })).token).not.toBe(
-      (await client.getScopedToken(USER)).token,
-    );
+    expect((await client.scopedToken({ ...USER, ...other })).token).not.toBe((await client.scopedToken(USER)).token);
   });
 
   it("is not that of the same user on pages of another origin", async () => {
     const client = setup()();
-    const at = (allowedOrigin: string) => client.getScopedToken(USER, { allowedOrigin });
+    const at = (allowedOrigin: string) => client.scopedToken(USER, { allowedOrigin });
 
     expect((await at(ORIGIN)).token).not.toBe((await at("https://admin.example.com")).token);
   });

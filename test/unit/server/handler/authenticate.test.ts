@@ -142,7 +142,7 @@ describe("option: authenticate", () => {
     ["tags that are no texts", { workspaceName: "u", sourceTemplateTags: [7] }, "sourceTemplateTags"],
     ["an empty tag", { workspaceName: "u", connectionTemplateTags: [""] }, "connectionTemplateTags"],
     ["null for tags", { workspaceName: "u", connectionTemplateTags: null }, "connectionTemplateTags"],
-    ["a mode in an array", { workspaceName: "u", sourceTemplateTagsMode: ["all"] }, "sourceTemplateTagsMode"],
+    ["two modes in an array", { workspaceName: "u", sourceTemplateTagsMode: ["all", "any"] }, "sourceTemplateTagsMode"],
     ["a mode unknown", { workspaceName: "u", connectionTemplateTagsMode: "some" }, "connectionTemplateTagsMode"],
     ["a region that is no UUID", { workspaceName: "u", regionId: "eu" }, "regionId"],
     ["a field misspelled", { workspaceName: "u", sourceTemplateTag: ["pro"] }, '"sourceTemplateTag"'],

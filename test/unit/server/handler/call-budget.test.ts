@@ -33,6 +33,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
     answer: unauthorized as () => Response | Promise<Response>,
   };
   const backend = setupSandbox({
+    checksNewSources: false,
     ...options,
     fetch: async (input, init) => {
       const number = state.calls++;
@@ -62,7 +63,7 @@ describe.each(ROUTES)("%s %s", (method, path) => {
 
         await send(method, path);
 
-        expect(state.calls).toBeGreaterThan(0);
+        if (!(isWarm && path === "/widget-token")) expect(state.calls).toBeGreaterThan(0);
         expect(state.calls).toBeLessThanOrEqual(3);
       }
     }
@@ -78,6 +79,24 @@ describe("a request that has used up its calls", () => {
     expect((await send("GET", "/sources")).status).toBe(200);
 
     expect(state.calls).toBe(4);
+  });
+});
+
+describe.each([
+  ["POST", "/sources"],
+  ["POST", "/sources/check"],
+  ["POST", "/sources/s1/check"],
+] as const)("%s %s, with a check", (method, path) => {
+  it.each(Object.keys(ANSWERS))("calls Airbyte three times at most where all of its answers are %s", async (name) => {
+    for (const isWarm of [true, false]) {
+      const { state, send } = await setup(isWarm, { checksNewSources: true });
+      Object.assign(state, { from: 0, answer: ANSWERS[name] });
+
+      await send(method, path);
+
+      expect(state.calls).toBeGreaterThan(0);
+      expect(state.calls).toBeLessThanOrEqual(3);
+    }
   });
 });
 

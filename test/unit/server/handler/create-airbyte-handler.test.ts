@@ -51,13 +51,13 @@ describe("createAirbyteHandler", () => {
     },
   );
 
-  it.each(["GET", "PUT", "DELETE"])("answers 405 to %s, and says what is taken", async (method) => {
+  it.each(["PATCH", "PUT", "DELETE"])("answers 405 to %s, and says what is taken", async (method) => {
     const authenticate = vi.fn(() => null);
     const { post, fetch } = setup({ authenticate });
 
     const { status, headers, json } = await post({ method });
 
-    expect([status, json.code, headers.get("allow")]).toEqual([405, "METHOD_NOT_ALLOWED", "POST, OPTIONS"]);
+    expect([status, json.code, headers.get("allow")]).toEqual([405, "METHOD_NOT_ALLOWED", "POST, GET, OPTIONS"]);
     expect(authenticate).not.toHaveBeenCalled();
     expect(fetch).not.toHaveBeenCalled();
   });
@@ -70,7 +70,7 @@ describe("createAirbyteHandler", () => {
 
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe(ORIGIN);
-    expect(headers.get("access-control-allow-methods")).toBe("POST");
+    expect(headers.get("access-control-allow-methods")).toBe("POST, GET");
     expect(headers.get("access-control-allow-headers")).toBe("Content-Type");
     expect(headers.get("access-control-allow-credentials")).toBe("true");
     expect(authenticate).not.toHaveBeenCalled();
@@ -81,7 +81,7 @@ describe("createAirbyteHandler", () => {
     ["400", { body: "{" }],
     ["401", { headers: { cookie: "nobody" } }],
     ["404", { url: `${ORIGIN}/nowhere` }],
-    ["405", { method: "GET" }],
+    ["405", { method: "PUT" }],
     ["413", { body: "x".repeat(20_000) }],
   ])("lets the page read an answer of %s, and no cache keep it", async (status, request) => {
     const { post } = setup({
@@ -107,7 +107,7 @@ describe("createAirbyteHandler", () => {
 
     expect((await post()).headers.get("date")).toBe(date);
     expect((await silent.post()).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
-    expect((await post({ method: "GET" })).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
+    expect((await post({ method: "PUT" })).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
   });
 
   it("answers errors as problem documents", async () => {

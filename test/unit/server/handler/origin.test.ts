@@ -63,7 +63,7 @@ describe("a request with an Origin", () => {
 
 describe("methods", () => {
   it.each([
-    ["/widget-token", "GET", "POST, OPTIONS"],
+    ["/widget-token", "PUT", "POST, GET, OPTIONS"],
     ["/source-templates", "POST", "GET, OPTIONS"],
     ["/sources", "DELETE", "GET, POST, OPTIONS"],
     ["/sources/s1", "POST", "GET, PUT, DELETE, OPTIONS"],
@@ -83,7 +83,7 @@ describe("methods", () => {
     expect(response.headers.get("access-control-allow-methods")).toBe("GET, PUT, DELETE");
   });
 
-  it.each(["/sources/s1/check", "/source-templates/t1", "/sources//", "/constructor"])(
+  it.each(["/sources/s1/checks", "/source-templates/t1/check", "/sources//", "/constructor"])(
     "there are none at %s",
     async (path) => {
       const { get } = setup();

@@ -1,0 +1,51 @@
+import type { ConnectorSpec } from "../../shared/spec/connector-spec.js";
+import type { JsonObject } from "../../shared/spec/json.js";
+import type { ConnectorName, SourceTemplate } from "./source-template.js";
+
+/** How a template's sources are used, in Airbyte's words. */
+export const TEMPLATE_MODES = ["DIRECT", "REPLICATION", "MULTI"] as const;
+
+/** One of {@link TEMPLATE_MODES}. */
+export type TemplateMode = (typeof TEMPLATE_MODES)[number];
+
+/** What an organization may change about a template. */
+export interface TemplateSettings {
+  readonly name: string;
+  /** Values that the end user does not enter. */
+  readonly partialDefaultConfig: JsonObject;
+  readonly customization: JsonObject;
+  readonly mode: TemplateMode;
+}
+
+/** A source template of an organization. Its `spec` leaves out what `partialDefaultConfig` sets. */
+export interface StoredTemplate extends TemplateSettings, Omit<SourceTemplate, "name"> {
+  readonly connector: ConnectorName;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+// Templates that come with the sandbox have the same age in every run.
+const FIRST = "2025-06-01T00:00:00.000Z";
+
+/** A connector as a template with nothing changed. */
+export function toTemplate(connector: SourceTemplate): StoredTemplate {
+  const settings = { partialDefaultConfig: {}, customization: {}, mode: "REPLICATION" } as const;
+  return { ...connector, connector: connector.name, ...settings, createdAt: FIRST, updatedAt: FIRST };
+}
+
+/** A connector's spec without the properties that a template sets. */
+export function narrowSpec(spec: ConnectorSpec, preset: JsonObject): ConnectorSpec {
+  const { connectionSpecification } = spec;
+  const { required = [], properties } = connectionSpecification;
+  const isOpen = (name: string) => !(name in preset);
+  return {
+    ...spec,
+    connectionSpecification: {
+      ...connectionSpecification,
+      required: required.filter(isOpen),
+      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isOpen(name))),
+    },
+  };
+}

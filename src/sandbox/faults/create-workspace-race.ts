@@ -1,0 +1,30 @@
+/** Which requests create a workspace, because they overlap one that does. */
+export interface WorkspaceRace {
+  /** Takes part from the arrival of a request until the returned function is called. */
+  enter(request: Request, workspaceName: string | null): () => void;
+  /** Whether the workspace of this request did not exist when it arrived. */
+  has(request: Request): boolean;
+}
+
+/**
+ * Creates a get-or-create that is not atomic, like Airbyte's: each request looks when it arrives, and what another
+ * creates counts only once that one has been answered.
+ */
+export function createWorkspaceRace(findWorkspaces: (name: string) => readonly object[]): WorkspaceRace {
+  const racers = new WeakSet<Request>();
+  const running = new Map<string, number>();
+  const leave = (name: string) => {
+    const others = (running.get(name) ?? 1) - 1;
+    if (others > 0) running.set(name, others);
+    else running.delete(name);
+  };
+  return {
+    enter(request, name) {
+      if (name === null || (findWorkspaces(name).length > 0 && !running.has(name))) return () => {};
+      racers.add(request);
+      running.set(name, (running.get(name) ?? 0) + 1);
+      return () => leave(name);
+    },
+    has: (request) => racers.has(request),
+  };
+}

@@ -1,0 +1,96 @@
+import type { AirbyteApiDefinition, AirbyteApiPaths } from "./api-definition.js";
+import { invalidOption } from "./invalid-option.js";
+
+/** The full address of every call. */
+export type ApiUrls = AirbyteApiPaths & { readonly createSource: string };
+
+type Base = "baseUrl" | "sourcesBaseUrl" | "platformBaseUrl";
+
+/** Where each path is. */
+const BASES = {
+  applicationToken: "baseUrl",
+  widgetToken: "baseUrl",
+  connectionTemplates: "baseUrl",
+  sourceTemplates: "sourcesBaseUrl",
+  sources: "sourcesBaseUrl",
+  createSource: "sourcesBaseUrl",
+  checkNewSource: "sourcesBaseUrl",
+  checkSource: "sourcesBaseUrl",
+  checkStatus: "sourcesBaseUrl",
+  inspectSource: "sourcesBaseUrl",
+  executeSource: "sourcesBaseUrl",
+  ownSourceTemplates: "sourcesBaseUrl",
+  definitions: "sourcesBaseUrl",
+  tags: "sourcesBaseUrl",
+  workspaces: "sourcesBaseUrl",
+  connections: "platformBaseUrl",
+  jobs: "platformBaseUrl",
+} satisfies Record<keyof AirbyteApiPaths, Base>;
+
+/**
+ * Creates the addresses. `ownBaseUrl` replaces all of the definition's: users' tokens of a self-managed API must not go
+ * to Airbyte's cloud.
+ *
+ * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
+ */
+export function createApiUrls(api: AirbyteApiDefinition, ownBaseUrl: string | undefined): ApiUrls {
+  const locate = (base: Base): string => {
+    const own = api[base] === undefined ? "baseUrl" : base;
+    const address = parseBaseUrl(`api.${own}`, api[own] ?? "");
+    return ownBaseUrl === undefined ? address : replaceHost(address, ownBaseUrl);
+  };
+  const bases = {
+    baseUrl: locate("baseUrl"),
+    sourcesBaseUrl: locate("sourcesBaseUrl"),
+    platformBaseUrl: locate("platformBaseUrl"),
+  };
+  const at = (name: keyof typeof BASES, path: string) => `${bases[BASES[name]]}${path}`;
+  const optional = (name: keyof typeof BASES) => {
+    const path = api.paths[name];
+    return path === undefined ? undefined : at(name, path);
+  };
+  const { applicationToken, widgetToken, connectionTemplates, sourceTemplates, sources, createSource } = api.paths;
+  return {
+    applicationToken: at("applicationToken", applicationToken),
+    widgetToken: at("widgetToken", widgetToken),
+    connectionTemplates: at("connectionTemplates", connectionTemplates),
+    sourceTemplates: at("sourceTemplates", sourceTemplates),
+    sources: at("sources", sources),
+    createSource: at("createSource", createSource ?? sources),
+    checkNewSource: optional("checkNewSource"),
+    checkSource: optional("checkSource"),
+    checkStatus: optional("checkStatus"),
+    inspectSource: optional("inspectSource"),
+    executeSource: optional("executeSource"),
+    ownSourceTemplates: optional("ownSourceTemplates"),
+    definitions: optional("definitions"),
+    tags: optional("tags"),
+    workspaces: optional("workspaces"),
+    connections: optional("connections"),
+    jobs: optional("jobs"),
+  };
+}
+
+/** A host without a path keeps the path of the definition, which is the generation's version. */
+function replaceHost(address: string, ownBaseUrl: string): string {
+  const own = parseBaseUrl("baseUrl", ownBaseUrl);
+  const { origin, pathname } = new URL(own);
+  return pathname === "/" ? `${origin}${new URL(address).pathname.replace(/\/$/, "")}` : own;
+}
+
+/** The address of a call that not every generation has. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
+export function requireUrl(url: string | undefined, what: string): string {
+  if (url !== undefined) return url;
+  throw invalidOption(`The chosen api does not have ${what}: see docs/server.md for the generation that has.`);
+}
+
+function parseBaseUrl(option: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    const found = text === "" ? "empty" : "not the address of an API";
+    throw invalidOption(
+      `${option} is ${found}: write it like https://airbyte.example.com/api/public/v1, or leave it out.`,
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}

@@ -1,0 +1,38 @@
+import { isRecord } from "../../shared/is-record.js";
+import { requireUrl, type ApiUrls } from "./api-urls.js";
+import { createFieldReader } from "./field-reader.js";
+import { parseList, toQuery } from "./lists.js";
+import type { CallOptions, OrganizationCall } from "./organization-call.js";
+
+/** A connector of Airbyte's registry. */
+export interface SourceDefinition {
+  /** What a source template is created with. */
+  readonly id: string;
+  readonly name: string | null;
+  /** Address of a picture. Check it before you show it. */
+  readonly iconUrl: string | null;
+}
+
+/** Airbyte's connectors. Source: Airbyte's agent API 0.9.0, `/integrations/definitions/sources`. */
+export interface DefinitionCalls {
+  /** The connectors whose name holds this text; all of them without one. */
+  find(name?: string, options?: CallOptions): Promise<SourceDefinition[]>;
+}
+
+/** Creates the calls. */
+export const createDefinitionCalls = (call: OrganizationCall, urls: ApiUrls): DefinitionCalls => ({
+  async find(name, options) {
+    const what = "the source definitions";
+    const url = `${requireUrl(urls.definitions, "source definitions")}${toQuery({ name })}`;
+    const json = await call({ what, method: "GET", url, isIdempotent: true }, options);
+    const list = isRecord(json) && Array.isArray(json["definitions"]) ? json["definitions"] : json;
+    return parseList(what, list, (item) => {
+      const { id, text } = createFieldReader(what, item);
+      return {
+        id: id("sourceDefinitionId", "source_definition_id", "id"),
+        name: text("name"),
+        iconUrl: text("iconUrl", "icon_url"),
+      };
+    });
+  },
+});

@@ -1,0 +1,60 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { parseSourceTemplate, type SourceTemplate } from "../../shared/source.js";
+import type { ClientSettings } from "./client-options.js";
+import { parseList, tagsQuery } from "./lists.js";
+import type { ScopedCall } from "./scoped-call.js";
+import { parseId } from "./source-error.js";
+import { malformedAnswer } from "./upstream-error.js";
+import type { UserScope } from "./widget-token.js";
+
+/** The source templates that are offered to one user. */
+export interface OfferedTemplates {
+  list(scope: UserScope): Promise<SourceTemplate[]>;
+  get(scope: UserScope, id: string): Promise<SourceTemplate>;
+  /**
+   * Whether the user's tags are part of the scoped token is undocumented. So a template that is not offered to the user
+   * cannot be used by its id either.
+   *
+   * @throws {AirbyteEmbeddedError} `SOURCE_TEMPLATE_NOT_ALLOWED`
+   */
+  require(scope: UserScope, templateId: string): Promise<void>;
+}
+
+/** Creates the calls. Ids come from browsers: only valid ones become part of an address. */
+export function createOfferedTemplates(call: ScopedCall, { urls }: ClientSettings): OfferedTemplates {
+  const read = { method: "GET", isIdempotent: true } as const;
+
+  const list: OfferedTemplates["list"] = async (scope) => {
+    const what = "the source templates";
+    const { sourceTemplateTags, sourceTemplateTagsMode = "any" } = scope.identity;
+    // The default of the token, which is not the default of this call.
+    const url = `${urls.sourceTemplates}${tagsQuery(sourceTemplateTags, sourceTemplateTagsMode)}`;
+    const { json } = await call(scope, () => ({ what, url, ...read }));
+    return parseList(what, json, parseSourceTemplate).filter(({ id }) => id !== "");
+  };
+
+  const requireTemplate: OfferedTemplates["require"] = async (scope, templateId) => {
+    if ((scope.identity.sourceTemplateTags ?? []).length === 0) return;
+    // Without it, the first request to a new process could not create a source: both tokens, this list, the creation.
+    scope.context.budget.callsLeft += 1;
+    if ((await list(scope)).some(({ id }) => id === templateId)) return;
+    throw new AirbyteEmbeddedError(
+      "SOURCE_TEMPLATE_NOT_ALLOWED",
+      "This source template is not among those offered to this user: see the sourceTemplateTags that authenticate returns.",
+    );
+  };
+
+  return {
+    list,
+    require: requireTemplate,
+    async get(scope, id) {
+      const what = "a source template";
+      const url = `${urls.sourceTemplates}/${parseId(id)}`;
+      await requireTemplate(scope, id);
+      const { json } = await call(scope, () => ({ what, url, ...read, about: "one" }));
+      const template = parseSourceTemplate(json);
+      if (template.id === "") throw malformedAnswer(what, "no id");
+      return template;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { AirbyteCalls } from "./airbyte-calls.js";
+import { invalidOption } from "./invalid-option.js";
+import { withRequestContext } from "./request-context.js";
+import type { UpstreamRequest } from "./upstream.js";
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Ends the call. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Sends one request with the organization's token, and resolves with the JSON of the answer. */
+export type OrganizationCall = (request: Omit<UpstreamRequest, "token">, options?: CallOptions) => Promise<unknown>;
+
+/** Creates the call, each a request with a time limit and a budget of its own. */
+export const createOrganizationCall =
+  ({ upstream, applicationTokens }: AirbyteCalls, timeoutMs: number): OrganizationCall =>
+  (request, { signal = never() } = {}) =>
+    withRequestContext(timeoutMs, signal, async (context) => {
+      const send = (token: string) => upstream.call(context, { ...request, token });
+      return (await applicationTokens.use(context, send)).json;
+    });
+
+/** A signal that never aborts. */
+export const never = (): AbortSignal => new AbortController().signal;
+
+/** An id, or a tag's name, as a part of an address. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
+export function toPathSegment(name: string, value: string): string {
+  // Encoded, it could still lead elsewhere: `..` is not changed by that.
+  if (typeof value === "string" && /[^.]/.test(value)) return encodeURIComponent(value);
+  throw invalidOption(`${name} is ${JSON.stringify(value)}, but must be an id or a name.`);
+}

@@ -1,0 +1,36 @@
+import type { ClientSettings } from "./client-options.js";
+import { withRequestContext, type RequestContext } from "./request-context.js";
+import { toSourceError } from "./source-error.js";
+import type { Upstream, UpstreamAnswer, UpstreamRequest } from "./upstream.js";
+import type { ScopedToken, UserTokens } from "./user-tokens.js";
+import type { UserScope } from "./widget-token.js";
+
+/** Sends one request with the user's own token. */
+export type ScopedCall = (scope: UserScope, request: (token: ScopedToken) => ScopedRequest) => Promise<UpstreamAnswer>;
+
+/** A request without its token. */
+export interface ScopedRequest extends Omit<UpstreamRequest, "token"> {
+  /**
+   * Whether Airbyte may reject it because of what the user asked for: a new source, or one thing by its id.
+   * @defaultValue every failure is the server's
+   */
+  readonly about?: "new" | "one" | undefined;
+}
+
+/** Creates the call. Failures of getting the token are the server's, whatever the request is about. */
+export function createScopedCall(upstream: Upstream, tokens: UserTokens, settings: ClientSettings): ScopedCall {
+  return (scope, request) => {
+    const run = (context: RequestContext) =>
+      tokens.use({ ...scope, context }, async (token) => {
+        const { about, ...call } = request(token);
+        try {
+          return await upstream.call(context, { ...call, token: token.token });
+        } catch (error) {
+          throw about ? toSourceError(error, settings.api, about === "one") : error;
+        }
+      });
+    // A request that checks a source has more time than one call of it.
+    const { signal, budget } = scope.context;
+    return withRequestContext(settings.timeoutMs, signal, run, undefined, budget);
+  };
+}

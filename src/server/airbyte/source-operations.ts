@@ -1,0 +1,82 @@
+import { isRecord } from "../../shared/is-record.js";
+import { requireUrl } from "./api-urls.js";
+import type { ClientSettings } from "./client-options.js";
+import { createFieldReader } from "./field-reader.js";
+import type { ScopedCall } from "./scoped-call.js";
+import { parseId } from "./source-error.js";
+import { malformedAnswer } from "./upstream-error.js";
+import type { UserScope } from "./widget-token.js";
+
+/** How ready a source is for operations. */
+export interface SourceInspection {
+  readonly workspaceId: string | null;
+  readonly organizationId: string | null;
+  readonly definitionId: string | null;
+  /** In Airbyte's words. */
+  readonly readiness: unknown;
+  readonly warnings: readonly unknown[];
+}
+
+/** An operation of a connector: what it acts on, and how. */
+export interface SourceOperation {
+  /** Such as `"customers"`. */
+  readonly entity: string;
+  /** Such as `"list"`. */
+  readonly action: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  /** The only fields of the result. @defaultValue all */
+  readonly selectFields?: readonly string[] | undefined;
+  readonly excludeFields?: readonly string[] | undefined;
+  /** Whether a large result comes whole. @defaultValue true, by Airbyte */
+  readonly skipTruncation?: boolean | undefined;
+  /** What it is for, in words. */
+  readonly intent?: string | undefined;
+}
+
+/** What came of an operation. All but the status is in the connector's own words. */
+export interface SourceOperationResult {
+  readonly status: string;
+  readonly result: unknown;
+  readonly connectorMetadata: unknown;
+  readonly executionMetadata: unknown;
+}
+
+/** Operations on one user's source, with `airbyte.ai/connectors`. */
+export interface SourceOperations {
+  inspect(scope: UserScope, id: string): Promise<SourceInspection>;
+  execute(scope: UserScope, id: string, operation: SourceOperation): Promise<SourceOperationResult>;
+}
+
+/** Creates the calls. */
+export const createSourceOperations = (call: ScopedCall, { urls }: ClientSettings): SourceOperations => ({
+  async inspect(scope, id) {
+    const what = "the state of a source";
+    const url = requireUrl(urls.inspectSource, "inspect").replace(":id", parseId(id));
+    const { json } = await call(scope, () => ({ what, method: "GET", url, isIdempotent: true, about: "one" }));
+    if (!isRecord(json)) throw malformedAnswer(what, "no object");
+    const { text } = createFieldReader(what, json);
+    return {
+      workspaceId: text("workspace_id"),
+      organizationId: text("organization_id"),
+      definitionId: text("source_definition_id", "actor_definition_id"),
+      readiness: json["context_store_readiness"] ?? null,
+      warnings: Array.isArray(json["warnings"]) ? json["warnings"] : [],
+    };
+  },
+  async execute(scope, id, { selectFields, excludeFields, skipTruncation, ...others }) {
+    const what = "an operation on a source";
+    const url = requireUrl(urls.executeSource, "execute").replace(":id", parseId(id));
+    const fields = { select_fields: selectFields, exclude_fields: excludeFields, skip_truncation: skipTruncation };
+    const request = { what, method: "POST", url, isIdempotent: false, about: "one" } as const;
+    const { json } = await call(scope, () => ({ ...request, body: { ...others, ...fields } }));
+    const { text } = createFieldReader(what, json);
+    const status = text("status");
+    if (!isRecord(json) || status === null) throw malformedAnswer(what, "no status");
+    return {
+      status,
+      result: json["result"],
+      connectorMetadata: json["connector_metadata"],
+      executionMetadata: json["execution_metadata"],
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { CallOptions } from "./organization-call.js";
+import type { TagCalls } from "./template-tags.js";
+
+interface Tagged {
+  readonly id: string;
+  readonly tags: readonly string[] | null;
+}
+
+/** The calls that tagging needs. */
+export interface TaggingCalls<Template extends Tagged> {
+  readonly tags: TagCalls;
+  get(id: string, options?: CallOptions): Promise<Template>;
+  delete(id: string): Promise<void>;
+}
+
+/**
+ * Creates a connection template with tags. Airbyte ignores tags in the creation itself, and a template without any is
+ * used for every user. So they are attached and read back, and where that fails the template is deleted.
+ *
+ * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`
+ */
+export async function tagNewTemplate<Template extends Tagged>(
+  create: () => Promise<Template>,
+  tags: readonly string[],
+  calls: TaggingCalls<Template>,
+  options?: CallOptions,
+): Promise<Template> {
+  const known = new Set(await calls.tags.list(options));
+  for (const tag of new Set(tags)) {
+    // oxlint-disable-next-line no-await-in-loop -- Airbyte limits calls
+    if (!known.has(tag)) await calls.tags.create(tag, options);
+  }
+  const { id } = await create();
+  try {
+    for (const tag of new Set(tags)) {
+      // oxlint-disable-next-line no-await-in-loop -- Airbyte limits calls
+      await calls.tags.attach("connections", id, tag, options);
+    }
+    const template = await calls.get(id, options);
+    if (hasExactly(template.tags, tags)) return template;
+  } catch (error) {
+    throw tagsDiffer(id, await wasDeleted(id, calls), error);
+  }
+  throw tagsDiffer(id, await wasDeleted(id, calls));
+}
+
+/** Without the caller's signal: what must not stay is deleted even if nobody waits any more. */
+const wasDeleted = (id: string, calls: Pick<TaggingCalls<Tagged>, "delete">): Promise<boolean> =>
+  calls.delete(id).then(
+    () => true,
+    () => false,
+  );
+
+const hasExactly = (found: readonly string[] | null, tags: readonly string[]): boolean =>
+  found !== null && new Set(found).size === new Set(tags).size && tags.every((tag) => found.includes(tag));
+
+function tagsDiffer(id: string, isDeleted: boolean, cause?: unknown): AirbyteEmbeddedError {
+  const left = isDeleted
+    ? "It was deleted again: nothing is left of it."
+    : `It could not be deleted: delete the connection template ${id}, which may serve every user.`;
+  const message = `The new connection template did not get the tags that were asked for. ${left}`;
+  return new AirbyteEmbeddedError("CONNECTION_TEMPLATE_TAGS_DIFFER", message, { cause });
+}

@@ -1,0 +1,51 @@
+import type { Source, SourceTemplate } from "../../shared/source.js";
+import type { SourceCheck } from "./check-source.js";
+import type { AirbyteIdentity } from "./identity.js";
+import type { NewSource, SourceChange } from "./inputs.js";
+import type { CallOptions } from "./organization-call.js";
+import type { OrganizationTemplateCalls } from "./organization-templates.js";
+import type { SourceDeletion } from "./source-calls.js";
+import type { SourceInspection, SourceOperation, SourceOperationResult } from "./source-operations.js";
+
+/** Options of calls for one user. */
+export interface ScopedCallOptions extends CallOptions {
+  /** Origin that the user's token is for. @defaultValue the origin of the API: such a token works on no page */
+  allowedOrigin?: string | undefined;
+}
+
+/** Options of the creation of a source. */
+export interface CreateSourceOptions extends ScopedCallOptions {
+  /** Whether the configuration is checked first, where the API can do that. @defaultValue true */
+  isChecked?: boolean | undefined;
+}
+
+/** What is checked: a configuration, or a source that exists, with what changes of it. */
+export type SourceCheckTarget = NewSource | ({ readonly id: string } & SourceChange);
+
+/** One user's sources. Source: Airbyte's embedded API specification, `/embedded/sources`; agent API 0.9.0, `/integrations/connectors`. */
+export interface ClientSourceCalls {
+  list(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<Source[]>;
+  get(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<Source>;
+  /** @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's words for the user */
+  create(user: AirbyteIdentity, source: NewSource, options?: CreateSourceOptions): Promise<Source>;
+  update(user: AirbyteIdentity, id: string, change: SourceChange, options?: ScopedCallOptions): Promise<Source>;
+  delete(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceDeletion>;
+  /** Checks whether a configuration works. It may take `checkTimeoutMs` longer than other calls. */
+  check(user: AirbyteIdentity, target: SourceCheckTarget, options?: ScopedCallOptions): Promise<SourceCheck>;
+  /** With `airbyte.ai/connectors` only, as `execute`. */
+  inspect(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceInspection>;
+  /** Runs an operation of the connector. */
+  execute(
+    user: AirbyteIdentity,
+    id: string,
+    operation: SourceOperation,
+    options?: ScopedCallOptions,
+  ): Promise<SourceOperationResult>;
+}
+
+/** Source templates, as a user is offered them and as the organization has them. */
+export interface ClientSourceTemplateCalls extends OrganizationTemplateCalls {
+  listFor(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<SourceTemplate[]>;
+  /** One template, with the spec that its form is made from. */
+  getFor(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceTemplate>;
+}

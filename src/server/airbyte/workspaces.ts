@@ -1,0 +1,90 @@
+import { isRecord } from "../../shared/is-record.js";
+import { requireUrl, type ApiUrls } from "./api-urls.js";
+import { createFieldReader } from "./field-reader.js";
+import { parseList, toQuery } from "./lists.js";
+import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
+import type { UserTokens } from "./user-tokens.js";
+
+/** A user's workspace. */
+export interface Workspace {
+  readonly id: string;
+  /** The `workspaceName` of its user. */
+  readonly name: string | null;
+  /** `"active"`, or `"inactive"` after `suspend`. */
+  readonly status: string | null;
+}
+
+/** Which workspaces are listed. */
+export interface WorkspaceFilter extends CallOptions {
+  nameContains?: string | undefined;
+  status?: "active" | "inactive" | undefined;
+  /** 1 to 100. @defaultValue Airbyte's */
+  limit?: number | undefined;
+  /** The `nextCursor` of the page before. @defaultValue the first page */
+  cursor?: string | undefined;
+}
+
+/** A page of workspaces. */
+export interface WorkspacePage {
+  readonly data: readonly Workspace[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** The organization's workspaces, one for each user. Source: Airbyte's agent API 0.9.0, `/workspaces`. */
+export interface WorkspaceCalls {
+  list(filter?: WorkspaceFilter): Promise<WorkspacePage>;
+  get(id: string, options?: CallOptions): Promise<Workspace>;
+  /** A workspace is found by its name: the user's next token creates a new, empty one, unless you use the new name. */
+  rename(id: string, name: string, options?: CallOptions): Promise<Workspace>;
+  /** Disables all of its connections. This client forgets its tokens; others do when Airbyte rejects one. */
+  suspend(id: string, options?: CallOptions): Promise<Workspace>;
+  resume(id: string, options?: CallOptions): Promise<Workspace>;
+  /** Deletes a user's sources and connections with it. */
+  delete(id: string, options?: CallOptions): Promise<void>;
+}
+
+/** Creates the calls. */
+export function createWorkspaceCalls(call: OrganizationCall, urls: ApiUrls, tokens: UserTokens): WorkspaceCalls {
+  const all = () => requireUrl(urls.workspaces, "workspaces");
+  const one = (id: string) => `${all()}/${toPathSegment("id", id)}`;
+  const change = async (id: string, body: Record<string, unknown>, options?: CallOptions) => {
+    const what = "a change of a workspace";
+    const json = await call({ what, method: "PUT", url: one(id), body, isIdempotent: true }, options);
+    await tokens.dropWorkspace(id);
+    return parseWorkspace(what, json);
+  };
+  return {
+    async list({ nameContains, status, limit, cursor, signal } = {}) {
+      const what = "the workspaces";
+      const url = `${all()}${toQuery({ name_contains: nameContains, status, limit, cursor })}`;
+      const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
+      return { data: parseList(what, json, (item) => parseWorkspace(what, item)), nextCursor: readCursor(json) };
+    },
+    async get(id, options) {
+      const what = "a workspace";
+      return parseWorkspace(what, await call({ what, method: "GET", url: one(id), isIdempotent: true }, options));
+    },
+    rename: async (id, name, options) => change(id, { name }, options),
+    suspend: async (id, options) => change(id, { status: "inactive" }, options),
+    resume: async (id, options) => change(id, { status: "active" }, options),
+    async delete(id, options) {
+      const what = "the deletion of a workspace";
+      await call({ what, method: "DELETE", url: one(id), isIdempotent: true }, options);
+      await tokens.dropWorkspace(id);
+    },
+  };
+}
+
+/** `next` is a cursor, or the address of the next page, which holds it. */
+function readCursor(json: unknown): string | null {
+  const next = isRecord(json) ? json["next"] : undefined;
+  if (typeof next !== "string" || next === "") return null;
+  const query = next.indexOf("?");
+  return query === -1 ? next : new URLSearchParams(next.slice(query)).get("cursor");
+}
+
+function parseWorkspace(what: string, json: unknown): Workspace {
+  const { id, text } = createFieldReader(what, json);
+  return { id: id("id", "workspace_id", "workspaceId"), name: text("name", "workspace_name"), status: text("status") };
+}

@@ -1,0 +1,25 @@
+import { expect } from "vitest";
+
+/** As much of a schema as the specifications' tables need: what is required, and what may be there. */
+export interface Schema {
+  readonly required: readonly string[];
+  readonly optional?: readonly string[];
+  /** Values that a field is limited to. */
+  readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /** Schemas of fields that hold an object, or a list of them. */
+  readonly inside?: Readonly<Record<string, Schema>>;
+}
+
+/** Fails unless a value has every required field and no other than the optional ones, in depth. */
+export function expectSchema(value: unknown, { required, optional = [], values = {}, inside = {} }: Schema): void {
+  const fields = Object(value) as Record<string, unknown>;
+  const names = Object.keys(fields);
+  expect(names).toEqual(expect.arrayContaining([...required]));
+  expect([...required, ...optional]).toEqual(expect.arrayContaining(names));
+  for (const [name, allowed] of Object.entries(values)) {
+    if (name in fields) expect(allowed).toContain(fields[name]);
+  }
+  for (const [name, schema] of Object.entries(inside)) {
+    for (const item of [fields[name] ?? []].flat()) expectSchema(item, schema);
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+
+import { createAirbyteClient } from "../../../../src/server.js";
+import { applicationToken } from "../fake-airbyte.js";
+import { FAKER, findFaker, setupSandbox } from "../sandbox-backend.js";
+
+const USER = { workspaceName: "user-1" };
+const S3 = {
+  destinationName: "s3",
+  destinationDefinitionId: "4816b78f-1489-44c1-9060-4b19d5fa9362",
+  destinationConfig: {},
+};
+
+describe("what an operator does", () => {
+  it("creates, changes, clones and deletes source templates", async () => {
+    const { client } = setupSandbox();
+    const [definition] = await client.definitions.find("Stripe");
+    const created = await client.sourceTemplates.create({ definitionId: definition?.id ?? "", defaultConfig: {} });
+
+    await client.sourceTemplates.update(created.id, { name: "Shop" });
+    expect((await client.sourceTemplates.get(created.id)).name).toBe("Shop");
+    const [global] = await client.sourceTemplates.listGlobal();
+    const clone = await client.sourceTemplates.clone(global?.id ?? "", { name: "Clone" });
+    await client.sourceTemplates.delete(created.id);
+
+    const ids = new Set((await client.sourceTemplates.list()).map(({ id }) => id));
+    expect([ids.has(clone.id), ids.has(created.id)]).toEqual([true, false]);
+  });
+
+  it("names, attaches and detaches tags", async () => {
+    const { client } = setupSandbox();
+    await client.tags.create("gold");
+    await client.tags.rename("gold", "platinum");
+    const { id } = await client.connectionTemplates.create(S3);
+    await client.tags.attach("connections", id, "platinum");
+
+    expect(await client.tags.list()).toContain("platinum");
+    expect((await client.connectionTemplates.get(id)).tags).toEqual(["platinum"]);
+    await client.tags.detach("connections", id, "platinum");
+    expect((await client.connectionTemplates.get(id)).tags).toEqual([]);
+  });
+
+  it("finds, suspends, resumes and deletes a user's workspace, with its kept token", async () => {
+    const { client } = setupSandbox();
+    const { workspaceId, token } = await client.scopedToken(USER);
+
+    expect((await client.workspaces.list({ nameContains: "user-1" })).data).toMatchObject([{ id: workspaceId }]);
+    expect((await client.workspaces.suspend(workspaceId)).status).toBe("inactive");
+    await expect(client.scopedToken(USER)).rejects.toMatchObject({ code: expect.stringContaining("UPSTREAM_") });
+    await client.workspaces.resume(workspaceId);
+    expect((await client.scopedToken(USER)).workspaceId).toBe(workspaceId);
+    await client.workspaces.delete(workspaceId);
+    expect((await client.scopedToken(USER)).token).not.toBe(token);
+  });
+});
+
+describe("a connection template whose tags do not stick", () => {
+  const setup = (deletion: number) => {
+    const client = createAirbyteClient({
+      clientId: "client-1",
+      clientSecret: "s3cr3t",
+      fetch: async (input, init) => {
+        const { url, method } = new Request(input, init);
+        if (url.endsWith("/token")) return applicationToken();
+        if (method === "DELETE") return Response.json({}, { status: deletion });
+        return Response.json(url.endsWith("/tags") && method === "GET" ? { data: [] } : { id: "c1", tags: [] });
+      },
+    });
+    return client.connectionTemplates.create({ ...S3, tags: ["eu"] });
+  };
+
+  it.each([
+    [200, /nothing is left/],
+    [500, /delete the connection template c1/],
+  ])("is deleted again, which answers %d, and says what is left", async (deletion, message) => {
+    await expect(setup(deletion)).rejects.toMatchObject({
+      code: "CONNECTION_TEMPLATE_TAGS_DIFFER",
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe("a creation", () => {
+  it("is refused in the connector's words where its check fails, and creates nothing", async () => {
+    const backend = setupSandbox();
+    const templateId = await findFaker(backend);
+    const failing = setupSandbox({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const status = { id: "c1", status: "failed", enhanced_error_message: "Wrong key.", stacktrace: "at s3cr3t" };
+        return request.url.endsWith("/status") ? Response.json(status) : backend.sandbox.fetch(request);
+      },
+    });
+
+    const { status, json, text } = await failing.send("POST", "/sources", { body: { templateId, config: FAKER } });
+
+    expect([status, json.code, json.detail]).toEqual([422, "SOURCE_CHECK_FAILED", "Wrong key."]);
+    expect(text).not.toContain("s3cr3t");
+    expect((await failing.send("GET", "/sources")).json.data).toEqual([]);
+  });
+});
