@@ -171,7 +171,7 @@ describe("the saved sources", () => {
       { type: "end_user_action_result", message: "source_update_error", error: expect.any(Error) },
     ]);
     expect(events()[0]).not.toHaveProperty("data");
-    expect(events()).toMatchObject([{ error: { message: "errors.http.badRequest", cause: { status: 400 } } }]);
+    expect(events()).toMatchObject([{ error: { message: "errors.messageOnly", cause: { id: expect.any(String) } } }]);
   });
 
   it("a choice that was left out stays so, and needs nothing", async () => {
