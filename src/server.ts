@@ -4,7 +4,7 @@ export { toNodeListener, type NodeListener } from "./server/node/to-node-listene
 export { AIRBYTE_API_PRESETS, type AirbyteApiPreset } from "./server/airbyte/presets.js";
 export { AirbyteEmbeddedError } from "./shared/errors.js";
 
-export type { SourceCheck } from "./server/airbyte/check-source.js";
+export type { SourceCheck } from "./shared/source-check.js";
 export type { AirbyteClientOptions } from "./server/airbyte/client-options.js";
 export type {
   ConnectionTemplate,

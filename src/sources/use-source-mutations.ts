@@ -4,8 +4,9 @@ import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/r
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import { parseSource, type Source } from "../shared/source.js";
+import { parseSourceCheck, type SourceCheck } from "../shared/source-check.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
-import { requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
+import { malformedAnswer, requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
 import { invalidateSourceQueries } from "./source-queries.js";
 
 /** What a source is made from, in a form of your own. */
@@ -24,6 +25,9 @@ export interface UpdateSourceVariables {
   config?: Readonly<Record<string, unknown>> | undefined;
   name?: string | undefined;
 }
+
+/** A new source, or one that is there, with its changes. */
+export type CheckSourceVariables = CreateSourceVariables | UpdateSourceVariables;
 
 /** A mutation of React Query's, typed. */
 export type SourceMutation<Result, Variables> = UseMutationResult<Result, AirbyteEmbeddedError, Variables>;
@@ -67,6 +71,30 @@ export function useDeleteSource(options: BackendOptions = {}): SourceMutation<vo
     (id) => ({ method: "DELETE", path: `/sources/${encodeURIComponent(id)}` }),
     () => undefined,
   );
+}
+
+/**
+ * Checks a configuration before a source is created, or a source with its changes. The connector runs for it: that takes
+ * seconds. A check that fails is a result, not an error of the mutation.
+ *
+ * @example
+ * const { data } = useCheckSource(); // { status: "failed", message: "Wrong key" }
+ */
+export function useCheckSource(options: BackendOptions = {}): SourceMutation<SourceCheck, CheckSourceVariables> {
+  const { endpoint } = useOptions(options);
+  return useMutation({
+    async mutationFn(variables: CheckSourceVariables) {
+      const [path, body] = toCheck(variables);
+      const check = parseSourceCheck(await requestBackend({ endpoint }, { method: "POST", path, body }));
+      if (!check) throw malformedAnswer(path, "something that is not a check");
+      return check;
+    },
+  });
+}
+
+function toCheck({ config, name, ...target }: CheckSourceVariables): [path: string, body: object] {
+  if ("id" in target) return [`/sources/${encodeURIComponent(target.id)}/check`, { config, name }];
+  return ["/sources/check", { templateId: target.templateId, config, name }];
 }
 
 const readSource = (answer: unknown): Source => parseSource(answer).source;

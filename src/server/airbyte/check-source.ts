@@ -1,4 +1,5 @@
 import { isRecord } from "../../shared/is-record.js";
+import type { SourceCheck } from "../../shared/source-check.js";
 import { requireUrl } from "./api-urls.js";
 import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
@@ -9,18 +10,6 @@ import type { ScopedCall } from "./scoped-call.js";
 import { cannotBeSent, parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
-
-/** The result of a check. */
-export interface SourceCheck {
-  /**
-   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, and whatever Airbyte adds. `"inconclusive"` if the check did
-   * not finish within `checkTimeoutMs`, or at once where the API has no path that returns its status
-   * (`airbyte.ai/connectors`).
-   */
-  readonly status: string;
-  /** What the connector says of a failure, for the user whose configuration it is. */
-  readonly message: string | null;
-}
 
 /** The checks of one user's sources. Airbyte runs the connector for them: they take seconds. */
 export interface SourceChecks {

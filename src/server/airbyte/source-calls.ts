@@ -1,6 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { SourceCheck } from "../../shared/source-check.js";
 import { parseSource, type Source } from "../../shared/source.js";
-import type { SourceCheck, SourceChecks } from "./check-source.js";
+import type { SourceChecks } from "./check-source.js";
 import type { ClientSettings } from "./client-options.js";
 import type { Deletions } from "./deletions.js";
 import { nameFields } from "./field-names.js";

@@ -1,5 +1,5 @@
 import type { Source, SourceTemplate } from "../../shared/source.js";
-import type { SourceCheck } from "./check-source.js";
+import type { SourceCheck } from "../../shared/source-check.js";
 import type { AirbyteIdentity } from "./identity.js";
 import type { NewSource, SourceChange } from "./inputs.js";
 import type { CallOptions } from "./organization-call.js";
