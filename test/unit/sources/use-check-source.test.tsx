@@ -14,7 +14,7 @@ afterEach(() => {
 function setup(answer: unknown) {
   const calls: { path: string; method: string | undefined; body: unknown }[] = [];
   vi.stubGlobal("fetch", async (path: string, { method, body }: RequestInit = {}) => {
-    calls.push({ path, method, body: JSON.parse(String(body)) });
+    calls.push({ path, method, body: JSON.parse(body as string) });
     return Response.json(answer);
   });
   const client = new QueryClient();
