@@ -164,7 +164,7 @@ describe("examples/server", () => {
     const { origin } = sandbox;
     const env = {
       ...process.env,
-      BASE_URL: `${origin}/v1`,
+      BASE_URL: origin,
       AIRBYTE_ORGANIZATION_ID: "org-1",
       AWS_S3_ACCESS_KEY_ID: "key",
       AWS_S3_SECRET_ACCESS_KEY: "s3cr3t",

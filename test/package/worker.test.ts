@@ -70,10 +70,10 @@ it("shares no call between requests, and the token with those that come later", 
 });
 
 it("renews the token after a 401", async () => {
-  const { ask, sharedCalls, sandbox } = await setup();
+  const { ask, sharedCalls, sandbox } = await setup("widget-token");
   await ask();
 
-  sandbox.setFaults(["401@widget-token"]);
+  sandbox.setFaults(["401@list"]);
   await ask();
 
   expect(sharedCalls()).toBe(2);

@@ -118,6 +118,7 @@ describe("tokens in one shared cache", () => {
         organizationId,
         allowedOrigins: [...origins],
         cache,
+        timeoutMs: 60_000, // All 10,000 run at once.
         authenticate: ({ headers }): AirbyteIdentity => JSON.parse(headers.get("x-identity") ?? "null"),
         onLog: () => {},
         fetch: async (input, init) => {

@@ -226,8 +226,9 @@ describe("toNodeListener", () => {
   it("aborts the request's signal when the client goes away, and Airbyte's call with it", async () => {
     const gone = createDeferred<void>();
     const asked = createDeferred<void>();
+    // The application token: the first widget token of a user is awaited all the same, as it creates the workspace.
     const { handler } = createHandler({
-      widget: (call) => {
+      application: (call) => {
         call.signal.addEventListener("abort", () => gone.resolve());
         asked.resolve();
         return hang(call);
