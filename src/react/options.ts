@@ -5,8 +5,8 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
   /**
    * When token, code and page are prepared, so that a click shows them at once: at a sign of `"intent"` (a pointer that
    * stays, keyboard focus, a touch), on `"mount"` as well, or never (`"none"`). It makes Airbyte create the user's
-   * workspace if there is none yet. A page keeps one frame prepared, the last. Nothing is preloaded in a browser that
-   * saves data.
+   * workspace if there is none yet. A page keeps one frame prepared, the last. Nothing is preloaded by itself in a browser
+   * that saves data.
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;

@@ -22,13 +22,13 @@ export type UseAirbyteWidgetResult = WidgetState & {
   readonly close: () => void;
   /** Prepares token, code and page. Failures are silent. */
   readonly preload: () => void;
-  /** Props that make any element the trigger: spread them on a button of your own. It does not submit a form. */
+  /** Props that make any element the trigger: spread them on a button of your own. One without a `type` submits no form. */
   readonly getTriggerProps: () => WidgetTriggerProps;
 };
 
 /**
  * Opens Airbyte's widget from your own interface. Options may be written inline: the latest ones count, and a new
- * object or function costs nothing.
+ * object or function for the same setting starts nothing again.
  *
  * @example
  * const { open, status, error } = useAirbyteWidget({

@@ -28,7 +28,7 @@ export interface WidgetController {
   readonly getState: () => WidgetState;
   /** Calls `listener` after each change of the state, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Stores the options, and does nothing else. An opening of another `tokenKey` keeps those that it had. */
+  /** Stores the options, and does nothing else. An opening under way takes them too, unless its `tokenKey` differs. */
   readonly setOptions: (options: WidgetOptions) => void;
   /**
    * Puts the controller into use until the returned function is called. Then, a microtask later, everything is closed
@@ -43,7 +43,8 @@ export interface WidgetController {
   readonly preload: () => void;
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
-   * Before it is mounted, it resolves as dismissed with the reason `"unmounted"`.
+   * If it joins, `overrides` are ignored. While it is not mounted, it resolves as dismissed with the reason
+   * `"unmounted"`.
    */
   readonly open: (overrides?: OpenOverrides) => Promise<ConnectResult>;
   /** Closes the widget, or cancels its opening. */

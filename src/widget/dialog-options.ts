@@ -1,12 +1,12 @@
 import type { WidgetLabels } from "./dialog/labels.js";
 
 /**
- * What Airbyte's page opens on: its catalog (`"connect"`), the list of what is connected (`"manage"`; the catalog where
- * nothing is), the form of one connector by the id of its source template, or one source for editing.
+ * What Airbyte's page opens on: its catalog (`"connect"`), the list of what is connected (`"manage"`; the catalog if
+ * nothing is connected yet), the form of one connector by the id of its source template, or one source for editing.
  */
 export type WidgetView = "connect" | "manage" | { readonly templateId: string } | { readonly sourceId: string };
 
-/** How the dialog opens, and what it says. `open()` accepts these as well, for one opening. */
+/** How the dialog opens, and what it says. `open()` accepts these as well, for one opening: of `labels`, the dialog's. */
 export interface DialogOptions {
   /**
    * What the page opens on.
@@ -19,7 +19,8 @@ export interface DialogOptions {
    */
   closeOnOutsideClick?: boolean | undefined;
   /**
-   * Longest wait for the page's first message once the dialog is open, in milliseconds. On expiry the dialog shows the
+   * Longest wait for the page's first message, in milliseconds, from when an open dialog starts to load the page, or
+   * from the opening if the page was preloaded. On expiry the dialog shows the
    * failure, and `onError` receives `HANDSHAKE_TIMEOUT`. A frame that has loaded but says nothing gets a third of it. A
    * page that speaks later is shown after all.
    * @defaultValue 15_000

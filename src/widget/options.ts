@@ -16,12 +16,15 @@ import type { TokenOptions } from "./tokens/issue-token.js";
 export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
    * How Airbyte's page is shown: `"official"` by Airbyte's own widget, registered with
-   * `import "react-airbyte-embedded/official"`; `"frame"` in a dialog of this package; `"auto"` the first where it is
-   * registered, else the second; or an adapter.
+   * `import "react-airbyte-embedded/official"`; `"frame"` in a dialog of this package; `"auto"` as `"official"` where
+   * that is registered and works, else as `"frame"`; or an adapter.
    * @defaultValue "auto"
    */
   widget?: "auto" | "official" | "frame" | WidgetAdapter | undefined;
-  /** Every event of Airbyte's page, in the shape that Airbyte documents. Called before the more specific callbacks. */
+  /**
+   * Every event of Airbyte's page while its dialog is open, in the shape that Airbyte documents; one that this version
+   * does not know has the message `"unknown"`. Called before the more specific callbacks.
+   */
   onEvent?: ((event: WidgetEvent) => void) | undefined;
   /** A source was created. The dialog stays open: the user may continue. */
   onSourceCreated?: ((source: Source, event: SourceCreatedEvent) => void) | undefined;
@@ -36,8 +39,9 @@ export interface WidgetOptions extends TokenOptions, DialogOptions {
   /** The dialog has closed. Called once for each `onOpen`. */
   onClose?: ((result: ConnectResult) => void) | undefined;
   /**
-   * The widget could not be opened, or the open dialog has no page to show. Called once for each failure. In an open
-   * dialog the user sees the failure and may try again. Without it, failures are logged to the console in development.
+   * The widget could not be opened, the open dialog has no page to show, or its token has expired and could not be
+   * renewed. Called once for each failure. The dialog shows the first two kinds, with "Try again" where that can help.
+   * Without it, failures are logged to the console in development.
    */
   onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
 }
