@@ -11,8 +11,7 @@ import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 
 import { start } from "../server/start.mjs";
 
-/** What a call of Airbyte's API, and its page, take, in milliseconds. */
-const API_MS = 150;
+/** How long Airbyte's page takes, in milliseconds. */
 const PAGE_MS = 100;
 const PAGE = "/embedded-widget";
 
@@ -23,8 +22,9 @@ const PAGE = "/embedded-widget";
  * documents, one with ours. The page of the frame is on another site than the apps.
  *
  * @param {string} folder the apps, as built
+ * @param {number} apiMs how long a call of Airbyte's API takes, in milliseconds
  */
-export async function startServers(folder) {
+export async function startServers(folder, apiMs) {
   /** @type {Seen[]} */
   const seen = [];
   const servers = [];
@@ -43,7 +43,7 @@ export async function startServers(folder) {
     // What the page asks for first with the token that it was given.
     if (path.includes("/source-templates")) seen.push({ kind: "authenticated", at: Date.now() });
     const isDocument = isPage && !/\.(js|css)$/.test(path);
-    setTimeout(() => answer(request, response), isDocument ? PAGE_MS : isPage ? 0 : API_MS);
+    setTimeout(() => answer(request, response), isDocument ? PAGE_MS : isPage ? 0 : apiMs);
   });
   const airbyteOrigin = `http://127.0.0.1:${airbytePort}`;
   answer = toNodeListener(createAirbyteSandbox({ origin: airbyteOrigin }).fetch);

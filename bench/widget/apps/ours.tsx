@@ -10,7 +10,9 @@ declare global {
   }
 }
 
-const widget = new URLSearchParams(location.search).get("widget") === "frame" ? "frame" : "official";
+const parameters = new URLSearchParams(location.search);
+const widget = parameters.get("widget") === "frame" ? "frame" : "official";
+const user = parameters.get("user") ?? "user_123";
 window.renders = 0;
 
 function App() {
@@ -19,8 +21,8 @@ function App() {
   });
   return (
     <ConnectDataButton
-      endpoint="/api/airbyte/widget-token"
-      tokenKey="user_123"
+      endpoint={{ url: "/api/airbyte/widget-token", headers: { "x-user": user } }}
+      tokenKey={user}
       widget={widget}
       onEvent={(event) => {
         if (event.message === "source_created") console.log("Source created:", event.data);
