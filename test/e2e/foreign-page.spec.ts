@@ -140,7 +140,12 @@ test("the app reads its token, a clear 401, and Retry-After", async ({ page, con
   expect(granted).toMatchObject({ status: 200, type: "cors", text: expect.stringContaining('"token"') });
 
   backend.limitRate();
-  const limited = await ask(page, url, { method: "POST" });
+  // The user's token is kept: only another try asks Airbyte again.
+  const limited = await ask(page, url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"reason":"retry"}',
+  });
   expect(limited).toMatchObject({
     status: 429,
     headers: { "retry-after": "17", date: expect.stringContaining("GMT") },
