@@ -166,7 +166,7 @@ async function openAndClose(/** @type {import("@playwright/test").Page} */ page)
   await button(page).dispatchEvent("click");
   // A handle to the dialog itself would keep it, and its frame's document, from being collected.
   // With its frame: closing before that would cancel the request for the token.
-  await page.waitForFunction(() => document.querySelector("dialog iframe") !== null);
+  await page.waitForFunction(() => document.querySelector("dialog[open]") && document.querySelector("dialog iframe"));
   await close(page);
 }
 
