@@ -1,3 +1,4 @@
+import { throwIfAborted } from "../shared/until-aborted.js";
 import type { SessionEvent, WidgetSession } from "./adapter.js";
 import { loadAdapter } from "./adapters/load-adapter.js";
 import { callSafely } from "./call-safely.js";
@@ -60,7 +61,7 @@ export function startPreparation(
     if (!holder.isInUse() && slot.current()?.isInUse()) throw new Error("Another dialog is open.");
     slot.take(holder);
     // The app was told of the dialog that made room, and may have closed this one.
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     session = loadAdapter(options().widget).create((event) => owner?.report(event), options);
     return session;
   }
@@ -69,7 +70,7 @@ export function startPreparation(
     // Before the request, which makes Airbyte create a workspace.
     loadAdapter(options().widget);
     const received = await getToken({ signal, reason });
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     checkOrigin(received.token);
     acquire().load(received.token);
     issued = received;
