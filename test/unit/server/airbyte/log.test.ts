@@ -81,15 +81,20 @@ describe("option: onLog", () => {
   });
 
   it("names a timeout for what it is", async () => {
-    const { send, log } = setupSandbox({ timeoutMs: 50 }, ["hang@widget-token"]);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { send, upstream, log } = setupSandbox({}, ["hang@widget-token"]);
 
-    expect((await send("POST", "/widget-token")).status).toBe(504);
+    const answer = send("POST", "/widget-token");
+    await vi.waitFor(() => expect(upstream).toHaveLength(2)); // The application token has arrived by then.
+    vi.advanceTimersByTime(10_000);
 
-    await expect
-      .poll(() => log)
-      .toContainEqual(
+    expect((await answer).status).toBe(504);
+    await vi.waitFor(() =>
+      expect(log).toContainEqual(
         expect.objectContaining({ type: "upstream", call: "a widget token", status: null, code: "UPSTREAM_TIMEOUT" }),
-      );
+      ),
+    );
   });
 
   it("hears of a try that was cancelled, and what by", async () => {
