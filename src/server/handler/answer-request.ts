@@ -49,7 +49,10 @@ export async function answerRequest(
     const body = parseBody(bytes);
     rejectForbiddenFields(body);
     pending.stage = "authenticate";
-    return { body, identity: await authenticateRequest(request, bytes, pending.identify, signal) };
+    return {
+      body,
+      identity: await authenticateRequest(request, bytes, pending.identify, signal, settings.allowedHeaders),
+    };
   };
   // A check may take longer, but not these.
   const prepared = route.isCheck

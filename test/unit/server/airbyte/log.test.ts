@@ -155,6 +155,21 @@ describe("createRedactor", () => {
     );
   });
 
+  it.each([
+    ["percent-encoded", encodeURIComponent],
+    ["as a form field", (secret: string) => new URLSearchParams({ secret }).toString().slice(7)],
+    ["in base64", btoa],
+    ["in the base64 of Basic credentials", (secret: string) => btoa(`client:${secret}`)],
+    ["in base64 behind two more bytes", (secret: string) => btoa(`id${secret}`)],
+    ["in base64url", (secret: string) => Buffer.from(`client-id:${secret}!`).toString("base64url")],
+  ])("removes a secret %s", (_, encode) => {
+    const secret = "s3cr3t of/the+client??>>~~";
+
+    const safe = createRedactor(secret).redact(`It sent ${encode(secret)}, and failed.`);
+
+    expect(safe).toMatch(/^It sent \S{0,16}\[redacted\]\S{0,4} and failed\.$/);
+  });
+
   it("forgets the tokens of old users in time, and neither the secret nor the application's", () => {
     const { add, redact } = createRedactor("s3cr3t");
     add("application", "opaque-token");
