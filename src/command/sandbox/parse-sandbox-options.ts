@@ -1,6 +1,7 @@
 import type { ConnectorName } from "../../sandbox/connectors/source-template.js";
 import { parseConnectorName, type ConnectorTags } from "../../sandbox/connectors/tag-templates.js";
-import { parseFault, type SandboxFault } from "../../sandbox/faults/parse-fault.js";
+import type { SandboxFault } from "../../sandbox/faults/fault.js";
+import { parseFault } from "../../sandbox/faults/parse-fault.js";
 import { parseHost } from "./allowed-hosts.js";
 import { CommandError, parseOptions } from "../subcommand.js";
 
