@@ -388,9 +388,30 @@ describe("toNodeListener", () => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
 
-    const answer = await sendHead(port, head);
+    const answer = await sendHead(port, `${head}\r\nOrigin: ${ORIGIN}`);
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain(`access-control-allow-origin: ${ORIGIN}\r\n`);
+    expect(answer).toContain('"code":"REQUEST_MALFORMED"');
+  });
+
+  it("lets no other page read why a request is malformed", async () => {
+    const { handler } = createHandler();
+    const { port } = await serve(toNodeListener(handler));
+
+    const answer = await sendHead(port, "TRACE / HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example");
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).not.toContain("access-control-allow-origin");
+  });
+
+  it("answers a malformed request with a problem document for any other handler", async () => {
+    const { port } = await serve(toNodeListener(() => new Response("never")));
+
+    const answer = await sendHead(port, "TRACE / HTTP/1.1\r\nHost: a");
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain("content-type: application/problem+json\r\n");
   });
 
   it.each([
