@@ -4,7 +4,9 @@ import { createButton, createElement } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
 import { createFailurePanel, type FailureActions } from "./failure-panel.js";
 
-/** How long a page may load before the dialog says that it still does, in milliseconds. */
+/** How long a page may load before the dialog shows an outline of it, in milliseconds: most pages are there by then. */
+const SKELETON_MS = 250;
+/** How long it may load before the dialog says that it still does, in milliseconds. */
 const STILL_LOADING_MS = 6_000;
 /** Title, search field and six tiles. */
 const SKELETON_BARS = 8;
@@ -21,15 +23,19 @@ export interface HostDialog {
 
 export function createHostDialog(options: () => DialogOptions, actions: FailureActions): HostDialog {
   const close = createButton("close", "", actions.close);
-  const [status, alert] = [createElement("div", "status"), createElement("div", "alert")];
+  const [skeleton, status, alert] = [
+    createElement("div", "skeleton"),
+    createElement("div", "status"),
+    createElement("div", "alert"),
+  ];
+  skeleton.ariaHidden = "true";
   status.role = "status";
   alert.role = "alert";
   const content = createElement("div", "content");
   const footer = createElement("div", "footer");
-  const dialog = createElement("dialog", "dialog", close, createSkeleton(), status, alert, content, footer);
+  const dialog = createElement("dialog", "dialog", close, skeleton, status, alert, content, footer);
   // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
   dialog.ariaDescribedByElements = [status];
-  document.body.append(dialog);
   let stop = () => {};
 
   return {
@@ -53,14 +59,20 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
       // A live region announces what is added to it, not what it contains before it is shown.
       if (!dialog.open) return;
       status.textContent = state === "loading" ? text("loading") : "";
+      status.toggleAttribute("data-late", false);
+      skeleton.replaceChildren();
       alert.replaceChildren();
       if (typeof shown !== "string") {
         const panel = createFailurePanel(shown, options(), actions);
         alert.append(panel.element);
         stop = panel.stop;
       } else if (shown === "loading") {
-        const timer = setTimeout(() => (status.textContent = text("stillLoading")), STILL_LOADING_MS);
-        stop = () => clearTimeout(timer);
+        const outline = setTimeout(() => skeleton.append(createBars()), SKELETON_MS);
+        const notice = setTimeout(() => {
+          status.textContent = text("stillLoading");
+          status.toggleAttribute("data-late", true);
+        }, STILL_LOADING_MS);
+        stop = () => [outline, notice].forEach(clearTimeout);
       }
       // Never left to the body, where Escape and Tab would be lost.
       if (losesFocus) dialog.focus({ preventScroll: true });
@@ -68,10 +80,8 @@ export function createHostDialog(options: () => DialogOptions, actions: FailureA
   };
 }
 
-/** A title, a search field and tiles, in outline. */
-function createSkeleton(): HTMLElement {
+/** A title, a search field and tiles, in outline. One box, so that one layer fades, not eight. */
+function createBars(): HTMLElement {
   const bars = Array.from({ length: SKELETON_BARS }, () => document.createElement("div"));
-  const skeleton = createElement("div", "skeleton", ...bars);
-  skeleton.ariaHidden = "true";
-  return skeleton;
+  return createElement("div", "bars", ...bars);
 }
