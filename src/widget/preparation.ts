@@ -57,13 +57,18 @@ export function startPreparation(
 
   function acquire(): WidgetSession {
     if (session) return session;
+    const adapter = loadAdapter(options().widget);
+    if (!adapter.isInline) takeSlot();
+    session = adapter.create((event) => owner?.report(event), options);
+    return session;
+  }
+
+  function takeSlot(): void {
     const slot = dialogSlot();
     if (!holder.isInUse() && slot.current()?.isInUse()) throw new Error("Another dialog is open.");
     slot.take(holder);
     // The app was told of the dialog that made room, and may have closed this one.
     throwIfAborted(signal);
-    session = loadAdapter(options().widget).create((event) => owner?.report(event), options);
-    return session;
   }
 
   async function load(): Promise<IssuedToken> {

@@ -5,6 +5,7 @@ import { isRefusal } from "../../sandbox/faults/create-fault-injector.js";
 import type { AirbyteSandbox } from "../../sandbox/sandbox-options.js";
 import { toNodeListener } from "../../server/node/to-node-listener.js";
 import { CommandError } from "../subcommand.js";
+import { misdirected, type IsAllowedHost } from "./allowed-hosts.js";
 import { DEFAULT_PORT } from "./parse-sandbox-options.js";
 
 /** Only this machine can reach it. */
@@ -21,8 +22,13 @@ export async function listen(port: number): Promise<{ server: Server; port: numb
   return { server, port: portOf(server) };
 }
 
-/** Answers requests from a sandbox, and logs each of them. */
-export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: string) => void): void {
+/** Answers requests for allowed hosts from a sandbox, and logs each of them. */
+export function serve(
+  server: Server,
+  sandbox: AirbyteSandbox,
+  isAllowedHost: IsAllowedHost,
+  log: (line: string) => void,
+): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const start = performance.now();
     let isRefused = false;
@@ -32,6 +38,8 @@ export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: strin
       log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - start)} ms`);
     });
     toNodeListener(async (fetchRequest) => {
+      const { host } = new URL(fetchRequest.url);
+      if (!isAllowedHost(host)) return misdirected(host);
       try {
         return await sandbox.fetch(fetchRequest);
       } catch (error) {

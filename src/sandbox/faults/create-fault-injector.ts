@@ -4,7 +4,7 @@ import { errorShapeOf, presentError } from "../api/present-error.js";
 import type { SandboxStore } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
 import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
-import { findFault, type Fault } from "./parse-fault.js";
+import { findFault, type Fault } from "./fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
 import { createWorkspaceRace } from "./create-workspace-race.js";
 import { createQueue, delay, waitForBody } from "./timing.js";
