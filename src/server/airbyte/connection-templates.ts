@@ -7,7 +7,7 @@ import { nameFields } from "./field-names.js";
 import type { TagsMode } from "./identity.js";
 import type { ConnectionTemplateChange, NewConnectionTemplate } from "./inputs.js";
 import { invalidOption } from "./invalid-option.js";
-import { parseList, tagsQuery, toQuery } from "./lists.js";
+import { readList, tagsQuery, toQuery } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 import { tagNewTemplate } from "./tag-new-template.js";
 import type { TagCalls } from "./template-tags.js";
@@ -80,8 +80,9 @@ export function createConnectionTemplateCalls(
       const what = "the connection templates";
       const ownQuery = names.organizationId && toQuery({ [names.organizationId]: organizationId });
       const address = `${url}${ownQuery ?? tagsQuery(tags, tagsMode)}`;
-      const json = await call({ what, method: "GET", url: address, isIdempotent: true }, options).catch(explainGone);
-      return parseList(what, json, (item) => parseTemplate(what, item));
+      const load = (page: string) =>
+        call({ what, method: "GET", url: page, isIdempotent: true }, options).catch(explainGone);
+      return readList(what, address, load, (item) => parseTemplate(what, item));
     },
     async create({ tags = [], ...template }, options) {
       const what = "a new connection template";

@@ -106,6 +106,44 @@ describe("a call that fails once (503)", () => {
   });
 });
 
+describe("a list", () => {
+  const page = (id: string, next: unknown) => answer({ data: [{ ...SOURCE, id }], next });
+
+  it.each([
+    ["an address", "https://api.airbyte.ai/api/v1/embedded/sources?page=2", "?page=2&workspace_id=ws-1"],
+    ["a path", "/api/v1/embedded/sources?page=2", "?page=2&workspace_id=ws-1"],
+    ["a query", "?page=2", "?page=2&workspace_id=ws-1"],
+    ["a cursor", "c 2", "?cursor=c+2&workspace_id=ws-1"],
+  ])("is read to its end where the next page is named by %s", async (_, next, search) => {
+    const { client, calls } = setupAnswers([page("s1", next), page("s2", ""), answer({ data: [] })]);
+
+    expect((await client.sources.list(USER)).map(({ id }) => id)).toEqual(["s1", "s2"]);
+
+    expect(calls.map(({ url }) => new URL(url).search).at(-1)).toBe(search);
+  });
+
+  it("has as many pages as Airbyte names, beyond the three calls of other requests", async () => {
+    const pages = Array.from({ length: 9 }, (_, index) => page(`s${index}`, index < 8 ? `c${index}` : null));
+    const { client } = setupAnswers(pages);
+
+    expect(await client.sources.list(USER)).toHaveLength(9);
+  });
+
+  it("is not continued on another origin, to which the user's token would go", async () => {
+    const { client, calls } = setupAnswers([page("s1", "https://evil.example/sources"), page("s2", null)]);
+
+    expect(await client.sources.list(USER)).toHaveLength(1);
+
+    expect(calls).toHaveLength(1);
+  });
+
+  it("without an end is UPSTREAM_MALFORMED", async () => {
+    const { client } = setupAnswers([page("s1", "again")]);
+
+    await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+});
+
 describe("a check", () => {
   it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
     const reason = { external_message: "No such host.", internal_message: "s3cr3t", stacktrace: "s3cr3t" };
