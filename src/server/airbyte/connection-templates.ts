@@ -37,7 +37,7 @@ export interface TagFilter extends CallOptions {
 
 /**
  * The organization's connection templates: where the data of all users goes. Source: Airbyte's agent API 0.9.0,
- * `/integrations/templates/connections`; `airbyte.com/v1` creates and lists them only.
+ * `/integrations/templates/connections`. `airbyte.com/v1` is only documented to create them.
  */
 export interface ConnectionTemplateCalls {
   list(filter?: TagFilter): Promise<ConnectionTemplate[]>;
@@ -110,13 +110,17 @@ export function createConnectionTemplateCalls(
   };
 }
 
-/** Airbyte's cloud has removed the path of `airbyte.com/v1`; self-managed instances may still have it. */
+/**
+ * Airbyte's cloud has removed the path of `airbyte.com/v1`. Self-managed instances may still have it, at least for
+ * creations, the only call of it that is documented.
+ */
 function explainGone(error: unknown): never {
-  if (!isGone(error)) throw error;
+  const status = error instanceof AirbyteEmbeddedError ? error.status : undefined;
+  if (!isGone(error) && status !== 405) throw error;
   throw new AirbyteEmbeddedError(
     "UPSTREAM_REJECTED",
-    "Airbyte does not have this path for connection templates (404). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.",
-    { status: 404, cause: error },
+    `Airbyte does not have this path for connection templates (${status}). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.`,
+    { status, cause: error },
   );
 }
 

@@ -106,6 +106,60 @@ describe("a call that fails once (503)", () => {
   });
 });
 
+describe("an answer that Airbyte means for people", () => {
+  it.each([
+    { userPresentableMessage: "This account is closed.", errors: [] },
+    {
+      message: "s3cr3t",
+      errors: [{ field: "body", message: "s3cr3t", userPresentableMessage: "This account is closed." }],
+    },
+  ])("is passed on to the user: %j", async (body) => {
+    const { client } = setupAnswers([answer(body, 400)]);
+
+    await expect(client.sources.update(USER, "s1", { config: {} })).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      message: expect.stringMatching(/ This account is closed\.$/),
+    });
+  });
+
+  it("is not passed on without the secrets in it", async () => {
+    const { client } = setupAnswers([answer({ userPresentableMessage: "Not hunter2-key." }, 400)]);
+
+    const changed = client.sources.update(USER, "s1", { config: { key: "hunter2-key" } });
+
+    await expect(changed).rejects.toMatchObject({ message: expect.stringMatching(/ Not \[redacted\]\.$/) });
+  });
+});
+
+describe("an answer about the whole body", () => {
+  it.each([
+    { errors: [{ field: "body", message: "One of a, b is required" }] },
+    { detail: [{ loc: ["body"], msg: "invalid", type: "value_error" }] },
+  ])("names no field: %j", async (body) => {
+    const { client } = setupAnswers([answer(body, 422)]);
+
+    await expect(client.sources.update(USER, "s1", { config: {} })).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      fields: [],
+      message: expect.stringContaining("does not say which field is wrong"),
+    });
+  });
+});
+
+describe("an endpoint that has moved (301)", () => {
+  it("is named, and says to choose a newer generation", async () => {
+    const moved = answer({ status: 301, type: "error:embedded/endpoint-moved", title: "endpoint-moved" }, 301);
+    const { client, calls } = setupAnswers([moved]);
+
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_REJECTED",
+      status: 301,
+      message: expect.stringMatching(/has moved the endpoint for the sources \(301\).* Choose a newer one as api\.$/),
+    });
+    expect(calls).toHaveLength(1);
+  });
+});
+
 describe("a list", () => {
   const page = (id: string, next: unknown) => answer({ data: [{ ...SOURCE, id }], next });
 
