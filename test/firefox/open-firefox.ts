@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Frame, type Page } from "puppeteer-core";
+import { launch, type Browser, type Frame, type Page } from "puppeteer-core";
 import { inject } from "vitest";
 
 declare module "vitest" {
@@ -12,7 +12,7 @@ declare module "vitest" {
 const PATIENCE_MS = 30_000;
 
 export const openFirefox = (): Promise<Browser> =>
-  puppeteer.launch({ browser: "firefox", executablePath: inject("firefox"), headless: true });
+  launch({ browser: "firefox", executablePath: inject("firefox"), headless: true });
 
 /** The app at this address, as a person uses it. */
 export async function openApp(browser: Browser, url: string) {

@@ -41,7 +41,7 @@ export async function serveApp(): Promise<ServedApp> {
     );
     const listener: RequestListener = (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? "/", origin);
-      if (pathname.startsWith("/api/")) return void backend(request, response);
+      if (pathname.startsWith("/api/")) return backend(request, response);
       if (failing.times > 0 && failing.file.test(pathname)) {
         failing.times -= 1;
         return void response.writeHead(503).end();

@@ -159,7 +159,7 @@ describe("types", () => {
 });
 
 describe("tarball", () => {
-  it("holds the build and the examples, and nothing of the tests", () => {
+  it("holds the build, the documents and the examples, and nothing of the tests", () => {
     const packed = packedFiles();
     const folders = new Set(packed.map((path) => path.split("/")[0]));
     expect([...folders].toSorted()).toEqual([
@@ -167,6 +167,7 @@ describe("tarball", () => {
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "examples",
       "package.json",
     ]);

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 
-import { ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
+import { AirbyteEmbeddedError, ConnectDataButton, type ConnectDataButtonProps } from "../../../src/index.js";
 import "../../../src/official.js";
 
 declare global {
@@ -13,8 +13,11 @@ declare global {
 window.told = [];
 const tell = (callback: string) => (value?: unknown) =>
   void window.told.push({ callback, value: structuredClone(describe(value)), at: performance.now() });
-/** An error's own fields are lost on the way out of the browser. */
-const describe = (value: unknown) => (value instanceof Error ? { ...value, message: value.message } : value);
+/** An error's fields are lost on the way out of the browser. */
+const describe = (value: unknown) =>
+  value instanceof AirbyteEmbeddedError
+    ? { code: value.code, retryable: value.retryable, message: value.message }
+    : value;
 
 const widget = new URLSearchParams(location.search).get("widget") as ConnectDataButtonProps["widget"];
 createRoot(document.querySelector("#app") as HTMLElement).render(
