@@ -1,20 +1,9 @@
 import type * as Lazy from "./lazy.js";
+import { createLoader, type Loader } from "./create-loader.js";
 
-let loaded: typeof Lazy | undefined;
-
-const importLazy = () => import("./lazy.js");
-
-/**
- * Loads the lazy code once. After a failure it tries once more, and failures are not remembered: the network may have been
- * down for a moment. Firefox and Safari remember a module that failed; unless the bundler works around that, only a
- * reload helps.
- */
-export async function loadLazy(
-  /** Imports the code. Tests replace it. */
-  load: () => Promise<typeof Lazy> = importLazy,
-): Promise<typeof Lazy> {
-  return (loaded ??= await load().catch(() => load()));
-}
+const loader: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
 
 /** Returns the lazy code if it is loaded. */
-export const lazyCode = (): typeof Lazy | undefined => loaded;
+export const lazyCode: Loader<typeof Lazy>["code"] = loader.code;
+/** Loads the lazy code once. Tests pass another way to import it. */
+export const loadLazy: Loader<typeof Lazy>["load"] = loader.load;

@@ -40,6 +40,8 @@ export type AirbyteErrorCode =
 export type AirbyteServerErrorCode =
   /** Thrown when a handler or a client is created: an option is missing or invalid. */
   | "OPTIONS_INVALID"
+  /** 400: the request's method, host, path or headers cannot be those of a browser. */
+  | "REQUEST_MALFORMED"
   /** 403: the request has no origin, or one that is not among `allowedOrigins`. */
   | "ORIGIN_NOT_ALLOWED"
   /** 404: the handler has no such route. */

@@ -1,5 +1,5 @@
 import { LONGEST_TIMER_MS } from "./longest-timer.js";
-import { untilAborted } from "./until-aborted.js";
+import { throwIfAborted, untilAborted } from "./until-aborted.js";
 
 /**
  * Runs `work` until it settles, `parent` aborts, or the time is up. In the last two cases its signal aborts, and the
@@ -11,7 +11,7 @@ export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   timedOut: () => Error,
 ): Promise<T> {
-  parent.throwIfAborted();
+  throwIfAborted(parent);
   const controller = new AbortController();
   const abort = () => controller.abort(parent.reason);
   parent.addEventListener("abort", abort);

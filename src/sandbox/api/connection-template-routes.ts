@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 import { selectByTags } from "../connectors/source-templates.js";
-import { findFault } from "../faults/parse-fault.js";
+import { findFault } from "../faults/fault.js";
 import type { NewConnectionTemplate, StoredConnectionTemplate } from "../store/create-template-store.js";
 import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";

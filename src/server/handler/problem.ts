@@ -2,6 +2,7 @@ import { AirbyteEmbeddedError, type AirbyteServerErrorCode } from "../../shared/
 
 const STATUS = {
   OPTIONS_INVALID: 500,
+  REQUEST_MALFORMED: 400,
   ORIGIN_NOT_ALLOWED: 403,
   ROUTE_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,

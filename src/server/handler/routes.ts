@@ -79,6 +79,8 @@ export interface RouteMatch {
  * of the app for `/api/airbyte` do not see what is below `/api/airbyte/api/airbyte`.
  */
 export function matchRoute(pathname: string, basePath: RegExp): RouteMatch | null {
+  // Express 4 removes its mount path from `/api/airbyte//sources` too, past the app's guard of `/api/airbyte/sources`.
+  if (pathname.includes("//")) return null;
   const path = pathname.replace(/\/$/, "").replace(basePath, "");
   const [, collection = "", id, action, ...rest] = path.split("/");
   if (rest.length > 0) return null;
@@ -87,7 +89,7 @@ export function matchRoute(pathname: string, basePath: RegExp): RouteMatch | nul
     action === undefined
       ? [`/${collection}${id === undefined ? "" : `/${id}`}`, `/${collection}/:id`]
       : [`/${collection}/:id/${action}`];
-  const pattern = candidates.find((candidate) => !candidate.includes("//") && Object.hasOwn(ROUTES, candidate));
+  const pattern = candidates.find((candidate) => Object.hasOwn(ROUTES, candidate));
   const methods = pattern === undefined ? undefined : ROUTES[pattern];
   return pattern !== undefined && methods ? { pattern, methods, id: pattern.includes(":id") ? (id ?? "") : "" } : null;
 }

@@ -50,6 +50,10 @@ export interface WidgetLabels {
   connectedSeveral?: string | undefined;
   /** Beside the button, where its code could not be loaded. @defaultValue "This couldn’t be opened." */
   failed?: string | undefined;
+  /** In place of an inline page that was closed with nothing connected. @defaultValue "Closed" */
+  closed?: string | undefined;
+  /** Opens an inline page again. @defaultValue "Open again" */
+  reopen?: string | undefined;
   /** Reloads the page where another try cannot help. @defaultValue "Reload the page" */
   reload?: string | undefined;
 }

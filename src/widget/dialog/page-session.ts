@@ -1,4 +1,4 @@
-import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 import type { SessionEvent, WidgetSession } from "../adapter.js";
 import type { DialogOptions } from "../dialog-options.js";
@@ -56,7 +56,10 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "closed", reason });
   }
 
-  /** Shows the dialog that has to be seen now, before it closes the other: no frame is painted without one. */
+  /**
+   * Shows the dialog that has to be seen now, in place of the other, in one task: no frame is painted without one. The
+   * other closes first: the browser returns the focus to what had it before, and remembers that for the next one.
+   */
   function present(): void {
     host.render(shown);
     if (page) describe(page.shell);
@@ -64,14 +67,31 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
     styles.repair();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
-    seen.show(other?.isShown());
+    const isSwap = other?.isShown() ?? false;
+    if (isSwap) other?.hide();
+    seen.show(isSwap);
     if (seen === hostModal) host.render(shown);
-    if (other?.isShown()) other.hide();
   }
 
   function change(next: typeof shown): void {
     shown = next;
     present();
+  }
+
+  function showPage(): void {
+    try {
+      change("page");
+    } catch (error) {
+      // The vendor's dialog cannot be shown: ours is, and says so.
+      if (error instanceof AirbyteEmbeddedError) return fail(error);
+      throw error;
+    }
+    return report({ type: "page-ready" });
+  }
+
+  function fail(error: AirbyteEmbeddedError): void {
+    change(error);
+    report({ type: "page-failed", error });
   }
 
   function startWatch(): void {
@@ -98,14 +118,8 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       content: host.content,
       buildShell,
       isGuarded: isOfficial,
-      onReady() {
-        change("page");
-        report({ type: "page-ready" });
-      },
-      onFailure(error) {
-        change(error);
-        report({ type: "page-failed", error });
-      },
+      onReady: showPage,
+      onFailure: fail,
       // What a page says before anybody sees it is not the user's doing.
       onEvent: (event) => guard && report({ type: "page-event", event }),
       onClose: () => guard && close("page"),

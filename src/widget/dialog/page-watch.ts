@@ -69,11 +69,11 @@ export function watchPage(
     hasSpokenSinceLoad = false;
     wait();
   };
-  // An extension may take it out of the dialog.
+  // An extension may take it out of its place.
   const removal = new MutationObserver(() => {
     if (!iframe.isConnected) fail(lost());
   });
-  removal.observe(iframe.closest("dialog") ?? iframe, { childList: true, subtree: true });
+  removal.observe(iframe.closest("dialog") ?? iframe.parentElement ?? iframe, { childList: true, subtree: true });
   const stopWatchingPolicies = watchPolicies(token.widgetOrigin, fail);
   iframe.addEventListener("load", loaded);
 

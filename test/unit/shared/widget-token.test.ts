@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import {
@@ -132,5 +132,12 @@ describe("decodeWidgetToken", () => {
     const error = await caught(() => decodeWidgetToken(encoded));
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", retryable: false });
     expect(error.message).toContain(why);
+  });
+
+  it("does not blame the token where the environment has no `atob`", () => {
+    const { atob } = globalThis;
+    onTestFinished(() => void Object.assign(globalThis, { atob }));
+    Reflect.deleteProperty(globalThis, "atob");
+    expect(() => decodeWidgetToken(makeWidgetToken())).toThrow(ReferenceError);
   });
 });
