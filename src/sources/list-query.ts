@@ -1,4 +1,4 @@
-import { queryOptions, type QueryFunction } from "@tanstack/react-query";
+import { queryOptions, type QueryFunction, type QueryKey } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import { isRecord } from "../shared/is-record.js";
@@ -7,12 +7,13 @@ import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQuery, type BackendQueryKey } from "./source-queries.js";
 
 /** What React Query itself makes of options, in the version that the app has: its key knows what is kept under it. */
-type TypedQueryOptions<T> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, BackendQueryKey>>;
+type TypedQueryOptions<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>;
 
 /** A query of React Query's, typed: for its hooks, those that suspend as well, and for the methods of its client. */
-export type BackendQueryOptions<T> = Omit<TypedQueryOptions<T>, "queryFn"> & {
-  queryFn: QueryFunction<T, BackendQueryKey>;
-};
+export type BackendQueryOptions<T, Key extends QueryKey = BackendQueryKey> = Omit<
+  TypedQueryOptions<T, Key>,
+  "queryFn"
+> & { queryFn: QueryFunction<T, Key> };
 
 /** The query for a list of the backend's. What has no id can neither be opened nor changed, and is left out. */
 export function listQueryOptions<T extends { readonly id: string }>(

@@ -40,7 +40,8 @@ const DEFAULT_ENDPOINT = "/api/airbyte/widget-token";
  * Asks the backend's handler, and resolves with the JSON of its answer; undefined where it has none. An answer of more
  * than 1 MB is rejected.
  *
- * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the answer's status, and the fields that it names
+ * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the answer's status, the fields that it names, and its
+ * problem document as `cause`
  */
 export async function requestBackend(
   { endpoint = DEFAULT_ENDPOINT }: BackendOptions,
@@ -129,6 +130,7 @@ async function readProblem(response: Response, path: string): Promise<AirbyteEmb
       retryable: (status >= 500 || status === 429) && !isPermanentCode(ownCode),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
       fields: Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [],
+      cause: problem,
     },
   );
 }

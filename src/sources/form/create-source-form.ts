@@ -17,7 +17,7 @@ import { parseWidgetEvent } from "../../widget/events.js";
 import type { WidgetOptions } from "../../widget/options.js";
 import { reportEvent } from "../../widget/report-to-app.js";
 import { reportSourceChange } from "../../widget/source-changes.js";
-import type { SourceFormLabels } from "./form-labels.js";
+import type { FormLabels } from "./form-labels.js";
 import { INITIAL_FORM_STATE, isBusy, transition, type FormAction, type FormState } from "./form-state.js";
 import { placeFailure } from "./place-failure.js";
 import { saveSource, type SourceFormTarget } from "./save-source.js";
@@ -34,7 +34,7 @@ export interface FormContext {
   readonly target: SourceFormTarget;
   readonly model: FormModel | null;
   readonly name: string | undefined;
-  readonly labels: SourceFormLabels;
+  readonly labels: FormLabels;
   readonly options: WidgetOptions;
 }
 
@@ -114,7 +114,10 @@ export function createSourceForm(first: FormContext): SourceForm {
     },
     setValue: (name, value) => dispatch({ type: "edited", name, value }),
     submit,
-    finish: (source) => dispatch({ type: "saved", source, saved: undefined }),
+    finish(source) {
+      const { replication_config: config } = source;
+      dispatch({ type: "saved", source, saved: config && parseJsonObject(config) });
+    },
     reset() {
       cancel();
       dispatch({ type: "reset" });

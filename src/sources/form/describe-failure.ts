@@ -1,6 +1,6 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
-import type { SourceFormLabels } from "./form-labels.js";
+import type { FormLabels } from "./form-labels.js";
 
 /** A failure as people read it. */
 export interface FailureText {
@@ -10,7 +10,7 @@ export interface FailureText {
 }
 
 /** Says for people why a form could not be loaded or submitted. */
-export function describeFailure(error: AirbyteEmbeddedError, labels: SourceFormLabels): FailureText {
+export function describeFailure(error: AirbyteEmbeddedError, labels: FormLabels): FailureText {
   const problem = isRecord(error.cause) ? error.cause : {};
   const code = typeof problem["code"] === "string" ? problem["code"] : error.code;
   const detail = typeof problem["detail"] === "string" ? problem["detail"] : error.message;

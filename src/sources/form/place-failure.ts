@@ -3,7 +3,7 @@ import type { ShownField } from "../../shared/spec/form-values.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { describeFailure } from "./describe-failure.js";
 import { findFieldOfWords } from "./find-field-of-words.js";
-import type { SourceFormLabels } from "./form-labels.js";
+import type { FormLabels } from "./form-labels.js";
 import type { FormFailure } from "./form-state.js";
 
 /** Says what failed, at the field that it is about where that is known. */
@@ -11,7 +11,7 @@ export function placeFailure(
   error: AirbyteEmbeddedError,
   shown: readonly ShownField[],
   config: JsonObject,
-  labels: SourceFormLabels,
+  labels: FormLabels,
 ): FormFailure {
   const { message, isAboutEntries } = describeFailure(error, labels);
   if (isAboutEntries) {

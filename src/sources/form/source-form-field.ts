@@ -10,7 +10,7 @@ import {
   type ShownField,
 } from "../../shared/spec/form-values.js";
 import { readEntries, type FormModel } from "./create-source-form.js";
-import type { SourceFormLabels } from "./form-labels.js";
+import type { FormLabels } from "./form-labels.js";
 import type { FormState } from "./form-state.js";
 
 /** A field of a form, as it is now. */
@@ -41,7 +41,7 @@ export interface FormView {
 }
 
 /** The form as it is now. While it needs a sign-in, its fields are only the choices that lead there. */
-export function viewForm(model: FormModel, state: FormState, labels: SourceFormLabels): FormView {
+export function viewForm(model: FormModel, state: FormState, labels: FormLabels): FormView {
   const { fields } = model.form;
   const { values, saved } = readEntries(model, state);
   const isSignIn = needsSignIn(model.form, values, saved);

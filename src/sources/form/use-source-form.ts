@@ -10,7 +10,7 @@ import { createQueryKey } from "../source-queries.js";
 import { useInvalidateOnSourceChange } from "../use-invalidate-on-source-change.js";
 import { createSourceForm, type FormContext, type SourceForm } from "./create-source-form.js";
 import { describeFailure } from "./describe-failure.js";
-import { FORM_LABELS, type SourceFormLabels } from "./form-labels.js";
+import { formLabels } from "./form-labels.js";
 import { isBusy } from "./form-state.js";
 import type { SourceFormTarget } from "./save-source.js";
 import { viewForm, type FormView } from "./source-form-field.js";
@@ -20,12 +20,10 @@ import { useFormModel } from "./use-form-model.js";
 export type UseSourceFormOptions = SourceFormTarget &
   Pick<
     UseAirbyteWidgetOptions,
-    "endpoint" | "tokenKey" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
+    "endpoint" | "tokenKey" | "labels" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
   > & {
     /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
     name?: string | undefined;
-    /** Texts of your own, messages about fields among them. */
-    labels?: Partial<SourceFormLabels> | undefined;
   };
 
 /** What {@link useSourceForm} returns. Its functions are referentially stable. */
@@ -61,10 +59,10 @@ export interface UseSourceFormResult extends FormView, Pick<SourceForm, "setValu
  * const { fields, setValue, submit, status } = useSourceForm({ templateId: template.id, tokenKey: user.id });
  */
 export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResult {
-  const { templateId, sourceId, name, labels: own, ...rest } = options;
-  const widget = useOptions(rest);
+  const { templateId, sourceId, name, ...own } = options;
+  const widget = useOptions(own);
   const { endpoint, tokenKey } = widget;
-  const labels = useMemo(() => ({ ...FORM_LABELS, ...own }), [own]);
+  const labels = useMemo(() => formLabels(widget.labels), [widget.labels]);
   const target: SourceFormTarget = sourceId === undefined ? { templateId } : { sourceId };
   useInvalidateOnSourceChange();
   const { model, template, error: loadError, reload } = useFormModel(target, { endpoint, tokenKey });
