@@ -1,4 +1,4 @@
-export const metadata = { title: "Consumer", icons: "data:," };
+export const metadata = { title: "Connect your data", icons: "data:," };
 
 export default function Layout({ children }) {
   return (

@@ -4,5 +4,5 @@ import { toNodeListener } from "react-airbyte-embedded/server";
 
 import { airbyte } from "./airbyte.js";
 
-export const server = createServer(toNodeListener(airbyte));
+const server = createServer(toNodeListener(airbyte));
 server.listen(Number(process.env["PORT"] || 3000));

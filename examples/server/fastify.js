@@ -14,5 +14,4 @@ app.all("/api/airbyte/*", {
   handler: () => {},
 });
 
-export const { server } = app;
 await app.listen({ port: Number(process.env["PORT"] || 3000) });

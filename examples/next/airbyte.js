@@ -6,8 +6,8 @@ import { getUser } from "./session.js";
 export const airbyte = createAirbyteHandler({
   clientId: process.env["AIRBYTE_CLIENT_ID"],
   clientSecret: process.env["AIRBYTE_CLIENT_SECRET"],
-  organizationId: process.env["AIRBYTE_ORGANIZATION_ID"] || undefined,
-  baseUrl: process.env["BASE_URL"] || undefined, // Such as https://api.airbyte.ai: the generation appends its version.
+  organizationId: process.env["AIRBYTE_ORGANIZATION_ID"],
+  baseUrl: process.env["BASE_URL"], // Such as https://api.airbyte.ai: the generation appends its version.
   allowedOrigins: [process.env["ALLOWED_ORIGIN"] || "http://localhost:3000"],
   authenticate: async (request) => {
     const user = await getUser(request);

@@ -7,4 +7,4 @@ const app = express();
 app.use(express.json()); // May be there or not.
 app.use("/api/airbyte", toNodeListener(airbyte));
 
-export const server = app.listen(Number(process.env["PORT"] || 3000));
+app.listen(Number(process.env["PORT"] || 3000));
