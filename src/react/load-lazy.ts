@@ -1,20 +1,9 @@
 import type * as Lazy from "./lazy.js";
+import { createLoader, type Loader } from "./create-loader.js";
 
-let loaded: typeof Lazy | undefined;
+const loader: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
 
-const importLazy = () => import("./lazy.js");
-
-/**
- * Loads the lazy code, once. A failure is not remembered, and a first one is followed by one more attempt: it may be a
- * moment without network. Firefox and Safari remember a module that failed; where the bundler does not work around
- * that, only a reload helps.
- */
-export async function loadLazy(
-  /** Tests replace it. */
-  load: () => Promise<typeof Lazy> = importLazy,
-): Promise<typeof Lazy> {
-  return (loaded ??= await load().catch(() => load()));
-}
-
-/** The lazy code, if it is there. */
-export const lazyCode = (): typeof Lazy | undefined => loaded;
+/** Returns the lazy code if it is loaded. */
+export const lazyCode: Loader<typeof Lazy>["code"] = loader.code;
+/** Loads the lazy code once. Tests pass another way to import it. */
+export const loadLazy: Loader<typeof Lazy>["load"] = loader.load;

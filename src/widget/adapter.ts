@@ -4,8 +4,13 @@ import type { DialogOptions } from "./dialog-options.js";
 import type { WidgetEvent } from "./events.js";
 import type { CloseReason } from "./result.js";
 
-/** Shows Airbyte's page in a dialog. */
+/** Shows Airbyte's page in a dialog, or inline. */
 export interface WidgetAdapter {
+  /**
+   * Whether its page is part of the app's page, so that any number may be there at once. A page has one dialog at most.
+   * @defaultValue false
+   */
+  readonly isInline?: boolean | undefined;
   /**
    * Creates a session. `report` receives what happens in it; `options` returns the options as they are at the moment.
    * Nothing of the session is left in the document after its `destroy()`.

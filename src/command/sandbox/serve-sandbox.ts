@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { isRefusal } from "../../sandbox/faults/create-fault-injector.js";
 import type { AirbyteSandbox } from "../../sandbox/sandbox-options.js";
 import { toNodeListener } from "../../server/node/to-node-listener.js";
 import { CommandError } from "../subcommand.js";
@@ -41,7 +42,8 @@ export function serve(
       if (!isAllowedHost(host)) return misdirected(host);
       try {
         return await sandbox.fetch(fetchRequest);
-      } catch {
+      } catch (error) {
+        if (!isRefusal(error) && !fetchRequest.signal.aborted) throw error;
         // The closest to a refused connection for a server that must listen to learn what is requested.
         isRefused = !fetchRequest.signal.aborted;
         return Response.error();

@@ -160,10 +160,15 @@ function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: nu
   return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
 }
 
+const REFUSAL = "fetch failed";
+
 /** Fails as `fetch` does if nothing listens. A server that passes requests on resets the connection instead. */
 function refuse(): never {
-  throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+  throw new TypeError(REFUSAL, { cause: { code: "ECONNREFUSED" } });
 }
+
+/** Whether the fault `refuse` or `hang` made a request fail: any other error is a mistake in the sandbox. */
+export const isRefusal = (error: unknown): boolean => error instanceof TypeError && error.message === REFUSAL;
 
 function rejectFaults(error: unknown, { url }: RouteCall): Response {
   const msg = error instanceof Error ? error.message : String(error);

@@ -60,7 +60,7 @@ function readTexts(sent: string | undefined): string[] {
 const encodeSecret = (secret: string): string[] => [
   secret,
   new URLSearchParams([["", secret]]).toString().slice(1),
-  encodeURIComponent(secret.toWellFormed()), // It throws on half a surrogate pair.
+  encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(secret))), // Half a surrogate pair would throw.
   ...[0, 1, 2].flatMap((offset) => encodeInBase64(secret, offset)),
 ];
 

@@ -70,7 +70,9 @@ async function answer<Incoming extends NodeRequest>(
   }
   try {
     return await handler(request, nodeRequest);
-  } catch {
+  } catch (error) {
+    // `createAirbyteHandler` never rejects: this is an error in a handler of the app's own.
+    console.error("react-airbyte-embedded: the handler of toNodeListener failed:", error);
     return problem(500, "Internal Server Error", "SERVER_FAILED");
   }
 }

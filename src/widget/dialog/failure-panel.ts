@@ -5,7 +5,8 @@ import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./d
 
 /** What a user can do about a failure. */
 export interface FailureActions {
-  readonly close: () => void;
+  /** Left out inline, where the page of the app stays as it is. */
+  readonly close?: () => void;
   readonly retry: () => void;
   readonly signIn: () => void;
 }
@@ -27,7 +28,7 @@ export function createFailurePanel(
   const buttons: HTMLElement[] = [
     ...(canRetry(kind) ? [retry] : []),
     ...(kind === "sessionEnded" && onSignIn ? [createButton("action", text("signIn"), actions.signIn)] : []),
-    createButton("action", text("close"), actions.close),
+    ...(actions.close ? [createButton("action", text("close"), actions.close)] : []),
     ...(kind === "notSetUp" || kind === "pageBlocked" ? supportLink(supportUrl, text("contactSupport")) : []),
   ];
   buttons[0]?.classList.add("airbyte-embedded-primary");

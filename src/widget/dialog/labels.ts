@@ -1,3 +1,5 @@
+import type { SourceFormLabels } from "../source-form-labels.js";
+
 /** Every text that people read, for another language or another tone. */
 export interface WidgetLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
@@ -50,6 +52,12 @@ export interface WidgetLabels {
   connectedSeveral?: string | undefined;
   /** Beside the button, where its code could not be loaded. @defaultValue "This couldn’t be opened." */
   failed?: string | undefined;
+  /** In place of an inline page that was closed with nothing connected. @defaultValue "Closed" */
+  closed?: string | undefined;
+  /** Opens an inline page again. @defaultValue "Open again" */
+  reopen?: string | undefined;
   /** Reloads the page where another try cannot help. @defaultValue "Reload the page" */
   reload?: string | undefined;
+  /** The texts of `ConnectDataForm` and `useSourceForm`. */
+  form?: SourceFormLabels | undefined;
 }

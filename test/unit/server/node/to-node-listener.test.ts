@@ -3,7 +3,7 @@ import { connect as connectHttp2, createServer as createHttp2Server } from "node
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../../src/server.js";
 import { createDeferred } from "../../../support/create-deferred.js";
@@ -25,8 +25,15 @@ function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
 const post = (url: string, init: RequestInit = {}) =>
   fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN }, ...init });
 
+function spyOnConsole() {
+  const spy = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => spy.mockRestore());
+  return spy;
+}
+
 describe("toNodeListener", () => {
   it("resets the connection for Response.error(), and answers 500 for a handler that rejects", async () => {
+    spyOnConsole();
     const broken = await serve(toNodeListener(() => Response.error()));
     await expect(post(broken.url)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
     const rejecting = await serve(toNodeListener(() => Promise.reject(new Error("hunter2"))));
@@ -379,8 +386,10 @@ describe("toNodeListener", () => {
     expect([response.status, await response.text()]).toEqual([200, ""]);
   });
 
-  it("answers 500 as a problem where the handler throws, and says nothing of why", async () => {
-    const { url } = await serve(toNodeListener(() => Promise.reject(new Error("s3cr3t"))));
+  it("answers 500 as a problem where the handler throws, and says why in the log only", async () => {
+    const log = spyOnConsole();
+    const error = new Error("s3cr3t");
+    const { url } = await serve(toNodeListener(() => Promise.reject(error)));
 
     const response = await post(url);
     const text = await response.text();
@@ -388,6 +397,7 @@ describe("toNodeListener", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"]);
     expect(text).toContain("SERVER_FAILED");
     expect(text).not.toContain("s3cr3t");
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("handler"), error);
   });
 
   it.each([

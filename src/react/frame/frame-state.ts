@@ -1,0 +1,22 @@
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { ConnectResult } from "../../widget/result.js";
+import type { WidgetState } from "../../widget/state.js";
+
+/**
+ * What an inline frame shows: `loading`, the page is not there yet; `open`, the page; `error`, what failed; `closed`,
+ * nothing, as its page or your code has closed it. `result` is the last one, and stays until the next.
+ */
+export type FrameState =
+  | { readonly status: "loading"; readonly error: null; readonly result: ConnectResult | null }
+  | { readonly status: "open"; readonly error: null; readonly result: ConnectResult | null }
+  | { readonly status: "error"; readonly error: AirbyteEmbeddedError; readonly result: ConnectResult | null }
+  | { readonly status: "closed"; readonly error: null; readonly result: ConnectResult | null };
+
+/** What a server renders. */
+export const LOADING_FRAME: FrameState = { status: "loading", error: null, result: null };
+
+/** A widget that is idle without having been closed is about to show its page. */
+export function toFrameState(state: WidgetState, isClosed: boolean): FrameState {
+  if (state.status !== "idle") return state;
+  return { ...state, status: isClosed ? "closed" : "loading" };
+}
