@@ -1,10 +1,28 @@
+export { ConnectDataForm } from "./sources/form/connect-data-form.js";
+export { useSourceForm } from "./sources/form/use-source-form.js";
 export { useInvalidateOnSourceChange } from "./sources/use-invalidate-on-source-change.js";
 export { useCheckSource, useCreateSource, useDeleteSource, useUpdateSource } from "./sources/use-source-mutations.js";
+export { sourceQueryOptions } from "./sources/source-query.js";
+export { sourceTemplateQueryOptions } from "./sources/source-template-query.js";
 export { sourceTemplatesQueryOptions } from "./sources/source-templates-query.js";
 export { sourcesQueryOptions } from "./sources/sources-query.js";
 export { useSourceTemplates } from "./sources/use-source-templates.js";
 export { useSources } from "./sources/use-sources.js";
 
+export type { ConnectDataFormProps } from "./sources/form/connect-data-form.js";
+export type {
+  ControlProps,
+  FormButtonProps,
+  FormComponents,
+  FormFieldProps,
+  FormGroupProps,
+  FormInputProps,
+} from "./sources/form/form-parts.js";
+export type { FormLabels } from "./sources/form/form-labels.js";
+export type { SourceFormTarget } from "./sources/form/save-source.js";
+export type { SourceFormField } from "./sources/form/source-form-field.js";
+export type { UseSourceFormOptions, UseSourceFormResult } from "./sources/form/use-source-form.js";
+export type { BackendItem, BackendItemKey } from "./sources/item-query.js";
 export type { BackendQueryOptions } from "./sources/list-query.js";
 export type { BackendOptions } from "./sources/request-backend.js";
 export type { BackendQuery, BackendQueryKey } from "./sources/source-queries.js";
@@ -17,3 +35,6 @@ export type {
 export type { UseSourcesOptions } from "./sources/use-sources.js";
 export type { Source, SourceTemplate } from "./shared/source.js";
 export type { SourceCheck } from "./shared/source-check.js";
+export type { FieldValue } from "./shared/spec/field-value.js";
+export type { FormValues } from "./shared/spec/form-values.js";
+export type { SpecField } from "./shared/spec/spec-field.js";

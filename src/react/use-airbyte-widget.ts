@@ -7,7 +7,7 @@ import { useOptions } from "./airbyte-embedded-provider.js";
 import { createLazyController } from "./lazy-controller.js";
 import type { UseAirbyteWidgetOptions } from "./options.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
-import { whenIdle } from "./when-idle.js";
+import { whenIdle } from "../widget/when-idle.js";
 
 /** What {@link useAirbyteWidget} returns. Its functions are referentially stable. */
 export type UseAirbyteWidgetResult = WidgetState & {

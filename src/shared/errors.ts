@@ -38,7 +38,7 @@ export type AirbyteErrorCode =
 
 /** What went wrong on the server: the `code` of the handler's problem documents, and of the client's errors. */
 export type AirbyteServerErrorCode =
-  /** Thrown when a handler or a client is created: an option is missing or invalid. */
+  /** Thrown when a handler or a client is created: an option is invalid. 500 while one is missing. */
   | "OPTIONS_INVALID"
   /** 400: the request's method, host, path or headers cannot be those of a browser. */
   | "REQUEST_MALFORMED"

@@ -6,8 +6,9 @@ export class AlreadyRetriedError extends AirbyteEmbeddedError {}
 /** Whether a code is from our handler. Any other code is from something in front of it. */
 export const isHandlerCode = (code: string): boolean => /^(AUTHENTICATE|SOURCE|UPSTREAM)_/.test(code);
 
-/** Whether Airbyte rejects the backend itself, so that retrying cannot help. */
-export const isPermanentCode = (code: string): boolean => /^UPSTREAM_(FORBIDDEN|REJECTED|UNAUTHORIZED)$/.test(code);
+/** Whether the backend's options are wrong, or Airbyte rejects the backend itself, so that retrying cannot help. */
+export const isPermanentCode = (code: string): boolean =>
+  /^(OPTIONS_INVALID|UPSTREAM_(FORBIDDEN|REJECTED|UNAUTHORIZED))$/.test(code);
 
 /** The class of error for a response with this status and this code in its problem document. */
 export const errorClassOf = (status: number, code: string): typeof AirbyteEmbeddedError =>

@@ -1,4 +1,4 @@
-import { queryOptions, type QueryFunction } from "@tanstack/react-query";
+import { queryOptions, type QueryFunction, type QueryKey } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import { isRecord } from "../shared/is-record.js";
@@ -7,12 +7,15 @@ import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQuery, type BackendQueryKey } from "./source-queries.js";
 
 /** The options as the app's version of React Query types them: their key knows the type of its data. */
-type TypedQueryOptions<T> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, BackendQueryKey>>;
+type TypedQueryOptions<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>;
 
 /** Typed options of a query, for React Query's hooks (`useSuspenseQuery` included) and for the methods of its client. */
-export type BackendQueryOptions<T> = Omit<TypedQueryOptions<T>, "queryFn"> & {
-  /** Fetches the list from the backend. Replace it to fetch on a server, where requests have no `Origin`. */
-  queryFn: QueryFunction<T, BackendQueryKey>;
+export type BackendQueryOptions<T, Key extends QueryKey = BackendQueryKey> = Omit<
+  TypedQueryOptions<T, Key>,
+  "queryFn"
+> & {
+  /** Fetches from the backend. Replace it to fetch on a server, where requests have no `Origin`. */
+  queryFn: QueryFunction<T, Key>;
 };
 
 /** Returns the query for one of the backend's lists. Items without an id are left out: nothing can be done with them. */

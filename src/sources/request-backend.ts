@@ -40,7 +40,8 @@ const DEFAULT_ENDPOINT = "/api/airbyte/widget-token";
  * Sends a request to the backend's handler. Resolves with the JSON of the response, or undefined for 204. Rejects a
  * response of more than 1 MiB.
  *
- * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the status of the response, and the fields that it names
+ * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the status of the response, the fields that it names,
+ * and its problem document as `cause`
  */
 export async function requestBackend(
   { endpoint = DEFAULT_ENDPOINT }: BackendOptions,
@@ -129,6 +130,7 @@ async function readProblem(response: Response, path: string): Promise<AirbyteEmb
       retryable: (status >= 500 || status === 429) && !isPermanentCode(ownCode),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
       fields: Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [],
+      cause: problem,
     },
   );
 }

@@ -22,7 +22,6 @@ export function createHostDialog(
   // Read out with the dialog's name when it opens, because not every browser announces the first content of a live region.
   dialog.ariaDescribedByElements = [status];
   dialog.append(footer);
-  document.body.append(dialog);
 
   return {
     dialog,

@@ -1,3 +1,5 @@
+import type { SourceFormLabels } from "../source-form-labels.js";
+
 /** Every text that people read, for another language or tone. */
 export interface WidgetLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
@@ -62,4 +64,6 @@ export interface WidgetLabels {
   reopen?: string | undefined;
   /** Reloads the page where another try cannot help. @defaultValue "Reload the page" */
   reload?: string | undefined;
+  /** The texts of `ConnectDataForm` and `useSourceForm`. */
+  form?: SourceFormLabels | undefined;
 }

@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
-import { watchPolicies } from "./watch-policies.js";
+import { watchNavigation } from "./watch-navigation.js";
+import { blockedByEmbedderPolicy, watchPolicies } from "./watch-policies.js";
 
 /** Longest wait for the page's first message by default, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
@@ -33,6 +34,8 @@ export function watchPage(
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
+  /** The browser reports that it shows its own error page. */
+  let isRefused = false;
   /** When the page was last known to be new: at its `load`, or at the first message. */
   let newSince = 0;
   let hasSpokenSinceLoad = false;
@@ -53,10 +56,14 @@ export function watchPage(
     clearTimeout(timer);
     if (!isStarted || missing === null || failure) return;
     const untilDeadlineMs = missing === "page" ? deadline - performance.now() : Infinity;
-    const limitMs = Math.min(isLoaded ? graceMs : Infinity, untilDeadlineMs);
-    const expire = () => fail(missing === "page" ? noHandshake(token) : lost());
+    const limitMs = Math.min(isLoaded || isRefused ? graceMs : Infinity, untilDeadlineMs);
+    const expire = () => fail(missing === "page" ? notThere() : lost());
     timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
+
+  /** Not every browser reports what this policy blocks. In an isolated page it is the likeliest cause. */
+  const notThere = () =>
+    isRefused && !isLoaded && globalThis.crossOriginIsolated ? blockedByEmbedderPolicy() : noHandshake(token);
 
   const loaded = () => {
     // A page sends a message before its `load`, and another soon after. So a message long after the last page was new is
@@ -75,6 +82,10 @@ export function watchPage(
   });
   removal.observe(iframe.closest("dialog") ?? iframe.parentElement ?? iframe, { childList: true, subtree: true });
   const stopWatchingPolicies = watchPolicies(token.widgetOrigin, fail);
+  const stopWatchingNavigation = watchNavigation(iframe, () => {
+    isRefused = true;
+    wait();
+  });
   iframe.addEventListener("load", loaded);
 
   return {
@@ -97,6 +108,7 @@ export function watchPage(
       clearTimeout(timer);
       removal.disconnect();
       stopWatchingPolicies();
+      stopWatchingNavigation();
       iframe.removeEventListener("load", loaded);
     },
   };
@@ -105,7 +117,7 @@ export function watchPage(
 const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "HANDSHAKE_TIMEOUT",
-    `Airbyte's page at ${widgetOrigin} did not request its token: it could not be loaded, or stays blank. Try again. If that does not help, check that the page is reachable, and that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}.`,
+    `Airbyte's page at ${widgetOrigin} did not request its token: it could not be loaded, or stays blank. Try again. If that does not help, check that the page is reachable, that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}, and that no Cross-Origin-Embedder-Policy of this page blocks frames.`,
     { retryable: true },
   );
 

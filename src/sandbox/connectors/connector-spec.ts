@@ -1,6 +1,6 @@
-import type { JsonObject } from "./json.js";
+import type { JsonObject } from "../../shared/spec/json.js";
 
-/** Airbyte's `user_config_spec`: what a person fills in to connect a source. */
+/** Airbyte's `user_config_spec`, as the sandbox writes it. `parseConnectorSpec` reads what others write. */
 export interface ConnectorSpec {
   readonly connectionSpecification: ObjectSpec;
   readonly advanced_auth?: AdvancedAuth;
