@@ -3,6 +3,7 @@ import { createLoader, type Loader } from "./create-loader.js";
 
 const loader: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
 
+/** Returns the lazy code if it is loaded. */
 export const lazyCode: Loader<typeof Lazy>["code"] = loader.code;
-/** Tests pass another way to import it. */
+/** Loads the lazy code once. Tests pass another way to import it. */
 export const loadLazy: Loader<typeof Lazy>["load"] = loader.load;

@@ -109,7 +109,9 @@ describe("optional peer", () => {
       { encoding: "utf8" },
     );
     expect(status).toBe(1);
-    expect(stderr).toContain('Put the line `import "react-airbyte-embedded/official";` into a file that begins with');
+    expect(stderr).toContain(
+      'Put the line `import "react-airbyte-embedded/official";` into a rendered file that begins with "use client"',
+    );
   });
 
   it("is neither bundled as a stub that throws, nor typed by us", () => {

@@ -1,6 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
 import type { AirbyteCalls } from "../airbyte/airbyte-calls.js";
+import { requireComplete } from "../airbyte/client-options.js";
 import type { RequestContext } from "../airbyte/request-context.js";
 import { authenticateRequest } from "./authenticate-request.js";
 import { parseBody, readBody } from "./body.js";
@@ -34,6 +35,7 @@ export async function answerRequest(
 ): Promise<Response> {
   const { request, match } = pending;
   const allowedOrigin = pending.origin.allowed;
+  if (settings.ownOrigin === null) requireComplete(settings); // No page could be told why it is not allowed to ask.
   if (allowedOrigin === null) throw originNotAllowed(request);
   // A failed preflight would hide the reason from the page: the request itself gets the 404.
   if (request.method === "OPTIONS") {

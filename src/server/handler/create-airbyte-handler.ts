@@ -39,8 +39,8 @@ export interface MalformedRequest {
  * Creates the backend's routes, under `basePath`: `GET` and `POST /widget-token`, `GET /source-templates` and
  * `/source-templates/:id`, `GET` and `POST /sources`, `GET`, `PUT` and `DELETE /sources/:id`, `POST /sources/check` and
  * `/sources/:id/check`, each for the user that `authenticate` returns. Errors are problem documents (RFC 9457) with one
- * of our codes. A request makes three calls to Airbyte at most, and one more for each step of a check or a creation
- * whose step before has succeeded. It is plain `Request → Response`: Next.js, Hono and Workers use it directly,
+ * of our codes. A request makes three calls to Airbyte at most. Work of several steps (a check, a creation, a list of
+ * several pages) has two calls for each step after one that Airbyte has answered. It is plain `Request → Response`: Next.js, Hono and Workers use it directly,
  * `node:http`, Express and Fastify through {@link toNodeListener}.
  *
  * A user's widget token is requested once in half its life, and then comes from memory, or from `cache`. Concurrent

@@ -5,7 +5,7 @@ import type { DialogOptions } from "../dialog-options.js";
 import type { CloseReason } from "../result.js";
 import { createButton } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
-import { adoptDialogStyles } from "./dialog-styles.js";
+import { adoptDialogStyles, type DialogStyles } from "./dialog-styles.js";
 import { guardLayers, isOnBackdrop, type LayerGuard } from "./guard-layers.js";
 import { createHostDialog } from "./host-dialog.js";
 import { lockScroll } from "./lock-scroll.js";
@@ -27,7 +27,6 @@ interface SessionSetup {
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
 export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
-  const styles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
@@ -38,6 +37,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
   const ownClose = createButton("close", "", () => close("user"));
+  let styles: DialogStyles | null = null;
   let page: Page | null = null;
   let loadedToken: WidgetToken | null = null;
   let ownModal: Modal | null = null;
@@ -56,6 +56,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "closed", reason });
   }
 
+  /** Into the document, once something needs it there. The app may have removed the dialog, or replaced the sheets. */
+  function attach(): void {
+    styles ??= adoptDialogStyles();
+    styles.repair();
+    if (!host.dialog.isConnected) document.body.append(host.dialog);
+  }
+
   /**
    * Shows the dialog that has to be seen now, in place of the other, in one task: no frame is painted without one. The
    * other closes first: the browser returns the focus to what had it before, and remembers that for the next one.
@@ -65,7 +72,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     if (page) describe(page.shell);
     // Nothing takes the place of a dialog that the user has just closed.
     if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
-    styles.repair();
+    attach();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
     const isSwap = other?.isShown() ?? false;
     if (isSwap) other?.hide();
@@ -110,6 +117,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
 
   function load(token: WidgetToken): void {
     if (shown !== "loading") change("loading");
+    attach();
     dropPage();
     loadedToken = token;
     page = loadPage({
@@ -130,16 +138,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   }
 
   /** The app may have removed what was prepared, as when it replaces its body. */
-  function repair(): void {
-    if (!host.dialog.isConnected) document.body.append(host.dialog);
-    else if (!page || page.shell.iframe.isConnected) return;
-    if (loadedToken) load(loadedToken);
-  }
+  const isIntact = () => host.dialog.isConnected && page?.shell.iframe.isConnected !== false;
 
   return {
     load,
     open() {
-      repair();
+      if (loadedToken && !isIntact()) load(loadedToken);
+      // Both read the layout of the page. What is written before they do would have to be laid out for them.
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
       present();
@@ -158,7 +163,8 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       unlockScroll();
       guard?.release();
       guard = null;
-      styles.drop();
+      styles?.drop();
+      styles = null;
     },
   };
 

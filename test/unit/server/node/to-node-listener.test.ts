@@ -55,6 +55,16 @@ describe("toNodeListener", () => {
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
   });
 
+  it("sends an answer of a known length in one piece, not in chunks", async () => {
+    const { handler } = createHandler();
+    const { url } = await serve(toNodeListener(handler));
+
+    const { headers } = await post(url, { headers: { origin: "https://evil.example" } });
+
+    expect(headers.get("transfer-encoding")).toBeNull();
+    expect(Number(headers.get("content-length"))).toBeGreaterThan(0);
+  });
+
   it("serves the handler from node:http2, whose pseudo-headers Fetch knows no form for", async () => {
     const { handler } = createHandler();
     const server = createHttp2Server(toNodeListener(handler)).listen(0, "127.0.0.1");

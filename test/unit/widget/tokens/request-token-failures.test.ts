@@ -82,6 +82,7 @@ describe("requestToken: error responses", () => {
     ["UPSTREAM_FORBIDDEN", false],
     ["UPSTREAM_REJECTED", false],
     ["UPSTREAM_UNAUTHORIZED", false],
+    ["OPTIONS_INVALID", false],
   ])("says whether another try can help: %s, %s", async (code, retryable) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable });

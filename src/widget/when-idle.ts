@@ -1,4 +1,4 @@
-/** Runs `task` once the browser has nothing better to do, unless the function that it returns is called before. */
+/** Runs `task` when the browser is idle. The returned function cancels it. */
 export function whenIdle(task: () => void): () => void {
   // Safari has no `requestIdleCallback`.
   if (typeof requestIdleCallback !== "function") {
