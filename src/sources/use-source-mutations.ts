@@ -1,13 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type MutationKey, type UseMutationResult } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import { isRecord } from "../shared/is-record.js";
 import { parseSource, type Source } from "../shared/source.js";
 import { parseSourceCheck, type SourceCheck } from "../shared/source-check.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
 import { malformedAnswer, requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
-import { invalidateSourceQueries } from "./source-queries.js";
+import { deletionsKey, invalidateSourceQueries } from "./source-queries.js";
 
 /** What a source is made from, in a form of your own. */
 export interface CreateSourceVariables {
@@ -28,6 +29,9 @@ export interface UpdateSourceVariables {
 
 /** A new source, or one that is there, with its changes. */
 export type CheckSourceVariables = CreateSourceVariables | UpdateSourceVariables;
+
+/** Longer than the five minutes after which the handler lists a source again whose deletion has failed. */
+const DELETIONS_KEPT_MS = 600_000;
 
 /** A mutation of React Query's, typed. */
 export type SourceMutation<Result, Variables> = UseMutationResult<Result, AirbyteEmbeddedError, Variables>;
@@ -64,12 +68,18 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
   );
 }
 
+/** How a deletion ended: Airbyte carries some out later, and the list leaves the source out meanwhile. */
+export type SourceDeletion = "deleted" | "deleting";
+
 /** Deletes a source, by its id. */
-export function useDeleteSource(options: BackendOptions = {}): SourceMutation<void, string> {
+export function useDeleteSource(options: BackendOptions = {}): SourceMutation<SourceDeletion, string> {
+  const { endpoint, tokenKey } = useOptions(options);
   return useSourceMutation(
     options,
     (id) => ({ method: "DELETE", path: `/sources/${encodeURIComponent(id)}` }),
-    () => undefined,
+    (answer) => (isRecord(answer) && answer["status"] === "deleting" ? "deleting" : "deleted"),
+    // So that every list of the page knows what is being removed, and what could not be.
+    { mutationKey: deletionsKey({ endpoint, tokenKey }), gcTime: DELETIONS_KEPT_MS },
   );
 }
 
@@ -103,10 +113,12 @@ function useSourceMutation<Result, Variables>(
   own: BackendOptions,
   toRequest: (variables: Variables) => BackendRequest,
   parse: (answer: unknown) => Result,
+  more: { mutationKey?: MutationKey; gcTime?: number } = {},
 ): SourceMutation<Result, Variables> {
   const client = useQueryClient();
   const { endpoint } = useOptions(own);
   return useMutation({
+    ...more,
     mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
     // Awaited: the mutation has succeeded once the lists show it.
     onSuccess: () => invalidateSourceQueries(client),

@@ -1,5 +1,7 @@
+import type { SourceListLabels } from "../source-list-labels.js";
+
 /** Every text that people read, for another language or another tone. */
-export interface WidgetLabels {
+export interface WidgetLabels extends SourceListLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
   connect?: string | undefined;
   /** Name of the dialog, and title of its frame. @defaultValue "Connect your data" */
