@@ -9,6 +9,7 @@ import type { BrowserConfigOptions } from "vitest/node";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
 import { hostPages } from "./test/browser/host-pages.js";
+import { pressCommands } from "./test/browser/press-commands.js";
 import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { secondCopy } from "./test/browser/second-copy.js";
 import { standInAlias } from "./test/stand-in-alias.js";
@@ -80,7 +81,7 @@ function browser(major: 18 | 19): TestProjectInlineConfiguration {
       exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
-      browser: { ...inChromium(), commands: frameCommands },
+      browser: { ...inChromium(), commands: { ...frameCommands, ...pressCommands } },
     },
   };
 }

@@ -35,3 +35,4 @@ export type { CloseReason, ConnectResult } from "./widget/result.js";
 export type { WidgetState } from "./widget/state.js";
 export type { FetchToken, TokenOptions, TokenRequest } from "./widget/tokens/issue-token.js";
 export type { TokenEndpoint, TokenEndpointOptions } from "./widget/tokens/token-endpoint.js";
+export type { SourceFormLabels } from "./widget/source-form-labels.js";

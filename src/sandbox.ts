@@ -15,5 +15,5 @@ export type { ConnectorName } from "./sandbox/connectors/source-template.js";
 export type { TagsMode } from "./sandbox/connectors/source-templates.js";
 export type { ConnectorTags } from "./sandbox/connectors/tag-templates.js";
 export type { FaultTarget } from "./sandbox/faults/fault-targets.js";
-export type { SandboxFault, Vocabulary } from "./sandbox/faults/parse-fault.js";
+export type { SandboxFault, Vocabulary } from "./sandbox/faults/fault.js";
 export type { SandboxConnectionTemplate, SandboxSource, SandboxWorkspace } from "./sandbox/store/inspect-store.js";

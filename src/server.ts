@@ -1,5 +1,9 @@
 export { createAirbyteClient } from "./server/airbyte/create-airbyte-client.js";
-export { createAirbyteHandler, type AirbyteHandler } from "./server/handler/create-airbyte-handler.js";
+export {
+  createAirbyteHandler,
+  type AirbyteHandler,
+  type MalformedRequest,
+} from "./server/handler/create-airbyte-handler.js";
 export { toNodeListener, type NodeListener } from "./server/node/to-node-listener.js";
 export { AIRBYTE_API_PRESETS, type AirbyteApiPreset } from "./server/airbyte/presets.js";
 export { AirbyteEmbeddedError } from "./shared/errors.js";

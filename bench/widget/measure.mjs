@@ -164,9 +164,11 @@ async function authenticated(/** @type {Subject} */ { seen }, /** @type {number}
 
 async function openAndClose(/** @type {import("@playwright/test").Page} */ page) {
   await button(page).dispatchEvent("click");
-  // A handle to the dialog itself would keep it, and its frame's document, from being collected.
-  // With its frame: closing before that would cancel the request for the token.
-  await page.waitForFunction(() => document.querySelector("dialog[open]") && document.querySelector("dialog iframe"));
+  // With its frame: closing before that would cancel the request for the token. A handle to an element would keep all of
+  // the dialog from being collected, so it has to be a boolean.
+  await page.waitForFunction(() =>
+    ["dialog[open]", "dialog iframe"].every((wanted) => document.querySelector(wanted) !== null),
+  );
   await close(page);
 }
 

@@ -2,15 +2,16 @@ import { createContext, useContext, useState, type JSX, type ReactNode } from "r
 
 import { mergeOptions, type UseAirbyteWidgetOptions } from "./options.js";
 
-/** Defaults for every button and hook beneath. A component's own options take precedence. */
+/** Default options for the buttons and hooks below the provider. A component's own options take precedence. */
 export interface AirbyteEmbeddedProviderProps extends UseAirbyteWidgetOptions {
+  /** The part of the app that the defaults are for. */
   children?: ReactNode;
 }
 
 const Defaults = createContext<UseAirbyteWidgetOptions>({});
 
 /**
- * Gives defaults to everything beneath. It is optional.
+ * Sets default options for the components below it. No provider is required.
  *
  * @example
  * <AirbyteEmbeddedProvider endpoint="/api/airbyte/widget-token" tokenKey={user.id}>…</AirbyteEmbeddedProvider>
@@ -20,11 +21,11 @@ export function AirbyteEmbeddedProvider({ children, ...props }: AirbyteEmbeddedP
   return <Defaults.Provider value={defaults}>{children}</Defaults.Provider>;
 }
 
-/** The options, over the provider's. */
+/** Merges a component's options with the provider's. */
 export const useOptions = (own: UseAirbyteWidgetOptions): UseAirbyteWidgetOptions =>
   mergeOptions(useContext(Defaults), own);
 
-/** The same object for as long as its values are the same, so that nothing beneath renders again for it. */
+/** Returns the same object while its values are the same, so that its consumers do not render again. */
 function useStable(latest: UseAirbyteWidgetOptions): UseAirbyteWidgetOptions {
   const [kept, setKept] = useState(latest);
   if (isShallowEqual(kept, latest)) return kept;

@@ -20,8 +20,8 @@ export interface ConnectDataButtonProps
 
 /**
  * A button that lets the user connect data through Airbyte. It accepts every prop of a `<button>`, forwards its ref, and
- * has no look of its own. `data-status` is the widget's status; `data-result` is `"connected"` while the button says
- * what was connected. An `onClick` that prevents the default keeps the widget closed.
+ * is unstyled. `data-status` is the widget's status. `data-result` is `"connected"` while the button says what was
+ * connected. An `onClick` that calls `preventDefault()` keeps the dialog closed.
  *
  * @example
  * <ConnectDataButton
@@ -57,7 +57,7 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
           onTouchStart={both(own.onTouchStart, trigger.onTouchStart)}
           onFocus={both(own.onFocus, trigger.onFocus)}
         >
-          {/* Elements, not texts: a translator replaces text nodes, which React could not remove then. */}
+          {/* Elements instead of text nodes: translators replace text nodes, and React then fails to remove them. */}
           <span key={connected} className="airbyte-embedded-label">
             {connected ? `✓ ${connected}` : (children ?? labels?.connect ?? "Connect your data")}
           </span>
@@ -77,7 +77,7 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
     );
   });
 
-/** The app's handler, then ours, unless the app's has prevented the default. */
+/** Calls the app's handler, then ours, unless the app's handler has prevented the default. */
 const both =
   <Event extends SyntheticEvent>(own: ((event: Event) => void) | undefined, ours: (event: Event) => void) =>
   (event: Event): void => {

@@ -1,4 +1,4 @@
-/** By script: a strict Content-Security-Policy ignores a `style` attribute that the server rendered. */
+/** Set by script, because a strict Content-Security-Policy blocks `style` attributes in rendered HTML. */
 const layOut = (style: string) => (node: HTMLElement | null) => {
   if (node) node.style.cssText = style;
 };

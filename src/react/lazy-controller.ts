@@ -14,23 +14,23 @@ export interface LazyController extends WidgetController {
 
 type Code = Pick<typeof Lazy, "createWidgetController">;
 
-/** The one `open()` that waits for the code. */
+/** An `open()` that waits for the code. */
 interface Waiting {
   readonly overrides: OpenOverrides | undefined;
   readonly ended: Promise<ConnectResult>;
   readonly end: (result: ConnectResult) => void;
 }
 
-/** Stands in for a controller until its code is there: remembers options, mounts and one `open()`, then delegates. */
+/** Stands in for a controller until its code is loaded: remembers options, mounts and one `open()`, then delegates. */
 export function createLazyController(
   first: WidgetOptions,
-  /** The code, if it is there, and the way to load it. Tests replace both. */
+  /** Returns the code if it is loaded. Tests replace this and the next parameter. */
   code: () => Code | undefined = lazyCode,
   loadCode: () => Promise<unknown> = loadLazy,
 ): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
-  /** Every mount, with the way to undo it at the controller once there is one. */
+  /** Every mount, and how to undo it once there is a controller. */
   const mounts = new Set<{ unmount: () => void }>();
   let options = first;
   let lastTokenKey = first.tokenKey;
@@ -51,9 +51,9 @@ export function createLazyController(
     setState(INITIAL_STATE);
   }
 
-  /** The controller, once its code is there and somebody uses it. */
+  /** Returns the controller, once its code is loaded and it is mounted. */
   function connect(): WidgetController | null {
-    // The code may arrive between the options of another user and the mount that follows them.
+    // The code may arrive after another user's options, but before the mount that follows them.
     followUser();
     const lazy = code();
     if (controller || !lazy || mounts.size === 0) return controller;
@@ -81,7 +81,7 @@ export function createLazyController(
       if (waiting !== started) return;
       const error = notLoaded(cause);
       endWaiting({ outcome: "failed", error });
-      // Not to the console as well: the browser names the file there.
+      // No log: the browser's own message in the console names the file.
       callSafely(options.onError, error);
     });
     return ended;
@@ -99,7 +99,7 @@ export function createLazyController(
   const dismiss = (reason: CloseReason) => endWaiting({ outcome: "dismissed", reason });
 
   return {
-    // A failure is not remembered: what is needed is loaded again, and then reported.
+    // A failure here is silent: `open()` loads again, and reports it.
     load: () => void load().catch(() => {}),
     getState: () => controller?.getState() ?? state,
     subscribe(listener) {
@@ -125,7 +125,7 @@ export function createLazyController(
     preload() {
       if (connect()) return controller?.preload();
       const before = state;
-      // An opening may come and go until then.
+      // An opening may start and end before the code arrives.
       if (mounts.size > 0)
         load().then(
           (created) => state === before && created?.preload(),
@@ -144,6 +144,6 @@ export function createLazyController(
 const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "The widget's code could not be loaded: there is no network, or the app has a new version. Try again, or reload the page.",
+    "The widget's code could not be loaded. The network may be down, or a new version of the app may have replaced the file. Try again, or reload the page.",
     { retryable: true, cause },
   );

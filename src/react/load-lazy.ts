@@ -1,5 +1,9 @@
 import type * as Lazy from "./lazy.js";
 import { createLoader, type Loader } from "./create-loader.js";
 
-/** Tests pass another way to import it to `load`. */
-export const { code: lazyCode, load: loadLazy }: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
+const loader: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
+
+/** Returns the lazy code if it is loaded. */
+export const lazyCode: Loader<typeof Lazy>["code"] = loader.code;
+/** Loads the lazy code once. Tests pass another way to import it. */
+export const loadLazy: Loader<typeof Lazy>["load"] = loader.load;

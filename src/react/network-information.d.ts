@@ -1,4 +1,4 @@
-/** The Network Information API, which TypeScript does not know, as not every browser has it. Not emitted. */
+/** The Network Information API. TypeScript does not declare it, because not every browser has it. Not emitted. */
 interface Navigator {
   readonly connection?: { readonly saveData?: boolean };
 }

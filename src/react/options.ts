@@ -3,10 +3,10 @@ import type { WidgetOptions } from "../widget/options.js";
 /** Options of {@link useAirbyteWidget}. */
 export interface UseAirbyteWidgetOptions extends WidgetOptions {
   /**
-   * When token, code and page are prepared, so that a click shows them at once: at a sign of `"intent"` (a pointer that
-   * stays, keyboard focus, a touch), on `"mount"` as well, or never (`"none"`). It makes Airbyte create the user's
-   * workspace if there is none yet. A page keeps one frame prepared, the last. Nothing is preloaded by itself in a browser
-   * that saves data.
+   * When token, code and page are prepared, so that a click shows them at once: `"intent"`, when a pointer stays on the
+   * trigger, on keyboard focus and on touch; `"mount"`, on mount as well; `"none"`, never. Preparing makes Airbyte create
+   * the user's workspace if it does not exist. A page keeps only the last frame prepared. A browser with data saving on
+   * preloads nothing.
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;
@@ -17,7 +17,7 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
   showResult?: boolean | undefined;
 }
 
-/** Every option, for whatever takes options and other props. The compiler keeps it complete. */
+/** Every option, for components that accept options and other props. The compiler keeps the table complete. */
 const OPTION_NAMES = {
   endpoint: true,
   fetchToken: true,
@@ -45,11 +45,11 @@ const OPTION_NAMES = {
 export function withoutOptions<Props extends object>(props: Props): Omit<Props, keyof UseAirbyteWidgetOptions> {
   const rest: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) if (!(name in OPTION_NAMES)) rest[name] = value;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The table above says which names are left.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The table above lists the names that are left out.
   return rest as Omit<Props, keyof UseAirbyteWidgetOptions>;
 }
 
-/** Options over defaults. An own source of tokens replaces the defaults', of either kind. */
+/** Merges options with defaults. A component's own `endpoint` or `fetchToken` replaces both of the defaults. */
 export function mergeOptions(defaults: UseAirbyteWidgetOptions, own: UseAirbyteWidgetOptions): UseAirbyteWidgetOptions {
   const given = Object.fromEntries(
     Object.entries(own).filter(([name, value]) => name in OPTION_NAMES && value !== undefined),

@@ -3,41 +3,49 @@ import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import type { WidgetController } from "../widget/controller.js";
 import { hasDialog } from "../widget/state.js";
 
-/** How long a pointer has to stay before it counts as intent, in milliseconds: the time of a glance, not of a pass. */
+/** How long a pointer must stay before it counts as intent, in milliseconds. */
 const HOVER_MS = 65;
 
-/** What makes any element the trigger: spread it on a button of your own. */
+/** Props that make any element the trigger. Spread them on your own button. */
 export interface WidgetTriggerProps {
+  /** Opens the dialog. */
   readonly onClick: (event: MouseEvent) => void;
+  /** Preloads once the pointer has stayed. */
   readonly onPointerEnter: (event: PointerEvent) => void;
+  /** The same, for a pointer that was already here when a dialog closed. */
   readonly onPointerMove: (event: PointerEvent) => void;
+  /** Cancels the preload of a pointer that has not stayed. */
   readonly onPointerLeave: () => void;
+  /** Preloads. */
   readonly onTouchStart: (event: TouchEvent) => void;
+  /** Preloads on keyboard focus. */
   readonly onFocus: (event: FocusEvent) => void;
+  /** Says that the trigger opens a dialog. */
   readonly "aria-haspopup": "dialog";
+  /** Whether the dialog is loading. */
   readonly "aria-busy": boolean;
 }
 
-/** The element that opens the widget, and the signs that a user is about to use it. */
+/** The element that opens the dialog, and that preloads when a user is about to use it. */
 export interface Trigger {
   readonly getTriggerProps: () => WidgetTriggerProps;
-  /** Forgets a pointer that has not stayed long enough yet. */
+  /** Cancels the preload of a pointer that has not stayed long enough. */
   readonly forgetPointer: () => void;
 }
 
-/** `preloadOnIntent` is called at a sign of intent, which a focus or a pointer that closing brings back is not. */
+/** Calls `preloadOnIntent` when a user shows intent. Focus or a pointer that returns as a dialog closes does not count. */
 export function createTrigger({ open, getState }: WidgetController, preloadOnIntent: () => void): Trigger {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Where the pointer came in, for as long as it has not moved since. */
+  /** Where the pointer entered, until it moves. */
   let cameInAt: { x: number; y: number } | null = null;
-  /** The result when the pointer last moved here: with another one, a dialog has closed since. */
+  /** The result when the pointer last moved here. If it has changed, a dialog has closed since then. */
   let knownResult = getState().result;
 
-  // React hands pointers and touches on to a disabled button, too.
+  // React sends pointer and touch events to disabled buttons too.
   const intend = (element: Element) => {
     if (!element.matches(':disabled,[aria-disabled="true"]')) preloadOnIntent();
   };
-  /** The browser brings focus and pointer back while the dialog closes, before it says that it has. */
+  /** The browser returns focus and pointer while the dialog closes, before it reports the close. */
   const isShown = () => hasDialog(getState());
   const forgetPointer = () => clearTimeout(timer);
   const wait = (element: Element) => {
@@ -49,9 +57,9 @@ export function createTrigger({ open, getState }: WidgetController, preloadOnInt
     onClick(event: MouseEvent) {
       const { currentTarget } = event;
       forgetPointer();
-      // A button without a `type` would submit the form that it stands in.
+      // A button without a `type` would submit its form.
       if (currentTarget.matches("form button:not([type])")) event.preventDefault();
-      // Safari gives no focus to a button that is clicked, and the dialog gives it back to where it was.
+      // Safari does not focus a clicked button, and the dialog returns the focus to where it was.
       if (currentTarget instanceof HTMLElement) currentTarget.focus({ preventScroll: true });
       void open();
     },

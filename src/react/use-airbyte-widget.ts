@@ -7,7 +7,7 @@ import { useOptions } from "./airbyte-embedded-provider.js";
 import { createLazyController } from "./lazy-controller.js";
 import type { UseAirbyteWidgetOptions } from "./options.js";
 import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
-import { whenIdle } from "./when-idle.js";
+import { whenIdle } from "../widget/when-idle.js";
 
 /** What {@link useAirbyteWidget} returns. Its functions are referentially stable. */
 export type UseAirbyteWidgetResult = WidgetState & {
@@ -22,19 +22,19 @@ export type UseAirbyteWidgetResult = WidgetState & {
   readonly close: () => void;
   /** Prepares token, code and page. Failures are silent. */
   readonly preload: () => void;
-  /** Props that make any element the trigger: spread them on a button of your own. One without a `type` submits no form. */
+  /** Props that make any element the trigger. A button without a `type` does not submit its form if it has them. */
   readonly getTriggerProps: () => WidgetTriggerProps;
 };
 
 /**
- * Opens Airbyte's widget from your own interface. Options may be written inline: the latest ones count, and a new
- * object or function for the same setting starts nothing again.
+ * Opens Airbyte's widget from your own interface. Write options inline: the latest ones count, and a new object or
+ * function for the same setting starts nothing again.
  *
  * @example
- * const { open, status, error } = useAirbyteWidget({
+ * const { open, status } = useAirbyteWidget({
  *   endpoint: "/api/airbyte/widget-token",
  *   tokenKey: user.id,
- *   onSourceCreated: (source) => toast(`${source.source_template?.name ?? "Your data"} connected`),
+ *   onClose: (result) => result.outcome === "connected" && refresh(result.sources),
  * });
  */
 export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirbyteWidgetResult {
@@ -44,16 +44,16 @@ export function useAirbyteWidget(options: UseAirbyteWidgetOptions = {}): UseAirb
   useInsertionEffect(() => {
     widget.setOptions(resolved);
   });
-  // The controller drops what belongs to the former user, and `preload` counts from then on.
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- Mounted again when one of these changes.
+  // Mounting again drops what belongs to the former user, and applies the new `preload`.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- These make it mount again.
   useEffect(() => widget.mount(), [widget, resolved.tokenKey, resolved.preload]);
 
-  // On a server, and while it hydrates, nothing has happened yet.
+  // On a server and during hydration, the state is the initial one.
   const state = useSyncExternalStore(widget.subscribe, widget.getState, widget.getState);
   return { ...state, ...widget.functions };
 }
 
-/** A controller, and the signs of intent that make it preload. Creating it has no side effect. */
+/** Creates a controller, and the trigger that makes it preload. Creating them has no side effect. */
 function createWidget(first: UseAirbyteWidgetOptions) {
   let options = first;
   const controller = createLazyController(first);
@@ -73,7 +73,7 @@ function createWidget(first: UseAirbyteWidgetOptions) {
     mount() {
       const unmount = controller.mount();
       const cancel = whenIdle(() => {
-        // A module that could not be loaded stays lost in some browsers.
+        // Some browsers remember a module that failed to load, and never load it again.
         if (!navigator.onLine) return;
         controller.load();
         if (options.preload === "mount") prepare();

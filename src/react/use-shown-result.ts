@@ -2,10 +2,10 @@ import { useEffect, useState } from "react";
 
 import type { ConnectResult } from "../widget/result.js";
 
-/** How long a button shows what was connected, in milliseconds. */
+/** How long the button says what was connected, in milliseconds. */
 const SHOWN_MS = 6_000;
 
-/** The result of the last opening, if it is a connection and only for a while. */
+/** Returns the result of the last opening for a while, if something was connected. */
 export function useShownResult(result: ConnectResult | null, isEnabled: boolean): ConnectResult | null {
   const [hidden, hide] = useState(result);
   const shown = isEnabled && result !== hidden && result?.outcome === "connected" ? result : null;

@@ -1,5 +1,6 @@
 import { isRecord } from "../shared/is-record.js";
 import { createAirbyteSandbox } from "./create-airbyte-sandbox.js";
+import { isRefusal } from "./faults/create-fault-injector.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox-options.js";
 
 /** Options of {@link createBrowserSandbox}. */
@@ -82,7 +83,8 @@ async function answer(sandbox: AirbyteSandbox, { id, path, init }: Question): Pr
   try {
     const response = await sandbox.fetch(new Request(new URL(path, sandbox.origin), init));
     return { answerTo: id, status: response.status, body: await response.text() };
-  } catch {
+  } catch (error) {
+    if (!isRefusal(error)) console.error(error);
     return { answerTo: id };
   }
 }

@@ -1,7 +1,7 @@
 import type { SandboxCall } from "./api/create-call-log.js";
 import type { TagsMode } from "./connectors/source-templates.js";
 import type { ConnectorTags } from "./connectors/tag-templates.js";
-import type { SandboxFault } from "./faults/parse-fault.js";
+import type { SandboxFault } from "./faults/fault.js";
 import type { StoreContent } from "./store/inspect-store.js";
 
 /** Options of `createAirbyteSandbox`. */

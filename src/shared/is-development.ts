@@ -1,4 +1,4 @@
-/** Bundlers replace the whole expression; where none does, there may be no `process`. */
+/** Bundlers replace the whole expression. Without a bundler, `process` may not exist. */
 export function isDevelopment(): boolean {
   try {
     return process.env.NODE_ENV !== "production";

@@ -1,3 +1,3 @@
-/** Whether `value` is an object with named properties: neither null nor an array. */
+/** Whether `value` is an object, but not null and not an array. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,8 +1,8 @@
-/** Deeper than any configuration or connector spec, and far from where `JSON.stringify` runs out of stack. */
+/** Deeper than any configuration or spec, and far from the depth where `JSON.stringify` overflows the stack. */
 const MAX_DEPTH = 100;
 
 /**
- * Parses JSON that others wrote, unless it is nested more than 100 levels deep: whatever reads it next may recurse.
+ * Parses JSON from outside, unless it is nested more than 100 levels deep: the code that reads it next may recurse.
  *
  * @throws {SyntaxError}
  */

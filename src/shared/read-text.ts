@@ -1,6 +1,6 @@
 /**
- * Reads a body as UTF-8, and stops at the limit: a wrong address may answer with an endless one. Returns null for a body
- * that is larger; the rest of it is cancelled. Rejects like the body itself.
+ * Reads a body as UTF-8, and stops at the limit, because a wrong address may return an endless body. Returns null for a
+ * larger body, and cancels the rest of it. Rejects like the body itself.
  */
 export async function readText(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
   if (body === null) return "";

@@ -1,14 +1,14 @@
 import { isRecord } from "./is-record.js";
 
-/** How a check of a source ended. */
+/** The result of a check of a source. */
 export interface SourceCheck {
   /**
-   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, and whatever Airbyte adds. `"inconclusive"` if the check did
+   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, or a status that Airbyte adds later. `"inconclusive"` if the check did
    * not finish within the server's `checkTimeoutMs`, or at once if the API has no path that returns its status
    * (`airbyte.ai/connectors`).
    */
   readonly status: string;
-  /** What the connector says of a failure, for the user whose configuration it is. */
+  /** The connector's own message about a failure, for the user; null if there is none. */
   readonly message: string | null;
 }
 

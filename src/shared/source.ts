@@ -1,45 +1,49 @@
 import { isRecord } from "./is-record.js";
 
-/** What users may connect, as Airbyte's API shows it. All but `id` and `name` may be missing. */
+/** What a user may connect, as Airbyte's API returns it. Everything except `id` and `name` may be missing. */
 export interface SourceTemplate {
+  /** Id of the template: the `templateId` of `view` and of new sources. */
   readonly id: string;
-  /** Such as `"GitHub"`; the id where Airbyte sends none. */
+  /** Name of the connector, such as `"GitHub"`; the id if Airbyte sends none. */
   readonly name: string;
-  /** Address or data URL of a picture. Airbyte's own word; check it before you show it. */
+  /** Address or data URL of a picture, as Airbyte sends it; check it before you show it. */
   readonly icon?: string;
   /** The connector's id in Airbyte's registry. */
   readonly source_definition_id?: string;
+  /** Specification of the form that the user fills in: JSON Schema in Airbyte's dialect. */
   readonly user_config_spec?: Readonly<Record<string, unknown>>;
+  /** Values that the template sets, and the user does not see. */
   readonly partial_default_config?: Readonly<Record<string, unknown>>;
+  /** The organization's tags of the template. */
   readonly tags?: readonly string[];
-  /** `"DIRECT"`, `"REPLICATION"` or `"MULTI"`, and whatever Airbyte adds. */
+  /** What the source is for: `"DIRECT"`, `"REPLICATION"`, `"MULTI"`, or a mode that Airbyte adds later. */
   readonly mode?: string;
 }
 
-/** A connected source, as Airbyte's events and its API show it. All but `id` and `name` may be missing. */
+/** A connected source, as Airbyte's events and API return it. Everything except `id` and `name` may be missing. */
 export interface Source {
-  /** Empty where the page sent none; the event's `parseIssues` says so. */
+  /** Id of the source; empty if the page sent none, which the event's `parseIssues` reports. */
   readonly id: string;
-  /** Such as `"GitHub - <uuid>"`; the id where the page sent none. */
+  /** Name of the source, such as `"GitHub - <uuid>"`; the id if the page sent none. */
   readonly name: string;
-  /** The template that it was made from, as far as Airbyte sends it. */
+  /** The template that it was created from, as far as Airbyte sends it. Show its `name` to people. */
   readonly source_template?: Partial<SourceTemplate>;
-  /** What the user entered, secrets redacted. Older pages call it `source_config`; it is here all the same. */
+  /** What the user entered, with secrets redacted. `source_config` of older pages is here too. */
   readonly replication_config?: Readonly<Record<string, unknown>>;
-  /** ISO 8601. */
+  /** Time of creation, in ISO 8601. */
   readonly created_at?: string;
-  /** ISO 8601. */
+  /** Time of the last change, in ISO 8601. */
   readonly updated_at?: string;
 }
 
 /**
- * Parses a source, in any of the spellings that Airbyte uses. What is missing or of another type than documented is
- * left out, and named in `issues`.
+ * Parses a source, in any of the spellings that Airbyte uses. Fields that are missing or of another type than documented
+ * are left out, and named in `issues`.
  */
 export function parseSource(data: unknown): { source: Source; issues: string[] } {
-  if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is no object"] };
+  if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is not an object"] };
   const { issues, text, record } = readFields(data);
-  // An empty one says no more than none.
+  // An empty value counts as missing.
   const id = text("id") || text("sourceId") || "";
   const name = text("name") || text("sourceName") || "";
   if (id === "") issues.push("`id` is missing");
@@ -62,7 +66,7 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
   };
 }
 
-/** Parses a source template of the API; its id is empty where there is none. What is of another type is left out. */
+/** Parses a source template of the API. Its id is empty if it has none; fields of another type are left out. */
 export function parseSourceTemplate(data: unknown): SourceTemplate {
   const { id = "", name, ...others } = isRecord(data) ? parseTemplate(data) : {};
   return { id, name: name || id, ...others };
@@ -83,7 +87,7 @@ function parseTemplate(data: Record<string, unknown>, issues: string[] = []): Pa
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** Readers that return a field only if it is of its type; null counts as missing. */
+/** Readers that return a field only if it has its type; null counts as missing. */
 function readFields(data: Record<string, unknown>, issues: string[] = [], path = "") {
   const read =
     <T>(is: (value: unknown) => value is T, type: string) =>
@@ -91,14 +95,14 @@ function readFields(data: Record<string, unknown>, issues: string[] = [], path =
       const value = Object.hasOwn(data, name) ? data[name] : undefined;
       if (value === undefined || value === null) return undefined;
       if (is(value)) return value;
-      issues.push(`\`${path}${name}\` is no ${type}`);
+      issues.push(`\`${path}${name}\` is not ${type}`);
       return undefined;
     };
   return {
     issues,
-    text: read((value) => typeof value === "string", "text"),
-    record: read(isRecord, "object"),
-    texts: read(isTexts, "list of texts"),
+    text: read((value) => typeof value === "string", "a string"),
+    record: read(isRecord, "an object"),
+    texts: read(isTexts, "a list of strings"),
   };
 }
 

@@ -1,9 +1,9 @@
 import { LONGEST_TIMER_MS } from "./longest-timer.js";
-import { untilAborted } from "./until-aborted.js";
+import { throwIfAborted, untilAborted } from "./until-aborted.js";
 
 /**
- * Runs `work` until it settles, `parent` aborts, or the time is up, whichever comes first; its signal aborts in the
- * latter two. Rejects with the parent's reason, or with what `timedOut` returns. No timer and no listener is left.
+ * Runs `work` until it settles, `parent` aborts, or the time is up. In the last two cases its signal aborts, and the
+ * promise rejects with the parent's reason, or with the error that `timedOut` returns. Leaves no timer and no listener.
  */
 export async function withTimeLimit<T>(
   limitMs: number,
@@ -11,7 +11,7 @@ export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   timedOut: () => Error,
 ): Promise<T> {
-  parent.throwIfAborted();
+  throwIfAborted(parent);
   const controller = new AbortController();
   const abort = () => controller.abort(parent.reason);
   parent.addEventListener("abort", abort);

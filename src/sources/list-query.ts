@@ -1,4 +1,4 @@
-import { queryOptions, type QueryFunction } from "@tanstack/react-query";
+import { queryOptions, type QueryFunction, type QueryKey } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import { isRecord } from "../shared/is-record.js";
@@ -6,15 +6,19 @@ import { malformedAnswer, requestBackend, type BackendOptions } from "./request-
 import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQuery, type BackendQueryKey } from "./source-queries.js";
 
-/** What React Query itself makes of options, in the version that the app has: its key knows what is kept under it. */
-type TypedQueryOptions<T> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, BackendQueryKey>>;
+/** The options as the app's version of React Query types them: their key knows the type of its data. */
+type TypedQueryOptions<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>;
 
-/** A query of React Query's, typed: for its hooks, those that suspend as well, and for the methods of its client. */
-export type BackendQueryOptions<T> = Omit<TypedQueryOptions<T>, "queryFn"> & {
-  queryFn: QueryFunction<T, BackendQueryKey>;
+/** Typed options of a query, for React Query's hooks (`useSuspenseQuery` included) and for the methods of its client. */
+export type BackendQueryOptions<T, Key extends QueryKey = BackendQueryKey> = Omit<
+  TypedQueryOptions<T, Key>,
+  "queryFn"
+> & {
+  /** Fetches from the backend. Replace it to fetch on a server, where requests have no `Origin`. */
+  queryFn: QueryFunction<T, Key>;
 };
 
-/** The query for a list of the backend's. What has no id can neither be opened nor changed, and is left out. */
+/** Returns the query for one of the backend's lists. Items without an id are left out: nothing can be done with them. */
 export function listQueryOptions<T extends { readonly id: string }>(
   query: BackendQuery,
   options: BackendOptions,
@@ -24,7 +28,7 @@ export function listQueryOptions<T extends { readonly id: string }>(
   const queryFn: QueryFunction<T[], BackendQueryKey> = async ({ signal }) => {
     const answer = await requestBackend(options, { method: "GET", path, signal });
     const data = isRecord(answer) ? answer["data"] : undefined;
-    if (!Array.isArray(data)) throw malformedAnswer(path, "no list");
+    if (!Array.isArray(data)) throw malformedAnswer(path, "something that is not a list");
     return data.map((item: unknown) => parse(item)).filter(({ id }) => id !== "");
   };
   const queryKey = createQueryKey(query, options);

@@ -42,6 +42,6 @@ export function listText(
   name: keyof SourceListLabels,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text = labels?.[name] ?? DEFAULTS[name];
+  const text = labels?.sources?.[name] ?? DEFAULTS[name];
   return text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }

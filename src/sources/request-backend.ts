@@ -5,17 +5,17 @@ import { readText } from "../shared/read-text.js";
 import { parseRetryAfter } from "../shared/retry-after.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../widget/tokens/token-endpoint.js";
 
-/** Where the backend is, and whose data it is asked for. */
+/** Where the backend is, and whose data to request. */
 export interface BackendOptions {
   /**
-   * The same route of your backend as the button's, in any of its forms: the routes for sources are beside it, and its
-   * `headers` and `credentials` go to them as well.
-   * @defaultValue "/api/airbyte/widget-token"; of the hooks, the provider's
+   * The button's `endpoint`, in any of its forms. The routes for sources are beside it, and receive its `headers` and
+   * `credentials` too.
+   * @defaultValue the provider's `endpoint` in hooks, otherwise "/api/airbyte/widget-token"
    */
   endpoint?: TokenEndpoint | undefined;
   /**
-   * The user's or the workspace's id, as the button's: what one user has connected is never shown to the next. Without
-   * it a list is dropped once nothing on the page shows it, and nothing can be fetched ahead of showing it.
+   * The id of the user or the workspace, as for the button. It keeps one user's list from the next user. Without it, a
+   * list is dropped when nothing on the page shows it, and cannot be prefetched.
    */
   tokenKey?: string | undefined;
 }
@@ -23,7 +23,7 @@ export interface BackendOptions {
 /** One request to the backend. */
 export interface BackendRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Beneath the handler's base path, such as `/sources`. */
+  /** Path below the handler's base path, such as `/sources`. */
   readonly path: string;
   readonly body?: object | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -37,10 +37,11 @@ const LONGEST_PROBLEM_BYTES = 65_536;
 const DEFAULT_ENDPOINT = "/api/airbyte/widget-token";
 
 /**
- * Asks the backend's handler, and resolves with the JSON of its answer; undefined where it has none. An answer of more
- * than 1 MB is rejected.
+ * Sends a request to the backend's handler. Resolves with the JSON of the response, or undefined for 204. Rejects a
+ * response of more than 1 MiB.
  *
- * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the answer's status, and the fields that it names
+ * @throws {AirbyteEmbeddedError} `SOURCES_REQUEST_FAILED`, with the status of the response, the fields that it names,
+ * and its problem document as `cause`
  */
 export async function requestBackend(
   { endpoint = DEFAULT_ENDPOINT }: BackendOptions,
@@ -63,7 +64,7 @@ export async function requestBackend(
     if (signal?.aborted) throw cause;
     throw new AirbyteEmbeddedError(
       "SOURCES_REQUEST_FAILED",
-      `The backend could not be reached for ${path}: the network is down, endpoint is not the address of its widget-token route, or that is on another origin, and this page's is not among its allowedOrigins.`,
+      `The backend could not be reached for ${path}. The network may be down, \`endpoint\` may not be the address of the widget-token route, or that route is on another origin and its \`allowedOrigins\` do not include this page's origin.`,
       { retryable: true, cause },
     );
   }
@@ -84,15 +85,15 @@ async function readAnswer({ body, status }: Response, path: string, signal?: Abo
   } catch {
     throw new AirbyteEmbeddedError(
       "SOURCES_REQUEST_FAILED",
-      `The backend answered no JSON for ${path}: does endpoint name the widget-token route of createAirbyteHandler?`,
+      `The backend did not return JSON for ${path}. Check that \`endpoint\` is the widget-token route of createAirbyteHandler.`,
       { status },
     );
   }
 }
 
-/** The error for an answer that is not what was asked for. */
+/** The error for a response that does not contain what was requested. */
 export const malformedAnswer = (path: string, found: string): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", `The backend answered ${found} for ${path}.`);
+  new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", `The backend returned ${found} for ${path}.`);
 
 async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise<Headers> {
   try {
@@ -100,13 +101,13 @@ async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise
   } catch (cause) {
     throw new AirbyteEmbeddedError(
       "SOURCES_REQUEST_FAILED",
-      "The `headers` for the backend could not be made. The error's `cause` says why.",
+      "The function `headers` of `endpoint` failed. The error's `cause` says why.",
       { cause },
     );
   }
 }
 
-/** The address of `path` beside the widget token's route, with that route's query: it may say whose data it is. */
+/** Returns the address of `path` beside the widget-token route. It keeps that route's query, which may name a tenant. */
 function findSibling(url: string | URL, path: string): string {
   const parts = /^((?:[a-z][\w+.-]*:)?\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(String(url)) ?? [];
   const [, origin = "", pathname = "", query = ""] = parts;
@@ -114,7 +115,7 @@ function findSibling(url: string | URL, path: string): string {
   return `${origin}${folder}${path.slice(1)}${query}`;
 }
 
-/** The handler answers problem documents (RFC 9457), whose `detail` is for people. */
+/** Reads a problem document (RFC 9457) of the handler. Its `detail` is for people. */
 async function readProblem(response: Response, path: string): Promise<AirbyteEmbeddedError> {
   const { status, headers, body } = response;
   const problem = parseProblem((await readText(body, LONGEST_PROBLEM_BYTES).catch(() => null)) ?? "");
@@ -123,12 +124,13 @@ async function readProblem(response: Response, path: string): Promise<AirbyteEmb
   const ErrorClass = errorClassOf(status, ownCode);
   return new ErrorClass(
     "SOURCES_REQUEST_FAILED",
-    `The backend answered ${status} for ${path}. ${typeof detail === "string" ? detail : "Its own log says why."}`,
+    `The backend returned ${status} for ${path}. ${typeof detail === "string" ? detail : "Its log says why."}`,
     {
       status,
       retryable: (status >= 500 || status === 429) && !isPermanentCode(ownCode),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), headers.get("date")),
       fields: Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [],
+      cause: problem,
     },
   );
 }

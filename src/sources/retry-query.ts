@@ -3,7 +3,7 @@ import { AlreadyRetriedError } from "../shared/handler-codes.js";
 
 const MAX_RETRIES = 2;
 
-/** Requests again only where that may help: not after a 401, and not what the backend has tried again itself. */
+/** Retries only failures that may pass: not a 401, and not what the backend has already retried. */
 export const retryQuery = (failures: number, error: AirbyteEmbeddedError): boolean =>
   failures < MAX_RETRIES &&
   error.retryable &&

@@ -6,16 +6,16 @@ import type { BackendOptions } from "./request-backend.js";
 
 const ROOT = "airbyte-embedded";
 
-/** What a query is about. */
+/** The list that a query fetches. */
 export type BackendQuery = "sources" | "source-templates";
 
-/** The key of a query in the app's own client. Other users and other backends have other keys. */
+/** The key of a query in the app's client. It differs between users and between backends. */
 export type BackendQueryKey = readonly [typeof ROOT, BackendQuery, string, string | null];
 
-/** All lists of sources. */
+/** Matches every list of sources. */
 const SOURCES_KEY = [ROOT, "sources" satisfies BackendQuery] as const;
 
-/** Creates the key. It holds no secret, because the app may persist it or show it in its tools: no headers. */
+/** Creates the key. It contains no headers, because the app may persist or display keys, and headers may be secret. */
 export const createQueryKey = (query: BackendQuery, { endpoint, tokenKey }: BackendOptions): BackendQueryKey => [
   ROOT,
   query,
@@ -29,20 +29,20 @@ export const deletionsKey = (options: BackendOptions): readonly string[] => [
   "deletions",
 ];
 
-/** Without a `tokenKey` we cannot know whose list this is: it is dropped once nothing shows it. */
+/** Without a `tokenKey` we cannot know whose list this is, so it is dropped when nothing shows it. */
 export const keepQuery = ({ tokenKey }: BackendOptions): { gcTime?: number } =>
   tokenKey === undefined ? { gcTime: 0 } : {};
 
-/** Fetches all lists of sources again: one was created, updated or deleted. */
+/** Fetches every list of sources again, after a source was created, updated or deleted. */
 export const invalidateSourceQueries = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ queryKey: SOURCES_KEY });
 
-/** How many follow the changes for a client, and the way to stop. */
+/** How many callers follow the changes for a client, and how to stop. */
 const followed = new WeakMap<QueryClient, { count: number; stop: () => void }>();
 
 /**
- * Keeps the lists of a client up to date with what the widget reports, until the returned function is called. However
- * many call it, a change is followed by one request for each list.
+ * Keeps a client's lists up to date with what the widget reports, until the returned function is called. Several callers
+ * cause only one request for each list and change.
  */
 export function followSourceChanges(client: QueryClient): () => void {
   const entry = followed.get(client) ?? { count: 0, stop: start(client) };
@@ -57,12 +57,12 @@ export function followSourceChanges(client: QueryClient): () => void {
 }
 
 function start(client: QueryClient): () => void {
-  // Sources may have changed while no list was shown.
+  // Sources may have changed while nothing showed a list.
   const lists = client.getQueryCache().findAll({ queryKey: SOURCES_KEY });
   if (lists.some(({ state }) => state.data !== undefined && state.dataUpdatedAt <= sourcesChangedAt())) {
     void invalidateSourceQueries(client);
   }
-  // The browser kept the page for somebody who came back: it may be another user by now.
+  // The page returns from the back-forward cache: the user may be another one now.
   const restored = ({ persisted }: PageTransitionEvent) => {
     if (persisted) void client.resetQueries({ queryKey: [ROOT] });
   };

@@ -3,7 +3,7 @@ import { listQueryOptions, type BackendQueryOptions } from "./list-query.js";
 import type { BackendOptions } from "./request-backend.js";
 
 /**
- * The query behind `useSources`, for `useSuspenseQuery`, `prefetchQuery` and your own options.
+ * Returns the query behind `useSources`, for `useSuspenseQuery`, `prefetchQuery` and your own options.
  *
  * @example
  * const { data } = useSuspenseQuery({ ...sourcesQueryOptions({ tokenKey: user.id }), staleTime: 60_000 });

@@ -7,9 +7,9 @@ import { subscribeToSourceChanges } from "../widget/source-changes.js";
 import { followSourceChanges } from "./source-queries.js";
 
 /**
- * Invalidates queries of your own, and the lists of this package, after each change of sources that the widget knows
- * of: one was created or updated, or a dialog has closed in which one may have been deleted. `useSources` needs it for
- * nothing; a list of your own does, or one that you read by `sourcesQueryOptions`.
+ * Invalidates your own queries, and the lists of this package, when sources may have changed: the widget created or
+ * updated one, or a dialog closed in which one may have been deleted. `useSources` does not need it. Use it for your own
+ * queries, and for lists that you only read by `sourcesQueryOptions`.
  *
  * @example
  * useInvalidateOnSourceChange([["dashboard"]]);

@@ -10,34 +10,37 @@ import { useOptions } from "../react/airbyte-embedded-provider.js";
 import { malformedAnswer, requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
 import { deletionsKey, invalidateSourceQueries } from "./source-queries.js";
 
-/** What a source is made from, in a form of your own. */
+/** A new source. */
 export interface CreateSourceVariables {
   /** Id of the source template. */
   templateId: string;
-  /** What the template's `user_config_spec` asks for. */
+  /** The values that the template's `user_config_spec` describes. */
   config: Readonly<Record<string, unknown>>;
-  /** @defaultValue a name of Airbyte's */
+  /** Name of the source. @defaultValue a name by Airbyte */
   name?: string | undefined;
 }
 
-/** What changes of a source. What is left out stays. */
+/** A change of a source. Fields that are left out stay. */
 export interface UpdateSourceVariables {
+  /** Id of the source. */
   id: string;
+  /** The values that change; the others stay. */
   config?: Readonly<Record<string, unknown>> | undefined;
+  /** A new name. */
   name?: string | undefined;
 }
 
-/** A new source, or one that is there, with its changes. */
+/** A new source, or a change of an existing one. */
 export type CheckSourceVariables = CreateSourceVariables | UpdateSourceVariables;
 
 /** Longer than the five minutes after which the handler lists a source again whose deletion has failed. */
 const DELETIONS_KEPT_MS = 600_000;
 
-/** A mutation of React Query's, typed. */
+/** A typed result of React Query's `useMutation`. */
 export type SourceMutation<Result, Variables> = UseMutationResult<Result, AirbyteEmbeddedError, Variables>;
 
 /**
- * Makes a source without the widget. An error's `fields` name what Airbyte does not take.
+ * Creates a source without the widget. An error's `fields` name the values that Airbyte rejects.
  *
  * @example
  * const { mutate, error } = useCreateSource();
@@ -84,8 +87,8 @@ export function useDeleteSource(options: BackendOptions = {}): SourceMutation<So
 }
 
 /**
- * Checks a configuration before a source is created, or a source with its changes. The connector runs for it: that takes
- * seconds. A check that fails is a result, not an error of the mutation.
+ * Checks the configuration of a new source, or an existing source with changes. Airbyte runs the connector for it, which
+ * takes seconds. A failed check is a result, not an error of the mutation.
  *
  * @example
  * const { data } = useCheckSource(); // { status: "failed", message: "Wrong key" }
@@ -120,7 +123,7 @@ function useSourceMutation<Result, Variables>(
   return useMutation({
     ...more,
     mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
-    // Awaited: the mutation has succeeded once the lists show it.
+    // Awaited, so that the mutation succeeds when the lists show the change.
     onSuccess: () => invalidateSourceQueries(client),
   });
 }

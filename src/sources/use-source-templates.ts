@@ -9,7 +9,7 @@ import { sourceTemplatesQueryOptions } from "./source-templates-query.js";
 import type { UseSourcesOptions } from "./use-sources.js";
 
 /**
- * Lists what the user may connect, for tiles of your own: open the widget on one of them by its `id`.
+ * Lists what the user may connect, such as for your own tiles. Open the widget on one of them by its `id`.
  *
  * @example
  * const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });

@@ -9,18 +9,18 @@ import type { BackendOptions } from "./request-backend.js";
 import { sourcesQueryOptions } from "./sources-query.js";
 import { useInvalidateOnSourceChange } from "./use-invalidate-on-source-change.js";
 
-/** What {@link useSources} takes. */
+/** Options of {@link useSources}. */
 export interface UseSourcesOptions extends BackendOptions {
   /**
-   * Whether to ask at all.
+   * Whether to fetch the list.
    * @defaultValue true
    */
   enabled?: boolean | undefined;
 }
 
 /**
- * What the user has connected, by your backend's handler and the app's own `QueryClient`. It refreshes itself when the
- * widget reports a source, or one of the other hooks changes one.
+ * Lists what the user has connected, through your backend's handler and the app's own `QueryClient`. The list is fetched
+ * again when the widget reports a source, and when another hook changes one.
  *
  * @example
  * const { data: sources = [] } = useSources({ tokenKey: user.id });

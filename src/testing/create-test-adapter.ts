@@ -6,21 +6,21 @@ import { createErrorFixture } from "./fixtures/error-fixture.js";
 import type { PageMessage } from "./fixtures/page-messages.js";
 import { createWidgetTokenFixture } from "./fixtures/widget-token-fixture.js";
 
-/** Stands in for Airbyte's dialog and page where there is neither a frame nor a network. */
+/** Replaces Airbyte's dialog and page in tests without frames and without a network. */
 export interface TestAdapter {
-  /** For the option `widget`. */
+  /** Pass it as the option `widget`. */
   readonly widget: WidgetAdapter;
-  /** For the option `fetchToken`, in tests that are about neither tokens nor endpoints. */
+  /** Pass it as the option `fetchToken`, in tests that are not about tokens. */
   readonly fetchToken: () => Promise<string>;
   /** Whether a dialog is open. */
   readonly isOpen: boolean;
-  /** How many dialogs were opened. */
+  /** Number of dialogs that were opened. */
   readonly openCount: number;
-  /** The current options of the newest dialog, or null if there was none. */
+  /** The current options of the last dialog, or null if there was none. */
   readonly options: DialogOptions | null;
   /** Makes the page post a message, such as `pageMessages.sourceCreated()`. @throws {Error} if no dialog is open */
   emit(this: void, message: PageMessage): void;
-  /** Makes the page fail, which the dialog then shows. @throws {Error} if no dialog is open */
+  /** Makes the page fail: the status becomes `error`. @throws {Error} if no dialog is open */
   fail(this: void, error?: AirbyteEmbeddedError | AirbyteErrorCode): void;
   /** Makes the page load after all. @throws {Error} if no dialog is open */
   recover(this: void): void;
@@ -31,7 +31,7 @@ export interface TestAdapter {
 }
 
 /**
- * Creates an adapter for tests without a browser (happy-dom, jsdom): everything but the dialog is real, and the test
+ * Creates an adapter for tests without a browser (happy-dom, jsdom). Everything except the dialog is real, and the test
  * decides what happens in it.
  *
  * @example
@@ -55,7 +55,7 @@ export function createTestAdapter(): TestAdapter {
       readOptions = options;
       return {
         load() {
-          // As the real page, which is reported again each time that it loads.
+          // The real page is reported again each time it loads, too.
           if (open === reportEvent) reportEvent({ type: "page-ready" });
         },
         open() {

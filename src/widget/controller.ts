@@ -43,8 +43,8 @@ export interface WidgetController {
   readonly preload: () => void;
   /**
    * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
-   * If it joins, `overrides` are ignored. While it is not mounted, it resolves as dismissed with the reason
-   * `"unmounted"`.
+   * If it joins, `overrides` are ignored. While it is not mounted, or the user has left the page, it resolves as dismissed
+   * with the reason `"unmounted"`.
    */
   readonly open: (overrides?: OpenOverrides) => Promise<ConnectResult>;
   /** Closes the widget, or cancels its opening. */
@@ -76,6 +76,8 @@ export function createWidgetController(
   let state = firstState;
   let options = first;
   let mounts = 0;
+  /** The user has left the page. What the app opens then, as in `onClose`, would be there when somebody comes back. */
+  let isPageHidden = false;
   /** Whose it is, or was before it was unmounted. */
   let lastTokenKey = first.tokenKey;
   let releaseTokens: (() => void) | null = null;
@@ -83,6 +85,7 @@ export function createWidgetController(
   let current: Current | null = null;
   const preload = createPreload((owner) => prepare("preload", owner));
 
+  const isInUse = () => mounts > 0 && !isPageHidden;
   /** Those of the opening that is under way: the latest ones may be another user's. */
   const currentOptions = () => current?.options ?? options;
   const getToken = (request: TokenRequest) => {
@@ -167,7 +170,15 @@ export function createWidgetController(
       retainTokens();
       // The page may come back from the browser's cache for another user. What is released is retained again when it is
       // needed: other controllers have to release theirs first, or the tokens would stay.
-      ignorePageHide ??= onPageHide(() => release("unmounted"));
+      ignorePageHide ??= onPageHide(
+        () => {
+          isPageHidden = true;
+          release("unmounted");
+        },
+        () => {
+          isPageHidden = false;
+        },
+      );
 
       let isMounted = true;
       return () => {
@@ -178,15 +189,16 @@ export function createWidgetController(
           if (mounts > 0) return;
           ignorePageHide?.();
           ignorePageHide = null;
+          isPageHidden = false;
           release("unmounted");
         });
       };
     },
     preload() {
-      if (mounts > 0 && !current) preload.start(preparationKey(options));
+      if (isInUse() && !current) preload.start(preparationKey(options));
     },
     open(overrides = {}) {
-      if (mounts === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
+      if (!isInUse()) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return current?.ended ?? begin("currentTarget" in overrides ? {} : overrides);
     },
     close: () => close("code"),

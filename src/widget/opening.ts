@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../shared/errors.js";
+import { throwIfAborted } from "../shared/until-aborted.js";
 import type { SessionEvent, WidgetSession } from "./adapter.js";
 import { callSafely } from "./call-safely.js";
 import type { WidgetOptions } from "./options.js";
@@ -124,7 +125,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     session?.showLoading();
     try {
       const issued = await getToken({ signal, reason: "open" });
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       checkOrigin(issued.token);
       attempt = null;
       session?.load(issued.token);

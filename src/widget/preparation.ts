@@ -1,3 +1,4 @@
+import { throwIfAborted } from "../shared/until-aborted.js";
 import type { SessionEvent, WidgetSession } from "./adapter.js";
 import { loadAdapter } from "./adapters/load-adapter.js";
 import { callSafely } from "./call-safely.js";
@@ -67,14 +68,14 @@ export function startPreparation(
     if (!holder.isInUse() && slot.current()?.isInUse()) throw new Error("Another dialog is open.");
     slot.take(holder);
     // The app was told of the dialog that made room, and may have closed this one.
-    signal.throwIfAborted();
+    throwIfAborted(signal);
   }
 
   async function load(): Promise<IssuedToken> {
     // Before the request, which makes Airbyte create a workspace.
     loadAdapter(options().widget);
     const received = await getToken({ signal, reason });
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     checkOrigin(received.token);
     acquire().load(received.token);
     issued = received;

@@ -62,7 +62,7 @@ test("connectSource takes over right after a click of the test's own, and opens 
 test("connectSource reports what the page shows if it cannot reach the form", async ({ page, app }) => {
   await app.open({ tags: ["files"] });
   await expect(connectSource(page, "faker")).rejects.toThrow(
-    "connectSource cannot reach the form of Faker: the catalogue does not offer it.",
+    "connectSource cannot reach the form of Faker: the catalog does not offer it.",
   );
   await app.open({ parameters: { sandboxFaults: "500@list" } });
   await expect(connectSource(page, "faker")).rejects.toThrow("the page shows “This could not be loaded”.");
@@ -116,7 +116,7 @@ test("connectSource says that it cannot tell which of two pages is meant", async
     if (frame) document.body.append(frame.cloneNode());
   });
   await expect(connectSource(page, "faker")).rejects.toThrow(
-    "connectSource found 2 pages of Airbyte's: close all but one.",
+    "connectSource found 2 frames with Airbyte's page: close all but one.",
   );
 });
 

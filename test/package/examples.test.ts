@@ -133,18 +133,18 @@ describe.each(Object.entries(FRAMEWORKS))("examples/server/%s", (file, start) =>
     expect(countAsked() - before).toBe(file === "worker.ts" ? 1 : 0);
   });
 
-  it("is what the README shows, in at most twenty lines", () => {
+  it("is what docs/server.md shows, in at most twenty lines", () => {
     const code = readFileSync(`examples/server/${file}`, "utf8");
     expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
     // Apps of Next.js have an alias for their own folder.
     const shown = code.replace('"../../../../../airbyte.js"', '"@/airbyte"');
-    expect(readFileSync("README.md", "utf8")).toContain(`\`\`\`ts\n${shown}\`\`\``);
+    expect(readFileSync("docs/server.md", "utf8")).toContain(`\`\`\`ts\n${shown}\`\`\``);
   });
 });
 
 describe("examples/server", () => {
-  it("airbyte.ts is what the README shows", () => {
-    expect(readFileSync("README.md", "utf8")).toContain(readFileSync("examples/server/airbyte.ts", "utf8"));
+  it("airbyte.ts is what docs/server.md shows", () => {
+    expect(readFileSync("docs/server.md", "utf8")).toContain(readFileSync("examples/server/airbyte.ts", "utf8"));
   });
 
   it("compiles against the built package", () => {

@@ -109,7 +109,9 @@ describe("optional peer", () => {
       { encoding: "utf8" },
     );
     expect(status).toBe(1);
-    expect(stderr).toContain('Put the line `import "react-airbyte-embedded/official";` into a file that begins with');
+    expect(stderr).toContain(
+      'Put the line `import "react-airbyte-embedded/official";` into a rendered file that begins with "use client"',
+    );
   });
 
   it("is neither bundled as a stub that throws, nor typed by us", () => {
@@ -159,7 +161,7 @@ describe("types", () => {
 });
 
 describe("tarball", () => {
-  it("holds the build and the examples, and nothing of the tests", () => {
+  it("holds the build, the documents and the examples, and nothing of the tests", () => {
     const packed = packedFiles();
     const folders = new Set(packed.map((path) => path.split("/")[0]));
     expect([...folders].toSorted()).toEqual([
@@ -167,6 +169,7 @@ describe("tarball", () => {
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "examples",
       "package.json",
     ]);

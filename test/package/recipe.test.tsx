@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-// The README's recipe, word for word: `recipes.test.ts` compares the two.
+// The example of docs/testing.md, word for word: `docs/recipes.test.ts` compares the two.
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { ConnectDataButton } from "react-airbyte-embedded";
 import { createTestAdapter, pageMessages } from "react-airbyte-embedded/testing";
 import { expect, it, vi } from "vitest";
 
-it("hears of a new source", async () => {
+it("reports a new source", async () => {
   const airbyte = createTestAdapter();
   const onSourceCreated = vi.fn();
   render(

@@ -1,6 +1,8 @@
 import type { ConnectorName } from "../../sandbox/connectors/source-template.js";
 import { parseConnectorName, type ConnectorTags } from "../../sandbox/connectors/tag-templates.js";
-import { parseFault, type SandboxFault } from "../../sandbox/faults/parse-fault.js";
+import type { SandboxFault } from "../../sandbox/faults/fault.js";
+import { parseFault } from "../../sandbox/faults/parse-fault.js";
+import { parseHost } from "./allowed-hosts.js";
 import { CommandError, parseOptions } from "../subcommand.js";
 
 /** Options of `react-airbyte-embedded sandbox`. */
@@ -9,6 +11,8 @@ export interface SandboxOptions {
   /** Folder to write the page to, instead of serving the sandbox. */
   readonly pageFolder: string | undefined;
   readonly port: number;
+  /** Names of hosts that are answered besides loopback. */
+  readonly hosts: ReadonlySet<string>;
   readonly seed: string;
   readonly faults: readonly SandboxFault[];
   /** Faults of single workspaces, by name. */
@@ -22,6 +26,7 @@ export const DEFAULT_SEED = "sandbox";
 
 const OPTIONS = {
   port: { type: "string", short: "p" },
+  host: { type: "string", multiple: true },
   seed: { type: "string" },
   fault: { type: "string", multiple: true },
   tag: { type: "string", multiple: true },
@@ -32,7 +37,7 @@ const OPTIONS = {
 /** Parses the arguments of the subcommand. @throws {CommandError} */
 export function parseSandboxOptions(args: readonly string[]): SandboxOptions {
   const values = parseOptions("sandbox", args, OPTIONS);
-  const { port, seed = DEFAULT_SEED, fault = [], tag = [], help = false } = values;
+  const { port, seed = DEFAULT_SEED, host = [], fault = [], tag = [], help = false } = values;
   const faults: SandboxFault[] = [];
   const workspaceFaults = new Map<string, SandboxFault[]>();
   for (const text of fault.flatMap((list) => list.split(","))) {
@@ -43,7 +48,16 @@ export function parseSandboxOptions(args: readonly string[]): SandboxOptions {
     else workspaceFaults.set(text.slice(0, colon), [...(workspaceFaults.get(text.slice(0, colon)) ?? []), checked]);
   }
   const pageFolder = readPageFolder(values);
-  return { help, pageFolder, port: readPort(port), seed, faults, workspaceFaults, tags: readTags(tag) };
+  return {
+    help,
+    pageFolder,
+    port: readPort(port),
+    hosts: new Set(host.map(parseHost)),
+    seed,
+    faults,
+    workspaceFaults,
+    tags: readTags(tag),
+  };
 }
 
 function readPageFolder({ "write-page": folder, ...others }: Readonly<Record<string, unknown>>): string | undefined {

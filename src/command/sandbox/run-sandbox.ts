@@ -1,5 +1,6 @@
 import { createAirbyteSandbox } from "../../sandbox/create-airbyte-sandbox.js";
 import type { Outcome, Output } from "../subcommand.js";
+import { createAllowedHosts } from "./allowed-hosts.js";
 import { parseSandboxOptions } from "./parse-sandbox-options.js";
 import { SANDBOX_HELP } from "./sandbox-help.js";
 import { HOST, listen, serve } from "./serve-sandbox.js";
@@ -7,7 +8,7 @@ import { writePage } from "./write-page.js";
 
 /** Runs `react-airbyte-embedded sandbox`. @throws {CommandError} */
 export async function runSandbox(args: readonly string[], output: Output): Promise<Outcome> {
-  const { help, pageFolder, port: wantedPort, seed, faults, workspaceFaults, tags } = parseSandboxOptions(args);
+  const { help, pageFolder, port: wantedPort, hosts, seed, faults, workspaceFaults, tags } = parseSandboxOptions(args);
   if (help) {
     output.log(SANDBOX_HELP);
     return { exitCode: 0 };
@@ -17,10 +18,11 @@ export async function runSandbox(args: readonly string[], output: Output): Promi
     return { exitCode: 0 };
   }
   const { server, port } = await listen(wantedPort);
+  const isAllowedHost = createAllowedHosts(port, hosts);
   const origin = `http://${HOST}:${port}`;
   const sandbox = createAirbyteSandbox({ origin, seed, faults, tags });
   for (const [workspaceName, own] of workspaceFaults) sandbox.setFaults(own, { workspaceName });
-  serve(server, sandbox, (line) => output.log(line));
+  serve(server, sandbox, isAllowedHost, (line) => output.log(line));
   output.log(describe(origin));
   const stop = () => {
     server.close();

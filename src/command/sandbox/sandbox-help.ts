@@ -9,6 +9,8 @@ Usage: npx react-airbyte-embedded sandbox [options]
 It answers GET and HEAD at its address, by default http://127.0.0.1:${DEFAULT_PORT}, as soon as it is ready.
 
   -p, --port <number>   Port on 127.0.0.1; 0 chooses a free one  (default: ${DEFAULT_PORT})
+      --host <name>     Also answer requests for this host, such as host.docker.internal; may be repeated.
+                        Others than loopback get 421, so that no web page reaches the sandbox by a name of its own
       --seed <text>     Equal seeds give equal ids, keys and delays  (default: ${DEFAULT_SEED})
       --fault <fault>   What goes wrong; may be repeated. "ada:500" only applies to the workspace "ada"
       --tag <tag>       "pro=Faker,Stripe" tags these source templates "pro"; may be repeated

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { isRefusal } from "../../sandbox/faults/create-fault-injector.js";
 import type { AirbyteSandbox } from "../../sandbox/sandbox-options.js";
 import { toNodeListener } from "../../server/node/to-node-listener.js";
 import { CommandError } from "../subcommand.js";
+import { misdirected, type IsAllowedHost } from "./allowed-hosts.js";
 import { DEFAULT_PORT } from "./parse-sandbox-options.js";
 
 /** Only this machine can reach it. */
@@ -20,8 +22,13 @@ export async function listen(port: number): Promise<{ server: Server; port: numb
   return { server, port: portOf(server) };
 }
 
-/** Answers requests from a sandbox, and logs each of them. */
-export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: string) => void): void {
+/** Answers requests for allowed hosts from a sandbox, and logs each of them. */
+export function serve(
+  server: Server,
+  sandbox: AirbyteSandbox,
+  isAllowedHost: IsAllowedHost,
+  log: (line: string) => void,
+): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const start = performance.now();
     let isRefused = false;
@@ -31,9 +38,12 @@ export function serve(server: Server, sandbox: AirbyteSandbox, log: (line: strin
       log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - start)} ms`);
     });
     toNodeListener(async (fetchRequest) => {
+      const { host } = new URL(fetchRequest.url);
+      if (!isAllowedHost(host)) return misdirected(host);
       try {
         return await sandbox.fetch(fetchRequest);
-      } catch {
+      } catch (error) {
+        if (!isRefusal(error) && !fetchRequest.signal.aborted) throw error;
         // The closest to a refused connection for a server that must listen to learn what is requested.
         isRefused = !fetchRequest.signal.aborted;
         return Response.error();

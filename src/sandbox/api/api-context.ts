@@ -1,4 +1,4 @@
-import type { Fault } from "../faults/parse-fault.js";
+import type { Fault } from "../faults/fault.js";
 import type { SandboxStore } from "../store/create-sandbox-store.js";
 import type { Access } from "./access.js";
 import type { RouteCall } from "./create-router.js";

@@ -1,5 +1,5 @@
 import { checkConfig, type CheckSubject } from "../connectors/check-config.js";
-import { findFault } from "../faults/parse-fault.js";
+import { findFault } from "../faults/fault.js";
 import type { StoredCheck } from "../store/stored-source.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 import type { ApiContext } from "./api-context.js";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 import { selectByTags } from "../connectors/source-templates.js";
-import { findFault } from "../faults/parse-fault.js";
+import { findFault } from "../faults/fault.js";
 import type { NewConnectionTemplate, StoredConnectionTemplate } from "../store/create-template-store.js";
 import type { ApiContext } from "./api-context.js";
 import { ApiError } from "./api-error.js";
@@ -26,10 +26,18 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
     return template;
   };
 
+  /** Airbyte removed it in 2026. Older self-managed instances may have it. */
+  const requirePlatformPath = (call: RouteCall) => {
+    if (!findFault(faultsOf(call, null), "config-templates")) throw new ApiError(404, "Not Found");
+  };
+
   return [
+    route("GET", PLATFORM_PATH, TARGET, (call) => {
+      requirePlatformPath(call);
+      throw new ApiError(405, "Method Not Allowed", { allow: "POST" });
+    }),
     route("POST", PLATFORM_PATH, TARGET, async (call) => {
-      // Airbyte removed it in 2026. Self-managed instances of before may have it.
-      if (!findFault(faultsOf(call, null), "config-templates")) throw new ApiError(404, "Not Found");
+      requirePlatformPath(call);
       await access.requireApplication(call.request);
       const { id } = await store.addConnectionTemplate(readPlatformTemplate(await readBody(call.request)));
       return Response.json({ id });

@@ -1,4 +1,4 @@
-import { findFault } from "../faults/parse-fault.js";
+import { findFault } from "../faults/fault.js";
 import { findOwner } from "../store/create-sandbox-store.js";
 import type { StoredSource } from "../store/stored-source.js";
 import type { Workspace } from "../store/create-workspace-store.js";

@@ -1,4 +1,4 @@
-import type { StoredTemplate } from "../connectors/stored-template.js";
+import { fieldsOf, type StoredTemplate } from "../connectors/stored-template.js";
 import type { StoredSource } from "../store/stored-source.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
@@ -62,7 +62,7 @@ export function presentSource(
     id,
     name,
     source_template: presentTemplate(template),
-    [configName]: redactSecrets(template.spec.connectionSpecification, config),
+    [configName]: redactSecrets(fieldsOf(template), config),
     created_at: createdAt,
     updated_at: updatedAt,
   };

@@ -1,3 +1,5 @@
+import { parseJson } from "../../shared/parse-json.js";
+import { readText } from "../../shared/read-text.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../shared/spec/json.js";
 import { ApiError, type RequestIssue } from "./api-error.js";
 
@@ -7,14 +9,22 @@ export type FieldReader<T> = (value: JsonValue | undefined) => { value: T } | { 
 /** Other names that a field has, or had, in Airbyte's API. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
 
-/** Reads the body of a request as a JSON object. @throws {ApiError} 422 */
+/** The largest body that is read, in bytes. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Reads the body of a request as a JSON object. @throws {ApiError} 413, 422 */
 export async function readBody(request: Request): Promise<JsonObject> {
+  const undecodable = new ApiError(422, [{ loc: ["body"], msg: "JSON decode error", type: "json_invalid" }]);
+  const text = await readText(request.body, MAX_BODY_BYTES).catch(() => {
+    throw undecodable;
+  });
+  if (text === null) throw new ApiError(413, "Request body is too large");
   let body: JsonValue;
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-assignment -- JSON.parse only returns JsonValues.
-    body = JSON.parse(await request.text());
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- JSON.parse only returns JsonValues.
+    body = parseJson(text) as JsonValue;
   } catch {
-    throw new ApiError(422, [{ loc: ["body"], msg: "JSON decode error", type: "json_invalid" }]);
+    throw undecodable;
   }
   if (isJsonObject(body)) return body;
   throw new ApiError(422, [{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 import { keepSecrets } from "../../shared/spec/keep-secrets.js";
-import { validateConfig, type ConfigIssue } from "../../shared/spec/validate-config.js";
+import type { ConfigIssue } from "../../shared/spec/config-issue.js";
+import { validateConfig } from "../../shared/spec/validate-config.js";
 import type { TagSelection } from "../connectors/source-templates.js";
-import type { StoredTemplate } from "../connectors/stored-template.js";
+import { fieldsOf, type StoredTemplate } from "../connectors/stored-template.js";
 import type { NewSource, SourceChange } from "../store/create-source-store.js";
 import type { StoredSource } from "../store/stored-source.js";
 import type { EndUser } from "./access.js";
@@ -42,7 +43,7 @@ export function readSourceRequest(body: JsonObject, { workspace, templates }: En
   if (fields.workspace_id !== workspace.id) throw new ApiError(403, "Forbidden");
   const template = findTemplate(templates, fields.source_template_id);
   // There is no source yet that a redacted secret could refer to.
-  const config = keepSecrets(template.spec.connectionSpecification, fields.source_config, {});
+  const config = keepSecrets(fieldsOf(template), fields.source_config, {});
   return { template, config: requireValid(template, config, body), ...readOptions(body) };
 }
 
@@ -79,9 +80,9 @@ export function readConnectorRequest(body: JsonObject, { templates }: EndUser): 
   );
   if (fitting.length > 1) throw incomplete("Several source templates fit: source_template_id is required");
   const template = findTemplate(fitting, fitting[0]?.id);
-  const spec = template.spec.connectionSpecification;
-  const nested = "credentials" in spec.properties ? credentials && { credentials } : credentials;
-  const config = keepSecrets(spec, { ...environment, ...settings, ...nested }, {});
+  const isNested = "credentials" in template.spec.connectionSpecification.properties;
+  const nested = isNested ? credentials && { credentials } : credentials;
+  const config = keepSecrets(fieldsOf(template), { ...environment, ...settings, ...nested }, {});
   // Signing in at Airbyte has filled in what is missing.
   const isSignedIn = secretId !== undefined;
   return { template, config: isSignedIn ? config : requireValid(template, config, body), ...readOptions(body) };
@@ -100,7 +101,7 @@ export function readSourceUpdate(body: JsonObject, source: StoredSource): Requir
   };
   const { name, source_config, entities } = readFields(body, readers, ALIASES);
   if (source_config === undefined) return { name, entities, config: source.config };
-  const config = keepSecrets(source.template.spec.connectionSpecification, source_config, source.config);
+  const config = keepSecrets(fieldsOf(source.template), source_config, source.config);
   return { name, entities, config: requireValid(source.template, config, body) };
 }
 
@@ -114,7 +115,7 @@ function readOptions(body: JsonObject): Pick<SourceRequest, "name" | "entities" 
 }
 
 function requireValid(template: StoredTemplate, config: JsonObject, body: JsonObject): JsonObject {
-  const issues = validateConfig(template.spec.connectionSpecification, config);
+  const issues = validateConfig(fieldsOf(template), config);
   if (issues.length === 0) return config;
   const name = nameIn(body, "source_config", ALIASES);
   const toIssue = ({ path, message, type }: ConfigIssue) => ({ loc: ["body", name, ...path], msg: message, type });

@@ -1,4 +1,4 @@
-import type { ConnectorSpec } from "../../shared/spec/connector-spec.js";
+import type { ConnectorSpec } from "./connector-spec.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 
 /** A connector of the sandbox, by its name in the catalogue. */

@@ -8,7 +8,7 @@ import type {
   PropertySpec,
   StringListSpec,
   StringSpec,
-} from "../../shared/spec/connector-spec.js";
+} from "./connector-spec.js";
 
 type Properties = Readonly<Record<string, PropertySpec>>;
 type More<T> = Partial<Omit<T, "type">>;

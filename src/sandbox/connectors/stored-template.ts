@@ -1,4 +1,6 @@
-import type { ConnectorSpec } from "../../shared/spec/connector-spec.js";
+import { parseConnectorSpec } from "../../shared/spec/parse-connector-spec.js";
+import type { SpecField } from "../../shared/spec/spec-field.js";
+import type { ConnectorSpec } from "./connector-spec.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { ConnectorName, SourceTemplate } from "./source-template.js";
 
@@ -34,6 +36,10 @@ export function toTemplate(connector: SourceTemplate): StoredTemplate {
   const settings = { partialDefaultConfig: {}, customization: {}, mode: "REPLICATION" } as const;
   return { ...connector, connector: connector.name, ...settings, createdAt: FIRST, updatedAt: FIRST };
 }
+
+/** What a source of the template is made from. */
+export const fieldsOf = ({ spec }: Pick<StoredTemplate, "spec">): readonly SpecField[] =>
+  parseConnectorSpec(spec)?.fields ?? [];
 
 /** A connector's spec without the properties that a template sets. */
 export function narrowSpec(spec: ConnectorSpec, preset: JsonObject): ConnectorSpec {

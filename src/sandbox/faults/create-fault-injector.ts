@@ -4,7 +4,7 @@ import { errorShapeOf, presentError } from "../api/present-error.js";
 import type { SandboxStore } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
 import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
-import { findFault, type Fault } from "./parse-fault.js";
+import { findFault, type Fault } from "./fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
 import { createWorkspaceRace } from "./create-workspace-race.js";
 import { createQueue, delay, waitForBody } from "./timing.js";
@@ -160,10 +160,15 @@ function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: nu
   return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
 }
 
+const REFUSAL = "fetch failed";
+
 /** Fails as `fetch` does if nothing listens. A server that passes requests on resets the connection instead. */
 function refuse(): never {
-  throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+  throw new TypeError(REFUSAL, { cause: { code: "ECONNREFUSED" } });
 }
+
+/** Whether the fault `refuse` or `hang` made a request fail: any other error is a mistake in the sandbox. */
+export const isRefusal = (error: unknown): boolean => error instanceof TypeError && error.message === REFUSAL;
 
 function rejectFaults(error: unknown, { url }: RouteCall): Response {
   const msg = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
-import { parseFault, parseFaults, type Fault, type SandboxFault } from "./parse-fault.js";
+import type { Fault, SandboxFault } from "./fault.js";
+import { parseFault, parseFaults } from "./parse-fault.js";
 
 /** Names of the header, and of the page's query parameter, that hold the faults of one request. */
 export const FAULTS_HEADER = "x-sandbox-faults";

@@ -1,4 +1,4 @@
-import type { Fault } from "./parse-fault.js";
+import type { Fault } from "./fault.js";
 
 /** The host of a page under `origin-mismatch`. It never exists (RFC 2606). */
 export const UNMATCHABLE_ORIGIN = "https://origin-mismatch.invalid";

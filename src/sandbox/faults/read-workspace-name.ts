@@ -1,5 +1,8 @@
 import { isRecord } from "../../shared/is-record.js";
+import { parseJson } from "../../shared/parse-json.js";
+import { readText } from "../../shared/read-text.js";
 import type { RouteCall } from "../api/create-router.js";
+import { MAX_BODY_BYTES } from "../api/read-body.js";
 import { findOwner } from "../store/create-sandbox-store.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 
@@ -19,18 +22,15 @@ export async function readWorkspaceName(
   const named = workspaces.get(id) ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
   // The route reports a body that cannot be read.
-  const text = await request
-    .clone()
-    .text()
-    .catch(() => "");
-  const body = parseOrEmpty(() => text);
+  const text = await readText(request.clone().body, MAX_BODY_BYTES).catch(() => null);
+  const body = parseOrEmpty(() => text ?? "");
   const name = NAMES.map((key) => body[key]).find((value) => typeof value === "string");
   return typeof name === "string" ? name : null;
 }
 
 function parseOrEmpty(read: () => string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(read());
+    const value: unknown = parseJson(read());
     return isRecord(value) ? value : {};
   } catch {
     return {};

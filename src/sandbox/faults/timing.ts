@@ -1,3 +1,6 @@
+import { readText } from "../../shared/read-text.js";
+import { MAX_BODY_BYTES } from "../api/read-body.js";
+
 /** Runs one task after another, in the order in which they were added. */
 export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
 
@@ -29,12 +32,9 @@ export function delay(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Waits until the whole body has arrived. The route reports a broken body. */
+/** Waits until the body has arrived, as far as it is read. The route reports a broken body. */
 export async function waitForBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
-  const arrived = request
-    .clone()
-    .arrayBuffer()
-    .catch(() => {});
+  const arrived = readText(request.clone().body, MAX_BODY_BYTES).catch(() => null);
   await Promise.race([arrived, delay(Infinity, request.signal)]);
 }

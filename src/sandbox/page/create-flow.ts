@@ -2,7 +2,6 @@ import type { JsonObject } from "../../shared/spec/json.js";
 import { createLoader, type IsCurrent } from "./create-loader.js";
 import type { PageApi } from "./create-page-api.js";
 import type { Report } from "./create-reporter.js";
-import { withValues } from "./fields/with-values.js";
 import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
 import type { PageAddress } from "./read-page-address.js";
 import { RequestError, SESSION_ENDED } from "./request-error.js";
@@ -120,7 +119,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
     const { entry } = source;
     const back = toSaved(source);
     const task = async (isCurrent: IsCurrent) => {
-      const [{ spec, signIn }, config] = await Promise.all([api.getForm(entry.id), api.getConfig(source.id)]);
+      const [form, config] = await Promise.all([api.getForm(entry.id), api.getConfig(source.id)]);
       if (!isCurrent()) return;
       const save = async (changed: JsonObject, onProgress: (text: string) => void) => {
         await api.checkSource(source.id, changed);
@@ -129,8 +128,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
         return { data: await api.update(source.id, changed) };
       };
       const onSubmit = submit({ entry, kind: "update", isCurrent, save, back });
-      const form = { spec: withValues(spec, config), signIn };
-      shell.show(createFormView({ entry, form, saved: source, onSubmit }), { back, isArrival });
+      shell.show(createFormView({ entry, form, saved: { source, config }, onSubmit }), { back, isArrival });
     };
     loader.load(`Loading ${source.name}`, task, { back, isArrival });
   };

@@ -1,5 +1,6 @@
 import { isRecord } from "../../shared/is-record.js";
 import type { JsonObject } from "../../shared/spec/json.js";
+import type { ConnectorForm } from "../../shared/spec/spec-field.js";
 import type { ApiCall, Transport } from "./create-transport.js";
 import {
   parseCatalogueEntry,
@@ -8,14 +9,14 @@ import {
   parseSourceConfig,
   readCheckMessage,
 } from "./parse-answers.js";
-import type { CatalogueEntry, Form, SavedSource } from "./parse-answers.js";
+import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 
 /** The part of the API that the page uses. Everything rejects with a {@link RequestError}. */
 export interface PageApi {
   listTemplates(): Promise<readonly CatalogueEntry[]>;
   listSources(): Promise<readonly SavedSource[]>;
-  getForm(templateId: string): Promise<Form>;
+  getForm(templateId: string): Promise<ConnectorForm>;
   /** A source's configuration, with redacted secrets. */
   getConfig(sourceId: string): Promise<JsonObject>;
   /** Rejects only if the check failed: one without a result does not prevent saving. */

@@ -1,5 +1,5 @@
 import { isRecord } from "../../shared/is-record.js";
-import { findFault, type Fault, type Vocabulary } from "../faults/parse-fault.js";
+import { findFault, type Fault, type Vocabulary } from "../faults/fault.js";
 import type { RequestError } from "./request-error.js";
 
 /** The result of a person's action. */

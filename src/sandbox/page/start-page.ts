@@ -1,5 +1,6 @@
 import { UNMATCHABLE_ORIGIN } from "../faults/page-faults.js";
-import { findFault, parseFaults, type Fault } from "../faults/parse-fault.js";
+import { findFault, type Fault } from "../faults/fault.js";
+import { parseFaults } from "../faults/parse-fault.js";
 import { connectHost } from "./connect-host.js";
 import { createFlow, type Flow } from "./create-flow.js";
 import { createPageApi } from "./create-page-api.js";

@@ -1,7 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
-import type { ClientSettings } from "./client-options.js";
+import { requireComplete, type ClientSettings } from "./client-options.js";
 import { renewOnce } from "./renew-once.js";
 import type { RequestContext } from "./request-context.js";
 import { createSingleFlight } from "./single-flight.js";
@@ -112,10 +112,12 @@ const createKey = ({ clientId, organizationId = "", urls }: ClientSettings): str
 
 async function requestApplicationToken(
   upstream: Upstream,
-  { clientId, clientSecret, urls, api }: ClientSettings,
+  settings: ClientSettings,
   context: RequestContext,
   mayRetry: boolean,
 ): Promise<ApplicationToken> {
+  requireComplete(settings);
+  const { clientId, clientSecret, urls, api } = settings;
   const askedAt = Date.now();
   const { json } = await upstream
     .call(context, {

@@ -5,6 +5,7 @@ import type { ClientSettings } from "./client-options.js";
 import { nameFields } from "./field-names.js";
 import type { NewSource, SourceChange } from "./inputs.js";
 import type { OfferedTemplates } from "./offered-templates.js";
+import { allowNextStep } from "./request-context.js";
 import { pause } from "./retry.js";
 import type { ScopedCall } from "./scoped-call.js";
 import { cannotBeSent, parseId } from "./source-error.js";
@@ -22,8 +23,6 @@ export interface SourceChecks {
 const WHAT = "a check of a source";
 const POLL_MS = [250, 500, 1000];
 const LATER_POLL_MS = 2000;
-/** It may be repeated once. */
-const CALLS_PER_POLL = 2;
 const INCONCLUSIVE: SourceCheck = { status: "inconclusive", message: null };
 
 /** Creates the checks. A configuration is only checked for a template that is offered to the user. */
@@ -36,6 +35,7 @@ export function createSourceChecks(
 
   /** Polls until the check has finished, the time is up, or the request has ended. */
   const finish = async (scope: UserScope, started: unknown): Promise<SourceCheck> => {
+    allowNextStep(scope.context);
     const { id, check: first } = read(started);
     if (first !== null) return first;
     if (id === null || urls.checkStatus === undefined) return INCONCLUSIVE;
@@ -44,12 +44,11 @@ export function createSourceChecks(
     for (let number = 0; ; number++) {
       const waitMs = POLL_MS[number] ?? LATER_POLL_MS;
       if (performance.now() + waitMs > endsAt) return INCONCLUSIVE;
-      // oxlint-disable-next-line no-await-in-loop -- one question after the other
+      // oxlint-disable-next-line no-await-in-loop -- each question waits for the answer to the one before
       await pause(waitMs, scope.context.signal);
-      // Only a check that Airbyte has accepted is asked about, so an outage costs no more calls than elsewhere.
-      scope.context.budget.callsLeft = Math.max(scope.context.budget.callsLeft, CALLS_PER_POLL);
-      // oxlint-disable-next-line no-await-in-loop -- one question after the other
+      // oxlint-disable-next-line no-await-in-loop -- each question waits for the answer to the one before
       const { json } = await call(scope, () => ({ what: WHAT, method: "GET", url, isIdempotent: true }));
+      allowNextStep(scope.context);
       const { check } = read(json);
       if (check !== null) return check;
     }

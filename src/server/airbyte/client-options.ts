@@ -9,7 +9,11 @@ import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./to
 
 /** Options of `createAirbyteClient`. */
 export interface AirbyteClientOptions {
-  /** The organization's client id, from the server's environment; where that lacks it, creation throws. */
+  /**
+   * The organization's client id, from the server's environment. Where it is not set, as when `next build` runs the
+   * app's code, the first request fails with `OPTIONS_INVALID`, and so does `verify()`. Here and in every other option
+   * that is a string, an empty one counts as none.
+   */
   clientId: string | undefined;
   /** The organization's client secret, as `clientId`. It is only sent to Airbyte's token endpoint. */
   clientSecret: string | undefined;
@@ -60,6 +64,8 @@ export interface ClientSettings {
   readonly api: AirbyteApiDefinition;
   readonly urls: ApiUrls;
   readonly organizationId: string | undefined;
+  /** What has to be set before the first request, one sentence for each option. */
+  readonly missing: readonly string[];
   readonly timeoutMs: number;
   readonly checkTimeoutMs: number;
   readonly cache: SafeTokenCache;
@@ -77,30 +83,31 @@ const DEFAULT_CHECK_TIMEOUT_MS = 30_000;
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
 export function parseClientOptions(options: AirbyteClientOptions): ClientSettings {
-  const {
-    organizationId,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
-    checkTimeoutMs = DEFAULT_CHECK_TIMEOUT_MS,
-    cache,
-    onLog,
-  } = options;
-  const clientId = parseCredential("clientId", options.clientId);
-  const clientSecret = parseCredential("clientSecret", options.clientSecret);
-  const api = parseApi(options.api ?? DEFAULT_API);
-  if (organizationId !== undefined || api.requiresOrganizationId) requireOrganizationId(organizationId);
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, checkTimeoutMs = DEFAULT_CHECK_TIMEOUT_MS, cache, onLog } = options;
+  const clientId = readOptionalText("clientId", options.clientId);
+  const clientSecret = readOptionalText("clientSecret", options.clientSecret);
+  const organizationId = readOptionalText("organizationId", options.organizationId);
+  const api = parseApi(options.api || DEFAULT_API);
+  if (organizationId !== undefined) checkOrganizationId(organizationId);
   checkDuration("timeoutMs", timeoutMs);
   checkDuration("checkTimeoutMs", checkTimeoutMs);
   if (onLog !== undefined && typeof onLog !== "function") throw invalidOption("onLog is not a function.");
   if (cache !== undefined && !(typeof cache.get === "function" && typeof cache.set === "function")) {
     throw invalidOption("cache must have the functions get(key) and set(key, value, lifetimeMs).");
   }
+  const missing = [
+    ...(clientId === undefined ? [credentialMissing("clientId")] : []),
+    ...(clientSecret === undefined ? [credentialMissing("clientSecret")] : []),
+    ...(organizationId === undefined && api.requiresOrganizationId ? [ORGANIZATION_MISSING] : []),
+  ];
   const log = createLog(clientSecret, onLog);
   return {
-    clientId,
-    clientSecret,
+    clientId: clientId ?? "",
+    clientSecret: clientSecret ?? "",
     api,
-    urls: createApiUrls(api, options.baseUrl),
+    urls: createApiUrls(api, readOptionalText("baseUrl", options.baseUrl)),
     organizationId,
+    missing,
     timeoutMs,
     checkTimeoutMs,
     cache: createSafeTokenCache(cache, log, timeoutMs),
@@ -110,17 +117,25 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
   };
 }
 
-function parseCredential(name: "clientId" | "clientSecret", value: unknown): string {
-  const text = typeof value === "string" ? value.trim() : "";
-  if (text === "") {
-    throw invalidOption(
-      `${name} is ${typeof value === "string" ? "empty" : "missing"}: set it from the server's environment. Airbyte shows it on the page "Embed Code".`,
-    );
-  }
-  // A mounted file ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
-  if (text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
-  return text;
+/** @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`, listing what is missing */
+export function requireComplete({ missing }: Pick<ClientSettings, "missing">): void {
+  if (missing.length > 0) throw invalidOption(missing.join(" "));
 }
+
+/** An empty variable of the environment counts as one that is not set. */
+function readOptionalText(name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "string") throw invalidOption(`${name} is of type ${typeof value}, but must be a string.`);
+  const text = value.trim();
+  // A mounted file ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
+  if (text !== "" && text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
+  return text || undefined;
+}
+
+const credentialMissing = (name: string): string =>
+  `${name} is missing: set it from the server's environment. Airbyte shows it on the page "Embed Code".`;
+
+const ORGANIZATION_MISSING = "organizationId is missing: set your organization's.";
 
 function checkDuration(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0 && value <= LONGEST_TIMER_MS) return;
@@ -129,7 +144,6 @@ function checkDuration(name: string, value: unknown): void {
   );
 }
 
-function requireOrganizationId(value: unknown): void {
-  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return;
-  throw invalidOption(`organizationId is ${value === undefined ? "missing" : "not an id"}: set your organization's.`);
+function checkOrganizationId(id: string): void {
+  if (!/^[\x21-\x7e]+$/.test(id)) throw invalidOption("organizationId is not an id: set your organization's.");
 }

@@ -7,7 +7,7 @@ import { nameFields } from "./field-names.js";
 import type { TagsMode } from "./identity.js";
 import type { ConnectionTemplateChange, NewConnectionTemplate } from "./inputs.js";
 import { invalidOption } from "./invalid-option.js";
-import { parseList, tagsQuery, toQuery } from "./lists.js";
+import { readList, tagsQuery, toQuery } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 import { tagNewTemplate } from "./tag-new-template.js";
 import type { TagCalls } from "./template-tags.js";
@@ -37,7 +37,7 @@ export interface TagFilter extends CallOptions {
 
 /**
  * The organization's connection templates: where the data of all users goes. Source: Airbyte's agent API 0.9.0,
- * `/integrations/templates/connections`; `airbyte.com/v1` creates and lists them only.
+ * `/integrations/templates/connections`. `airbyte.com/v1` is only documented to create them.
  */
 export interface ConnectionTemplateCalls {
   list(filter?: TagFilter): Promise<ConnectionTemplate[]>;
@@ -80,8 +80,9 @@ export function createConnectionTemplateCalls(
       const what = "the connection templates";
       const ownQuery = names.organizationId && toQuery({ [names.organizationId]: organizationId });
       const address = `${url}${ownQuery ?? tagsQuery(tags, tagsMode)}`;
-      const json = await call({ what, method: "GET", url: address, isIdempotent: true }, options).catch(explainGone);
-      return parseList(what, json, (item) => parseTemplate(what, item));
+      const load = (page: string) =>
+        call({ what, method: "GET", url: page, isIdempotent: true }, options).catch(explainGone);
+      return readList(what, address, load, (item) => parseTemplate(what, item));
     },
     async create({ tags = [], ...template }, options) {
       const what = "a new connection template";
@@ -109,13 +110,17 @@ export function createConnectionTemplateCalls(
   };
 }
 
-/** Airbyte's cloud has removed the path of `airbyte.com/v1`; self-managed instances may still have it. */
+/**
+ * Airbyte's cloud has removed the path of `airbyte.com/v1`. Self-managed instances may still have it, at least for
+ * creations, the only call of it that is documented.
+ */
 function explainGone(error: unknown): never {
-  if (!isGone(error)) throw error;
+  const status = error instanceof AirbyteEmbeddedError ? error.status : undefined;
+  if (!isGone(error) && status !== 405) throw error;
   throw new AirbyteEmbeddedError(
     "UPSTREAM_REJECTED",
-    "Airbyte does not have this path for connection templates (404). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.",
-    { status: 404, cause: error },
+    `Airbyte does not have this path for connection templates (${status}). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.`,
+    { status, cause: error },
   );
 }
 

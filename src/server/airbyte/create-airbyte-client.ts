@@ -17,7 +17,8 @@ import { createWorkspaceCalls, type WorkspaceCalls } from "./workspaces.js";
 
 /**
  * Airbyte's API, in the chosen generation. Calls for one user use that user's own scoped token, all others the
- * organization's. Each request takes `timeoutMs` and three calls to Airbyte at most, and rejects with an
+ * organization's. Each request takes `timeoutMs` and three calls to Airbyte at most (two for each further step of a
+ * check, a creation or a list of several pages), and rejects with an
  * {@link AirbyteEmbeddedError}: `IDENTITY_INVALID`, `OPTIONS_INVALID` (also for what the generation does not have), an
  * `UPSTREAM_…` code, or for the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`, `SOURCE_TEMPLATE_NOT_ALLOWED`.
  */

@@ -1,7 +1,7 @@
 import { isRecord } from "../../shared/is-record.js";
 import { requireUrl, type ApiUrls } from "./api-urls.js";
 import { createFieldReader } from "./field-reader.js";
-import { parseList, toQuery } from "./lists.js";
+import { readList, toQuery } from "./lists.js";
 import type { CallOptions, OrganizationCall } from "./organization-call.js";
 
 /** A connector of Airbyte's registry. */
@@ -24,9 +24,11 @@ export const createDefinitionCalls = (call: OrganizationCall, urls: ApiUrls): De
   async find(name, options) {
     const what = "the source definitions";
     const url = `${requireUrl(urls.definitions, "source definitions")}${toQuery({ name })}`;
-    const json = await call({ what, method: "GET", url, isIdempotent: true }, options);
-    const list = isRecord(json) && Array.isArray(json["definitions"]) ? json["definitions"] : json;
-    return parseList(what, list, (item) => {
+    const load = async (page: string) => {
+      const json = await call({ what, method: "GET", url: page, isIdempotent: true }, options);
+      return isRecord(json) && Array.isArray(json["definitions"]) ? { ...json, data: json["definitions"] } : json;
+    };
+    return readList(what, url, load, (item) => {
       const { id, text } = createFieldReader(what, item);
       return {
         id: id("sourceDefinitionId", "source_definition_id", "id"),

@@ -51,8 +51,11 @@ export interface Log {
 }
 
 /** Creates a log. Errors of the hook, thrown or rejected, do not affect the request. */
-export function createLog(clientSecret: string, onLog: (entry: AirbyteLogEntry) => unknown = reportToConsole): Log {
-  const redactor: Redactor = createRedactor(clientSecret);
+export function createLog(
+  clientSecret: string | undefined,
+  onLog: (entry: AirbyteLogEntry) => unknown = reportToConsole,
+): Log {
+  const redactor: Redactor = createRedactor(...(clientSecret === undefined ? [] : [clientSecret]));
   const report = async (entry: AirbyteLogEntry) => onLog(entry);
   return {
     write(entry) {

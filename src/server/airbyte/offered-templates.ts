@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { parseSourceTemplate, type SourceTemplate } from "../../shared/source.js";
 import type { ClientSettings } from "./client-options.js";
-import { parseList, tagsQuery } from "./lists.js";
+import { readList, tagsQuery } from "./lists.js";
+import { allowNextStep } from "./request-context.js";
 import type { ScopedCall } from "./scoped-call.js";
 import { parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
@@ -29,15 +30,16 @@ export function createOfferedTemplates(call: ScopedCall, { urls }: ClientSetting
     const { sourceTemplateTags, sourceTemplateTagsMode = "any" } = scope.identity;
     // The default of the token, which is not the default of this call.
     const url = `${urls.sourceTemplates}${tagsQuery(sourceTemplateTags, sourceTemplateTagsMode)}`;
-    const { json } = await call(scope, () => ({ what, url, ...read }));
-    return parseList(what, json, parseSourceTemplate).filter(({ id }) => id !== "");
+    const load = async (page: string) => (await call(scope, () => ({ what, url: page, ...read }))).json;
+    const templates = await readList(what, url, load, parseSourceTemplate, scope.context);
+    return templates.filter(({ id }) => id !== "");
   };
 
   const requireTemplate: OfferedTemplates["require"] = async (scope, templateId) => {
     if ((scope.identity.sourceTemplateTags ?? []).length === 0) return;
-    // Without it, the first request to a new process could not create a source: both tokens, this list, the creation.
-    scope.context.budget.callsLeft += 1;
-    if ((await list(scope)).some(({ id }) => id === templateId)) return;
+    const offered = await list(scope);
+    allowNextStep(scope.context);
+    if (offered.some(({ id }) => id === templateId)) return;
     throw new AirbyteEmbeddedError(
       "SOURCE_TEMPLATE_NOT_ALLOWED",
       "This source template is not among those offered to this user: see the sourceTemplateTags that authenticate returns.",

@@ -1,7 +1,7 @@
 import { parseSourceTemplate, type SourceTemplate } from "../../shared/source.js";
 import { requireUrl, type ApiUrls } from "./api-urls.js";
 import type { TagFilter } from "./connection-templates.js";
-import { parseList, tagsQuery } from "./lists.js";
+import { readList, tagsQuery } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 import { malformedAnswer } from "./upstream-error.js";
 
@@ -52,8 +52,8 @@ export function createOrganizationTemplateCalls(call: OrganizationCall, urls: Ap
     parseOne(request.what, await call(request, options));
   const list = async (url: string, options?: CallOptions) => {
     const what = "the source templates";
-    const json = await call({ what, method: "GET", url, isIdempotent: true }, options);
-    return parseList(what, json, (item) => parseOne(what, item));
+    const load = (page: string) => call({ what, method: "GET", url: page, isIdempotent: true }, options);
+    return readList(what, url, load, (item) => parseOne(what, item));
   };
   const create = (body: Record<string, unknown>, options?: CallOptions) =>
     send({ what: "a new source template", method: "POST", url: all(), body, isIdempotent: false }, options);

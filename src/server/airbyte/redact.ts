@@ -16,8 +16,9 @@ const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Removes the given secrets, added ones, and whatever looks like a token of Airbyte's. */
-export function createRedactor(...known: readonly string[]): Redactor {
+/** Removes the given secrets in every encoding, added ones, and whatever looks like a token of Airbyte's. */
+export function createRedactor(...secrets: readonly string[]): Redactor {
+  const known = secrets.flatMap(encodeSecret);
   const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
     add(kind, token) {
@@ -28,10 +29,10 @@ export function createRedactor(...known: readonly string[]): Redactor {
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text, sent) {
-      const secrets = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)].filter(
+      const found = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)].filter(
         ({ length }) => length <= text.length, // Most texts are shorter than any token.
       );
-      const forms = secrets.flatMap((secret) => [secret, inJson(secret)]);
+      const forms = found.flatMap((secret) => [secret, inJson(secret)]);
       // The longest first: a secret that is part of another one would leave the rest of that.
       forms.sort((a, b) => b.length - a.length);
       let safe = text;
@@ -53,6 +54,23 @@ function readTexts(sent: string | undefined): string[] {
     return value;
   });
   return texts.filter(({ length }) => length >= MIN_TEXT);
+}
+
+/** The secret, percent-encoded, and as a part of base64, as in `Basic` credentials. */
+const encodeSecret = (secret: string): string[] => [
+  secret,
+  new URLSearchParams([["", secret]]).toString().slice(1),
+  encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(secret))), // Half a surrogate pair would throw.
+  ...[0, 1, 2].flatMap((offset) => encodeInBase64(secret, offset)),
+];
+
+/** Without the characters that it shares with its neighbours. What stands before it decides where it begins. */
+function encodeInBase64(secret: string, offset: number): string[] {
+  const bytes = new TextEncoder().encode(" ".repeat(offset) + secret);
+  const encoded = btoa(String.fromCharCode(...bytes));
+  const inner = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  if (inner.length < MIN_TEXT) return [];
+  return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
 /** The text as a JSON body has it. */

@@ -12,6 +12,7 @@ export interface RequestContext {
 }
 
 const MAX_CALLS = 3;
+const CALLS_OF_NEXT_STEP = 2;
 const TIMEOUT_PAUSE_MS = 5000;
 
 /** Runs `work` as one request. This is the only limit on the time of calls to Airbyte. @throws what `timedOut` returns */
@@ -29,6 +30,15 @@ export function withRequestContext<T>(
 
 /** Whether the request may call Airbyte again. */
 export const hasCallsLeft = ({ budget }: RequestContext): boolean => budget.callsLeft > 0;
+
+/**
+ * Leaves two calls at least, one of them to be repeated, for the next step of work that has several: a page of a list,
+ * the check of a template, the check of a source, each request for its status, the creation. It follows a step that
+ * Airbyte has answered: without any, a request makes three calls at most.
+ */
+export function allowNextStep({ budget }: RequestContext): void {
+  budget.callsLeft = Math.max(budget.callsLeft, CALLS_OF_NEXT_STEP);
+}
 
 /** Counts a call. @throws {AirbyteEmbeddedError} `UPSTREAM_FAILED`, retryable: none is left, as some had to be repeated */
 export function countCall(context: RequestContext): void {

@@ -6,7 +6,7 @@ import type { ClientSettings } from "./client-options.js";
 import type { Deletions } from "./deletions.js";
 import { nameFields } from "./field-names.js";
 import type { NewSource, SourceChange } from "./inputs.js";
-import { parseList, toQuery } from "./lists.js";
+import { readList } from "./lists.js";
 import type { OfferedTemplates } from "./offered-templates.js";
 import type { ScopedCall } from "./scoped-call.js";
 import { cannotBeSent, notFound, parseId } from "./source-error.js";
@@ -44,13 +44,16 @@ export function createSourceCalls(parts: SourceCallsParts, { urls, api, log }: C
   return {
     async list(scope) {
       const what = "the sources";
-      const { json } = await call(scope, ({ workspaceId }) => ({
-        what,
-        url: `${urls.sources}${toQuery({ workspace_id: workspaceId })}`,
-        ...read,
-      }));
+      const load = async (page: string) => {
+        const { json } = await call(scope, ({ workspaceId }) => {
+          const url = new URL(page);
+          url.searchParams.set("workspace_id", workspaceId);
+          return { what, url: url.href, ...read };
+        });
+        return json;
+      };
+      const sources = await readList(what, urls.sources, load, (item) => parseSource(item).source, scope.context);
       const hidden = await deletions.read(scope);
-      const sources = parseList(what, json, (item) => parseSource(item).source);
       return sources.filter(({ id }) => id !== "" && !hidden.has(id));
     },
     async get(scope, id) {
@@ -67,7 +70,6 @@ export function createSourceCalls(parts: SourceCallsParts, { urls, api, log }: C
       if (isChecked && urls.checkNewSource !== undefined) {
         const check = await checks.checkNew(scope, source);
         if (check.status === "failed") throw checkFailed(check, log.explain(check.message, JSON.stringify(body)));
-        scope.context.budget.callsLeft += 1; // A step of its own, as the check has succeeded.
       } else await templates.require(scope, source.templateId);
       const { json } = await call(scope, ({ workspaceId }) => ({
         what,

@@ -1,6 +1,6 @@
 import { requireUrl, type ApiUrls } from "./api-urls.js";
 import { createFieldReader } from "./field-reader.js";
-import { parseList } from "./lists.js";
+import { readList } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 
 /** Which templates a tag is attached to. */
@@ -34,8 +34,8 @@ export function createTagCalls(call: OrganizationCall, urls: ApiUrls): TagCalls 
   return {
     async list(options) {
       const what = "the tags";
-      const json = await call({ what, method: "GET", url: tags(), isIdempotent: true }, options);
-      return parseList(what, json, (item) =>
+      const load = (url: string) => call({ what, method: "GET", url, isIdempotent: true }, options);
+      return readList(what, tags(), load, (item) =>
         typeof item === "string" ? item : createFieldReader(what, item).id("name"),
       );
     },

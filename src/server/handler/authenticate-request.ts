@@ -13,6 +13,7 @@ export async function authenticateRequest(
   body: Uint8Array<ArrayBuffer>,
   authenticate: (request: Request) => unknown,
   signal: AbortSignal,
+  allowedHeaders: readonly string[],
 ): Promise<ParsedIdentity> {
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
   let identity: unknown;
@@ -20,7 +21,8 @@ export async function authenticateRequest(
     identity = await authenticate(copy);
   } catch (error) {
     // As a text, not the thrown error itself: the log reads it, and it may quote the session that it failed with.
-    const cause = createRedactor(...readRequestSecrets(headers)).redact(describeError(error));
+    const secrets = readRequestSecrets(new URL(url), headers, allowedHeaders);
+    const cause = createRedactor(...secrets).redact(describeError(error), toText(body));
     throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
       cause,
     });
@@ -32,22 +34,53 @@ export async function authenticateRequest(
   return parseIdentity(identity);
 }
 
-/** Words and shorter texts may be part of any text: a log without them would be unreadable. */
-const isSecret = (text: string): boolean => text.length >= 16 || (text.length >= 8 && /\d/.test(text));
+/** Shorter texts are part of many words: a log without them would be unreadable. */
+const MIN_LENGTH = 4;
+/** Headers of this name hold credentials, whether or not pages of another origin may send them. */
+const CREDENTIALS = /auth|cookie|key|secret|session|token/i;
 
-/**
- * The credentials of a request: `Authorization`, and the values of its cookies. Frameworks quote them decoded or without
- * their signature, so their parts are secret as well.
- */
-function readRequestSecrets(headers: Headers): string[] {
-  const cookie = headers.get("cookie") ?? "";
-  const credentials = headers.get("authorization") ?? "";
-  const [, token = ""] = credentials.split(" ");
-  const values = [credentials, token, ...cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim())];
-  const texts = values.flatMap((value) => [value, decode(value)]);
-  const parts = texts.flatMap((text) => text.split(/[^\w-]+/));
-  return [cookie, ...texts, ...parts].filter(isSecret);
+/** The credentials of a request: the values of headers that may hold them, and its query. */
+function readRequestSecrets(
+  { search, searchParams }: URL,
+  headers: Headers,
+  allowedHeaders: readonly string[],
+): string[] {
+  const allowed = new Set(allowedHeaders.map((name) => name.toLowerCase()));
+  const holdsCredentials = (name: string) => allowed.has(name) || (name !== "cookie" && CREDENTIALS.test(name));
+  const values = [...headers].filter(([name]) => holdsCredentials(name)).map(([, value]) => value);
+  const withoutScheme = values.map((value) => value.slice(value.indexOf(" ") + 1)); // Such as `Bearer`.
+  const sent = [...values, ...withoutScheme, ...values.flatMap(decodeBasic), search.slice(1), ...searchParams.values()];
+  const texts = sent.flatMap((value) => [value, decode(value)]);
+  return [...texts, ...readParts(texts), ...readCookies(headers)].filter(({ length }) => length >= MIN_LENGTH);
 }
+
+/** Frameworks quote credentials without their signature or prefix. */
+const readParts = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.split(/[^\w-]+/)).filter(isNoWord);
+
+/** The cookies, and their values, unless these are plain words: many cookies hold one, such as a theme. */
+function readCookies(headers: Headers): string[] {
+  const cookie = headers.get("cookie") ?? "";
+  const values = cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
+  const texts = values.flatMap((value) => [value, decode(value)]);
+  return [cookie, ...texts.filter(isNoWord), ...readParts(texts)];
+}
+
+/** The user and the password of `Basic` credentials. */
+function decodeBasic(value: string): string[] {
+  const [, encoded] = /^Basic +(\S+)$/i.exec(value) ?? [];
+  try {
+    const pair = encoded === undefined ? "" : atob(encoded);
+    return [pair, pair.slice(pair.indexOf(":") + 1)];
+  } catch {
+    return [];
+  }
+}
+
+const isNoWord = (text: string): boolean => text.length >= 16 || (text.length >= 8 && /\d/.test(text));
+
+const toText = (body: Uint8Array): string | undefined =>
+  body.byteLength === 0 ? undefined : new TextDecoder().decode(body);
 
 function decode(value: string): string {
   try {

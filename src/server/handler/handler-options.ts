@@ -7,9 +7,10 @@ import { invalidOption } from "../airbyte/invalid-option.js";
 export interface AirbyteHandlerOptions<Context = unknown> extends AirbyteClientOptions {
   /**
    * Origins of the pages that may ask, each exactly as the browser writes it: scheme, host, and the port unless it is
-   * the default. Airbyte's page stays blank on any other.
+   * the default. Airbyte's page stays blank on any other. Empty entries, as of a variable that is not set, are ignored;
+   * without any other, requests fail with `OPTIONS_INVALID`.
    */
-  allowedOrigins: readonly string[];
+  allowedOrigins: readonly (string | undefined)[];
   /**
    * Returns the user of a request, by your session or your headers; null, or any other falsy value, answers 401. Only
    * this decides whose workspace is opened. It gets a copy of the request, whose signal aborts with it or after
@@ -49,8 +50,8 @@ export type AuthenticateResult = AirbyteIdentity | null | undefined | false | ""
 /** The options, checked and complete. */
 export interface HandlerSettings extends ClientSettings {
   readonly allowedOrigins: ReadonlySet<string>;
-  /** The first of them: stands for a same-origin page that sends no `Origin`. */
-  readonly ownOrigin: string;
+  /** The first of them, or null if none is set: stands for a same-origin page that sends no `Origin`. */
+  readonly ownOrigin: string | null;
   readonly basePath: string;
   /** Matches it at the start of a path. */
   readonly basePathPattern: RegExp;
@@ -74,10 +75,12 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
     );
   }
   const basePath = parseBasePath(options.basePath ?? DEFAULT_BASE_PATH);
-  const [ownOrigin, ...otherOrigins] = parseAllowedOrigins(options.allowedOrigins);
+  const allowedOrigins = parseAllowedOrigins(options.allowedOrigins);
+  const [ownOrigin = null] = allowedOrigins;
   return {
     ...settings,
-    allowedOrigins: new Set([ownOrigin, ...otherOrigins]),
+    missing: ownOrigin === null ? [...settings.missing, NO_ORIGIN] : settings.missing,
+    allowedOrigins: new Set(allowedOrigins),
     ownOrigin,
     basePath,
     basePathPattern: new RegExp(`^${basePath.replaceAll(/[^\w/:-]/g, "\\$&").replaceAll(/:[^/]+/g, "[^/]+")}(?=/)`),
@@ -86,13 +89,13 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
   };
 }
 
-function parseAllowedOrigins(origins: unknown): [string, ...string[]] {
-  const [first, ...others] = Array.isArray(origins) ? origins : [];
-  if (first === undefined) {
-    throw invalidOption('allowedOrigins is empty: name the origin of your app, such as ["https://app.example.com"].');
-  }
-  const parse = (origin: unknown) => parseAllowedOrigin("allowedOrigins holds", origin);
-  return [parse(first), ...others.map(parse)];
+const EXAMPLE = 'such as ["https://app.example.com"]';
+const NO_ORIGIN = `allowedOrigins is empty: name the origin of your app, ${EXAMPLE}.`;
+
+function parseAllowedOrigins(origins: unknown): string[] {
+  if (!Array.isArray(origins)) throw invalidOption(`allowedOrigins must be an array of origins, ${EXAMPLE}.`);
+  const named = origins.filter((origin: unknown) => origin !== undefined && origin !== "");
+  return named.map((origin: unknown) => parseAllowedOrigin("allowedOrigins holds", origin));
 }
 
 function parseAllowedHeaders(names: unknown): readonly string[] {

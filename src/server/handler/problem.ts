@@ -1,7 +1,9 @@
 import { AirbyteEmbeddedError, type AirbyteServerErrorCode } from "../../shared/errors.js";
+import { jsonResponse } from "./json-response.js";
 
 const STATUS = {
   OPTIONS_INVALID: 500,
+  REQUEST_MALFORMED: 400,
   ORIGIN_NOT_ALLOWED: 403,
   ROUTE_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -53,13 +55,11 @@ export function problemResponse(error: unknown): Response {
   const known = error instanceof AirbyteEmbeddedError && error.code === code ? error : SERVER_FAILED;
   const { message: detail, fields, retryAfterMs } = known;
   const problem = { type: "about:blank", title: TITLES[status], status, detail, code };
-  return new Response(JSON.stringify({ ...problem, ...(fields.length > 0 && { fields }) }), {
-    status,
-    headers: {
-      "content-type": "application/problem+json",
-      ...(retryAfterMs !== undefined && { "retry-after": String(Math.ceil(retryAfterMs / 1000)) }),
-    },
-  });
+  const headers = {
+    "content-type": "application/problem+json",
+    ...(retryAfterMs !== undefined && { "retry-after": String(Math.ceil(retryAfterMs / 1000)) }),
+  };
+  return jsonResponse({ ...problem, ...(fields.length > 0 && { fields }) }, { status, headers });
 }
 
 const SERVER_FAILED = new AirbyteEmbeddedError("SERVER_FAILED", "The server made an error, and cannot answer.");

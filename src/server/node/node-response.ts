@@ -6,6 +6,7 @@ export interface NodeResponse {
   setHeader(name: string, value: string | string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
+  end(chunk: Uint8Array): unknown;
   destroy(): unknown;
   once(event: string, listener: () => void): unknown;
   off(event: string, listener: () => void): unknown;
@@ -22,11 +23,11 @@ export async function sendResponse(response: Response, to: NodeResponse, isHead:
   if (cookies.length > 0) to.setHeader("set-cookie", cookies);
 
   if (isHead) await response.body?.cancel();
-  else if (response.body !== null) await sendBody(response.body, to);
+  else if (response.body !== null) return sendBody(response.body, Number(response.headers.get("content-length")), to);
   to.end();
 }
 
-async function sendBody(body: ReadableStream<Uint8Array>, to: NodeResponse): Promise<void> {
+async function sendBody(body: ReadableStream<Uint8Array>, length: number, to: NodeResponse): Promise<void> {
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
   to.once("close", cancel);
@@ -34,10 +35,16 @@ async function sendBody(body: ReadableStream<Uint8Array>, to: NodeResponse): Pro
     // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
     const { done, value } = await reader.read();
     if (done || to.destroyed) break;
+    if (value.byteLength === length) {
+      // The whole of it. In one call, Node sends it together with the headers.
+      to.end(value);
+      return cancel();
+    }
     // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
     if (!to.write(value)) await drained(to);
   }
   to.off("close", cancel);
+  to.end();
 }
 
 function drained(response: NodeResponse): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AirbyteServerErrorCode } from "../../shared/errors.js";
 import { toFetchRequest, type NodeRequest } from "./node-request.js";
 import { sendResponse, type NodeResponse } from "./node-response.js";
 
@@ -7,13 +8,18 @@ export type NodeListener<Incoming extends NodeRequest = NodeRequest> = (
   response: NodeResponse,
 ) => void;
 
-type Handler<Incoming> = (request: Request, nodeRequest: Incoming) => Response | Promise<Response>;
+/** A Fetch handler, such as {@link createAirbyteHandler} returns. */
+interface Handler<Incoming> {
+  (request: Request, nodeRequest: Incoming): Response | Promise<Response>;
+  /** Answers what cannot be expressed as a `Request`. @defaultValue 400, as a problem document without CORS headers */
+  rejectMalformed?(request: { readonly method: string; readonly origin: string | null }): Response;
+}
 
 /**
  * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, also behind a body parser. The
  * request's URL is the whole one, mount path included. The body is streamed, up to 1 MiB, and the request's `signal`
- * aborts when the client disconnects. A handler that rejects is answered with 500; for `Response.error()`, Fetch's
- * broken connection, the connection is reset. The handler's second argument is the original request, with what
+ * aborts when the client disconnects. A handler that rejects is answered with 500, a request that cannot be expressed as
+ * a `Request` with 400; for `Response.error()`, Fetch's broken connection, the connection is reset. The handler's second argument is the original request, with what
  * middlewares have added.
  *
  * @example
@@ -58,18 +64,22 @@ async function answer<Incoming extends NodeRequest>(
   try {
     request = toFetchRequest(nodeRequest, nodeResponse, signal);
   } catch {
-    return new Response(null, { status: 400 });
+    const { method = "GET", headers } = nodeRequest;
+    const origin = typeof headers["origin"] === "string" ? headers["origin"] : null;
+    return handler.rejectMalformed?.({ method, origin }) ?? problem(400, "Bad Request", "REQUEST_MALFORMED");
   }
   try {
     return await handler(request, nodeRequest);
-  } catch {
-    return serverFailed();
+  } catch (error) {
+    // `createAirbyteHandler` never rejects: this is an error in a handler of the app's own.
+    console.error("react-airbyte-embedded: the handler of toNodeListener failed:", error);
+    return problem(500, "Internal Server Error", "SERVER_FAILED");
   }
 }
 
 /** Without a word of the error: it could hold anything. */
-const serverFailed = (): Response =>
-  new Response(
-    JSON.stringify({ type: "about:blank", title: "Internal Server Error", status: 500, code: "SERVER_FAILED" }),
-    { status: 500, headers: { "content-type": "application/problem+json" } },
-  );
+const problem = (status: number, title: string, code: AirbyteServerErrorCode): Response =>
+  new Response(JSON.stringify({ type: "about:blank", title, status, code }), {
+    status,
+    headers: { "content-type": "application/problem+json", "x-content-type-options": "nosniff" },
+  });

@@ -10,3 +10,26 @@ export interface JsonObject {
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Parses a JSON value. What JSON does not have becomes undefined, and is left out of objects and lists. */
+export function parseJsonValue(value: unknown): JsonValue | undefined {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== "object") return undefined;
+  if (Array.isArray(value)) return value.map(parseJsonValue).filter((item) => item !== undefined);
+  const entries = Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    const parsed = parseJsonValue(inner);
+    return parsed === undefined ? [] : [[name, parsed] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Parses a JSON object. Anything else is an empty one. */
+export function parseJsonObject(value: unknown): JsonObject {
+  const parsed = parseJsonValue(value);
+  return isJsonObject(parsed) ? parsed : {};
+}
+
+/** A property of the object itself, never one that it inherits. */
+export const readProperty = (object: JsonValue | undefined, name: string): JsonValue | undefined =>
+  isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;

@@ -1,19 +1,27 @@
-import type { ObjectSpec } from "./connector-spec.js";
-import { findChoice } from "./find-choice.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
+import { findVariant } from "./find-variant.js";
+import { readProperty, type JsonObject, type JsonValue } from "./json.js";
+import type { SpecField } from "./spec-field.js";
 
 /** What Airbyte's API shows instead of a secret. */
 export const REDACTED = "**********";
 
+/** Whether a value only stands for a secret that the API has. */
+export const isRedacted = (value: JsonValue | undefined): value is string =>
+  typeof value === "string" && /^\*{6,}$/.test(value);
+
 /** A configuration for responses and events: without its secrets, and without properties that its spec does not have. */
-export function redactSecrets(spec: ObjectSpec, config: JsonObject): JsonObject {
-  const shown: Record<string, JsonValue> = {};
-  for (const [name, property] of Object.entries(spec.properties)) {
-    const value = config[name];
-    if (value === undefined) continue;
-    const option = property.type === "object" ? findChoice(property, value) : null;
-    if (property.type === "string" && property.airbyte_secret) shown[name] = REDACTED;
-    else shown[name] = option && isJsonObject(value) ? redactSecrets(option, value) : value;
-  }
-  return shown;
+export function redactSecrets(fields: readonly SpecField[], config: JsonValue | undefined): JsonObject {
+  const shown = fields.flatMap((field) => {
+    const name = field.path.at(-1) ?? "";
+    const value = readProperty(config, name);
+    return value === undefined ? [] : [[name, redact(field, value)] as const];
+  });
+  return Object.fromEntries(shown);
+}
+
+function redact(field: SpecField, value: JsonValue): JsonValue {
+  if (field.kind === "text" && field.isSecret) return REDACTED;
+  if (field.kind === "group") return redactSecrets(field.fields, value);
+  const option = field.kind === "variant" ? findVariant(field, value) : null;
+  return option ? redactSecrets(option.fields, value) : value;
 }

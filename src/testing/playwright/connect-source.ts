@@ -7,14 +7,14 @@ import { showFrame } from "./show-frame.js";
 /** Options of {@link connectSource}. */
 export interface ConnectSourceOptions {
   /**
-   * The app's button that opens the dialog, by its whole name or as a locator. Not clicked if the page is visible.
+   * The app's button that opens the dialog, by its whole name or as a locator. It is not clicked if the page is visible.
    *
    * @defaultValue "Connect your data"
    */
   button?: string | LocatorLike | undefined;
   /**
-   * Values to enter in addition to those that make the form valid, by the fields' whole labels: a text, the option of a
-   * choice, or whether a switch is on. A choice comes before its fields.
+   * Values to enter in addition to those that make the form valid, by the whole labels of the fields. A value is a text,
+   * the option of a choice, or whether a switch is on. Name a choice before its fields.
    */
   fields?: Readonly<Record<string, string | boolean>> | undefined;
   /** Whether to leave the dialog open after the success. @defaultValue false */
@@ -22,9 +22,8 @@ export interface ConnectSourceOptions {
 }
 
 /**
- * Makes a whole connection in the sandbox's page, in one line of a Playwright test: opens the dialog, goes to the
- * connector's form from any view, fills it in, signs in if necessary, connects, waits for the success, and closes the
- * dialog.
+ * Connects a source in the sandbox's page, in one line of a Playwright test: opens the dialog, finds the connector's form
+ * from any view, fills it in, signs in if necessary, connects, waits for the success, and closes the dialog.
  *
  * @throws {Error} The page did not open, or has no such connector or field. The message says what it shows instead.
  *
@@ -45,7 +44,7 @@ export async function connectSource(
   if (await find(`Sign in to ${name}`).isVisible()) {
     const [popup] = await Promise.all([page.waitForEvent("popup"), click(`Sign in to ${name}`)]);
     const allow = popup.getByRole("button", { name: "Allow", exact: true });
-    // The click closes its window, sometimes before it resolves. The form shows whether it worked.
+    // The click closes its own window, sometimes before it resolves. The form shows whether it worked.
     await allow.click().catch(() => {});
     await find(`Sign in to ${name} again`).waitFor();
   }
@@ -53,7 +52,7 @@ export async function connectSource(
   await frame.getByRole("heading", { name: `${name} connected`, exact: true }).waitFor();
   if (stayOpen) return;
   await click("Done");
-  // The app closes the dialog a moment later. Until then the next connection would take it for open.
+  // The app closes the dialog a moment later. The next connection must not mistake it for an open one.
   await iframe.waitFor({ state: "hidden" });
 }
 

@@ -10,7 +10,7 @@ export interface FormEntries {
   readonly fields: Readonly<Record<string, string | boolean>>;
 }
 
-/** Fills in the current form. @throws {Error} It has no such field. The message lists its fields. */
+/** Fills in the current form. @throws {Error} The form has no such field. The message lists its fields. */
 export async function fillForm(frame: FrameLocatorLike, { name, samples, fields }: FormEntries): Promise<void> {
   /* oxlint-disable no-await-in-loop -- In order: a choice adds and removes fields. */
   for (const [label, value] of Object.entries({ ...samples, ...fields })) {

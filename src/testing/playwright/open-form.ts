@@ -1,13 +1,13 @@
 import { PATIENCE_MS, type FrameLocatorLike } from "./page-like.js";
 
-/** The longest way leads from a saved source's form through the saved sources and the catalogue. */
+/** The longest path leads from a saved source's form through the saved sources and the catalog. */
 const MOST_STEPS = 5;
 
 const CATALOGUE = "Connect your data";
 
 /**
- * Goes to a connector's form from any view that the page shows or is about to show: the catalogue, this or another form,
- * a success, or the saved sources.
+ * Navigates to a connector's form from any view that the page shows or is about to show: the catalog, this or another
+ * form, a success, or the saved sources.
  *
  * @throws {Error} The page does not lead there. The message says what it shows.
  */
@@ -22,7 +22,7 @@ export async function openForm(frame: FrameLocatorLike, name: string): Promise<v
     await onward.click();
   }
   /* oxlint-enable no-await-in-loop */
-  const why = shown === CATALOGUE ? "the catalogue does not offer it" : `the page shows “${shown}”`;
+  const why = shown === CATALOGUE ? "the catalog does not offer it" : `the page shows “${shown}”`;
   throw new Error(`connectSource cannot reach the form of ${name}: ${why}.`);
 }
 

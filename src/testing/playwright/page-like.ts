@@ -1,4 +1,4 @@
-/** The part of Playwright's `Locator` that is used here. */
+/** The part of Playwright's `Locator` that `connectSource` uses. Members are as in Playwright. */
 export interface LocatorLike {
   click(options?: { timeout: number }): Promise<void>;
   fill(value: string): Promise<void>;
@@ -12,14 +12,14 @@ export interface LocatorLike {
   first(): LocatorLike;
 }
 
-/** The part of Playwright's `FrameLocator` that is used here. */
+/** The part of Playwright's `FrameLocator` that `connectSource` uses. Members are as in Playwright. */
 export interface FrameLocatorLike {
   getByRole(role: "button" | "combobox" | "heading", options: { name: string | RegExp; exact?: boolean }): LocatorLike;
   getByLabel(text: RegExp): LocatorLike;
   locator(selector: string): LocatorLike;
 }
 
-/** The part of Playwright's `Page` that is used here. */
+/** The part of Playwright's `Page` that `connectSource` uses. Members are as in Playwright. */
 export interface PageLike {
   getByRole(role: "button", options: { name: string; exact: boolean }): LocatorLike;
   locator(selector: string): LocatorLike;

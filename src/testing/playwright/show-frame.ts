@@ -23,13 +23,13 @@ export async function showFrame(
       : [button, "the button"];
   const failure = (await first.isVisible()) ? null : await clickUntil(first, trigger);
   await first.waitFor({ timeout: Math.max(1, deadline - performance.now()) }).catch(async (cause: unknown) => {
-    const message = `connectSource found no page of Airbyte's within ${PATIENCE_MS / 1000} s of trying to click ${called}.`;
+    const message = `connectSource did not find Airbyte's page within ${PATIENCE_MS / 1000} s of trying to click ${called}.`;
     const remedy = "Open the dialog first, or set the option `button` to the whole name or a locator of its button.";
     throw new Error(`${message}${await readAnnouncements(page)} ${remedy}`, { cause: failure ?? cause });
   });
   const count = await iframe.count();
   if (count > 1) {
-    throw new Error(`connectSource found ${count} pages of Airbyte's: close all but one.`);
+    throw new Error(`connectSource found ${count} frames with Airbyte's page: close all but one.`);
   }
   return { iframe, frame: page.frameLocator(FRAME) };
 }

@@ -1,5 +1,4 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
-import type { SourceListLabels } from "../source-list-labels.js";
 import type { WidgetLabels } from "./labels.js";
 
 /** A kind of failure as people see it: each has a title and a sentence. */
@@ -8,7 +7,7 @@ export type FailureKind = "pageFailed" | "offline" | "pageBlocked" | "sessionEnd
 /** The name of a text of the dialog. */
 export type DialogLabel = Exclude<
   keyof WidgetLabels,
-  keyof SourceListLabels | "connect" | "connected" | "connectedSeveral" | "failed" | "reload" | "closed" | "reopen"
+  "form" | "sources" | "connect" | "connected" | "connectedSeveral" | "failed" | "reload" | "closed" | "reopen"
 >;
 
 const DEFAULTS: Record<DialogLabel, string> = {

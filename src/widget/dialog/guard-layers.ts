@@ -1,3 +1,5 @@
+import { guardPresses } from "./guard-presses.js";
+
 /**
  * Events that layers beneath, such as other libraries' modals, would treat as a click outside of them. They also cancel
  * the wheel and the finger there, so that our own dialog would not scroll.
@@ -45,21 +47,21 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   };
   // Not only Escape: focus traps beneath cancel Tab. An Escape from `<body>` is ours too: Safari and Firefox focus it on
   // a backdrop click. The browser's default actions still happen: Escape closes the modal on top.
-  const keepKeysInside = (event: KeyboardEvent) => {
-    if (isInside(event) || (event.key === "Escape" && event.target === document.body)) event.stopImmediatePropagation();
-  };
+  const ownsKey = (event: KeyboardEvent) =>
+    isInside(event) || (event.key === "Escape" && event.target === document.body);
 
+  // First: it has to see what the others stop.
+  const releasePresses = guardPresses({ isInside: contains, ownsKey });
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
   for (const type of FOCUS_EVENTS) window.addEventListener(type, keepFocusInside, true);
-  window.addEventListener("keydown", keepKeysInside, true);
   return {
     startedOutside: () => startedOutside,
     release() {
       for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
-      window.removeEventListener("keydown", keepKeysInside, true);
       for (const type of FOCUS_EVENTS) window.removeEventListener(type, keepFocusInside, true);
       // The browser gives it back only from a dialog that is closed while it is in the document, and is not replaced.
       if (opener instanceof HTMLElement && isLost(document.activeElement)) opener.focus({ preventScroll: true });
+      releasePresses();
       const isSamePage = location.href === href && opener?.isConnected;
       if (isSamePage && (window.scrollX !== scrollX || window.scrollY !== scrollY)) {
         window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });

@@ -22,7 +22,6 @@ export function createHostDialog(
   // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
   dialog.ariaDescribedByElements = [status];
   dialog.append(footer);
-  document.body.append(dialog);
 
   return {
     dialog,

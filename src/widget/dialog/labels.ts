@@ -1,7 +1,8 @@
+import type { SourceFormLabels } from "../source-form-labels.js";
 import type { SourceListLabels } from "../source-list-labels.js";
 
 /** Every text that people read, for another language or another tone. */
-export interface WidgetLabels extends SourceListLabels {
+export interface WidgetLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
   connect?: string | undefined;
   /** Name of the dialog, and title of its frame. @defaultValue "Connect your data" */
@@ -58,4 +59,8 @@ export interface WidgetLabels extends SourceListLabels {
   reopen?: string | undefined;
   /** Reloads the page where another try cannot help. @defaultValue "Reload the page" */
   reload?: string | undefined;
+  /** The texts of `ConnectDataForm` and `useSourceForm`. */
+  form?: SourceFormLabels | undefined;
+  /** Texts of the lists of `./sources`: what can be connected, and what is. */
+  sources?: SourceListLabels | undefined;
 }

@@ -1,11 +1,11 @@
-import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 import type { SessionEvent, WidgetSession } from "../adapter.js";
 import type { DialogOptions } from "../dialog-options.js";
 import type { CloseReason } from "../result.js";
 import { createButton } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
-import { adoptDialogStyles } from "./dialog-styles.js";
+import { adoptDialogStyles, type DialogStyles } from "./dialog-styles.js";
 import { guardLayers, isOnBackdrop, type LayerGuard } from "./guard-layers.js";
 import { createHostDialog } from "./host-dialog.js";
 import { lockScroll } from "./lock-scroll.js";
@@ -27,7 +27,6 @@ interface SessionSetup {
  * dialog of its own takes its place once it is ready, and gives it back when it fails.
  */
 export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
-  const styles = adoptDialogStyles();
   const host = createHostDialog(options, {
     close: () => close("user"),
     retry: () => report({ type: "retry-requested" }),
@@ -38,6 +37,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
   const ownClose = createButton("close", "", () => close("user"));
+  let styles: DialogStyles | null = null;
   let page: Page | null = null;
   let loadedToken: WidgetToken | null = null;
   let ownModal: Modal | null = null;
@@ -56,22 +56,49 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "closed", reason });
   }
 
-  /** Shows the dialog that has to be seen now, before it closes the other: no frame is painted without one. */
+  /** Into the document, once something needs it there. The app may have removed the dialog, or replaced the sheets. */
+  function attach(): void {
+    styles ??= adoptDialogStyles();
+    styles.repair();
+    if (!host.dialog.isConnected) document.body.append(host.dialog);
+  }
+
+  /**
+   * Shows the dialog that has to be seen now, in place of the other, in one task: no frame is painted without one. The
+   * other closes first: the browser returns the focus to what had it before, and remembers that for the next one.
+   */
   function present(): void {
     host.render(shown);
     if (page) describe(page.shell);
     // Nothing takes the place of a dialog that the user has just closed.
     if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
-    styles.repair();
+    attach();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
-    seen.show(other?.isShown());
+    const isSwap = other?.isShown() ?? false;
+    if (isSwap) other?.hide();
+    seen.show(isSwap);
     if (seen === hostModal) host.render(shown);
-    if (other?.isShown()) other.hide();
   }
 
   function change(next: typeof shown): void {
     shown = next;
     present();
+  }
+
+  function showPage(): void {
+    try {
+      change("page");
+    } catch (error) {
+      // The vendor's dialog cannot be shown: ours is, and says so.
+      if (error instanceof AirbyteEmbeddedError) return fail(error);
+      throw error;
+    }
+    return report({ type: "page-ready" });
+  }
+
+  function fail(error: AirbyteEmbeddedError): void {
+    change(error);
+    report({ type: "page-failed", error });
   }
 
   function startWatch(): void {
@@ -90,6 +117,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
 
   function load(token: WidgetToken): void {
     if (shown !== "loading") change("loading");
+    attach();
     dropPage();
     loadedToken = token;
     page = loadPage({
@@ -98,14 +126,8 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       content: host.content,
       buildShell,
       isGuarded: isOfficial,
-      onReady() {
-        change("page");
-        report({ type: "page-ready" });
-      },
-      onFailure(error) {
-        change(error);
-        report({ type: "page-failed", error });
-      },
+      onReady: showPage,
+      onFailure: fail,
       // What a page says before anybody sees it is not the user's doing.
       onEvent: (event) => guard && report({ type: "page-event", event }),
       onClose: () => guard && close("page"),
@@ -116,16 +138,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   }
 
   /** The app may have removed what was prepared, as when it replaces its body. */
-  function repair(): void {
-    if (!host.dialog.isConnected) document.body.append(host.dialog);
-    else if (!page || page.shell.iframe.isConnected) return;
-    if (loadedToken) load(loadedToken);
-  }
+  const isIntact = () => host.dialog.isConnected && page?.shell.iframe.isConnected !== false;
 
   return {
     load,
     open() {
-      repair();
+      if (loadedToken && !isIntact()) load(loadedToken);
+      // Both read the layout of the page. What is written before they do would have to be laid out for them.
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
       present();
@@ -144,7 +163,8 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       unlockScroll();
       guard?.release();
       guard = null;
-      styles.drop();
+      styles?.drop();
+      styles = null;
     },
   };
 

@@ -4,7 +4,9 @@ import { createElement } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
 import { createFailurePanel, type FailureActions } from "./failure-panel.js";
 
-/** How long a page may load before the view says that it still does, in milliseconds. */
+/** How long a page may load before the view shows an outline of it, in milliseconds: most pages are there by then. */
+const SKELETON_MS = 250;
+/** How long it may load before the view says that it still does, in milliseconds. */
 const STILL_LOADING_MS = 6_000;
 /** Title, search field and six tiles. */
 const SKELETON_BARS = 8;
@@ -21,11 +23,16 @@ export interface PageView {
 
 /** Appends the parts of a view to `root`, which has to be able to receive the focus. */
 export function createPageView(root: HTMLElement, options: () => DialogOptions, actions: FailureActions): PageView {
-  const [status, alert] = [createElement("div", "status"), createElement("div", "alert")];
+  const [skeleton, status, alert] = [
+    createElement("div", "skeleton"),
+    createElement("div", "status"),
+    createElement("div", "alert"),
+  ];
+  skeleton.ariaHidden = "true";
   status.role = "status";
   alert.role = "alert";
   const content = createElement("div", "content");
-  root.append(createSkeleton(), status, alert, content);
+  root.append(skeleton, status, alert, content);
   let stop = () => {};
 
   return {
@@ -47,14 +54,20 @@ export function createPageView(root: HTMLElement, options: () => DialogOptions, 
       // A live region announces what is added to it, not what it contains before it is shown.
       if (!isSeen) return;
       status.textContent = state === "loading" ? text("loading") : "";
+      status.toggleAttribute("data-late", false);
+      skeleton.replaceChildren();
       alert.replaceChildren();
       if (typeof shown !== "string") {
         const panel = createFailurePanel(shown, options(), actions);
         alert.append(panel.element);
         stop = panel.stop;
       } else if (shown === "loading") {
-        const timer = setTimeout(() => (status.textContent = text("stillLoading")), STILL_LOADING_MS);
-        stop = () => clearTimeout(timer);
+        const outline = setTimeout(() => skeleton.append(createBars()), SKELETON_MS);
+        const notice = setTimeout(() => {
+          status.textContent = text("stillLoading");
+          status.toggleAttribute("data-late", true);
+        }, STILL_LOADING_MS);
+        stop = () => [outline, notice].forEach(clearTimeout);
       }
       // Never left to the body, where Escape and Tab would be lost.
       if (losesFocus) root.focus({ preventScroll: true });
@@ -62,10 +75,8 @@ export function createPageView(root: HTMLElement, options: () => DialogOptions, 
   };
 }
 
-/** A title, a search field and tiles, in outline. */
-function createSkeleton(): HTMLElement {
+/** A title, a search field and tiles, in outline. One box, so that one layer fades, not eight. */
+function createBars(): HTMLElement {
   const bars = Array.from({ length: SKELETON_BARS }, () => document.createElement("div"));
-  const skeleton = createElement("div", "skeleton", ...bars);
-  skeleton.ariaHidden = "true";
-  return skeleton;
+  return createElement("div", "bars", ...bars);
 }

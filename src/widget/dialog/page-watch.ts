@@ -1,7 +1,8 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
-import { watchPolicies } from "./watch-policies.js";
+import { watchNavigation } from "./watch-navigation.js";
+import { blockedByEmbedderPolicy, watchPolicies } from "./watch-policies.js";
 
 /** Longest wait for the page's first message by default, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
@@ -33,6 +34,8 @@ export function watchPage(
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
+  /** The browser shows an error of its own, as far as it says so. */
+  let isRefused = false;
   /** When the page was last known to be new: at its `load`, or at the first message that was waited for. */
   let newSince = 0;
   let hasSpokenSinceLoad = false;
@@ -53,10 +56,14 @@ export function watchPage(
     clearTimeout(timer);
     if (!isStarted || missing === null || failure) return;
     const untilDeadlineMs = missing === "page" ? deadline - performance.now() : Infinity;
-    const limitMs = Math.min(isLoaded ? graceMs : Infinity, untilDeadlineMs);
-    const expire = () => fail(missing === "page" ? noHandshake(token) : lost());
+    const limitMs = Math.min(isLoaded || isRefused ? graceMs : Infinity, untilDeadlineMs);
+    const expire = () => fail(missing === "page" ? notThere() : lost());
     timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
+
+  /** Where the browser does not report what this policy blocks, it is the likeliest cause in an isolated page. */
+  const notThere = () =>
+    isRefused && !isLoaded && globalThis.crossOriginIsolated ? blockedByEmbedderPolicy() : noHandshake(token);
 
   const loaded = () => {
     // A page speaks before its `load`, and once more soon afterwards. So a message that came long after the last page was
@@ -75,6 +82,10 @@ export function watchPage(
   });
   removal.observe(iframe.closest("dialog") ?? iframe.parentElement ?? iframe, { childList: true, subtree: true });
   const stopWatchingPolicies = watchPolicies(token.widgetOrigin, fail);
+  const stopWatchingNavigation = watchNavigation(iframe, () => {
+    isRefused = true;
+    wait();
+  });
   iframe.addEventListener("load", loaded);
 
   return {
@@ -97,6 +108,7 @@ export function watchPage(
       clearTimeout(timer);
       removal.disconnect();
       stopWatchingPolicies();
+      stopWatchingNavigation();
       iframe.removeEventListener("load", loaded);
     },
   };
@@ -105,7 +117,7 @@ export function watchPage(
 const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "HANDSHAKE_TIMEOUT",
-    `Airbyte's page at ${widgetOrigin} did not ask for its token: it could not be loaded, or stays blank. Try again; if that does not help, check that the page is reachable, and that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}.`,
+    `Airbyte's page at ${widgetOrigin} did not ask for its token: it could not be loaded, or stays blank. Try again; if that does not help, check that the page is reachable, that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}, and that this page sends no Cross-Origin-Embedder-Policy that blocks frames.`,
     { retryable: true },
   );
 

@@ -11,7 +11,7 @@ export function watchPolicies(origin: string, onBlocked: (error: AirbyteEmbedded
     if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
     if (isOf(blockedURI, origin)) onBlocked(blocked(`Content-Security-Policy: frame-src ${origin}`));
   };
-  const reports = observeEmbedderPolicy(origin, () => onBlocked(blocked("Cross-Origin-Embedder-Policy: unsafe-none")));
+  const reports = observeEmbedderPolicy(origin, () => onBlocked(blockedByEmbedderPolicy()));
   document.addEventListener("securitypolicyviolation", violated);
   return () => {
     reports?.disconnect();
@@ -40,6 +40,9 @@ function blocksFrameOf(origin: string, report: Report): boolean {
   const { blockedURL } = body;
   return typeof blockedURL === "string" && isOf(blockedURL, origin);
 }
+
+/** What a page says whose own Cross-Origin-Embedder-Policy blocks the frame. */
+export const blockedByEmbedderPolicy = (): AirbyteEmbeddedError => blocked("Cross-Origin-Embedder-Policy: unsafe-none");
 
 const blocked = (header: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(

@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/errors.js";
 import { readText } from "../../shared/read-text.js";
+import { throwIfAborted } from "../../shared/until-aborted.js";
 import { LONGEST_ANSWER_BYTES, readTokenError, sessionEnded } from "./token-error.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.js";
 
@@ -24,7 +25,7 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
   const response = await send(create, signal, where);
   if (!response.ok) {
     const error = await readTokenError(response, where);
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     throw error;
   }
 
@@ -50,7 +51,7 @@ async function send(
   try {
     return await fetch(create("follow"));
   } catch {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     throw sessionEnded(
       `${where} redirects to an address that this page may not read, such as the login page of a single sign-on.`,
     );
@@ -94,23 +95,26 @@ function createRequest(
   try {
     const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
     return new Request(resolve(url), { ...init, method, ...sent, ...(credentials && { credentials }) });
-  } catch {
-    // Without the cause: it quotes the address.
+  } catch (error) {
     throw failed(
       `${where} was not called: the request is invalid. Use a valid \`url\` without a user name, and a \`body\` only with POST and as JSON can hold it.`,
+      describeCause(error),
     );
   }
 }
 
-/** Without the network's own words: they may quote the address. */
 async function overNetwork<T>(work: () => Promise<T>, signal: AbortSignal, failure: string): Promise<T> {
   try {
     return await work();
-  } catch {
-    signal.throwIfAborted();
-    throw failed(failure, { retryable: true });
+  } catch (error) {
+    throwIfAborted(signal);
+    throw failed(failure, { retryable: true, ...describeCause(error) });
   }
 }
+
+/** `fetch` and `Request` throw a TypeError or a DOMException, which may quote the address. Anything else is unexpected. */
+const describeCause = (error: unknown): AirbyteErrorOptions =>
+  error instanceof DOMException || (error instanceof Error && error.name === "TypeError") ? {} : { cause: error };
 
 function parseAnswer(text: string | null, { status, headers, redirected }: Response, where: string): unknown {
   try {

@@ -1,6 +1,6 @@
 import { isDevelopment } from "../../shared/is-development.js";
 import { msUntil } from "../../shared/moment.js";
-import { untilAborted } from "../../shared/until-aborted.js";
+import { throwIfAborted, untilAborted } from "../../shared/until-aborted.js";
 import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.js";
 import { describeEndpoint, readEndpoint } from "./token-endpoint.js";
 import type { IssuedToken } from "./token-lifetime.js";
@@ -49,7 +49,7 @@ export function createTokenPool(): TokenPool {
   }
 
   async function get(bucket: Bucket, options: TokenOptions, { signal, reason }: TokenRequest): Promise<IssuedToken> {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const address = addressOf(options);
     const kept = bucket.issued.get(address);
     if (kept && msUntil(kept.freshUntil) > 0) return kept;

@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 
+import type { WidgetOptions } from "../../../src/widget/options.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { openDialog, pageUrl, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS } from "../widget/create-session.js";
 
-const hide = () => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+const fire = (type: "pagehide" | "pageshow") =>
+  window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+const hide = () => fire("pagehide");
+const comeBack = () => fire("pageshow");
 
 describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
   it("finds no open dialog", async () => {
@@ -18,12 +22,28 @@ describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
+  it("finds no dialog of an app that opens again whenever one closes", async () => {
+    const { controller, residue, fetchToken } = setup({ onClose: () => void controller.open() });
+    void controller.open().then(() => controller.open());
+    await openDialog();
+    hide();
+    await Promise.resolve();
+    expect(residue()).toEqual(NOTHING);
+    expect(controller.getState().status).toBe("idle");
+    expect(fetchToken).toHaveBeenCalledOnce();
+    comeBack();
+    void controller.open();
+    expect(shownDialog().ariaBusy).toBe("true");
+    controller.setOptions({});
+  });
+
   it("finds no preload, and no token: the next opening asks whose it is", async () => {
     const { controller, residue, fetchToken } = setup();
     controller.preload();
     await preloadedFrame();
     hide();
     expect(residue()).toEqual(NOTHING);
+    comeBack();
     void controller.open();
     const { iframe } = await openDialog();
     expect(new URL(iframe.src).searchParams.get("workspaceId")).toBe("bob");
@@ -38,13 +58,14 @@ describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
     hide();
     expect(residue()).toEqual(NOTHING);
     expect(controller.getState().status).toBe("idle");
+    comeBack();
     void controller.open();
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  function setup() {
+  function setup(options: WidgetOptions = {}) {
     const tokenOf = (workspaceId: string) => makeWidgetToken({ widgetUrl: pageUrl(), workspaceId, lifeMs: 900_000 });
     const fetchToken = vi.fn(async () => tokenOf("bob")).mockResolvedValueOnce(tokenOf("alice"));
-    return { ...createController(adapter, "", { tokenKey: "key", fetchToken }), fetchToken };
+    return { ...createController(adapter, "", { tokenKey: "key", fetchToken, ...options }), fetchToken };
   }
 });

@@ -5,7 +5,7 @@ import type { Colours } from "./frame-commands.js";
 import type { SandboxFault } from "../../../src/sandbox.js";
 
 /** Origin of the sandbox. */
-export const SANDBOX_ORIGIN = inject("sandboxOrigin");
+const SANDBOX_ORIGIN = inject("sandboxOrigin");
 
 /** What {@link openPage} opens. */
 export interface OpenPageOptions {

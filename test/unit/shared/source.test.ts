@@ -68,28 +68,33 @@ describe("parseSource", () => {
     ["neither", {}, { id: "", name: "" }, ["`id` is missing", "`name` is missing"]],
     ["an empty id", { id: "", name: "One" }, { id: "", name: "One" }, ["`id` is missing"]],
     ["an empty name", { id: "1", name: "" }, { id: "1", name: "1" }, ["`name` is missing"]],
-    ["an id that is a number", { id: 7, name: "One" }, { id: "", name: "One" }, ["`id` is no text", "`id` is missing"]],
+    [
+      "an id that is a number",
+      { id: 7, name: "One" },
+      { id: "", name: "One" },
+      ["`id` is not a string", "`id` is missing"],
+    ],
     [
       "a template that is a text",
       { id: "1", name: "One", source_template: "GitHub" },
       { id: "1", name: "One" },
-      ["`source_template` is no object"],
+      ["`source_template` is not an object"],
     ],
     [
       "odd fields in the template",
       { id: "1", name: "One", source_template: { id: 1, name: "GitHub", tags: ["a", 1], user_config_spec: [] } },
       { id: "1", name: "One", source_template: { name: "GitHub" } },
       [
-        "`source_template.id` is no text",
-        "`source_template.user_config_spec` is no object",
-        "`source_template.tags` is no list of texts",
+        "`source_template.id` is not a string",
+        "`source_template.user_config_spec` is not an object",
+        "`source_template.tags` is not a list of strings",
       ],
     ],
     [
       "odd dates and config",
       { id: "1", name: "One", created_at: 0, updated_at: {}, replication_config: "x" },
       { id: "1", name: "One" },
-      ["`replication_config` is no object", "`created_at` is no text", "`updated_at` is no text"],
+      ["`replication_config` is not an object", "`created_at` is not a string", "`updated_at` is not a string"],
     ],
   ])("leaves out and names what is not as documented: %s", (_, data, source, issues) => {
     const parsed = parseSource(data);
@@ -99,7 +104,7 @@ describe("parseSource", () => {
   });
 
   it.each([undefined, null, "src-1", 7, true, [DOCUMENTED]])("gives an empty source for %o", (data) => {
-    expect(parseSource(data)).toEqual({ source: { id: "", name: "" }, issues: ["`data` is no object"] });
+    expect(parseSource(data)).toEqual({ source: { id: "", name: "" }, issues: ["`data` is not an object"] });
   });
 
   it("reads own fields alone", () => {
@@ -117,7 +122,7 @@ describe("parseSourceTemplate", () => {
     ["with the id for a name that is empty", { id: "t1", name: "" }, { id: "t1", name: "t1" }],
     ["with an empty id where there is none", { name: "Faker", tags: ["a"] }, { id: "", name: "Faker", tags: ["a"] }],
     ["without what is of another type", { id: "t1", name: "Faker", mode: 1 }, { id: "t1", name: "Faker" }],
-    ["as an empty one where it is no object", null, { id: "", name: "" }],
+    ["as an empty one where it is not an object", null, { id: "", name: "" }],
   ])("reads a template %s", (_, data, template) => {
     expect(parseSourceTemplate(data)).toEqual(template);
   });

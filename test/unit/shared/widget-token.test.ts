@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 
 import { decodeWidgetToken } from "../../../src/shared/widget-token.js";
 import {
@@ -119,9 +119,9 @@ describe("decodeWidgetToken", () => {
     ["HTML", "<!doctype html><title>Sign in</title>", "not base64"],
     ["base64 of bytes that are no UTF-8", btoa("\xff\xfe\xfd"), "not base64"],
     ["base64 of a text", encodeText("hello"), "JSON"],
-    ["base64 of a JSON text", encodeWidgetToken("hello"), "no object"],
-    ["base64 of null", encodeWidgetToken(null), "no object"],
-    ["base64 of an array", encodeWidgetToken([{ token: "t", widgetUrl: WIDGET_URL }]), "no object"],
+    ["base64 of a JSON text", encodeWidgetToken("hello"), "not an object"],
+    ["base64 of null", encodeWidgetToken(null), "not an object"],
+    ["base64 of an array", encodeWidgetToken([{ token: "t", widgetUrl: WIDGET_URL }]), "not an object"],
     ["no token inside", encodeWidgetToken({ widgetUrl: WIDGET_URL }), "`token`"],
     ["an empty token inside", encodeWidgetToken({ token: "", widgetUrl: WIDGET_URL }), "`token`"],
     ["a token inside that is a number", encodeWidgetToken({ token: 1, widgetUrl: WIDGET_URL }), "`token`"],
@@ -132,5 +132,12 @@ describe("decodeWidgetToken", () => {
     const error = await caught(() => decodeWidgetToken(encoded));
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", retryable: false });
     expect(error.message).toContain(why);
+  });
+
+  it("does not blame the token where the environment has no `atob`", () => {
+    const { atob } = globalThis;
+    onTestFinished(() => void Object.assign(globalThis, { atob }));
+    Reflect.deleteProperty(globalThis, "atob");
+    expect(() => decodeWidgetToken(makeWidgetToken())).toThrow(ReferenceError);
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createTokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { createWidgetController } from "../../../src/widget/controller.js";
-import { hidePage, makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
+import { hidePage, makeToken, returnToPage, settle, setupController, setupOpen } from "./setup-controller.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -29,6 +29,7 @@ describe("a page that the user leaves", () => {
     log.length = 0;
     hidePage();
     expect(log).toEqual(["destroy", "release no key"]);
+    returnToPage();
     void controller.open();
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
   });
@@ -44,6 +45,7 @@ describe("a page that the user leaves", () => {
   it("retains tokens again when it comes back and is used, and releases them at the unmount", async () => {
     const { controller, unmount, log } = await setupOpen({ tokenKey: "ada" });
     hidePage();
+    returnToPage();
     log.length = 0;
     void controller.open();
     expect(log).toEqual(["retain ada", "open", "onOpen"]);
@@ -62,17 +64,34 @@ describe("a page that the user leaves", () => {
     void first?.open();
     await settle();
     hidePage();
+    returnToPage();
     void first?.open();
     await settle();
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
+  it("opens and prepares nothing until it comes back, whatever the app asks for in onClose", async () => {
+    const reopen = vi.fn(() => {
+      controller.preload();
+      return controller.open();
+    });
+    const { controller, log, requests } = await setupOpen({ tokenKey: "ada", onClose: reopen });
+    const before = requests.length;
+    hidePage();
+    await expect(reopen.mock.results[0]?.value).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    await expect(controller.open()).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
+    expect([log, requests.length]).toEqual([["destroy", "release ada"], before]);
+    returnToPage();
+    void controller.open();
+    expect(log.slice(2)).toEqual(["retain ada", "open", "onOpen"]);
+  });
+
   it("is listened to only while mounted", async () => {
     const { controller } = setupController();
-    const listeners = () => getEventListeners(window, "pagehide").length;
+    const listeners = () => getEventListeners(window, "pagehide").length + getEventListeners(window, "pageshow").length;
     const unmount = controller.mount();
     controller.mount()();
-    expect(listeners()).toBe(1);
+    expect(listeners()).toBe(2);
     unmount();
     await settle();
     expect(listeners()).toBe(0);

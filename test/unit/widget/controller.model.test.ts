@@ -394,9 +394,10 @@ const COMMANDS = [
   ...often(
     1,
     fc.constant(
-      command("page is hidden", (model, { host }) => {
+      command("page is hidden, and comes back", (model, { host }) => {
         the.pageHidden(model);
         host.dispatchEvent(new Event("pagehide"));
+        host.dispatchEvent(new Event("pageshow"));
       }),
     ),
   ),

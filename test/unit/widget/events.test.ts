@@ -39,10 +39,10 @@ describe("parseWidgetEvent: successes", () => {
   });
 
   it.each([
-    ["no data", {}, ["`data` is no object"]],
-    ["data that is null", { data: null }, ["`data` is no object"]],
-    ["data that is a text", { data: "src-1" }, ["`data` is no object"]],
-    ["data that is a list", { data: [source] }, ["`data` is no object"]],
+    ["no data", {}, ["`data` is not an object"]],
+    ["data that is null", { data: null }, ["`data` is not an object"]],
+    ["data that is a text", { data: "src-1" }, ["`data` is not an object"]],
+    ["data that is a list", { data: [source] }, ["`data` is not an object"]],
     ["data that is empty", { data: {} }, ["`id` is missing", "`name` is missing"]],
   ])("are delivered with parseIssues: %s", (_, raw, parseIssues) => {
     expect(parseWidgetEvent({ type: TYPE, message: "source_created", ...raw })).toEqual({

@@ -12,19 +12,20 @@ afterEach(() => {
 const fire = (type: string) => window.dispatchEvent(new Event(type));
 
 describe("onPageHide", () => {
-  it("calls back each time that the page is left, until it is stopped", () => {
-    const callback = vi.fn<() => void>();
-    const stop = onPageHide(callback);
-    fire("pagehide");
-    fire("pagehide");
+  it("calls back each time that the page is left, and comes back, until it is stopped", () => {
+    const [hide, show] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const stop = onPageHide(hide, show);
+    for (const type of ["pagehide", "pageshow", "pagehide"]) fire(type);
+    expect([hide.mock.calls.length, show.mock.calls.length]).toEqual([2, 1]);
     stop();
-    fire("pagehide");
-    expect(callback).toHaveBeenCalledTimes(2);
+    for (const type of ["pagehide", "pageshow"]) fire(type);
+    expect([hide.mock.calls.length, show.mock.calls.length]).toEqual([2, 1]);
   });
 
   it("does nothing on a server", () => {
     vi.stubGlobal("window", undefined);
-    expect(() => onPageHide(() => {})()).not.toThrow();
+    const nothing = () => {};
+    expect(() => onPageHide(nothing, nothing)()).not.toThrow();
   });
 });
 

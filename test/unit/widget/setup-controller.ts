@@ -203,6 +203,8 @@ export function goOnline(onLine: boolean): void {
 
 /** The user leaves the page. The browser may keep it. */
 export const hidePage = (): boolean => window.dispatchEvent(new Event("pagehide"));
+/** The user comes back to it. */
+export const returnToPage = (): boolean => window.dispatchEvent(new Event("pageshow"));
 
 /** Reports nothing once its session is destroyed, as an adapter promises. */
 function createPage(report: (event: SessionEvent) => void) {

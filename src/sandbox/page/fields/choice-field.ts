@@ -1,49 +1,44 @@
-import type { ChoiceSpec } from "../../../shared/spec/connector-spec.js";
-import { findChoice, findDiscriminator } from "../../../shared/spec/find-choice.js";
+import type { FieldValue } from "../../../shared/spec/field-value.js";
 import type { JsonObject } from "../../../shared/spec/json.js";
+import type { VariantField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
 
 /** What {@link createChoiceField} is made from. */
 export interface ChoiceFieldOptions {
   id: string;
-  isRequired: boolean;
+  /** The chosen option. */
+  value: FieldValue;
   /** The fields of each option. They are kept while another is chosen, and with them what was entered. */
   groups: readonly Field<JsonObject>[];
 }
 
 /** A choice between objects: a list to choose from, and below it the fields of the chosen option. */
-export function createChoiceField(spec: ChoiceSpec, { id, isRequired, groups }: ChoiceFieldOptions): Field {
+export function createChoiceField(field: VariantField, { id, value, groups }: ChoiceFieldOptions): Field {
+  const { label, description, isRequired, options } = field;
   const control = createElement(
     "select",
     {},
-    ...spec.oneOf.map(({ title }) => new Option(title)),
+    ...options.map((option) => new Option(option.label)),
     // The last one, so that its index does not belong to an option.
     isRequired ? null : new Option("Not set"),
   );
-  const frame = frameField({ id, title: spec.title, description: spec.description, isRequired }, control);
+  const frame = frameField({ id, label, description, isRequired }, control);
   const element = createElement("div", { class: "choice" }, frame.element);
 
   const showChosen = () => {
     const group = groups[control.selectedIndex];
-    frame.hint.textContent = spec.oneOf[control.selectedIndex]?.description ?? spec.description ?? "";
+    frame.hint.textContent = options[control.selectedIndex]?.description ?? description ?? "";
     element.replaceChildren(frame.element, ...(group ? [group.element] : []));
   };
-  const initial = spec.default && findChoice(spec, spec.default);
-  if (initial) control.selectedIndex = spec.oneOf.indexOf(initial);
-  // A source that was saved without a choice starts without one.
-  else if (spec.default && !isRequired) control.selectedIndex = spec.oneOf.length;
+  const initial = options.findIndex((option) => option.value === value);
+  control.selectedIndex = initial === -1 ? options.length : initial;
   control.addEventListener("change", showChosen);
   showChosen();
 
   return {
     element,
-    read() {
-      const option = spec.oneOf[control.selectedIndex];
-      const discriminator = option && findDiscriminator(option);
-      const own = discriminator && { [discriminator[0]]: discriminator[1] };
-      return option && { ...groups[control.selectedIndex]?.read(), ...own };
-    },
+    read: () => groups[control.selectedIndex]?.read(),
     showIssues(issues) {
       const own = frame.showIssues(issues.filter(({ path }) => path.length === 0));
       return own ?? groups[control.selectedIndex]?.showIssues(issues) ?? null;

@@ -1,85 +1,94 @@
-import type { ObjectSpec, PropertySpec } from "../../../shared/spec/connector-spec.js";
-import { findDiscriminator } from "../../../shared/spec/find-choice.js";
-import type { JsonObject } from "../../../shared/spec/json.js";
-import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
+import type { ConfigIssue } from "../../../shared/spec/config-issue.js";
+import { findVariant } from "../../../shared/spec/find-variant.js";
+import { readValue, type FormValues } from "../../../shared/spec/form-values.js";
+import { readProperty, type JsonObject, type JsonValue } from "../../../shared/spec/json.js";
+import type { SignIn, SpecField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
-import type { SignIn } from "../parse-answers.js";
 import { createChoiceField } from "./choice-field.js";
 import type { Field } from "./field.js";
 import { createSignInField } from "./sign-in-field.js";
 import { createSwitchField } from "./switch-field.js";
 import { createTextField } from "./text-field.js";
 
-/** Where a group is in a form, and how the form signs in. */
+/** Where a group is in a form, and what it starts with. */
 export interface GroupPlace {
   readonly id: string;
-  /** Names of the properties around it, from the outside in. */
-  readonly path: readonly string[];
+  readonly values: FormValues;
+  /** The group's part of the saved source; undefined for a new one. */
+  readonly saved: JsonValue | undefined;
+  /** Set if signing in fills in the group. */
   readonly signIn: SignIn | null;
   /** Name of the connector. */
   readonly service: string;
 }
 
-/** Makes the fields of an object, in the order of its spec. */
-export function createFieldGroup(spec: ObjectSpec, place: GroupPlace): Field<JsonObject> {
-  const properties = Object.entries(spec.properties).filter(([, property]) => isShown(property));
-  properties.sort(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
-  const fields = properties.map(([name, property]) => {
-    const isRequired = spec.required?.includes(name) ?? false;
-    const own = { ...place, id: `${place.id}-${name}`, path: [...place.path, name] };
-    return [name, createField(property, isRequired, own)] as const;
+/** Makes the fields of an object. */
+export function createFieldGroup(fields: readonly SpecField[], place: GroupPlace): Field<JsonObject> {
+  const shown = fields.flatMap((field) => {
+    const name = field.path.at(-1) ?? "";
+    const control = createField(field, { ...place, id: `${place.id}-${name}` });
+    return control ? [[name, control] as const] : [];
   });
-  const signIn = createSignIn(spec, place);
+  const fixed = fields.flatMap((field) => {
+    const name = field.path.at(-1) ?? "";
+    const value = field.kind === "const" ? field.value : field.isHidden ? startOf(field, place) : undefined;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const signIn = createSignIn(place);
 
   return {
     element: createElement(
       "div",
       { class: "fields" },
       signIn?.field.element ?? null,
-      ...fields.map(([, field]) => field.element),
+      ...shown.map(([, field]) => field.element),
     ),
     read() {
-      const entered = fields.flatMap(([name, field]) => {
+      const entered = shown.flatMap(([name, field]) => {
         const value = field.read();
         return value === undefined ? [] : [[name, value] as const];
       });
-      return { ...Object.fromEntries(entered), ...signIn?.field.read() };
+      return { ...Object.fromEntries([...fixed, ...entered]), ...signIn?.field.read() };
     },
     showIssues(issues) {
       const first = signIn?.field.showIssues(signIn.outputs.flatMap((name) => issuesBelow(issues, name))) ?? null;
-      const faulty = fields.map(([name, field]) => field.showIssues(issuesBelow(issues, name)));
+      const faulty = shown.map(([name, field]) => field.showIssues(issuesBelow(issues, name)));
       return first ?? faulty.find((control) => control !== null) ?? null;
     },
   };
 }
-
-const LAST = Number.MAX_SAFE_INTEGER;
-
-const isShown = (property: PropertySpec) =>
-  property.type !== "string" || (property.const === undefined && !property.airbyte_hidden);
 
 const issuesBelow = (issues: readonly ConfigIssue[], name: string) =>
   issues
     .filter(({ path }) => path[0] === name)
     .map(({ path, message, type }) => ({ path: path.slice(1), message, type }));
 
-function createField(spec: PropertySpec, isRequired: boolean, place: GroupPlace): Field {
-  const { id } = place;
-  if (spec.type === "boolean") return createSwitchField(id, spec);
-  if (spec.type !== "object") return createTextField(id, spec, isRequired);
-  const groups = spec.oneOf.map((option, index) => createFieldGroup(option, { ...place, id: `${id}-${index}` }));
-  return createChoiceField(spec, { id, isRequired, groups });
+/** What a field starts with, in the configuration's words. */
+function startOf(field: Exclude<SpecField, { kind: "const" }>, { saved }: GroupPlace): JsonValue | undefined {
+  return saved === undefined ? field.default : readProperty(saved, field.path.at(-1) ?? "");
 }
 
-/** For the option that signing in fills in. */
-function createSignIn(spec: ObjectSpec, { signIn, path, id, service }: GroupPlace) {
-  const [name, value] = findDiscriminator(spec) ?? [];
-  if (!signIn || name === undefined || value !== signIn.predicateValue) return null;
-  if (signIn.predicateKey.join("/") !== [...path, name].join("/")) return null;
-  const outputs = signIn.outputs.flatMap((output) => output.slice(path.length, path.length + 1));
-  const isSignedIn = outputs.some((output) => {
-    const property = spec.properties[output];
-    return property?.type === "string" && property.default !== undefined;
+/** Null for a property that no form shows. */
+function createField(field: SpecField, place: GroupPlace): Field | null {
+  if (field.kind === "const" || field.isHidden) return null;
+  const { id, values } = place;
+  const value = readValue(values, field.name);
+  const start = startOf(field, place);
+  if (field.kind === "switch") return createSwitchField(id, field, value);
+  // The page shows nested fields in one row with the others, as the real one does.
+  if (field.kind === "group") return createFieldGroup(field.fields, { ...place, saved: place.saved && (start ?? {}) });
+  if (field.kind !== "variant") return createTextField(id, field, start);
+  const chosen = place.saved === undefined ? null : findVariant(field, start);
+  const groups = field.options.map((option, index) => {
+    const saved = option === chosen ? start : undefined;
+    return createFieldGroup(option.fields, { ...place, id: `${id}-${index}`, saved, signIn: option.signIn });
   });
+  return createChoiceField(field, { id, value, groups });
+}
+
+function createSignIn({ signIn, saved, id, service }: GroupPlace) {
+  if (!signIn) return null;
+  const outputs = signIn.outputs.map((path) => path.at(-1) ?? "");
+  const isSignedIn = outputs.some((name) => readProperty(saved, name) !== undefined);
   return { field: createSignInField(`${id}-sign-in`, service, outputs, isSignedIn), outputs };
 }

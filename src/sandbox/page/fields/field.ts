@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../shared/spec/json.js";
-import type { ConfigIssue } from "../../../shared/spec/validate-config.js";
+import type { ConfigIssue } from "../../../shared/spec/config-issue.js";
 import { createElement } from "../create-element.js";
 
 /** One part of a form. */
@@ -12,10 +12,10 @@ export interface Field<Value extends JsonValue | undefined = JsonValue | undefin
 }
 
 /** What describes every field. */
-export interface FieldDescription {
+export interface FieldText {
   readonly id: string;
-  readonly title: string;
-  readonly description: string | undefined;
+  readonly label: string;
+  readonly description: string | null;
   readonly isRequired: boolean;
 }
 
@@ -26,13 +26,13 @@ export interface FieldFrame extends Omit<Field, "read"> {
 
 /** Adds a label above a control, and a description and its issue below, all associated with it. */
 export function frameField(
-  { id, title, description, isRequired }: FieldDescription,
+  { id, label: title, description, isRequired }: FieldText,
   control: HTMLElement,
   shown: HTMLElement = control,
 ): FieldFrame {
   const label = createElement("label", { for: id, id: `${id}-label` }, title);
   if (!isRequired) label.append(" ", createElement("span", { class: "optional" }, "Optional"));
-  const hint = createElement("p", { class: "hint", id: `${id}-hint` }, description ?? null);
+  const hint = createElement("p", { class: "hint", id: `${id}-hint` }, description);
   const fault = createElement("p", { class: "fault", id: `${id}-fault` });
   control.id = id;
   control.setAttribute("aria-describedby", `${id}-fault ${id}-hint`);

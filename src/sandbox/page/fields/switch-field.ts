@@ -1,12 +1,12 @@
-import type { BooleanSpec } from "../../../shared/spec/connector-spec.js";
+import type { FieldValue } from "../../../shared/spec/field-value.js";
+import type { SwitchField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
 
 /** A field that is on or off, and therefore never missing. */
-export function createSwitchField(id: string, spec: BooleanSpec): Field {
-  const control = createElement("input", { type: "checkbox", role: "switch", checked: spec.default ?? false });
-  const description = { id, title: spec.title, description: spec.description, isRequired: true };
-  const { element, showIssues } = frameField(description, control);
+export function createSwitchField(id: string, { label, description }: SwitchField, value: FieldValue): Field {
+  const control = createElement("input", { type: "checkbox", role: "switch", checked: value === true });
+  const { element, showIssues } = frameField({ id, label, description, isRequired: true }, control);
   // Off is a valid answer.
   control.removeAttribute("aria-required");
   element.classList.add("field-switch");

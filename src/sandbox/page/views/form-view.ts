@@ -1,33 +1,36 @@
 import type { JsonObject } from "../../../shared/spec/json.js";
+import type { ConnectorForm } from "../../../shared/spec/spec-field.js";
+import { initialValues } from "../../../shared/spec/form-values.js";
 import { validateConfig } from "../../../shared/spec/validate-config.js";
 import { createElement } from "../create-element.js";
 import { createFieldGroup } from "../fields/field-group.js";
-import type { CatalogueEntry, Form, SavedSource } from "../parse-answers.js";
+import type { CatalogueEntry, SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
 import type { View } from "./view.js";
 
 /** What {@link createFormView} shows. */
 export interface FormViewOptions {
   entry: CatalogueEntry;
-  form: Form;
+  form: ConnectorForm;
   /** The existing source, whose saved values the form holds. */
-  saved?: SavedSource;
+  saved?: { readonly source: SavedSource; readonly config: JsonObject };
   /** Connects with what was entered, which is valid by the spec. `onProgress` describes the current step. */
   onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
 }
 
 /** A connector's form, made from its spec. It keeps what was entered until the source is connected. */
-export function createFormView({ entry, form: { spec, signIn }, saved, onSubmit }: FormViewOptions): View {
+export function createFormView({ entry, form: { fields, signIn }, saved, onSubmit }: FormViewOptions): View {
   const action = saved ? "Save" : "Connect";
-  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.name}` : `Connect ${entry.name}`);
-  const group = createFieldGroup(spec, { id: "config", path: [], signIn, service: entry.name });
+  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.source.name}` : `Connect ${entry.name}`);
+  const values = initialValues(fields, saved?.config);
+  const group = createFieldGroup(fields, { id: "config", values, saved: saved?.config, signIn, service: entry.name });
   const fieldset = createElement("fieldset", {}, group.element);
   const alert = createElement("p", { class: "alert", role: "alert" });
   const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
   const actions = createElement("div", { class: "actions" }, alert, submit);
   const form = createElement("form", { novalidate: true }, fieldset, actions);
 
-  const validate = () => group.showIssues(validateConfig(spec, group.read()));
+  const validate = () => group.showIssues(validateConfig(fields, group.read()));
   const setBusy = (text: string | null) => {
     // A disabled button would lose the focus, and keyboard users their place.
     if (text !== null) submit.focus();

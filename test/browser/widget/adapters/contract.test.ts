@@ -15,7 +15,7 @@ import {
   shownDialog,
   SOURCE,
 } from "../../support/airbyte-page.js";
-import { NOTHING, watchResidue } from "../../support/residue.js";
+import { NOTHING } from "../../support/residue.js";
 import {
   ADAPTERS,
   createEmptySession,
@@ -270,13 +270,14 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("leaves nothing where it cannot be created, as in a browser without constructed style sheets", () => {
-    const residue = watchResidue();
+  it("leaves nothing where it cannot be shown, as in a browser without constructed style sheets", () => {
+    const { session, residue } = createEmptySession(adapter);
     const sheets = vi.spyOn(document, "adoptedStyleSheets", "get").mockImplementationOnce(() => {
       throw new TypeError("There are none.");
     });
     onTestFinished(() => sheets.mockRestore());
-    expect(() => createSession(adapter)).toThrow("There are none.");
+    expect(() => session.open()).toThrow("There are none.");
+    session.destroy();
     expect(residue()).toEqual(NOTHING);
   });
 

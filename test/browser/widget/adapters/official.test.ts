@@ -5,6 +5,7 @@ import { AirbyteEmbeddedWidget } from "../../../stand-in/index.js";
 import { makeWidgetToken } from "../../../support/make-token.js";
 import { pageUrl, shownDialog } from "../../support/airbyte-page.js";
 import { NOTHING, watchResidue } from "../../support/residue.js";
+import { waitFor } from "../../support/wait-for.js";
 import { createEmptySession, makeToken, openSession, StandIn } from "../create-session.js";
 
 it("stands where Airbyte's own stands", async () => {
@@ -72,6 +73,21 @@ describe("a version that is not as it is known", () => {
     }
     expectLoadToFail(Broken);
     expect(residue()).toEqual(NOTHING);
+  });
+
+  it("WIDGET_FAILED: its dialog cannot be shown, so ours stays and says so", async () => {
+    class Unshowable extends StandIn {
+      override open() {
+        throw new DOMException("It is open already.", "InvalidStateError");
+      }
+    }
+    const { session, onFailure, onReady } = createEmptySession(createOfficialAdapter(Unshowable));
+    session.open();
+    session.load(makeToken());
+    await waitFor(() => expect(onFailure).toHaveBeenCalled());
+    expect(onFailure.mock.calls[0]?.[0]).toMatchObject({ code: "WIDGET_FAILED" });
+    expect(onReady).not.toHaveBeenCalled();
+    expect(shownDialog().dataset["state"]).toBe("failure");
   });
 
   it("WIDGET_FAILED: it puts no dialog into the page", () => {

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { explainListenError } from "../../../../src/command/sandbox/serve-sandbox.js";
 import { runCommand } from "../../../../src/command/run-command.js";
+import { sendHead } from "../../server/serve.js";
 import { AIRBYTE_API_PRESETS, createAirbyteClient } from "../../../../src/server.js";
 
 /** Runs the command, and returns what it wrote. */
@@ -78,6 +79,31 @@ describe("react-airbyte-embedded sandbox", () => {
     },
   );
 
+  it.each([
+    ["127.0.0.1:PORT", 200],
+    ["localhost:PORT", 200],
+    ["app.localhost:PORT", 200],
+    ["[::1]:PORT", 200],
+    ["evil.example:PORT", 421],
+    ["127.0.0.1.evil.example:PORT", 421],
+    ["localhost:1", 421],
+    ["localhost", 421],
+    ["Sandbox.test:PORT", 200],
+    ["sandbox.test:443", 200],
+    ["proxy.test:99", 200],
+    ["proxy.test:98", 421],
+  ])("answers the host %s with %d", async (host, status) => {
+    const { origin, logged } = await start("--host", "sandbox.test", "--host", "proxy.test:99");
+    const { port } = new URL(origin);
+    const asked = host.replace("PORT", port);
+
+    const answer = await sendHead(Number(port), `GET /embedded-widget HTTP/1.1\r\nHost: ${asked}`);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    if (status === 421) expect(answer).toContain(`start it with --host ${asked}.`);
+    await expect.poll(() => logged.at(-1)).toMatch(new RegExp(` ${status} \\d+ ms$`));
+  });
+
   it("answers GET and HEAD at its address", async () => {
     const { origin } = await start();
     expect((await fetch(origin, { method: "HEAD" })).status).toBe(200);
@@ -146,7 +172,7 @@ describe("react-airbyte-embedded sandbox", () => {
     const { origin, outcome, logged } = await start("--fault", "hang");
     const socket = connect(Number(new URL(origin).port), "127.0.0.1");
     socket.on("error", () => {});
-    socket.write("GET /api/v1/embedded/sources HTTP/1.1\r\nHost: x\r\n\r\n");
+    socket.write(`GET /api/v1/embedded/sources HTTP/1.1\r\nHost: 127.0.0.1:${new URL(origin).port}\r\n\r\n`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(logged).toHaveLength(1);
     if ("stop" in outcome) outcome.stop();
@@ -158,6 +184,7 @@ describe("react-airbyte-embedded sandbox", () => {
     expect(outcome).toEqual({ exitCode: 0 });
     for (const word of [
       "--port",
+      "--host",
       "--seed",
       "--fault",
       "--tag",
@@ -205,6 +232,8 @@ describe("react-airbyte-embedded sandbox", () => {
       /^Option '--port' does not accept a value that begins with a dash\. See react-airbyte-embedded sandbox --help\.$/,
     ],
     [["--port"], /argument missing\. See react-airbyte-embedded sandbox --help\.$/],
+    [["--host", "http://a"], /^"http:\/\/a" is not a host: write it like host\.docker\.internal/],
+    [["--host", "a/b"], /^"a\/b" is not a host/],
     [["--fault", "nonsense"], /"nonsense" is not a fault of the sandbox\. Known faults: /],
     [["--fault", "ada:nonsense"], /"nonsense" is not a fault/],
     [["--tag", "pro"], /^"pro" is not a tag: write it like pro=Faker,Stripe\.$/],

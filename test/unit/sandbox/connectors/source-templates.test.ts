@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { sourceTemplates } from "../../../../src/sandbox/connectors/source-templates.js";
-import type { ObjectSpec, PropertySpec } from "../../../../src/shared/spec/connector-spec.js";
+import type { ObjectSpec, PropertySpec } from "../../../../src/sandbox/connectors/connector-spec.js";
 
 /** Contract §5, to the letter. */
 const IDS =

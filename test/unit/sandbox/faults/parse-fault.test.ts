@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { parseFault, parseFaults, type SandboxFault } from "../../../../src/sandbox/faults/parse-fault.js";
+import type { SandboxFault } from "../../../../src/sandbox/faults/fault.js";
+import { parseFault, parseFaults } from "../../../../src/sandbox/faults/parse-fault.js";
 
 describe("parseFault", () => {
   it.each<[SandboxFault, object]>([
@@ -9,6 +10,7 @@ describe("parseFault", () => {
     ["429=60@widget-token", { kind: "status", status: 429, retryAfterS: 60, on: "widget-token" }],
     ["latency=200", { kind: "latency", minMs: 200, maxMs: 200 }],
     ["latency=100-400@page", { kind: "latency", minMs: 100, maxMs: 400, on: "page" }],
+    ["latency=3000000000", { kind: "latency", minMs: 2 ** 31 - 1, maxMs: 2 ** 31 - 1 }], // A longer timer fires at once.
     ["hang@create", { kind: "hang", on: "create" }],
     ["refuse", { kind: "refuse", on: null }],
     ["expiry=0.5", { kind: "expiry", lifetimeMs: 500 }],
@@ -16,6 +18,7 @@ describe("parseFault", () => {
     ["check=failed", { kind: "check", status: "failed" }],
     ["vocabulary=newest", { kind: "vocabulary", vocabulary: "newest" }],
     ["dying-page", { kind: "dying-page", afterMs: 1500 }],
+    ["dying-page=3000000000", { kind: "dying-page", afterMs: 2 ** 31 - 1 }],
     ["dying-page=20", { kind: "dying-page", afterMs: 20 }],
     ["silent-page", { kind: "silent-page" }],
   ])("reads %j", (text, fault) => {

@@ -81,15 +81,20 @@ describe("option: onLog", () => {
   });
 
   it("names a timeout for what it is", async () => {
-    const { send, log } = setupSandbox({ timeoutMs: 50 }, ["hang@widget-token"]);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { send, upstream, log } = setupSandbox({}, ["hang@widget-token"]);
 
-    expect((await send("POST", "/widget-token")).status).toBe(504);
+    const answer = send("POST", "/widget-token");
+    await vi.waitFor(() => expect(upstream).toHaveLength(2)); // The application token has arrived by then.
+    vi.advanceTimersByTime(10_000);
 
-    await expect
-      .poll(() => log)
-      .toContainEqual(
+    expect((await answer).status).toBe(504);
+    await vi.waitFor(() =>
+      expect(log).toContainEqual(
         expect.objectContaining({ type: "upstream", call: "a widget token", status: null, code: "UPSTREAM_TIMEOUT" }),
-      );
+      ),
+    );
   });
 
   it("hears of a try that was cancelled, and what by", async () => {
@@ -148,6 +153,21 @@ describe("createRedactor", () => {
     expect(redact("a s3cr3t, opaque-token, eyJhbGciOiJI.eyJzdWIiOiJ.sig, end")).toBe(
       "a [redacted], [redacted], [redacted], end",
     );
+  });
+
+  it.each([
+    ["percent-encoded", encodeURIComponent],
+    ["as a form field", (secret: string) => new URLSearchParams({ secret }).toString().slice(7)],
+    ["in base64", btoa],
+    ["in the base64 of Basic credentials", (secret: string) => btoa(`client:${secret}`)],
+    ["in base64 behind two more bytes", (secret: string) => btoa(`id${secret}`)],
+    ["in base64url", (secret: string) => Buffer.from(`client-id:${secret}!`).toString("base64url")],
+  ])("removes a secret %s", (_, encode) => {
+    const secret = "s3cr3t of/the+client??>>~~";
+
+    const safe = createRedactor(secret).redact(`It sent ${encode(secret)}, and failed.`);
+
+    expect(safe).toMatch(/^It sent \S{0,16}\[redacted\]\S{0,4} and failed\.$/);
   });
 
   it("forgets the tokens of old users in time, and neither the secret nor the application's", () => {

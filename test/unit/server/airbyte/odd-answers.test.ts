@@ -106,6 +106,98 @@ describe("a call that fails once (503)", () => {
   });
 });
 
+describe("an answer that Airbyte means for people", () => {
+  it.each([
+    { userPresentableMessage: "This account is closed.", errors: [] },
+    {
+      message: "s3cr3t",
+      errors: [{ field: "body", message: "s3cr3t", userPresentableMessage: "This account is closed." }],
+    },
+  ])("is passed on to the user: %j", async (body) => {
+    const { client } = setupAnswers([answer(body, 400)]);
+
+    await expect(client.sources.update(USER, "s1", { config: {} })).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      message: expect.stringMatching(/ This account is closed\.$/),
+    });
+  });
+
+  it("is not passed on without the secrets in it", async () => {
+    const { client } = setupAnswers([answer({ userPresentableMessage: "Not hunter2-key." }, 400)]);
+
+    const changed = client.sources.update(USER, "s1", { config: { key: "hunter2-key" } });
+
+    await expect(changed).rejects.toMatchObject({ message: expect.stringMatching(/ Not \[redacted\]\.$/) });
+  });
+});
+
+describe("an answer about the whole body", () => {
+  it.each([
+    { errors: [{ field: "body", message: "One of a, b is required" }] },
+    { detail: [{ loc: ["body"], msg: "invalid", type: "value_error" }] },
+  ])("names no field: %j", async (body) => {
+    const { client } = setupAnswers([answer(body, 422)]);
+
+    await expect(client.sources.update(USER, "s1", { config: {} })).rejects.toMatchObject({
+      code: "SOURCE_INVALID",
+      fields: [],
+      message: expect.stringContaining("does not say which field is wrong"),
+    });
+  });
+});
+
+describe("an endpoint that has moved (301)", () => {
+  it("is named, and says to choose a newer generation", async () => {
+    const moved = answer({ status: 301, type: "error:embedded/endpoint-moved", title: "endpoint-moved" }, 301);
+    const { client, calls } = setupAnswers([moved]);
+
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_REJECTED",
+      status: 301,
+      message: expect.stringMatching(/has moved the endpoint for the sources \(301\).* Choose a newer one as api\.$/),
+    });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("a list", () => {
+  const page = (id: string, next: unknown) => answer({ data: [{ ...SOURCE, id }], next });
+
+  it.each([
+    ["an address", "https://api.airbyte.ai/api/v1/embedded/sources?page=2", "?page=2&workspace_id=ws-1"],
+    ["a path", "/api/v1/embedded/sources?page=2", "?page=2&workspace_id=ws-1"],
+    ["a query", "?page=2", "?page=2&workspace_id=ws-1"],
+    ["a cursor", "c 2", "?cursor=c+2&workspace_id=ws-1"],
+  ])("is read to its end where the next page is named by %s", async (_, next, search) => {
+    const { client, calls } = setupAnswers([page("s1", next), page("s2", ""), answer({ data: [] })]);
+
+    expect((await client.sources.list(USER)).map(({ id }) => id)).toEqual(["s1", "s2"]);
+
+    expect(calls.map(({ url }) => new URL(url).search).at(-1)).toBe(search);
+  });
+
+  it("has as many pages as Airbyte names, beyond the three calls of other requests", async () => {
+    const pages = Array.from({ length: 9 }, (_, index) => page(`s${index}`, index < 8 ? `c${index}` : null));
+    const { client } = setupAnswers(pages);
+
+    expect(await client.sources.list(USER)).toHaveLength(9);
+  });
+
+  it("is not continued on another origin, to which the user's token would go", async () => {
+    const { client, calls } = setupAnswers([page("s1", "https://evil.example/sources"), page("s2", null)]);
+
+    expect(await client.sources.list(USER)).toHaveLength(1);
+
+    expect(calls).toHaveLength(1);
+  });
+
+  it("without an end is UPSTREAM_MALFORMED", async () => {
+    const { client } = setupAnswers([page("s1", "again")]);
+
+    await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+});
+
 describe("a check", () => {
   it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
     const reason = { external_message: "No such host.", internal_message: "s3cr3t", stacktrace: "s3cr3t" };

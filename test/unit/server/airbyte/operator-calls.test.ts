@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { createAirbyteClient } from "../../../../src/server.js";
 import { applicationToken } from "../fake-airbyte.js";
-import { FAKER, findFaker, setupSandbox } from "../sandbox-backend.js";
+import { FAKER, findFaker, GENERATIONS, SANDBOX_ORIGIN, setupSandbox } from "../sandbox-backend.js";
 
 const USER = { workspaceName: "user-1" };
 const S3 = {
@@ -51,6 +51,68 @@ describe("what an operator does", () => {
     expect((await client.scopedToken(USER)).workspaceId).toBe(workspaceId);
     await client.workspaces.delete(workspaceId);
     expect((await client.scopedToken(USER)).token).not.toBe(token);
+  });
+});
+
+describe("a source by airbyte.ai/connectors", () => {
+  const create = async () => {
+    // Of a host only: the platform's API, which has the jobs, is not below /api.
+    const { client } = setupSandbox({ api: "airbyte.ai/connectors", baseUrl: SANDBOX_ORIGIN });
+    await client.connectionTemplates.create(S3);
+    const { workspaceId } = await client.scopedToken(USER);
+    const templates = await client.sourceTemplates.listFor(USER);
+    const templateId = templates.find(({ name }) => name === "Faker")?.id ?? "";
+    const { id } = await client.sources.create(USER, { templateId, config: FAKER });
+    return { client, id, workspaceId };
+  };
+
+  it("says how ready it is for operations, and runs them", async () => {
+    const { client, id, workspaceId } = await create();
+
+    expect(await client.sources.inspect(USER, id)).toMatchObject({
+      workspaceId,
+      definitionId: "dfd88b22-b603-4c3d-aad7-3701784586b1",
+      readiness: expect.anything(),
+      warnings: [],
+    });
+    const { status, result } = await client.sources.execute(USER, id, { entity: "users", action: "list" });
+    expect([status, result]).toEqual(["success", expect.arrayContaining([expect.objectContaining({ id: "1" })])]);
+  });
+
+  it("does not belong to another user", async () => {
+    const { client, id } = await create();
+    const other = { workspaceName: "user-2" };
+
+    await expect(client.sources.inspect(other, id)).rejects.toMatchObject({ code: "SOURCE_NOT_FOUND" });
+    const operation = { entity: "users", action: "list" };
+    await expect(client.sources.execute(other, id, operation)).rejects.toMatchObject({ code: "SOURCE_NOT_FOUND" });
+  });
+
+  it("has a connection, whose jobs are listed by connection, workspace and status", async () => {
+    const { client, id, workspaceId } = await create();
+
+    const [connection, ...others] = await client.connections.list([workspaceId]);
+    expect([connection?.sourceId, connection?.status, others]).toEqual([id, "active", []]);
+
+    const [job] = await client.jobs.list({ connectionId: connection?.id });
+    expect(job).toMatchObject({ status: "running", type: "sync", startedAt: expect.stringMatching(/^\d{4}-/) });
+    expect(await client.jobs.list({ workspaceIds: [workspaceId], status: "running" })).toHaveLength(1);
+    expect(await client.jobs.list({ workspaceIds: [workspaceId], status: "failed" })).toEqual([]);
+    expect(await client.jobs.list({ workspaceIds: [workspaceId], offset: 1 })).toEqual([]);
+  });
+});
+
+describe("connection templates of airbyte.com/v1", () => {
+  it.each(["create", "list"] as const)("explain to %s that Airbyte's cloud has removed their path", async (call) => {
+    const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
+
+    await expect(
+      call === "create" ? client.connectionTemplates.create(S3) : client.connectionTemplates.list(),
+    ).rejects.toMatchObject({
+      code: "UPSTREAM_REJECTED",
+      status: 404,
+      message: expect.stringMatching(/removed the one of airbyte\.com\/v1 in 2026: choose an api of airbyte\.ai/),
+    });
   });
 });
 

@@ -87,6 +87,34 @@ describe("option: authenticate", () => {
     expect(log).toMatchObject([{ reason: `TypeError: no session ${said}; caused by Error: refused ${said}` }]);
   });
 
+  it.each([
+    ["a header of allowedHeaders", "tenantpass"],
+    ["a header that is named like a credential", "plainwords"],
+    ["the password of Basic credentials", "hunter2"],
+    ["the whole query", "code=open%20sesame&page=2"],
+    ["a value of the query, decoded", "open sesame"],
+    ["a text of the body", "swordfish"],
+  ])("that throws an error with %s in it leaves that out of the log", async (_, quoted) => {
+    const log: AirbyteLogEntry[] = [];
+    const { post } = setup({
+      allowedHeaders: ["X-Tenant"],
+      authenticate: () => Promise.reject(new Error(`unknown: ${quoted}.`)),
+      onLog: (entry) => void log.push(entry),
+    });
+
+    await post({
+      url: `${ORIGIN}/api/airbyte/widget-token?code=open%20sesame&page=2`,
+      headers: {
+        "x-tenant": "tenantpass",
+        "x-auth-token": "plainwords",
+        authorization: `Basic ${btoa("ada:hunter2")}`,
+      },
+      body: '{"login":{"password":"swordfish"}}',
+    });
+
+    expect(log).toMatchObject([{ reason: "Error: unknown: [redacted]." }]);
+  });
+
   it("that rejects with nothing is told of in the log all the same", async () => {
     const log: AirbyteLogEntry[] = [];
     const { post } = setup({ authenticate: () => Promise.reject(), onLog: (entry) => void log.push(entry) });

@@ -24,10 +24,11 @@ const ANSWERS: Readonly<Record<string, () => Response | Promise<Response>>> = {
 
 /** An Airbyte whose answers fail from some call of the next request on, and then `length` times. */
 async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0] = {}) {
-  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const state = {
     calls: 0,
+    underWay: 0,
     from: Infinity,
     length: Infinity,
     answer: unauthorized as () => Response | Promise<Response>,
@@ -38,17 +39,27 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
     fetch: async (input, init) => {
       const number = state.calls++;
       const isFailing = number >= state.from && number < state.from + state.length;
-      return isFailing ? state.answer() : backend.sandbox.fetch(new Request(input, init));
+      state.underWay += 1;
+      const answer = (async () => (isFailing ? state.answer() : backend.sandbox.fetch(new Request(input, init))))();
+      return answer.finally(() => (state.underWay -= 1));
     },
   });
   // A backend of the same sandbox warms up nothing of this one.
   const templateId = await findFaker(setupSandbox());
   if (isWarm) await backend.send("GET", "/sources");
   state.calls = 0;
-  const send = (method: string, path: string) =>
-    backend.send(method, path, {
-      ...(method.startsWith("P") && path !== "/widget-token" && { body: { templateId, config: FAKER } }),
-    });
+  const send = async (method: string, path: string) => {
+    const body = method.startsWith("P") && path !== "/widget-token" ? { templateId, config: FAKER } : undefined;
+    let isAnswered = false;
+    const answer = backend.send(method, path, { ...(body && { body }) }).finally(() => (isAnswered = true));
+    // Pauses pass at once, and Airbyte's answers take as long as they take.
+    while (!isAnswered) {
+      // oxlint-disable-next-line no-await-in-loop -- one turn after the other
+      await new Promise((resolve) => void setImmediate(resolve));
+      if (state.underWay === 0) vi.advanceTimersByTime(20);
+    }
+    return answer;
+  };
   return { state, send };
 }
 
@@ -100,17 +111,28 @@ describe.each([
   });
 });
 
-describe("a creation for a user with tags", () => {
-  it("may need a fourth call, where no token is there: the check of the template", async () => {
-    const authenticate = () => ({ workspaceName: "u", sourceTemplateTags: ["testing"] });
-    const { state, send } = await setup(false, { authenticate });
+describe("a creation of several steps", () => {
+  const authenticate = () => ({ workspaceName: "u", sourceTemplateTags: ["demo"] });
+  const STEPS = ["application token", "widget token", "template", "check", "first status", "second status", "creation"];
 
-    await send("POST", "/sources");
-    expect(state.calls).toBeLessThanOrEqual(4);
+  it("makes as many calls as it has steps, where no token is kept", async () => {
+    const { state, send } = await setup(false, { authenticate, checksNewSources: true });
 
-    state.calls = 0;
-    Object.assign(state, { from: 0, answer: ANSWERS["503"] });
-    await send("POST", "/sources");
-    expect(state.calls).toBeLessThanOrEqual(4);
+    expect((await send("POST", "/sources")).status).toBe(201);
+
+    expect(state.calls).toBe(STEPS.length);
   });
+
+  it.each(STEPS.map((step, index) => [step, index] as const))(
+    "makes two calls at most after the step that Airbyte answered before an outage: %s",
+    async (_, from) => {
+      const { state, send } = await setup(false, { authenticate, checksNewSources: true });
+      Object.assign(state, { from, answer: ANSWERS["503"] });
+
+      expect((await send("POST", "/sources")).status).toBe(502);
+
+      expect(state.calls).toBeLessThanOrEqual(from < 3 ? 3 : from + 2);
+      expect(state.calls).toBeGreaterThan(from);
+    },
+  );
 });

@@ -83,14 +83,22 @@ describe("methods", () => {
     expect(response.headers.get("access-control-allow-methods")).toBe("GET, PUT, DELETE");
   });
 
-  it.each(["/sources/s1/checks", "/source-templates/t1/check", "/sources//", "/constructor"])(
-    "there are none at %s",
-    async (path) => {
-      const { get } = setup();
+  it.each([
+    "/sources/s1/checks",
+    "/source-templates/t1/check",
+    "/constructor",
+    "//sources",
+    "/sources//",
+    "/sources//check",
+    "/sources/s1//check",
+    "/widget-token//",
+  ])("are not at %s", async (path) => {
+    const { get } = setup();
 
-      expect((await get({ origin: ORIGIN }, "GET", path)).status).toBe(404);
-    },
-  );
+    const response = await get({ origin: ORIGIN }, "GET", path);
+
+    expect([response.status, (await response.json()).code]).toEqual([404, "ROUTE_NOT_FOUND"]);
+  });
 });
 
 describe("option: allowedHeaders", () => {

@@ -82,7 +82,7 @@ describe("no secret leaves", () => {
   it("in an error of creation", () => {
     const create = () =>
       createAirbyteHandler({
-        clientId: "",
+        clientId: " client-1",
         clientSecret: CLIENT_SECRET,
         allowedOrigins: [ORIGIN],
         authenticate: () => null,

@@ -3,7 +3,7 @@ import { connect as connectHttp2, createServer as createHttp2Server } from "node
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { createAirbyteHandler, toNodeListener, type NodeRequest } from "../../../../src/server.js";
 import { createDeferred } from "../../../support/create-deferred.js";
@@ -25,8 +25,15 @@ function createHandler(answers: Parameters<typeof fakeAirbyte>[0] = {}) {
 const post = (url: string, init: RequestInit = {}) =>
   fetch(`${url}/api/airbyte/widget-token`, { method: "POST", headers: { origin: ORIGIN }, ...init });
 
+function spyOnConsole() {
+  const spy = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => spy.mockRestore());
+  return spy;
+}
+
 describe("toNodeListener", () => {
   it("resets the connection for Response.error(), and answers 500 for a handler that rejects", async () => {
+    spyOnConsole();
     const broken = await serve(toNodeListener(() => Response.error()));
     await expect(post(broken.url)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
     const rejecting = await serve(toNodeListener(() => Promise.reject(new Error("hunter2"))));
@@ -46,6 +53,16 @@ describe("toNodeListener", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe(ORIGIN);
     expect(response.headers.get("date")?.split(", ")).toHaveLength(2);
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
+  });
+
+  it("sends an answer of a known length in one piece, not in chunks", async () => {
+    const { handler } = createHandler();
+    const { url } = await serve(toNodeListener(handler));
+
+    const { headers } = await post(url, { headers: { origin: "https://evil.example" } });
+
+    expect(headers.get("transfer-encoding")).toBeNull();
+    expect(Number(headers.get("content-length"))).toBeGreaterThan(0);
   });
 
   it("serves the handler from node:http2, whose pseudo-headers Fetch knows no form for", async () => {
@@ -369,8 +386,10 @@ describe("toNodeListener", () => {
     expect([response.status, await response.text()]).toEqual([200, ""]);
   });
 
-  it("answers 500 as a problem where the handler throws, and says nothing of why", async () => {
-    const { url } = await serve(toNodeListener(() => Promise.reject(new Error("s3cr3t"))));
+  it("answers 500 as a problem where the handler throws, and says why in the log only", async () => {
+    const log = spyOnConsole();
+    const error = new Error("s3cr3t");
+    const { url } = await serve(toNodeListener(() => Promise.reject(error)));
 
     const response = await post(url);
     const text = await response.text();
@@ -378,6 +397,7 @@ describe("toNodeListener", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"]);
     expect(text).toContain("SERVER_FAILED");
     expect(text).not.toContain("s3cr3t");
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("handler"), error);
   });
 
   it.each([
@@ -388,9 +408,30 @@ describe("toNodeListener", () => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
 
-    const answer = await sendHead(port, head);
+    const answer = await sendHead(port, `${head}\r\nOrigin: ${ORIGIN}`);
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain(`access-control-allow-origin: ${ORIGIN}\r\n`);
+    expect(answer).toContain('"code":"REQUEST_MALFORMED"');
+  });
+
+  it("lets no other page read why a request is malformed", async () => {
+    const { handler } = createHandler();
+    const { port } = await serve(toNodeListener(handler));
+
+    const answer = await sendHead(port, "TRACE / HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example");
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).not.toContain("access-control-allow-origin");
+  });
+
+  it("answers a malformed request with a problem document for any other handler", async () => {
+    const { port } = await serve(toNodeListener(() => new Response("never")));
+
+    const answer = await sendHead(port, "TRACE / HTTP/1.1\r\nHost: a");
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain("content-type: application/problem+json\r\n");
   });
 
   it.each([

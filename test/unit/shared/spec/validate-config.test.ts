@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { postgres } from "../../../../src/sandbox/connectors/postgres.js";
 import { stripe } from "../../../../src/sandbox/connectors/stripe.js";
 import type { JsonObject } from "../../../../src/shared/spec/json.js";
+import { parseConnectorSpec } from "../../../../src/shared/spec/parse-connector-spec.js";
 import { validateConfig } from "../../../../src/shared/spec/validate-config.js";
 
 const DATABASE = { host: "db.example.com", port: 5432, database: "shop", username: "reader" };
 const ACCOUNT = { account_id: "acct_1", client_secret: "sk_test_1" };
 
 const validate = (template: typeof postgres, config: JsonObject) =>
-  validateConfig(template.spec.connectionSpecification, config).map(({ path, type, message }) => [
+  validateConfig(parseConnectorSpec(template.spec)?.fields ?? [], config).map(({ path, type, message }) => [
     path.join("."),
     type,
     message,

@@ -160,7 +160,7 @@ it("clicks a button that is given as a locator", async () => {
 
 it("reports two visible pages", async () => {
   const { page } = setup({ frames: 2 });
-  await expect(connectSource(page, "faker")).rejects.toThrow("connectSource found 2 pages of Airbyte's");
+  await expect(connectSource(page, "faker")).rejects.toThrow("connectSource found 2 frames with Airbyte's page");
 });
 
 it("reports that nothing opens, and why the click failed", async () => {

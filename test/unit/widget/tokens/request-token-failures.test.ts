@@ -82,6 +82,7 @@ describe("requestToken: error responses", () => {
     ["UPSTREAM_FORBIDDEN", false],
     ["UPSTREAM_REJECTED", false],
     ["UPSTREAM_UNAUTHORIZED", false],
+    ["OPTIONS_INVALID", false],
   ])("says whether another try can help: %s, %s", async (code, retryable) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable });
@@ -244,6 +245,12 @@ describe("requestToken: no response", () => {
     expect(readable(error)).not.toContain("secret");
   });
 
+  it("keeps the cause of anything but a failure of the network, such as an environment without fetch", async () => {
+    const { failure } = setup(async () => new Response());
+    Reflect.deleteProperty(globalThis, "fetch");
+    expect(await failure()).toMatchObject({ code: "TOKEN_REQUEST_FAILED", cause: expect.any(ReferenceError) });
+  });
+
   it("ends once the signal is aborted", async () => {
     const requests: Request[] = [];
     vi.stubGlobal("fetch", (request: Request) => {
@@ -272,6 +279,17 @@ describe("requestToken: invalid requests", () => {
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
     expect(error.message).toContain("was not called");
     expect(fetchPort).not.toHaveBeenCalled();
+  });
+
+  it("keeps the cause where the app's own code throws", async () => {
+    const bug = new RangeError("a bug");
+    const body = {
+      toJSON() {
+        throw bug;
+      },
+    };
+    const error = await setup(vi.fn<typeof fetch>(), { body }).failure();
+    expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false, cause: bug });
   });
 
   const cause = new Error("no session");

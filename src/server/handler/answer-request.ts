@@ -1,0 +1,86 @@
+import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { withTimeLimit } from "../../shared/time-limit.js";
+import type { AirbyteCalls } from "../airbyte/airbyte-calls.js";
+import { requireComplete } from "../airbyte/client-options.js";
+import type { RequestContext } from "../airbyte/request-context.js";
+import { authenticateRequest } from "./authenticate-request.js";
+import { parseBody, readBody } from "./body.js";
+import { preflightResponse } from "./cors.js";
+import { rejectForbiddenFields } from "./forbidden-fields.js";
+import type { HandlerSettings } from "./handler-options.js";
+import { originNotAllowed, type RequestOrigin } from "./request-origin.js";
+import type { Route } from "./route.js";
+import { ROUTES, type RouteMatch } from "./routes.js";
+import { TIMEOUTS, type Stage } from "./timeouts.js";
+
+/** A request, and how far it has got. */
+export interface PendingRequest {
+  readonly request: Request;
+  readonly origin: RequestOrigin;
+  readonly match: RouteMatch | null;
+  readonly identify: (copy: Request) => unknown;
+  stage: Stage;
+}
+
+/**
+ * Answers a request. The order matters: a page that is not allowed to ask learns nothing, and causes no work.
+ *
+ * @throws {AirbyteEmbeddedError} with the code that the request is answered with
+ */
+export async function answerRequest(
+  pending: PendingRequest,
+  context: RequestContext,
+  settings: HandlerSettings,
+  calls: AirbyteCalls,
+): Promise<Response> {
+  const { request, match } = pending;
+  const allowedOrigin = pending.origin.allowed;
+  if (settings.ownOrigin === null) requireComplete(settings); // No page could be told why it is not allowed to ask.
+  if (allowedOrigin === null) throw originNotAllowed(request);
+  // A failed preflight would hide the reason from the page: the request itself gets the 404.
+  if (request.method === "OPTIONS") {
+    return preflightResponse(Object.keys(match?.methods ?? {}), settings.allowedHeaders);
+  }
+  if (match === null) throw routeNotFound(settings.basePath);
+  const route = findRoute(match, request.method);
+  if (route === undefined) throw methodNotAllowed(match);
+
+  const { timeoutMs } = settings;
+  const prepare = async (signal: AbortSignal) => {
+    const bytes = route.maxBodyBytes === 0 ? new Uint8Array() : await readBody(request, route.maxBodyBytes, signal);
+    const body = parseBody(bytes);
+    rejectForbiddenFields(body);
+    pending.stage = "authenticate";
+    return {
+      body,
+      identity: await authenticateRequest(request, bytes, pending.identify, signal, settings.allowedHeaders),
+    };
+  };
+  // A check may take longer, but not these.
+  const prepared = route.isCheck
+    ? await withTimeLimit(timeoutMs, context.signal, prepare, () => TIMEOUTS[pending.stage](timeoutMs))
+    : await prepare(context.signal);
+  pending.stage = "airbyte";
+  const { body, identity } = prepared;
+  return route.answer({ calls, scope: { identity, allowedOrigin, context }, body, id: match.id, settings });
+}
+
+const findRoute = (match: RouteMatch, method: string): Route | undefined =>
+  Object.hasOwn(match.methods, method) ? match.methods[method] : undefined;
+
+/** Whether the request may check a source, and so has `checkTimeoutMs` on top. */
+export const isCheck = (match: RouteMatch | null, { method }: Request): boolean =>
+  match !== null && findRoute(match, method)?.isCheck === true;
+
+/** The methods of a path, as `Allow` lists them. */
+export const allowedMethods = (match: RouteMatch | null): string =>
+  [...Object.keys(match?.methods ?? {}), "OPTIONS"].join(", ");
+
+const methodNotAllowed = (match: RouteMatch): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError("METHOD_NOT_ALLOWED", `This path only allows ${allowedMethods(match)}.`);
+
+const routeNotFound = (basePath: string): AirbyteEmbeddedError =>
+  new AirbyteEmbeddedError(
+    "ROUTE_NOT_FOUND",
+    `There is nothing here. The handler answers ${Object.keys(ROUTES).join(", ")} under ${basePath || "/"}: is basePath where it is mounted?`,
+  );

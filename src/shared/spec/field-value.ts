@@ -1,0 +1,97 @@
+import { parseJsonValue, type JsonValue } from "./json.js";
+import { isRedacted } from "./redact-secrets.js";
+import type { DateField, ListField, NumberField, SpecField } from "./spec-field.js";
+import { follows } from "./validate-text.js";
+
+/**
+ * What a form holds for a field, while it is being filled in: a boolean for a switch, a list of lines for a list, and a
+ * text for anything else. For a choice, the text is the `value` of an option; empty is none.
+ */
+export type FieldValue = string | boolean | readonly string[];
+
+/** A field that holds one value: groups and variants hold fields. */
+export type ValueField = Exclude<SpecField, { kind: "group" | "variant" | "const" }>;
+
+/** What a form shows of a configuration's value. A redacted secret is not shown. */
+export function toFieldValue(field: ValueField, value: JsonValue | undefined): FieldValue {
+  switch (field.kind) {
+    case "switch":
+      return typeof value === "boolean" ? value : (field.default ?? false);
+    case "list":
+      return Array.isArray(value) ? value.map(toText) : [];
+    case "date":
+      return toText(value).slice(0, 10);
+    case "choice":
+      return field.options.find(({ json }) => json === value)?.value ?? "";
+    case "text":
+      return field.isSecret && isRedacted(value) ? "" : toText(value);
+    case "number":
+    case "json":
+      return toText(value);
+    default:
+      return field satisfies never;
+  }
+}
+
+/**
+ * The configuration's value for what was entered; undefined for nothing. What is invalid stays a text, which validation
+ * rejects. `previous` is the value that the form started with: a secret that was not entered again, or the time of a
+ * day that did not change, is kept.
+ */
+export function toConfigValue(
+  field: ValueField,
+  value: FieldValue,
+  previous: JsonValue | undefined,
+): JsonValue | undefined {
+  if (field.kind === "switch") return value === true;
+  if (field.kind === "list") return readList(field, typeof value === "string" ? value.split("\n") : value);
+  const entered = typeof value === "string" ? value : "";
+  const trimmed = entered.trim();
+  if (trimmed === "") return field.kind === "text" && field.isSecret && isRedacted(previous) ? previous : undefined;
+  switch (field.kind) {
+    case "choice":
+      return field.options.find((option) => option.value === entered)?.json ?? entered;
+    case "number":
+      return readNumber(field, trimmed);
+    case "date":
+      return trimmed === toFieldValue(field, previous) ? previous : readDay(field, trimmed);
+    case "json":
+      return readJson(trimmed);
+    case "text":
+      // A space at an end may be part of a secret.
+      return field.isSecret ? entered : trimmed;
+    default:
+      return field satisfies never;
+  }
+}
+
+function toText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
+}
+
+function readList({ isNumeric }: ListField, value: FieldValue): JsonValue | undefined {
+  const lines = Array.isArray(value) ? value.map((line: string) => line.trim()).filter((line) => line !== "") : [];
+  if (lines.length === 0) return undefined;
+  return isNumeric ? lines.map((line) => readNumber({ isInteger: false }, line)) : lines;
+}
+
+function readNumber({ isInteger }: Pick<NumberField, "isInteger">, text: string): number | string {
+  const number = text.replace("\u2212", "-");
+  const isNumber = isInteger ? /^[+-]?\d+$/.test(number) : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number);
+  return isNumber ? Number(number) : text;
+}
+
+/** The moment at which a day begins, in the spelling that the spec asks for. */
+function readDay(field: DateField, day: string): string {
+  const spellings = field.hasTime ? [`${day}T00:00:00Z`, `${day}T00:00:00.000Z`, `${day}T00:00:00`, day] : [day];
+  return spellings.find((spelling) => follows(field, spelling)) ?? spellings[0] ?? day;
+}
+
+function readJson(text: string): JsonValue | undefined {
+  try {
+    return parseJsonValue(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,50 @@
+import { isRecord } from "../is-record.js";
+import { parseJsonValue, type JsonValue } from "./json.js";
+
+/** Readers of one JSON Schema. What is missing or of another type reads as null, and never throws. */
+export interface SchemaReader {
+  readonly text: (name: string) => string | null;
+  readonly number: (name: string) => number | null;
+  readonly isTrue: (name: string) => boolean;
+  readonly record: (name: string) => Readonly<Record<string, unknown>> | null;
+  readonly list: (name: string) => readonly unknown[];
+  readonly json: (name: string) => JsonValue | undefined;
+}
+
+/** Reads a schema that others wrote. */
+export function readSchema(schema: Readonly<Record<string, unknown>>): SchemaReader {
+  const read = (name: string): unknown => (Object.hasOwn(schema, name) ? schema[name] : undefined);
+  return {
+    text(name) {
+      const value = read(name);
+      return typeof value === "string" && value.trim() !== "" ? value : null;
+    },
+    number(name) {
+      const value = read(name);
+      return typeof value === "number" && Number.isFinite(value) ? value : null;
+    },
+    isTrue: (name) => read(name) === true,
+    record(name) {
+      const value = read(name);
+      return isRecord(value) ? value : null;
+    },
+    list(name) {
+      const value = read(name);
+      return Array.isArray(value) ? value : [];
+    },
+    json: (name) => parseJsonValue(read(name)),
+  };
+}
+
+/** A schema's type. `["string", "null"]` is a string; a schema without a type has that of its other keywords. */
+export function typeOf(schema: SchemaReader): string | null {
+  const declared = schema.text("type") ?? schema.list("type").find((type) => type !== "null");
+  if (typeof declared === "string") return declared;
+  if (schema.record("properties")) return "object";
+  if (schema.record("items")) return "array";
+  return schema.list("enum").length > 0 || schema.text("pattern") !== null ? "string" : null;
+}
+
+/** Whether a value is one of those that JSON Schema calls primitive, null apart. */
+export const isPrimitive = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";

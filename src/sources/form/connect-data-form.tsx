@@ -1,0 +1,152 @@
+"use client";
+
+import { useEffect, useId, useMemo, useRef, type FormEvent, type JSX, type RefObject } from "react";
+
+import { useOptions } from "../../react/airbyte-embedded-provider.js";
+import type { UseAirbyteWidgetOptions } from "../../react/options.js";
+import { fillIn } from "../../shared/spec/field-messages.js";
+import { DEFAULT_PARTS } from "./default-parts.js";
+import { FormFields } from "./form-fields.js";
+import { formLabels, type FormLabels } from "./form-labels.js";
+import type { FormComponents } from "./form-parts.js";
+import type { SourceFormTarget } from "./save-source.js";
+import { SignInButton } from "./sign-in-button.js";
+import { useSourceForm, type UseSourceFormResult } from "./use-source-form.js";
+
+/** Props of {@link ConnectDataForm}: the widget's options, for signing in, and what the form is for. */
+export type ConnectDataFormProps = SourceFormTarget &
+  Omit<UseAirbyteWidgetOptions, "view" | "showResult"> & {
+    /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
+    name?: string | undefined;
+    /** Parts of your own, in place of the browser's inputs. @defaultValue the browser's own elements */
+    components?: Partial<FormComponents> | undefined;
+    /** @defaultValue "airbyte-embedded-form" */
+    className?: string | undefined;
+  };
+
+/**
+ * One connector's form, made from its specification: for a new source (`templateId`), or one that exists (`sourceId`).
+ * It has no look of its own; `data-status` is the form's status.
+ *
+ * @example
+ * <ConnectDataForm templateId={template.id} tokenKey={user.id} onSourceCreated={(source) => show(source)} />
+ */
+export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
+  const { templateId, sourceId, name, components, className, ...own } = props;
+  const target = sourceId === undefined ? { templateId } : { sourceId };
+  const form = useSourceForm({ ...own, ...target, name });
+  const options = useOptions(own);
+  const labels = useMemo(() => formLabels(options.labels), [options.labels]);
+  const parts = useMemo(() => ({ ...DEFAULT_PARTS, ...components }), [components]);
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const isNew = sourceId === undefined;
+  const { status, isBusy, needsSignIn } = form;
+  const service = form.template?.name ?? "";
+  const isConnected = isNew && status === "saved";
+  useFocus(root, form.rejections, isConnected);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // A form of the app's may be around this one, by way of a portal.
+    event.stopPropagation();
+    // Fields that are disabled while the connector is asked would lose the focus.
+    event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    void form.submit();
+  };
+  const signIn = (text: string, isPrimary: boolean) => (
+    <SignInButton
+      options={{ ...own, view: form.view }}
+      parts={parts}
+      isPrimary={isPrimary}
+      failed={labels.unavailable}
+      onConnected={form.finish}
+    >
+      {text}
+    </SignInButton>
+  );
+
+  return (
+    <div
+      ref={root}
+      className={className ?? "airbyte-embedded-form"}
+      data-status={status}
+      aria-busy={status === "loading" || isBusy || undefined}
+    >
+      {isConnected && (
+        <>
+          <h2 className="airbyte-embedded-form-title airbyte-embedded-form-done" tabIndex={-1}>
+            {`✓ ${fillIn(labels.connected, { name: form.source?.source_template?.name ?? service })}`}
+          </h2>
+          <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reset}>
+            {labels.another}
+          </parts.Button>
+        </>
+      )}
+      {status === "failed" && (
+        <>
+          <Alert message={form.message} />
+          <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
+            {labels.retry}
+          </parts.Button>
+        </>
+      )}
+      {!isConnected && status !== "failed" && status !== "loading" && (
+        <form noValidate aria-labelledby={`${id}-title`} className="airbyte-embedded-form-body" onSubmit={submit}>
+          <h2 id={`${id}-title`} className="airbyte-embedded-form-title">
+            {fillIn(isNew ? labels.connectTitle : labels.editTitle, { name: service })}
+          </h2>
+          <fieldset className="airbyte-embedded-fields" disabled={isBusy}>
+            <FormFields
+              id={id}
+              fields={form.fields}
+              parts={parts}
+              labels={labels}
+              service={service}
+              onChange={form.setValue}
+              signInAgain={signIn(labels.signInAgain, false)}
+            />
+          </fieldset>
+          {needsSignIn && <p className="airbyte-embedded-hint">{fillIn(labels.signInHint, { name: service })}</p>}
+          <Alert message={form.message} />
+          {needsSignIn ? (
+            signIn(fillIn(labels.signIn, { name: service }), true)
+          ) : (
+            <parts.Button type="submit" isPrimary isBusy={isBusy}>
+              {isNew ? labels.connect : labels.save}
+            </parts.Button>
+          )}
+        </form>
+      )}
+      <p role="status" className="airbyte-embedded-form-status">
+        {statusText(status, isNew, labels)}
+      </p>
+    </div>
+  );
+}
+
+/** In the page before it has something to say, or some screen readers miss it. */
+function Alert({ message }: { message: string | null }): JSX.Element {
+  return (
+    <div role="alert" className="airbyte-embedded-form-alert">
+      {message !== null && <p>{message}</p>}
+    </div>
+  );
+}
+
+function statusText(status: UseSourceFormResult["status"], isNew: boolean, labels: FormLabels): string {
+  if (status === "saved") return isNew ? "" : labels.saved;
+  return status === "loading" || status === "checking" || status === "saving" ? labels[status] : "";
+}
+
+/** Brings people to the first faulty field, and to what says that they are done. */
+function useFocus(root: RefObject<HTMLElement | null>, rejections: number, isConnected: boolean): void {
+  const seen = useRef(0);
+  useEffect(() => {
+    if (rejections > seen.current) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    seen.current = rejections;
+  }, [root, rejections]);
+  useEffect(() => {
+    if (isConnected) root.current?.querySelector<HTMLElement>("h2")?.focus();
+  }, [root, isConnected]);
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from "react";
+
+import { useOptions } from "../../react/airbyte-embedded-provider.js";
+import type { UseAirbyteWidgetOptions } from "../../react/options.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { Source, SourceTemplate } from "../../shared/source.js";
+import { createQueryKey } from "../source-queries.js";
+import { useInvalidateOnSourceChange } from "../use-invalidate-on-source-change.js";
+import { createSourceForm, type FormContext, type SourceForm } from "./create-source-form.js";
+import { describeFailure } from "./describe-failure.js";
+import { formLabels } from "./form-labels.js";
+import { isBusy } from "./form-state.js";
+import type { SourceFormTarget } from "./save-source.js";
+import { viewForm, type FormView } from "./source-form-field.js";
+import { useFormModel } from "./use-form-model.js";
+
+/** Options of {@link useSourceForm}: what it is for, the backend, and the callbacks, which are the widget's. */
+export type UseSourceFormOptions = SourceFormTarget &
+  Pick<
+    UseAirbyteWidgetOptions,
+    "endpoint" | "tokenKey" | "labels" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
+  > & {
+    /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
+    name?: string | undefined;
+  };
+
+/** What {@link useSourceForm} returns. Its functions are referentially stable. */
+export interface UseSourceFormResult extends FormView, Pick<SourceForm, "setValue" | "submit" | "reset" | "finish"> {
+  /**
+   * `loading` · `failed` (it could not be loaded: `reload()`) · `ready` · `checking` (the connector tries what was
+   * entered, which takes seconds) · `saving` · `saved`.
+   */
+  readonly status: "loading" | "failed" | "ready" | "checking" | "saving" | "saved";
+  /** Whether it is being checked or saved. */
+  readonly isBusy: boolean;
+  /** Why it could not be loaded, or the last submission failed. */
+  readonly error: AirbyteEmbeddedError | null;
+  /** The same for people, unless it is in `errors`, at its field. */
+  readonly message: string | null;
+  /** How many submissions were rejected: move the focus to the first faulty field when it grows. */
+  readonly rejections: number;
+  /** The source template: name and icon. Null until it is loaded. */
+  readonly template: Partial<SourceTemplate> | null;
+  /** The source, once it is saved. */
+  readonly source: Source | null;
+  /** What to open the widget on if `needsSignIn`: pass the source that it reports to `finish`. */
+  readonly view: NonNullable<UseAirbyteWidgetOptions["view"]>;
+  /** Loads what failed to load again. */
+  readonly reload: () => void;
+}
+
+/**
+ * One connector's form, for a new source (`templateId`) or one that exists (`sourceId`): its fields from the connector's
+ * specification, values, errors, and `submit`, which validates, has the connector check what was entered, and saves it.
+ *
+ * @example
+ * const { fields, setValue, submit, status } = useSourceForm({ templateId: template.id, tokenKey: user.id });
+ */
+export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResult {
+  const { templateId, sourceId, name, ...own } = options;
+  const widget = useOptions(own);
+  const { endpoint, tokenKey } = widget;
+  const labels = useMemo(() => formLabels(widget.labels), [widget.labels]);
+  const target: SourceFormTarget = sourceId === undefined ? { templateId } : { sourceId };
+  useInvalidateOnSourceChange();
+  const { model, template, error: loadError, reload } = useFormModel(target, { endpoint, tokenKey });
+  const context: FormContext = { target, model, name, labels, options: widget };
+  const form = useForm(JSON.stringify([createQueryKey("sources", { endpoint, tokenKey }), target]), context);
+  const state = useSyncExternalStore(form.subscribe, form.getState, form.getState);
+  const view = useMemo(() => (model ? viewForm(model, state, labels) : EMPTY), [model, state, labels]);
+
+  const status = model ? state.step : loadError ? "failed" : "loading";
+  const error = model ? state.error : loadError;
+  return {
+    ...view,
+    status,
+    isBusy: isBusy(state),
+    error,
+    message: model ? state.message : loadError && describeFailure(loadError, labels).message,
+    rejections: state.rejections,
+    template,
+    source: state.source,
+    view: target,
+    setValue: form.setValue,
+    submit: form.submit,
+    finish: form.finish,
+    reset: form.reset,
+    reload,
+  };
+}
+
+const EMPTY: FormView = { fields: [], values: {}, errors: {}, needsSignIn: false };
+
+/** The form for this key: another source, template or user has another. */
+function useForm(key: string, context: FormContext): SourceForm {
+  const [held, hold] = useState(() => ({ key, form: createSourceForm(context) }));
+  const current = held.key === key ? held : { key, form: createSourceForm(context) };
+  if (current !== held) hold(current);
+  const { form } = current;
+  useInsertionEffect(() => {
+    form.setContext(context);
+  });
+  useEffect(() => () => form.cancel(), [form]);
+  return form;
+}

@@ -1,0 +1,101 @@
+const KEY_EVENTS = ["keydown", "keypress", "keyup"];
+/** With the mouse events that a browser derives from a tap. */
+const POINTER_EVENTS = ["pointerdown", "pointerup", "pointercancel", "mousedown", "mouseup", "touchend", "click"];
+const FOCUS_EVENTS = ["focusin", "blur"];
+/** A tap becomes a click within this time, in milliseconds. */
+const TAP_MS = 300;
+
+interface PressOwner {
+  readonly isInside: (target: EventTarget | null) => boolean;
+  /** Whether a key is for an open dialog, so nothing beneath may see it. */
+  readonly ownsKey: (event: KeyboardEvent) => boolean;
+}
+
+/**
+ * Keeps presses that began in a dialog from the page beneath. A held key that has closed the dialog repeats on the
+ * trigger, and layers there react to its release. Call the returned function once the dialog has gone: it stops when
+ * nothing is held any more.
+ */
+export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
+  const keys = new Set<string>();
+  let isPointerDown = false;
+  /** The frame has the focus, so what is held there is not known. */
+  let isFrameFocused = false;
+  let isReleased = false;
+  let unmark = () => {};
+
+  function onKey(event: KeyboardEvent): void {
+    const { type, code, repeat } = event;
+    const isOwn = !isReleased && ownsKey(event);
+    // Another press: that the one before ended was not seen, as on a Mac while ⌘ is held.
+    if (type === "keydown" && !repeat) forget(code);
+    if (type === "keydown" && !repeat && isOwn) keys.add(code);
+    const isHeld = keys.has(code) || (isReleased && isFrameFocused && repeat);
+    if (isHeld || (isOwn && type !== "keyup")) event.stopImmediatePropagation();
+    if (isHeld && !isOwn) event.preventDefault();
+    if (type === "keyup") forget(code);
+  }
+
+  function forget(code: string): void {
+    keys.delete(code);
+    if (isReleased) isFrameFocused = false;
+    stopIfOver();
+  }
+
+  function onPointer(event: Event): void {
+    const { type, target } = event;
+    if (type === "pointerdown") {
+      isPointerDown = !isReleased && isInside(target);
+      stopIfOver();
+    } else if (!isReleased) {
+      if (type.startsWith("pointer")) isPointerDown = false;
+    } else if (isPointerDown && event.isTrusted) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      if (type === "click") endPointer();
+      else if (type.startsWith("pointer")) setTimeout(endPointer, TAP_MS);
+    }
+  }
+
+  function endPointer(): void {
+    isPointerDown = false;
+    stopIfOver();
+  }
+
+  function onFocus({ type, target }: Event): void {
+    if (type === "focusin" && isInside(target)) isFrameFocused = target instanceof HTMLIFrameElement;
+    if (type !== "blur" || target !== window) return;
+    // What is released from here on is not seen.
+    keys.clear();
+    isFrameFocused = !isReleased && isInside(document.activeElement);
+    stopIfOver();
+  }
+
+  function listen(event: Event): void {
+    if (event instanceof KeyboardEvent) onKey(event);
+    else if (FOCUS_EVENTS.includes(event.type)) onFocus(event);
+    else onPointer(event);
+  }
+
+  function stopIfOver(): void {
+    if (!isReleased || keys.size > 0 || isPointerDown || isFrameFocused) return;
+    unmark();
+    for (const type of TYPES) window.removeEventListener(type, listen, true);
+  }
+
+  for (const type of TYPES) window.addEventListener(type, listen, true);
+  return () => {
+    isReleased = true;
+    if (keys.size > 0) unmark = markForMantine(document.activeElement);
+    stopIfOver();
+  };
+}
+
+const TYPES = [...KEY_EVENTS, ...POINTER_EVENTS, ...FOCUS_EVENTS];
+
+/** Mantine listens before us, and ignores only keys whose target has this attribute. */
+function markForMantine(focused: Element | null): () => void {
+  if (!(focused instanceof HTMLElement) || "mantineStopPropagation" in focused.dataset) return () => {};
+  focused.dataset["mantineStopPropagation"] = "true";
+  return () => delete focused.dataset["mantineStopPropagation"];
+}

@@ -1,0 +1,132 @@
+import { countEverything } from "../support/count-everything.js";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { commands, userEvent } from "vitest/browser";
+
+import { makeWidgetToken } from "../../support/make-token.js";
+import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { waitFor } from "../support/wait-for.js";
+import { createController } from "../widget/create-controller.js";
+import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
+
+describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, adapter) => {
+  it("closes it once, and does not open it again: Enter on its close control", async () => {
+    const { seen, onOpen, onClose } = await setup();
+    dialogButton(shownDialog(), "Close").focus();
+    await hold("Enter");
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(onOpen).toHaveBeenCalledOnce();
+    expect(seen).toEqual([]);
+  });
+
+  it("closes it, and no layer beneath: Escape", async () => {
+    const { seen, onClose } = await setup();
+    await hold("Escape");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(seen).toEqual([]);
+  });
+
+  it("closes it, and not the platform's modal beneath: Escape", async () => {
+    const beneath = document.createElement("dialog");
+    document.body.append(beneath);
+    onTestFinished(() => beneath.remove());
+    beneath.showModal();
+    const { onClose } = await setup(beneath);
+    await hold("Escape");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(beneath.open).toBe(true);
+  });
+
+  it("is not seen by what looks for Mantine's attribute, and the trigger has none afterwards: Escape", async () => {
+    const dismiss = vi.fn();
+    const look = ({ key, type, target }: KeyboardEvent) => {
+      const isStopped = target instanceof Element && target.getAttribute("data-mantine-stop-propagation") === "true";
+      if (key === "Escape" && type === "keydown" && !isStopped) dismiss();
+    };
+    window.addEventListener("keydown", look, true);
+    onTestFinished(() => window.removeEventListener("keydown", look, true));
+    const { onClose, trigger } = await setup();
+    await hold("Escape");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(dismiss).not.toHaveBeenCalled();
+    expect(trigger.attributes).toHaveLength(0);
+  });
+
+  it("is not released on the trigger: Space, while the app closes it", async () => {
+    const { seen, controller, onOpen } = await setup();
+    dialogButton(shownDialog(), "Close").focus();
+    await commands.holdKey("Space");
+    controller.close();
+    await commands.releaseKey("Space");
+    expect(onOpen).toHaveBeenCalledOnce();
+    expect(seen).toEqual([]);
+  });
+
+  it("does not open it again: Enter on the page's own close control", async () => {
+    const { page, iframe, onOpen, onClose } = await setup();
+    await waitFor(async () => {
+      iframe.focus();
+      await page.focus();
+      expect((await page.state()).hasFocus).toBe(true);
+    });
+    await commands.holdKey("Enter");
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    await hold("Enter");
+    expect(onOpen).toHaveBeenCalledOnce();
+  });
+
+  it("is not released on what is beneath: the mouse, while the app closes it", async () => {
+    const { seen, controller, trigger } = await setup();
+    const { x, y, width, height } = dialogButton(shownDialog(), "Close").getBoundingClientRect();
+    await commands.holdMouse(x + width / 2, y + height / 2);
+    Object.assign(trigger.style, { position: "fixed", inset: "0" });
+    controller.close();
+    await commands.releaseMouse();
+    expect(seen).toEqual([]);
+  });
+
+  it("leaves nothing once it is released, and the next press counts", async () => {
+    const { before, seen, onOpen, onClose } = await setup();
+    dialogButton(shownDialog(), "Close").focus();
+    await hold("Enter");
+    expect(countEverything()).toEqual(before);
+    expect(onClose).toHaveBeenCalledOnce();
+    await hold("Enter");
+    expect(onOpen).toHaveBeenCalledTimes(2);
+    expect(seen).toContain("keydown Enter");
+  });
+
+  async function setup(parent: HTMLElement = document.body) {
+    const trigger = addTrigger();
+    parent.append(trigger);
+    trigger.focus();
+    const tokens = () => Promise.resolve(makeWidgetToken({ widgetUrl: pageUrl() }));
+    const made = createController(adapter, "one", { fetchToken: tokens });
+    trigger.addEventListener("click", () => void made.controller.open());
+    const seen = watchBeneath();
+    const before = countEverything();
+    await userEvent.click(trigger);
+    const opened = await openDialog();
+    seen.length = 0;
+    return { ...made, ...opened, trigger, seen, before };
+  }
+});
+
+/** What the page beneath sees of presses that are its own, captured on the document as layers do. */
+function watchBeneath(): string[] {
+  const seen: string[] = [];
+  const note = (event: Event) => {
+    const isInDialog = event.target instanceof Element && event.target.closest(".airbyte-embedded-dialog");
+    if (!isInDialog) seen.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ""}`.trim());
+  };
+  const types = ["keydown", "keypress", "keyup", "pointerup", "mouseup", "touchend", "click"];
+  for (const type of types) document.addEventListener(type, note, true);
+  onTestFinished(() => types.forEach((type) => document.removeEventListener(type, note, true)));
+  return seen;
+}
+
+/** With repeats, as a keyboard sends them while a key is down. */
+async function hold(key: string): Promise<void> {
+  for (let times = 0; times < 9; times++) await commands.holdKey(key);
+  await commands.releaseKey(key);
+}

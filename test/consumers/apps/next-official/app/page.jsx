@@ -1,0 +1,5 @@
+import { ConnectData } from "../src/connect-data.jsx";
+
+export default function Page() {
+  return <ConnectData />;
+}

@@ -1,0 +1,106 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, test as base } from "@playwright/test";
+
+import { TARBALLS } from "./pack.mjs";
+
+const APPS = join(import.meta.dirname, "apps");
+
+/** An app in a folder of its own, with everything installed. */
+export interface App {
+  readonly folder: string;
+  /** Runs a program that the app has installed, and resolves with all that it printed. */
+  run(program: string, parameters: readonly string[], env?: Variables): Promise<string>;
+  /** Starts one that stays, and resolves once it has printed `ready`, with all that it printed until then. */
+  start(program: string, parameters: readonly string[], ready: RegExp, env?: Variables): Promise<string>;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+export interface AppOptions {
+  /** Folders of `apps`, copied one over the other. */
+  readonly from: readonly string[];
+  /** Exact versions, besides React and this package. */
+  readonly packages?: Variables | undefined;
+  /** @defaultValue "19.3.1" */
+  readonly react?: string | undefined;
+  /** Whether Airbyte's package is installed: the stand-in, under its name. */
+  readonly hasOfficial?: boolean | undefined;
+  /** Further fields of the app's package.json. */
+  readonly manifest?: object | undefined;
+}
+
+/** Creates apps. Their processes end, and their folders go, with the test. */
+export const test = base.extend<{ createApp: (options: AppOptions) => Promise<App> }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+  createApp: async ({}, provide) => {
+    const folders: string[] = [];
+    const started: ChildProcess[] = [];
+    await provide(async (options) => {
+      const folder = mkdtempSync(join(tmpdir(), "consumer-"));
+      folders.push(folder);
+      const app = openApp(folder, started);
+      await install(app, options);
+      return app;
+    });
+    // Each is the leader of a group: Next.js leaves a worker behind otherwise.
+    for (const { pid } of started) if (pid !== undefined) process.kill(-pid, "SIGKILL");
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+function openApp(folder: string, started: ChildProcess[]): App {
+  return {
+    folder,
+    run: (program, parameters, env = {}) =>
+      new Promise((resolve, reject) => {
+        const options = { cwd: folder, env: { ...environment(folder), ...env }, maxBuffer: 1e8 };
+        execFile(program, [...parameters], options, (error, stdout, stderr) => {
+          if (error) reject(new Error(`${program} ${parameters.join(" ")} failed:\n${stdout}\n${stderr}`));
+          else resolve(`${stdout}${stderr}`);
+        });
+      }),
+    async start(program, parameters, ready, env = {}) {
+      const options = { cwd: folder, env: { ...environment(folder), ...env }, detached: true };
+      const child = spawn(program, parameters, options);
+      started.push(child);
+      let output = "";
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
+      await expect.poll(() => output, { timeout: 60_000 }).toMatch(ready);
+      return output;
+    },
+  };
+}
+
+async function install(app: App, { from, packages = {}, react = "19.3.1", hasOfficial, manifest }: AppOptions) {
+  for (const name of from) cpSync(join(APPS, name), app.folder, { recursive: true });
+  const dependencies = {
+    react,
+    "react-dom": react,
+    "react-airbyte-embedded": tarball("react-airbyte-embedded"),
+    ...(hasOfficial && { "@airbyte-embedded/airbyte-embedded-widget": tarball("airbyte-embedded-airbyte") }),
+    ...packages,
+  };
+  const file = join(app.folder, "package.json");
+  writeFileSync(file, JSON.stringify({ name: "consumer", private: true, dependencies, ...manifest }, null, 2));
+  await app.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--strict-peer-deps"]);
+}
+
+const tarball = (prefix: string): string => {
+  const name = readdirSync(TARBALLS).find((file) => file.startsWith(prefix));
+  if (!name) throw new Error(`There is no tarball of ${prefix}: run \`npm run test:consumers\`.`);
+  return `file:${join(TARBALLS, name)}`;
+};
+
+/** A shell of the app's own: nothing of the npm that runs these tests, and only programs that the app has installed. */
+function environment(folder: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
+  );
+  const { PATH = "", ...others } = Object.fromEntries(own);
+  const path = PATH.split(":").filter((entry) => !entry.includes("node_modules"));
+  return { ...others, PATH: [join(folder, "node_modules/.bin"), ...path].join(":"), NO_COLOR: "1" };
+}

@@ -1,0 +1,18 @@
+import { test } from "./create-app.js";
+
+const BABEL = {
+  "@babel/core": "7.29.13",
+  "@babel/preset-env": "7.29.14",
+  "@babel/preset-react": "7.29.7",
+  "@testing-library/dom": "10.4.2",
+  "@testing-library/react": "16.3.3",
+};
+
+for (const version of ["29.7.0", "30.5.2"]) {
+  test(`Jest ${version} (CommonJS, jsdom): a suite that renders the button`, async ({ createApp }) => {
+    const packages = { ...BABEL, jest: version, "jest-environment-jsdom": version };
+    const app = await createApp({ from: ["jest"], packages });
+    // Jest fails, and so does this, where a test does. The first run compiles everything.
+    await app.run("jest", ["--ci", "--testTimeout", "60000"]);
+  });
+}

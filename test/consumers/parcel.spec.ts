@@ -1,0 +1,14 @@
+import { test } from "./create-app.js";
+import { expectFirstOpening, expectNothingAboutUs, serveWithBackend } from "./expect-first-opening.js";
+
+test("Parcel 2: the first opening of an app built for production", async ({ createApp, page }) => {
+  const app = await createApp({
+    from: ["browser", "parcel", "server"],
+    packages: { parcel: "2.16.4" },
+    // Parcel reads `exports` only where the app's package.json says so.
+    manifest: { "@parcel/resolver-default": { packageExports: true } },
+  });
+  expectNothingAboutUs(await app.run("parcel", ["build", "index.html"]));
+  const origin = await serveWithBackend(app, "dist");
+  await expectFirstOpening(page, origin, "frame");
+});

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+
+import { CHROMIUM_ARGS, findChromium } from "../../scripts/chromium.mjs";
+
+const chromium = findChromium();
+
+/** Real apps, in folders outside of the repository. One after the other: each installs and builds. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../.reports/consumers/results",
+  reporter: [["list"], ["json", { outputFile: "../../.reports/consumers/playwright.json" }]],
+  workers: 1,
+  // Next.js takes minutes on a slow machine: it is installed, built, and then builds for the second bundler.
+  timeout: 900_000,
+  expect: { timeout: 20_000 },
+  use: {
+    launchOptions: { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS },
+    video: "off",
+    trace: "off",
+  },
+});

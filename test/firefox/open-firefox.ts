@@ -1,0 +1,80 @@
+import { launch, type Browser, type Frame, type Page } from "puppeteer-core";
+import { inject } from "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The path of Firefox. */
+    firefox: string;
+  }
+}
+
+/** Longest wait for anything that a person waits for, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+export const openFirefox = (): Promise<Browser> =>
+  launch({ browser: "firefox", executablePath: inject("firefox"), headless: true });
+
+/** The app at this address, as a person uses it. */
+export async function openApp(browser: Browser, url: string) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(url);
+  const button = "main button.airbyte-embedded-button";
+  await page.waitForSelector(button);
+
+  return {
+    page,
+    /** Clicks the app's button. */
+    click: () => page.click(button),
+    /** What the app has been told so far. */
+    told: () => page.evaluate(() => window.told),
+    /** Waits until the app has been told so, and returns what. */
+    untilTold: async (callback: string) => {
+      await page.waitForFunction((name) => window.told.some((one) => one.callback === name), {}, callback);
+      const told = await page.evaluate(() => window.told);
+      return told.filter((one) => one.callback === callback);
+    },
+    /** Airbyte's page in the dialog that is open, once it shows this text. */
+    untilPageShows: (text: string) => until(page, async () => findPage(page, text)),
+    /** Waits until the app, or our own dialog, shows this text. */
+    untilShown: (text: string) => page.waitForFunction((shown) => document.body.innerText.includes(shown), {}, text),
+    /** How many dialogs are open. */
+    countOpen: () => page.evaluate(() => document.querySelectorAll("dialog:modal").length),
+    /** Waits until no dialog is left. */
+    untilClosed: () => page.waitForFunction(() => document.querySelector("dialog, iframe") === null),
+    /** What has the focus: a label, a text, or the name of its element. */
+    focused: () =>
+      page.evaluate(() => {
+        const { activeElement: focused } = document;
+        return focused?.ariaLabel ?? (focused instanceof HTMLButtonElement ? focused.innerText : focused?.tagName);
+      }),
+  };
+}
+
+/** Clicks the control of a frame that has this name. */
+export async function clickIn(frame: Frame, name: string): Promise<void> {
+  const control = await frame.waitForSelector(
+    `::-p-xpath(//button[normalize-space()="${name}" or @aria-label="${name}"])`,
+  );
+  // A click by coordinates would need the frame's place in the page, which BiDi does not know of another site's.
+  await control?.evaluate((node) => (node instanceof HTMLElement ? node.click() : undefined));
+}
+
+async function findPage(page: Page, text: string): Promise<Frame | undefined> {
+  for (const frame of page.frames().filter((one) => one.url().includes("/embedded-widget"))) {
+    const shown = await frame.evaluate(() => document.body?.innerText ?? "").catch(() => "");
+    if (shown.includes(text)) return frame;
+  }
+  return undefined;
+}
+
+async function until<Found>(page: Page, find: () => Promise<Found | undefined>): Promise<Found> {
+  const end = Date.now() + PATIENCE_MS;
+  while (Date.now() < end) {
+    const found = await find();
+    if (found !== undefined) return found;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  throw new Error("Airbyte's page did not show it.");
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { anchorsOf, PAGES, readTable, withoutCode } from "./pages.js";
+
+const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+/** npm always packs these. */
+const ALWAYS_PACKED = ["README.md", "package.json", "LICENSE"];
+const isPacked = (path: string) =>
+  [...ALWAYS_PACKED, ...files].some((name) => path === name || path.startsWith(`${name}/`));
+
+const page = (path: string) => PAGES.get(path) ?? "";
+const names = (cells: readonly string[]) =>
+  cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+/** The members of a table or an interface in the source, by a pattern. */
+const membersOf = (file: string, start: string, pattern: RegExp) => {
+  const [, body = ""] = readFileSync(file, "utf8").split(start);
+  return [...(body.split(start.endsWith("=") ? /(?<=");$/m : /^\}/m)[0] ?? "").matchAll(pattern)].map(
+    ([, name]) => name,
+  );
+};
+
+describe("README.md", () => {
+  it("has at most 200 lines", () => {
+    expect(page("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe.each([...PAGES])("%s", (path, text) => {
+  const targets = [...withoutCode(text).matchAll(/\[[^\]]*\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+  const resolve = (target: string) => posix.join(posix.dirname(path), target);
+
+  it("leads to whole addresses, and to pages and chapters that exist", () => {
+    for (const target of targets.filter((name) => !name.startsWith("https://"))) {
+      const [file = "", anchor] = target.split("#");
+      const linked = file === "" ? path : resolve(file);
+      expect(existsSync(linked), target).toBe(true);
+      if (anchor !== undefined) expect([...anchorsOf(page(linked))], target).toContain(anchor);
+    }
+  });
+
+  it("links and shows only what is in the package, if the package contains the page", () => {
+    const own = targets
+      .filter((target) => !/^(https:|#)/.test(target))
+      .map((target) => resolve(target.split("#")[0] ?? ""));
+    if (isPacked(path)) expect(own.filter((target) => !isPacked(target))).toEqual([]);
+  });
+});
+
+it("README.md shows a picture that exists", () => {
+  const [, picture = ""] = /!\[[^\]]+\]\(([^)]+)\)/.exec(page("README.md")) ?? [];
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
+});
+
+describe("docs/react.md", () => {
+  it("describes every option, and no other", () => {
+    const described = names(readTable(page("docs/react.md"), "Option").map(([cell = ""]) => cell));
+    const options = membersOf("src/react/options.ts", "const OPTION_NAMES = {", /^ {2}(\w+): true/gm);
+    expect(options.length).toBeGreaterThan(15);
+    expect(described.toSorted()).toEqual(options.toSorted());
+  });
+
+  it("has every label, with its default", () => {
+    const rows = readTable(page("docs/react.md"), "Name");
+    const labels = membersOf("src/widget/dialog/labels.ts", "export interface WidgetLabels {", /^ {2}(\w+)\?:/gm);
+    expect(labels.length).toBeGreaterThan(20);
+    expect(names(rows.map(([cell = ""]) => cell)).toSorted()).toEqual(labels.toSorted());
+    const defaults = [...readFileSync("src/widget/dialog/labels.ts", "utf8").matchAll(/@defaultValue "(.+?)"/g)];
+    const texts = rows.map(([, text = ""]) => text).join("\n");
+    expect(defaults.map(([, text = ""]) => text).filter((text) => !texts.includes(text.replace(/\.$/, "")))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("docs/errors.md", () => {
+  it.each([
+    ["the browser", "What happened", "export type AirbyteErrorCode ="],
+    ["the server", "Status", "export type AirbyteServerErrorCode ="],
+  ])("describes every code of %s, and no other", (_, secondHeading, start) => {
+    const described = names(readTable(page("docs/errors.md"), `Code +\\| ${secondHeading}`).map(([cell = ""]) => cell));
+    const codes = membersOf("src/shared/errors.ts", start, /^ {2}\| "([A-Z_]+)"/gm);
+    expect(codes.length).toBeGreaterThan(10);
+    expect(described.toSorted()).toEqual(codes.toSorted());
+  });
+});
