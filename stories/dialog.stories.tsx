@@ -57,6 +57,7 @@ export const Loading: Story = {
     await openDialog(context);
     await expect(dialogStatus()).toHaveTextContent("Loading…");
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    await waitFor(() => expect(document.querySelector(".airbyte-embedded-bars")).toBeVisible());
     const endless = screen
       .getByRole("dialog")
       .getAnimations({ subtree: true })

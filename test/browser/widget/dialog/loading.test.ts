@@ -38,6 +38,19 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(part(shownDialog(), "status")?.textContent).toBe("Still loading…");
   });
 
+  it("shows an outline of the page after 250 ms, and none of it beside a failure", () => {
+    const advance = stopTime();
+    const { session } = createEmptySession(adapter);
+    const outline = () => shownDialog().querySelector(".airbyte-embedded-skeleton > *");
+    session.open();
+    advance(249);
+    expect(outline()).toBeNull();
+    advance(1);
+    expect(outline()).not.toBeNull();
+    session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…"));
+    expect(outline()).toBeNull();
+  });
+
   it("is described by that to those who do not see it, and says what comes later from where they listen", async () => {
     const { session, dialog } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
