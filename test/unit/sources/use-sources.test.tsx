@@ -287,6 +287,8 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
       url: "/api/airbyte/sources",
       body: { templateId: "t1", config: { count: 2 }, name: "Mine" },
     });
+    const typesOf = (method: string) => calls.find((call) => call.method === method)?.headers.get("content-type");
+    expect([typesOf("GET"), typesOf("POST")]).toEqual([null, "application/json"]);
 
     await result.current.update.mutateAsync({ id: "s2", config: { count: 3 } });
     await waitFor(() => expect(result.current.list.data?.[1]?.replication_config).toEqual({ count: 3 }));
