@@ -23,9 +23,8 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
     case "page-ready":
       return status === "loading" || status === "error" ? { status: "open", error: null, result } : state;
     case "failed":
-      return status === "idle" || state.error === action.error
-        ? state
-        : { status: "error", error: action.error, result };
+      if (status === "idle" || state.error === action.error) return state;
+      return { status: "error", error: action.error, result: endedWith(result, action.error) ? null : result };
     case "retry-requested":
       return status === "error" ? { status: "loading", error: null, result } : state;
     case "widget-closed":
@@ -41,3 +40,7 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
       return action satisfies never;
   }
 }
+
+/** An app may throw the same error each time. Kept as the last result, it would look like one that has no dialog. */
+const endedWith = (result: ConnectResult | null, error: AirbyteEmbeddedError): boolean =>
+  result?.outcome === "failed" && result.error === error;

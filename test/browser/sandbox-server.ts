@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 import type { TestProject } from "vitest/node";
 
-import { toNodeListener } from "../../src/server.js";
+import { createAirbyteHandler, toNodeListener } from "../../src/server.js";
 import { createAirbyteSandbox, type AirbyteSandbox } from "../../src/sandbox.js";
 
 declare module "vitest" {
@@ -16,6 +16,8 @@ declare module "vitest" {
 
 const HOUR_MS = 3_600_000;
 const BACKEND_PATH = "/test/widget-token";
+/** The handler of this package, for the user that the query names. */
+const HANDLER_PATH = "/backend";
 
 /** Serves a sandbox, and beside it what an app's backend would do: get a widget token for its user. */
 export async function setup({ provide }: TestProject): Promise<() => void> {
@@ -29,6 +31,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
     "request",
     toNodeListener(async (request) => {
       const { pathname, searchParams } = new URL(request.url);
+      if (pathname.startsWith(HANDLER_PATH)) return handle(request);
       if (pathname !== BACKEND_PATH) return sandbox.fetch(request).catch(() => Response.error());
       const tags = searchParams.getAll("tag");
       const identity = {
@@ -41,12 +44,31 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
       return Response.json(answer, { headers: { "access-control-allow-origin": "*" } });
     }),
   );
+  const handlers = new Map<string, (request: Request) => Promise<Response>>();
+  const handle = (request: Request): Promise<Response> => {
+    // The origin of the tests is not known before they run.
+    const testOrigin = request.headers.get("origin") ?? "";
+    const known = handlers.get(testOrigin) ?? createHandler(sandbox, testOrigin);
+    handlers.set(testOrigin, known);
+    return known(request);
+  };
   provide("sandboxOrigin", origin);
   return () => {
     server.close();
     server.closeAllConnections();
   };
 }
+
+const createHandler = (sandbox: AirbyteSandbox, allowedOrigin: string) =>
+  createAirbyteHandler({
+    clientId: "sandbox",
+    clientSecret: "sandbox",
+    baseUrl: `${sandbox.origin}/api/v1`,
+    fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+    allowedOrigins: [allowedOrigin],
+    authenticate: ({ url }) => ({ workspaceName: new URL(url).searchParams.get("user") ?? "nobody" }),
+    basePath: HANDLER_PATH,
+  });
 
 async function requestWidgetToken(sandbox: AirbyteSandbox, identity: object, faults = ""): Promise<{ token: string }> {
   const { access_token: bearer } = await post(sandbox, "token", { client_id: "sandbox", client_secret: "sandbox" });

@@ -51,7 +51,7 @@ export function viewForm(model: FormModel, state: FormState, labels: FormLabels)
   const { values, saved } = readEntries(model, state);
   const isSignIn = needsSignIn(model.form, values, saved);
   const issues = state.rejections > 0 ? validateConfig(fields, toConfig(fields, values, saved), labels) : [];
-  const entries = issues.toReversed().map(({ path, message }) => [path.join("."), message] as const);
+  const entries = issues.map(({ path, message }) => [path.join("."), message] as const);
   const errors: Record<string, string> = { ...Object.fromEntries(entries), ...state.fieldErrors };
   const toField = (shown: ShownField): SourceFormField => ({
     name: shown.field.name,

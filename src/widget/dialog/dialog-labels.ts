@@ -7,7 +7,7 @@ export type FailureKind = "pageFailed" | "offline" | "pageBlocked" | "sessionEnd
 /** The name of a text of the dialog. */
 export type DialogLabel = Exclude<
   keyof WidgetLabels,
-  "form" | "connect" | "connected" | "connectedSeveral" | "failed" | "reload" | "closed" | "reopen"
+  "form" | "sources" | "connect" | "connected" | "connectedSeveral" | "failed" | "reload" | "closed" | "reopen"
 >;
 
 const DEFAULTS: Record<DialogLabel, string> = {

@@ -1,4 +1,5 @@
 import type { SourceFormLabels } from "../source-form-labels.js";
+import type { SourceListLabels } from "../source-list-labels.js";
 
 /** Every text that people read, for another language or tone. */
 export interface WidgetLabels {
@@ -66,4 +67,6 @@ export interface WidgetLabels {
   reload?: string | undefined;
   /** The texts of `ConnectDataForm` and `useSourceForm`. */
   form?: SourceFormLabels | undefined;
+  /** Texts of the lists of `./sources`: what can be connected, and what is. */
+  sources?: SourceListLabels | undefined;
 }

@@ -13,6 +13,7 @@ import { createModal, type Modal } from "./modal.js";
 import { loadPage, type Page } from "./page.js";
 import type { BuildShell, PageShell } from "./page-shell.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS } from "./page-watch.js";
+import { placeInView } from "./place-in-view.js";
 
 interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
@@ -44,6 +45,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   let shown: AirbyteEmbeddedError | "loading" | "page" = "loading";
   let guard: LayerGuard | null = null;
   let unlockScroll = () => {};
+  let stopPlacing = () => {};
 
   function toModal(dialog: HTMLDialogElement, showModal: () => void): Modal {
     const onClick = (event: MouseEvent) => {
@@ -147,6 +149,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       // Both read the layout of the page. What is written before they do would have to be laid out for them.
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
+      stopPlacing = placeInView();
       present();
       if (shown === "page") report({ type: "page-ready" });
       // Also for a page that is there: it may be lost.
@@ -161,6 +164,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       hostModal.hide();
       host.dialog.remove();
       unlockScroll();
+      stopPlacing();
       guard?.release();
       guard = null;
       styles?.drop();

@@ -1,0 +1,71 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { inject, onTestFinished, vi } from "vitest";
+
+/** One request that a list or a change has sent. */
+export interface Call {
+  readonly method: string;
+  /** Beneath the handler's path, such as `/sources`. */
+  readonly path: string;
+}
+
+type Answer = (call: Call) => Response | Promise<Response | undefined> | undefined;
+
+/** The handler in front of a sandbox, for a user that nobody has been before. `answer` answers in its place. */
+export function stubHandler(answer: Answer = () => undefined) {
+  const user = crypto.randomUUID();
+  const base = `${inject("sandboxOrigin")}/backend`;
+  const endpointOf = (name: string) => `${base}/widget-token?user=${encodeURIComponent(name)}`;
+  const calls: Call[] = [];
+  let answerInstead = answer;
+  const passOn = window.fetch.bind(window);
+  const spy = vi.spyOn(window, "fetch").mockImplementation(async (input, init) => {
+    const { url, method } = new Request(input, init);
+    if (!url.startsWith(base)) return passOn(input, init);
+    const call = { method, path: new URL(url).pathname.slice("/backend".length) };
+    calls.push(call);
+    return (await answerInstead(call)) ?? passOn(input, init);
+  });
+  onTestFinished(() => spy.mockRestore());
+
+  const send = async (method: string, path: string, body?: object): Promise<{ id: string }> => {
+    const init = {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    };
+    const response = await passOn(`${base}${path}?user=${user}`, init);
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    user,
+    endpoint: endpointOf(user),
+    endpointOf,
+    calls,
+    /** How many requests a list has cost. */
+    count: (method: string, path: string) =>
+      calls.filter((call) => call.method === method && call.path.startsWith(path)).length,
+    instead(latest: Answer) {
+      answerInstead = latest;
+    },
+    /** Makes a source behind the page's back. */
+    create: (templateId: string, name: string) => send("POST", "/sources", { templateId, config: { count: 5 }, name }),
+  };
+}
+
+export const problem = (status: number, detail: string): Response =>
+  Response.json({ status, detail, code: "UPSTREAM_FAILED" }, { status });
+
+/** Renders with a client of the app's own, which does not try again. */
+export function renderWithClient(children: ReactNode) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const wrap = (content: ReactNode) => <QueryClientProvider client={client}>{content}</QueryClientProvider>;
+  const view = render(wrap(children));
+  onTestFinished(cleanup);
+  return { ...view, client, change: (latest: ReactNode) => view.rerender(wrap(latest)) };
+}
+
+/** Templates of the sandbox, by number. */
+export const TEMPLATES = { faker: "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01" } as const;
