@@ -123,7 +123,7 @@ const readReason = (error: unknown): unknown =>
   error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error;
 
 const aborted = (): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client disconnected before its answer was ready.");
+  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client disconnected before the response was ready.");
 
 const requestMalformed = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
