@@ -1,3 +1,7 @@
+export { ConnectDataCatalog } from "./sources/catalog/connect-data-catalog.js";
+export { useSourceCatalog } from "./sources/catalog/use-source-catalog.js";
+export { ConnectedSources } from "./sources/connected/connected-sources.js";
+export { useConnectedSources } from "./sources/connected/use-connected-sources.js";
 export { ConnectDataForm } from "./sources/form/connect-data-form.js";
 export { useSourceForm } from "./sources/form/use-source-form.js";
 export { useInvalidateOnSourceChange } from "./sources/use-invalidate-on-source-change.js";
@@ -9,6 +13,12 @@ export { sourcesQueryOptions } from "./sources/sources-query.js";
 export { useSourceTemplates } from "./sources/use-source-templates.js";
 export { useSources } from "./sources/use-sources.js";
 
+export type { CatalogCategory, CatalogChoice, CatalogEntry } from "./sources/catalog/catalog-entries.js";
+export type { ConnectDataCatalogProps } from "./sources/catalog/connect-data-catalog.js";
+export type { UseSourceCatalogOptions, UseSourceCatalogResult } from "./sources/catalog/use-source-catalog.js";
+export type { ConnectedSource, SourceTest } from "./sources/connected/connected-row.js";
+export type { ConnectedSourcesProps, SourceEdit } from "./sources/connected/connected-sources.js";
+export type { UseConnectedSourcesResult } from "./sources/connected/use-connected-sources.js";
 export type { ConnectDataFormProps } from "./sources/form/connect-data-form.js";
 export type {
   ControlProps,
@@ -29,6 +39,7 @@ export type { BackendQuery, BackendQueryKey } from "./sources/source-queries.js"
 export type {
   CheckSourceVariables,
   CreateSourceVariables,
+  SourceDeletion,
   SourceMutation,
   UpdateSourceVariables,
 } from "./sources/use-source-mutations.js";

@@ -7,6 +7,7 @@ import {
 } from "react";
 
 import { useOptions } from "./airbyte-embedded-provider.js";
+import { hide, layOutWrapper } from "./lay-out.js";
 import { lazyCode } from "./load-lazy.js";
 import { hasDialog } from "../widget/state.js";
 import { withoutOptions, type UseAirbyteWidgetOptions } from "./options.js";
@@ -75,13 +76,6 @@ export const ConnectDataButton: ForwardRefExoticComponent<ConnectDataButtonProps
       </span>
     );
   });
-
-/** Set by script, because a strict Content-Security-Policy blocks `style` attributes in rendered HTML. */
-const layOut = (style: string) => (node: HTMLElement | null) => {
-  if (node) node.style.cssText = style;
-};
-const layOutWrapper = layOut("display:contents");
-const hide = layOut("position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap");
 
 /** Calls the app's handler, then ours, unless the app's handler has prevented the default. */
 const both =

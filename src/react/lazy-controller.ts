@@ -32,6 +32,8 @@ export function createLazyController(
   const notify = () => listeners.forEach((listener) => callSafely(listener));
   /** Every mount, and how to undo it once there is a controller. */
   const mounts = new Set<{ unmount: () => void }>();
+  /** It is rendered, and about to be mounted: React runs effects after it has painted, and the user may be faster. */
+  let isComing: boolean | undefined;
   let options = first;
   let lastTokenKey = first.tokenKey;
   let state: WidgetState = INITIAL_STATE;
@@ -107,10 +109,12 @@ export function createLazyController(
       return () => listeners.delete(listener);
     },
     setOptions(latest) {
+      isComing ??= true;
       options = latest;
       controller?.setOptions(latest);
     },
     mount() {
+      isComing = false;
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
       connect();
@@ -134,7 +138,7 @@ export function createLazyController(
       return undefined;
     },
     open(overrides) {
-      if (mounts.size === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
+      if (mounts.size === 0 && !isComing) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return connect()?.open(overrides) ?? waiting?.ended ?? wait(overrides);
     },
     close: () => (controller ? controller.close() : dismiss("code")),

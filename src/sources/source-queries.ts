@@ -23,6 +23,12 @@ export const createQueryKey = (query: BackendQuery, { endpoint, tokenKey }: Back
   tokenKey ?? null,
 ];
 
+/** The key of all deletions of one user. */
+export const deletionsKey = (options: BackendOptions): readonly string[] => [
+  ...createQueryKey("sources", options).map(String),
+  "deletions",
+];
+
 /** Without a `tokenKey` we cannot know whose list this is, so it is dropped when nothing shows it. */
 export const keepQuery = ({ tokenKey }: BackendOptions): { gcTime?: number } =>
   tokenKey === undefined ? { gcTime: 0 } : {};

@@ -1,13 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type MutationKey, type UseMutationResult } from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
+import { isRecord } from "../shared/is-record.js";
 import { parseSource, type Source } from "../shared/source.js";
 import { parseSourceCheck, type SourceCheck } from "../shared/source-check.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
 import { malformedAnswer, requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
-import { invalidateSourceQueries } from "./source-queries.js";
+import { deletionsKey, invalidateSourceQueries } from "./source-queries.js";
 
 /** A new source. */
 export interface CreateSourceVariables {
@@ -31,6 +32,9 @@ export interface UpdateSourceVariables {
 
 /** A new source, or a change of an existing one. */
 export type CheckSourceVariables = CreateSourceVariables | UpdateSourceVariables;
+
+/** Longer than the five minutes after which the handler lists a source again whose deletion has failed. */
+const DELETIONS_KEPT_MS = 600_000;
 
 /** A typed result of React Query's `useMutation`. */
 export type SourceMutation<Result, Variables> = UseMutationResult<Result, AirbyteEmbeddedError, Variables>;
@@ -67,12 +71,18 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
   );
 }
 
+/** How a deletion ended: Airbyte carries some out later, and the list leaves the source out meanwhile. */
+export type SourceDeletion = "deleted" | "deleting";
+
 /** Deletes a source, by its id. */
-export function useDeleteSource(options: BackendOptions = {}): SourceMutation<void, string> {
+export function useDeleteSource(options: BackendOptions = {}): SourceMutation<SourceDeletion, string> {
+  const { endpoint, tokenKey } = useOptions(options);
   return useSourceMutation(
     options,
     (id) => ({ method: "DELETE", path: `/sources/${encodeURIComponent(id)}` }),
-    () => undefined,
+    (answer) => (isRecord(answer) && answer["status"] === "deleting" ? "deleting" : "deleted"),
+    // So that every list of the page knows what is being removed, and what could not be.
+    { mutationKey: deletionsKey({ endpoint, tokenKey }), gcTime: DELETIONS_KEPT_MS },
   );
 }
 
@@ -106,10 +116,12 @@ function useSourceMutation<Result, Variables>(
   own: BackendOptions,
   toRequest: (variables: Variables) => BackendRequest,
   parse: (answer: unknown) => Result,
+  more: { mutationKey?: MutationKey; gcTime?: number } = {},
 ): SourceMutation<Result, Variables> {
   const client = useQueryClient();
   const { endpoint } = useOptions(own);
   return useMutation({
+    ...more,
     mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
     // Awaited, so that the mutation succeeds when the lists show the change.
     onSuccess: () => invalidateSourceQueries(client),

@@ -10,6 +10,8 @@ import { listFiles } from "../support/list-files.js";
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
   name: string;
   sideEffects: string[];
+  types: string;
+  typesVersions: Record<string, Record<string, string[]>>;
   exports: Record<string, unknown>;
   peerDependencies: Record<string, string>;
   peerDependenciesMeta: Record<string, { optional: boolean }>;
@@ -22,6 +24,15 @@ describe("package.json", () => {
     const paths = [...JSON.stringify(target).matchAll(/"\.\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it("names the types of each entry for `moduleResolution: node`, which reads no exports", () => {
+    const typed = Object.entries(manifest.exports).flatMap(([name, target]) =>
+      typeof target === "object" && target !== null && "types" in target ? [[name.slice(2), [target.types]]] : [],
+    );
+    const { "": main, ...others } = Object.fromEntries(typed);
+    expect([manifest.types]).toEqual(main);
+    expect(manifest.typesVersions["*"]).toEqual(others);
   });
 
   it("names only files that exist where it names side effects", () => {
@@ -136,6 +147,12 @@ describe("optional peer", () => {
 });
 
 describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
+  it("is loaded by require(), as Node can from 20.19 on", () => {
+    const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
+    expect(stdout).toBe("true\n");
+  });
+
   it("imports nothing but the package's own files", () => {
     const imported = reachableFrom([`dist/${entry}.js`]).flatMap((file) => specifiersOf(file));
     expect(imported.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
@@ -174,7 +191,7 @@ describe("tarball", () => {
       "package.json",
     ]);
     const examples = packed.filter((path) => path.startsWith("examples/"));
-    expect(examples.toSorted()).toEqual(listFiles("examples", /\.(ts|mjs)$/).toSorted());
+    expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
   });
 
   it("holds all of dist: modules, their maps, declarations, and the look", () => {

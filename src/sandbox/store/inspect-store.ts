@@ -26,8 +26,18 @@ export interface StoreContent {
   readonly connectionTemplates: readonly SandboxConnectionTemplate[];
 }
 
-/** Copies what a store holds. */
-export function inspectStore({ workspaces, connectionTemplates }: SandboxStore): StoreContent {
+/** Copies what the stores of all organizations hold. */
+export function inspectStores(stores: readonly SandboxStore[]): StoreContent {
+  const contents = stores.map(inspectStore);
+  return {
+    workspaces: contents.flatMap(({ workspaces }) => workspaces),
+    connectionTemplates: contents.flatMap(({ connectionTemplates }) => connectionTemplates),
+  };
+}
+
+function inspectStore(store: SandboxStore): StoreContent {
+  store.finishDeletions();
+  const { workspaces, connectionTemplates } = store;
   return structuredClone({
     workspaces: Array.from(workspaces.values(), ({ id, name, sources }) => {
       return { id, name, sources: Array.from(sources.values(), toSource) };

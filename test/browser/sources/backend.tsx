@@ -16,6 +16,7 @@ type Answer = (call: Call) => Response | Promise<Response | undefined> | undefin
 export function stubHandler(answer: Answer = () => undefined) {
   const user = crypto.randomUUID();
   const base = `${inject("sandboxOrigin")}/backend`;
+  const endpointOf = (name: string) => `${base}/widget-token?user=${encodeURIComponent(name)}`;
   const calls: Call[] = [];
   let answerInstead = answer;
   const passOn = window.fetch.bind(window);
@@ -40,7 +41,8 @@ export function stubHandler(answer: Answer = () => undefined) {
   };
   return {
     user,
-    endpoint: `${base}/widget-token?user=${user}`,
+    endpoint: endpointOf(user),
+    endpointOf,
     calls,
     /** How many requests a list has cost. */
     count: (method: string, path: string) =>

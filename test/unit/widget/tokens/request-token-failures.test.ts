@@ -125,8 +125,8 @@ describe("requestToken: error responses", () => {
 
   it.each([
     [400, false, "It rejects this request."],
-    [404, false, "Is the address right?"],
-    [405, false, "Is the address right?"],
+    [404, false, "Check the address."],
+    [405, false, "Check the address."],
     [408, true, "It rejects this request."],
     [422, false, "It rejects this request."],
     [500, true, "Its log"],

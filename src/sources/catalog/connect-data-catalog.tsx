@@ -1,0 +1,113 @@
+"use client";
+
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from "react";
+
+import type { SourceTemplate } from "../../shared/source.js";
+import type { ConnectResult } from "../../widget/result.js";
+import { hasDialog } from "../../widget/state.js";
+import { useOptions } from "../../react/airbyte-embedded-provider.js";
+import { ConnectDataFrame } from "../../react/frame/connect-data-frame.js";
+import { lazyCode } from "../../react/load-lazy.js";
+import { hide } from "../../react/lay-out.js";
+import { mergeOptions, withoutOptions, type UseAirbyteWidgetOptions } from "../../react/options.js";
+import { useAirbyteWidget } from "../../react/use-airbyte-widget.js";
+import { DetailPanel } from "../detail-panel.js";
+import { ReloadHint } from "../reload-hint.js";
+import { useChosen } from "../use-chosen.js";
+import { listText } from "../list-text.js";
+import type { CatalogChoice, CatalogEntry } from "./catalog-entries.js";
+import { CatalogList } from "./catalog-list.js";
+import { useSourceCatalog, type UseSourceCatalogOptions } from "./use-source-catalog.js";
+
+/** The options of `useAirbyteWidget`, and everything that a `<div>` accepts. */
+export interface ConnectDataCatalogProps
+  extends
+    Omit<UseAirbyteWidgetOptions, "view" | "showResult">,
+    Pick<UseSourceCatalogOptions, "categories">,
+    Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children" | "onSelect"> {
+  /**
+   * Where a chosen connector opens: in the `"dialog"`, or `"inline"`, in place of the tiles.
+   * @defaultValue "dialog"
+   */
+  opens?: "dialog" | "inline" | undefined;
+  /** Your own interface for a chosen connector, in place of the tiles, such as a form. */
+  children?: ((choice: CatalogChoice) => ReactNode) | undefined;
+  /** Called with the chosen connector, in place of opening it. */
+  onSelect?: ((template: SourceTemplate) => void) | undefined;
+  /** Content of the button of a tile, in place of icon, name and mark. */
+  renderTile?: ((entry: CatalogEntry) => ReactNode) | undefined;
+}
+
+/**
+ * Tiles of what the user may connect, with search and categories. A click opens that connector. One widget serves all
+ * tiles, and a connection costs one request for the list of sources. `data-status` is that of `useSourceCatalog`.
+ *
+ * @example
+ * <ConnectDataCatalog endpoint="/api/airbyte/widget-token" tokenKey={user.id} categories={{ crm: "CRM", files: "Files" }} />
+ */
+export const ConnectDataCatalog: ForwardRefExoticComponent<ConnectDataCatalogProps & RefAttributes<HTMLDivElement>> =
+  forwardRef(function ConnectDataCatalog(props, ref) {
+    const { opens = "dialog", children, onSelect, renderTile, categories, ...given } = props;
+    const { className, ...own } = withoutOptions(given);
+    const { endpoint, tokenKey, labels } = useOptions(given);
+    const catalog = useSourceCatalog({ endpoint, tokenKey, categories });
+    const widget = useAirbyteWidget(given);
+    const { shownId, lastId, choose, close } = useChosen(tokenKey);
+
+    const entry = catalog.all.find(({ template }) => template.id === shownId);
+    const select = (template: SourceTemplate) => {
+      if (onSelect) onSelect(template);
+      else if (children || opens === "inline") choose(template.id);
+      else void widget.open({ view: { templateId: template.id } });
+    };
+    const frameClosed = (result: ConnectResult) => {
+      given.onClose?.(result);
+      if (result.outcome !== "failed" && result.reason === "page") close();
+    };
+    const announced = widget.result && lazyCode()?.describeResult(widget.result, labels);
+
+    return (
+      <div
+        role="group"
+        aria-label={listText(labels, "catalog")}
+        {...own}
+        ref={ref}
+        className={className ?? "airbyte-embedded-catalog"}
+        data-status={catalog.status}
+        aria-busy={catalog.status === "loading" || undefined}
+      >
+        {entry ? (
+          <DetailPanel name={entry.template.name} backLabel={listText(labels, "backToCatalog")} onBack={close}>
+            {children ? (
+              children({ ...entry, close })
+            ) : (
+              <ConnectDataFrame
+                {...mergeOptions({}, given)}
+                view={{ templateId: entry.template.id }}
+                onClose={frameClosed}
+              />
+            )}
+          </DetailPanel>
+        ) : (
+          <CatalogList
+            catalog={catalog}
+            labels={labels}
+            opensDialog={!onSelect && !children && opens === "dialog"}
+            focusedId={lastId}
+            renderTile={renderTile}
+            onChoose={select}
+          />
+        )}
+        <p role="status" className="airbyte-embedded-announcement" ref={hide}>
+          {announced}
+        </p>
+        {widget.error !== null && !hasDialog(widget) && <ReloadHint labels={labels} />}
+      </div>
+    );
+  });

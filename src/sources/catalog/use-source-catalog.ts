@@ -1,0 +1,92 @@
+"use client";
+
+import { useState } from "react";
+
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { useSourceTemplates } from "../use-source-templates.js";
+import { useSources, type UseSourcesOptions } from "../use-sources.js";
+import {
+  createEntries,
+  filterEntries,
+  findCategories,
+  type CatalogCategory,
+  type CatalogEntry,
+} from "./catalog-entries.js";
+
+/** Options of {@link useSourceCatalog}. */
+export interface UseSourceCatalogOptions extends UseSourcesOptions {
+  /**
+   * The tags of templates that are shown as categories, with the names that people read.
+   * @defaultValue every tag, by its own name
+   */
+  categories?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What {@link useSourceCatalog} returns. */
+export interface UseSourceCatalogResult {
+  /**
+   * `loading`, no templates yet; `failed`, there are none because of `error`; `empty`, the user may connect nothing;
+   * `no-match`, the search finds nothing; `ready`, there are `entries`.
+   */
+  readonly status: "loading" | "failed" | "empty" | "no-match" | "ready";
+  /** Those that match search and category. */
+  readonly entries: readonly CatalogEntry[];
+  /** Every entry, whatever is searched for. */
+  readonly all: readonly CatalogEntry[];
+  readonly categories: readonly CatalogCategory[];
+  readonly search: string;
+  readonly setSearch: (search: string) => void;
+  /** The chosen tag; null is all of them. */
+  readonly category: string | null;
+  readonly setCategory: (tag: string | null) => void;
+  readonly error: AirbyteEmbeddedError | null;
+  /** Requests again what failed. */
+  readonly retry: () => void;
+}
+
+/**
+ * The catalog of what the user may connect, with search, categories, and what is connected already. A list of sources
+ * that cannot be loaded only costs the marks.
+ *
+ * @example
+ * const { entries, search, setSearch } = useSourceCatalog({ tokenKey: user.id });
+ */
+export function useSourceCatalog(options: UseSourceCatalogOptions = {}): UseSourceCatalogResult {
+  const { categories: names, ...own } = options;
+  const templates = useSourceTemplates(own);
+  const sources = useSources(own);
+  const [search, setSearch] = useState("");
+  const [wanted, setCategory] = useState<string | null>(null);
+
+  const listed = templates.data ?? [];
+  const categories = findCategories(listed, names);
+  // It may have gone with the template that had it.
+  const category = categories.some(({ tag }) => tag === wanted) ? wanted : null;
+  const all = createEntries(listed, sources.data ?? []);
+  const entries = filterEntries(all, search, category);
+  return {
+    status: statusOf(templates.data, templates.error, entries),
+    entries,
+    all,
+    categories,
+    search,
+    setSearch,
+    category,
+    setCategory,
+    error: templates.data ? null : templates.error,
+    retry: () => {
+      void templates.refetch();
+      if (sources.isError) void sources.refetch();
+    },
+  };
+}
+
+function statusOf(
+  templates: readonly unknown[] | undefined,
+  error: unknown,
+  matches: readonly unknown[],
+): UseSourceCatalogResult["status"] {
+  if (!templates) return error ? "failed" : "loading";
+  if (templates.length === 0) return "empty";
+  return matches.length === 0 ? "no-match" : "ready";
+}

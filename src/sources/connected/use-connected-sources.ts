@@ -1,0 +1,78 @@
+"use client";
+
+import { useMutationState } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { useOptions } from "../../react/airbyte-embedded-provider.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import type { Source } from "../../shared/source.js";
+import { deletionsKey } from "../source-queries.js";
+import { useCheckSource, useDeleteSource, type SourceDeletion } from "../use-source-mutations.js";
+import { useSources, type UseSourcesOptions } from "../use-sources.js";
+import { createRows, type ConnectedSource, type SourceRemoval, type SourceTest } from "./connected-row.js";
+
+/** What {@link useConnectedSources} returns. */
+export interface UseConnectedSourcesResult {
+  /** `loading`, no list yet; `failed`, there is none because of `error`; `empty`, nothing is connected; `ready`. */
+  readonly status: "loading" | "failed" | "empty" | "ready";
+  readonly sources: readonly ConnectedSource[];
+  readonly error: AirbyteEmbeddedError | null;
+  /** Requests the list again. */
+  readonly retry: () => void;
+  /** Tests a source: its connector runs, which takes seconds. Resolves with how that ended, and never rejects. */
+  readonly test: (source: Source) => Promise<SourceTest>;
+  /**
+   * Removes a source. The list leaves it out at once; it is back if that fails. Resolves with `"deleted"`, `"deleting"`
+   * where Airbyte carries it out later, or `"failed"`.
+   */
+  readonly remove: (source: Source) => Promise<SourceDeletion | "failed">;
+}
+
+/**
+ * What the user has connected, with tests and removals.
+ *
+ * @example
+ * const { sources, test, remove } = useConnectedSources({ tokenKey: user.id });
+ */
+export function useConnectedSources(options: UseSourcesOptions = {}): UseConnectedSourcesResult {
+  const { enabled, ...own } = options;
+  const { endpoint, tokenKey } = useOptions(own);
+  const list = useSources({ ...own, enabled });
+  const { mutateAsync: checkSource } = useCheckSource(own);
+  const { mutateAsync: deleteSource } = useDeleteSource(own);
+  const [tests, setTests] = useState<Readonly<Record<string, SourceTest>>>({});
+  const removals = useMutationState<SourceRemoval>({
+    filters: { mutationKey: deletionsKey({ endpoint, tokenKey }), exact: true },
+    select: ({ state }) => ({
+      id: String(state.variables),
+      status: state.status,
+      deletion: state.data === "deleting" ? "deleting" : undefined,
+      submittedAt: state.submittedAt,
+    }),
+  });
+
+  async function test({ id, updated_at: updatedAt }: Source): Promise<SourceTest> {
+    const record = (status: SourceTest["status"], message: string | null = null): SourceTest => {
+      const latest = { status, message, updatedAt };
+      setTests((before) => ({ ...before, [id]: latest }));
+      return latest;
+    };
+    record("checking");
+    try {
+      const { status, message } = await checkSource({ id });
+      return record(status === "succeeded" || status === "failed" ? status : "unknown", message);
+    } catch {
+      return record("unknown"); // The request failed; React Query has told the app's own handlers.
+    }
+  }
+
+  const sources = createRows(list.data ?? [], tests, removals, list.dataUpdatedAt);
+  return {
+    status: list.data ? (sources.length === 0 ? "empty" : "ready") : list.error ? "failed" : "loading",
+    sources,
+    error: list.data ? null : list.error,
+    retry: () => void list.refetch(),
+    test,
+    remove: ({ id }) => deleteSource(id).catch(() => "failed" as const),
+  };
+}

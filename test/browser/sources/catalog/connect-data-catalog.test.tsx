@@ -1,0 +1,218 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { page as tester, userEvent } from "vitest/browser";
+
+import { ConnectDataCatalog, type ConnectDataCatalogProps } from "../../../../src/sources.js";
+import { waitFor } from "../../support/wait-for.js";
+import { problem, renderWithClient, stubHandler, TEMPLATES } from "../backend.js";
+
+const tiles = () => screen.queryAllByRole("listitem").map((item) => within(item).getByRole("button").textContent);
+const tile = (name: RegExp) => waitFor(() => screen.getByRole("button", { name }));
+const clickInPage = (title: string, name: string) =>
+  tester.frameLocator(tester.getByTitle(title)).getByRole("button", { name, exact: true }).click();
+
+describe("ConnectDataCatalog", () => {
+  it("shows a tile for each source template, with its picture and its name", async () => {
+    const { catalog } = setup();
+    await waitFor(() => expect(catalog.dataset["status"]).toBe("ready"));
+    expect(tiles()).toHaveLength(15);
+    const picture = (await tile(/GitHub/)).querySelector("img");
+    await waitFor(() => expect(picture?.naturalWidth).toBeGreaterThan(0));
+  });
+
+  it("opens the chosen connector in the dialog, marks its tile, and costs one list request", async () => {
+    const { backend, onSourceCreated } = setup({ widget: "frame" });
+    await fitPage();
+    const faker = await tile(/Faker/);
+    await waitFor(() => expect(backend.count("GET", "/sources")).toBe(1));
+    await userEvent.click(faker);
+    await clickInPage("Connect your data", "Connect");
+    await waitFor(() => expect(onSourceCreated).toHaveBeenCalledOnce());
+    await waitFor(() => expect(faker.textContent).toBe("FakerConnected"));
+    expect(backend.count("GET", "/sources")).toBe(2);
+    expect(backend.count("GET", "/source-templates")).toBe(1);
+  });
+
+  it("counts what is connected of one connector", async () => {
+    const { backend } = setup({}, { connected: 2 });
+    await waitFor(async () => expect((await tile(/Faker/)).textContent).toBe("Faker2 connected"));
+    expect(backend.count("GET", "/sources")).toBe(1);
+  });
+
+  it("finds tiles by name, whatever the case, and says how many", async () => {
+    const { catalog } = setup();
+    await tile(/GitHub/);
+    await userEvent.fill(screen.getByRole("searchbox", { name: "Search" }), "GOOGLE sh");
+    expect(tiles()).toEqual(["Google Sheets"]);
+    expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("1 found");
+    expect(catalog.dataset["status"]).toBe("ready");
+  });
+
+  it("says that nothing matches, and shows everything again on request", async () => {
+    const { catalog } = setup();
+    await tile(/GitHub/);
+    const search = screen.getByRole("searchbox");
+    await userEvent.fill(search, "nothing like it");
+    expect(catalog.dataset["status"]).toBe("no-match");
+    await userEvent.click(screen.getByRole("button", { name: "Clear search" }));
+    expect(tiles()).toHaveLength(15);
+    expect(search).toBe(document.activeElement);
+  });
+
+  it("filters by the tags of the templates", async () => {
+    setup();
+    await tile(/GitHub/);
+    await userEvent.click(screen.getByRole("button", { name: "database" }));
+    expect(tiles()).toEqual(["Postgres"]);
+    expect(screen.getByRole("button", { name: "database", pressed: true })).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "All" }));
+    expect(tiles()).toHaveLength(15);
+  });
+
+  it("can be used by keyboard only", async () => {
+    const onSelect = vi.fn();
+    setup({ onSelect });
+    await tile(/GitHub/);
+    await userEvent.keyboard("{Tab}github");
+    expect(tiles()).toEqual(["GitHub"]);
+    // Over the categories.
+    const { length } = screen.getAllByRole("button");
+    await userEvent.keyboard("{Tab}".repeat(length));
+    expect(await tile(/GitHub/)).toBe(document.activeElement);
+    await userEvent.keyboard("{Enter}");
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: "GitHub" }));
+  });
+
+  it("says that it is loading", async () => {
+    const { catalog } = setup({}, { answer: ({ path }) => (path.startsWith("/source") ? never() : undefined) });
+    expect(catalog.dataset["status"]).toBe("loading");
+    expect(catalog.ariaBusy).toBe("true");
+    expect(screen.getAllByRole("status")[0]?.textContent).toBe("Loading…");
+  });
+
+  it("says that the list failed, and loads it again on request", async () => {
+    const fails = () => problem(500, "Airbyte is down.");
+    const { backend, catalog } = setup(
+      {},
+      { answer: ({ path }) => (path === "/source-templates" ? fails() : undefined) },
+    );
+    const retry = await tile(/Try again/);
+    expect(screen.getByRole("alert").textContent).toContain("This couldn’t be loaded.");
+    backend.instead(() => undefined);
+    await userEvent.click(retry);
+    await waitFor(() => expect(catalog.dataset["status"]).toBe("ready"));
+  });
+
+  it("shows the tiles without marks where only the list of sources fails", async () => {
+    setup(
+      {},
+      { answer: ({ path }) => (path === "/sources" ? problem(500, "Airbyte is down.") : undefined), connected: 1 },
+    );
+    await tile(/Faker/);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("says that there is nothing to connect", async () => {
+    setup({}, { answer: ({ path }) => (path === "/source-templates" ? Response.json({ data: [] }) : undefined) });
+    await waitFor(() => expect(screen.getByText("There is nothing to connect yet.")).toBeDefined());
+    expect(screen.queryByRole("searchbox")).toBeNull();
+  });
+
+  it("shows no picture that a browser would have to fetch insecurely, or run", async () => {
+    const data = ["javascript:alert(1)", "http://example.com/x.png", "data:text/html,x", undefined].map((icon, id) => ({
+      id: `t${id}`,
+      name: `Connector ${id}`,
+      icon,
+    }));
+    setup({}, { answer: ({ path }) => (path === "/source-templates" ? Response.json({ data }) : undefined) });
+    await tile(/Connector 0/);
+    expect(document.querySelectorAll("li img")).toHaveLength(0);
+  });
+});
+
+describe('prop: opens, "inline"', () => {
+  it("shows the connector's page in place of the tiles, and the tiles again once it closes", async () => {
+    const { onClose, onSourceCreated } = setup({ opens: "inline" });
+    await fitPage();
+    await userEvent.click(await tile(/Faker/));
+    const panel = screen.getByRole("group", { name: "Faker" });
+    expect(panel).toBe(document.activeElement);
+    await clickInPage("Connect your data", "Connect");
+    await waitFor(() => expect(onSourceCreated).toHaveBeenCalledOnce());
+    await clickInPage("Connect your data", "Close");
+    const faker = await tile(/Faker/);
+    await waitFor(() => expect(faker.textContent).toBe("FakerConnected"));
+    expect(faker).toBe(document.activeElement);
+    expect(onClose).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: "connected" }));
+  });
+});
+
+describe("prop: children", () => {
+  it("are the app's own form for a connector, with the way back to its tile", async () => {
+    setup({
+      children: ({ template, sources }) => <p>{`Own form of ${template.name}, ${sources.length} connected`}</p>,
+    });
+    await userEvent.click(await tile(/Stripe/));
+    expect(screen.getByText("Own form of Stripe, 0 connected")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "All connectors" }));
+    expect(await tile(/Stripe/)).toBe(document.activeElement);
+  });
+
+  it("are gone for another user", async () => {
+    const { change, element, backend } = setup({ children: () => <p>Own form</p> });
+    await userEvent.click(await tile(/Stripe/));
+    act(() => change(element({ endpoint: backend.endpointOf("another user"), tokenKey: "another user" })));
+    expect(await tile(/Stripe/)).toBeDefined();
+    expect(screen.queryByText("Own form")).toBeNull();
+  });
+});
+
+describe("prop: renderTile", () => {
+  it("replaces the content of a tile", async () => {
+    setup({ renderTile: ({ template, sources }) => `${template.name}: ${sources.length}` });
+    expect(await tile(/^GitHub: 0$/)).toBeDefined();
+  });
+});
+
+describe("prop: categories", () => {
+  it("chooses the tags that are shown, in order and by name", async () => {
+    setup({ categories: { payments: "Payments", files: "Files & folders", unknown: "Unknown" } });
+    await tile(/GitHub/);
+    const group = screen.getByRole("group", { name: "Categories" });
+    expect(
+      within(group)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["All", "Payments", "Files & folders"]);
+  });
+});
+
+const never = () => new Promise<never>(() => {});
+
+interface Situation {
+  answer?: Parameters<typeof stubHandler>[0];
+  /** How many sources of the Faker connector there are. */
+  connected?: number;
+}
+
+function setup(props: ConnectDataCatalogProps = {}, { answer, connected = 0 }: Situation = {}) {
+  const backend = stubHandler(answer);
+  const callbacks = { onSourceCreated: vi.fn(), onClose: vi.fn() };
+  const element = (more: ConnectDataCatalogProps = {}) => (
+    <ConnectDataCatalog endpoint={backend.endpoint} tokenKey={backend.user} {...callbacks} {...props} {...more} />
+  );
+  const ready = Promise.all(
+    Array.from({ length: connected }, (_, at) => backend.create(TEMPLATES.faker, `Faker ${at}`)),
+  );
+  if (connected > 0) backend.instead(async (call) => (await ready, answer?.(call)));
+  const view = renderWithClient(element());
+  const catalog = view.getByRole("group", { name: "Connectors" });
+  return { ...view, ...callbacks, backend, catalog, element };
+}
+
+/** Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at. */
+async function fitPage(): Promise<void> {
+  await tester.viewport(520, 660);
+  onTestFinished(() => tester.viewport(1280, 900));
+  expect(inject("sandboxOrigin")).not.toBe(location.origin);
+}
