@@ -11,8 +11,8 @@ import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./to
 export interface AirbyteClientOptions {
   /**
    * The organization's client id, from the server's environment. Where it is not set, as when `next build` runs the
-   * app's code, the first request fails with `OPTIONS_INVALID`, and so does `verify()`. Here and in every other option
-   * that is a string, an empty one counts as none.
+   * app's code, the first request fails with `OPTIONS_INVALID`, and so does `verify()`. An empty string counts as
+   * none: here, and in `api`, `baseUrl` and `organizationId`.
    */
   clientId: string | undefined;
   /** The organization's client secret, as `clientId`. It is only sent to Airbyte's token endpoint. */

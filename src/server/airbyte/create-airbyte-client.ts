@@ -23,7 +23,11 @@ import { createWorkspaceCalls, type WorkspaceCalls } from "./workspaces.js";
  * `UPSTREAM_…` code, or for the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`, `SOURCE_TEMPLATE_NOT_ALLOWED`.
  */
 export interface AirbyteClient {
-  /** Checks the credentials with Airbyte. @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`: they are wrong */
+  /**
+   * Checks the credentials with Airbyte.
+   *
+   * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: they are missing. `UPSTREAM_UNAUTHORIZED`: they are wrong
+   */
   verify(options?: CallOptions): Promise<void>;
   /** The organization's token, shared and renewed. It opens everything: keep it on servers. */
   applicationToken(options?: CallOptions): Promise<string>;

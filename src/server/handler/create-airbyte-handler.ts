@@ -18,7 +18,8 @@ export interface AirbyteHandler<Context = unknown> {
    * Checks the credentials with Airbyte. Call it where your server starts, to learn of a wrong secret before a user
    * does.
    *
-   * @throws {AirbyteEmbeddedError} `UPSTREAM_UNAUTHORIZED`, or any other `UPSTREAM_…` code
+   * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: an option is missing. `UPSTREAM_UNAUTHORIZED`, or any other
+   * `UPSTREAM_…` code
    */
   verify(): Promise<void>;
   /**
