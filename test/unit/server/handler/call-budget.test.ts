@@ -2,6 +2,9 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { FAKER, findFaker, setupSandbox } from "../sandbox-backend.js";
 
+/** Each test is of dozens of requests, which take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
 const ROUTES = [
   ["POST", "/widget-token"],
   ["GET", "/source-templates"],
