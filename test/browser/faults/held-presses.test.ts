@@ -90,7 +90,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     // Its end is another document's to see.
     dialogButton(shownDialog(), "Close").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     controller.close();
-    await hold("Enter");
+    await userEvent.keyboard("{Enter}");
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
