@@ -49,7 +49,7 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
       stopIfOver();
     } else if (!isReleased) {
       if (type.startsWith("pointer")) isPointerDown = false;
-    } else if (isPointerDown && event.isTrusted) {
+    } else if (isPointerDown && !isWithoutPointer(event)) {
       event.stopImmediatePropagation();
       event.preventDefault();
       if (type === "click") endPointer();
@@ -90,6 +90,10 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
     stopIfOver();
   };
 }
+
+/** A click by a key or by code. */
+const isWithoutPointer = (event: Event): boolean =>
+  event.type === "click" && event instanceof MouseEvent && event.detail === 0;
 
 const TYPES = [...KEY_EVENTS, ...POINTER_EVENTS, ...FOCUS_EVENTS];
 

@@ -85,6 +85,15 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(seen).toEqual([]);
   });
 
+  it("does not keep a click by a key from the trigger, where the mouse was released in the frame", async () => {
+    const { controller, onOpen } = await setup();
+    // Its end is another document's to see.
+    dialogButton(shownDialog(), "Close").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    controller.close();
+    await userEvent.keyboard("{Enter}");
+    expect(onOpen).toHaveBeenCalledTimes(2);
+  });
+
   it("leaves nothing once it is released, and the next press counts", async () => {
     const { before, seen, onOpen, onClose } = await setup();
     dialogButton(shownDialog(), "Close").focus();
