@@ -30,6 +30,7 @@ export interface AirbyteHandler<Context = unknown> {
 
 /** What is known of a request that cannot be expressed as a `Request`. */
 export interface MalformedRequest {
+  /** The HTTP method, of any name. */
   readonly method: string;
   /** The value of its `Origin`, or null without one: an allowed page may read the answer. */
   readonly origin: string | null;

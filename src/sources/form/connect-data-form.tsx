@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, type FormEvent, type JSX, type RefOb
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import type { UseAirbyteWidgetOptions } from "../../react/options.js";
 import { fillIn } from "../../shared/spec/field-messages.js";
+import { SourceIcon } from "../source-icon.js";
 import { DEFAULT_PARTS } from "./default-parts.js";
 import { FormFields } from "./form-fields.js";
 import { formLabels, type FormLabels } from "./form-labels.js";
@@ -86,14 +87,17 @@ export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
       {status === "failed" && (
         <>
           <Alert message={form.message} />
-          <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
-            {labels.retry}
-          </parts.Button>
+          {form.error?.retryable && (
+            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
+              {labels.retry}
+            </parts.Button>
+          )}
         </>
       )}
       {!isConnected && status !== "failed" && status !== "loading" && (
         <form noValidate aria-labelledby={`${id}-title`} className="airbyte-embedded-form-body" onSubmit={submit}>
           <h2 id={`${id}-title`} className="airbyte-embedded-form-title">
+            <SourceIcon icon={form.template?.icon} name={service} />
             {fillIn(isNew ? labels.connectTitle : labels.editTitle, { name: service })}
           </h2>
           <fieldset className="airbyte-embedded-fields" disabled={isBusy}>

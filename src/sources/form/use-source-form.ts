@@ -10,7 +10,7 @@ import { createQueryKey } from "../source-queries.js";
 import { useInvalidateOnSourceChange } from "../use-invalidate-on-source-change.js";
 import { createSourceForm, type FormContext, type SourceForm } from "./create-source-form.js";
 import { describeFailure } from "./describe-failure.js";
-import { formLabels } from "./form-labels.js";
+import { formLabels, type FormLabels } from "./form-labels.js";
 import { isBusy } from "./form-state.js";
 import type { SourceFormTarget } from "./save-source.js";
 import { viewForm, type FormView } from "./source-form-field.js";
@@ -65,7 +65,8 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
   const labels = useMemo(() => formLabels(widget.labels), [widget.labels]);
   const target: SourceFormTarget = sourceId === undefined ? { templateId } : { sourceId };
   useInvalidateOnSourceChange();
-  const { model, template, error: loadError, reload } = useFormModel(target, { endpoint, tokenKey });
+  const loaded = useFormModel(target, { endpoint, tokenKey });
+  const { model, template, error: loadError, reload } = loaded;
   const context: FormContext = { target, model, name, labels, options: widget };
   const form = useForm(JSON.stringify([createQueryKey("sources", { endpoint, tokenKey }), target]), context);
   const state = useSyncExternalStore(form.subscribe, form.getState, form.getState);
@@ -78,7 +79,7 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
     status,
     isBusy: isBusy(state),
     error,
-    message: model ? state.message : loadError && describeFailure(loadError, labels).message,
+    message: model ? state.message : loadError && describeLoadError(loadError, loaded.isWithoutForm, labels),
     rejections: state.rejections,
     template,
     source: state.source,
@@ -90,6 +91,9 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
     reload,
   };
 }
+
+const describeLoadError = (error: AirbyteEmbeddedError, isWithoutForm: boolean, labels: FormLabels) =>
+  isWithoutForm ? labels.noForm : describeFailure(error, labels).message;
 
 const EMPTY: FormView = { fields: [], values: {}, errors: {}, needsSignIn: false };
 

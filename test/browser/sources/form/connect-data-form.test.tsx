@@ -220,6 +220,7 @@ describe("a source that exists", () => {
     const { root } = await renderForm({ sourceId: "none" });
     expect(root.dataset["status"]).toBe("failed");
     expect(screen.getByRole("alert")).toHaveTextContent("This does not exist any more.");
+    expect(screen.queryByRole("button")).toBeNull();
   });
 });
 
@@ -252,10 +253,10 @@ describe("loading", () => {
   it("says that it failed, and loads again", async () => {
     let isDown = true;
     const handler = stubHandler(({ path }) =>
-      isDown && path.startsWith("/source-templates/") ? problem(404, "gone") : undefined,
+      isDown && path.startsWith("/source-templates/") ? problem(500, "down") : undefined,
     );
     await renderForm(STRIPE, {}, handler);
-    expect(screen.getByRole("alert")).toHaveTextContent("This does not exist any more.");
+    expect(screen.getByRole("alert")).toHaveTextContent("Something went wrong on our side.");
     isDown = false;
     fireEvent.click(screen.getByRole("button", { name: "Try again" }));
     await screen.findByRole("form", { name: "Connect Stripe" });
@@ -267,6 +268,8 @@ describe("loading", () => {
       const handler = stubHandler(() => Response.json({ id: "t1", name: "Odd", user_config_spec }));
       const { root } = await renderForm({ templateId: "t1" }, {}, handler);
       expect(root.dataset["status"]).toBe("failed");
+      expect(screen.getByRole("alert")).toHaveTextContent("This cannot be filled in here.");
+      expect(screen.queryByRole("button")).toBeNull();
     },
   );
 });
@@ -345,6 +348,8 @@ describe("the app's own", () => {
       </StrictMode>,
     );
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("ready"));
+    // In StrictMode, the first render of React 18 is thrown away.
+    seen.clear();
     fireEvent.click(screen.getByRole("button", { name: "Save nothing" }));
     await waitFor(() => expect(screen.getByTestId("errors")).toHaveTextContent("account_id,client_secret"));
     fireEvent.click(screen.getByRole("button", { name: "Render" }));
