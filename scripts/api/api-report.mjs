@@ -10,8 +10,6 @@ import { readDeclarations } from "./read-declarations.mjs";
 /** @typedef {import("./read-declarations.mjs").Declaration} Declaration */
 
 const TYPES = ".reports/types";
-/** Their docstrings are not complete yet. */
-const UNFINISHED = /^src\/(server|sandbox)\//;
 
 /** @type {Map<string, ReturnType<typeof readDeclarations>>} */
 const modules = new Map();
@@ -76,7 +74,7 @@ for (const entry of entryFiles(".d.ts").filter((file) => !file.endsWith(".css.d.
   const { exported, others } = collect(entry.replace(/^dist/, TYPES));
   for (const { file, undocumented: found } of exported) {
     const source = file.replace(TYPES, "src").replace(".d.ts", "");
-    if (!UNFINISHED.test(source)) for (const name of found) undocumented.add(`${source}: ${name}`);
+    for (const name of found) undocumented.add(`${source}: ${name}`);
   }
   const internal = others.length > 0 ? `\n// Not exported, but part of the above.\n\n${print(others)}` : "";
   const report = `// What ${entry.replace(/^dist\/(.*)\.d\.ts$/, "$1")} exports. Written by \`npm run api\`.\n\n${print(exported)}${internal}`;

@@ -119,13 +119,13 @@ function findUndocumentedMembers(name, text) {
 }
 
 /**
- * Whether the sentence above a declaration is enough: it is a union, or a part of an interface that others document.
+ * Whether the sentence above a declaration is enough: it is a union or a function, or a part of an interface that others document.
  *
  * @param {string} comment
  * @param {string} text
  */
 const explainsMembers = (comment, text) =>
-  /\|\s*\{/.test(text.replaceAll(COMMENT, "")) || comment.includes("Members are as in ");
+  /\|\s*\(?\{|= \(/.test(text.replaceAll(COMMENT, "")) || comment.includes("Members are as in ");
 
 /** Whether a comment says anything besides its tags. @param {string} comment */
 const isSentence = (comment) => /^[\s/*]*[^\s/*@]/.test(comment);

@@ -37,7 +37,7 @@ export interface CronDescription {
 export interface TagFilter extends CallOptions {
   /** Only templates with these tags. @defaultValue all templates */
   tags?: readonly string[] | undefined;
-  /** @defaultValue "any" */
+  /** Whether a template must have any of the tags or all. @defaultValue "any" */
   tagsMode?: TagsMode | undefined;
 }
 

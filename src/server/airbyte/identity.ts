@@ -17,7 +17,7 @@ export interface AirbyteIdentity {
   sourceTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
   /** Syncs only to the connection templates with these tags; without tags, to all of them. */
   connectionTemplateTags?: readonly string[] | undefined;
-  /** @defaultValue "any", by Airbyte's API */
+  /** Whether a connection template must have any of the tags or all. @defaultValue "any", by Airbyte's API */
   connectionTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
   /** UUID of the region of a new workspace. Airbyte's default is the US. */
   regionId?: string | undefined;

@@ -38,7 +38,7 @@ export interface NewConnectionTemplate {
   readonly destinationDefinitionId?: string | undefined;
   /** What the destination's spec asks for, including credentials. */
   readonly destinationConfig?: Readonly<Record<string, unknown>> | undefined;
-  /** @defaultValue "user_hosted", by Airbyte */
+  /** Who hosts the data at the destination. @defaultValue "user_hosted", by Airbyte */
   readonly dataHosting?: "user_hosted" | "airbyte_hosted" | undefined;
   /** A Quartz expression. @defaultValue every hour, by Airbyte */
   readonly cronExpression?: string | undefined;

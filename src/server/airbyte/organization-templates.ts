@@ -14,11 +14,11 @@ export interface NewSourceTemplate {
   readonly definitionId: string;
   /** What every user's configuration has in common; empty for nothing. */
   readonly defaultConfig: Readonly<Record<string, unknown>>;
-  /** @defaultValue the connector's name, by Airbyte */
+  /** Name of the template. @defaultValue the connector's name, by Airbyte */
   readonly name?: string | undefined;
   /** Which streams are synchronized, in Airbyte's words. */
   readonly customization?: Readonly<Record<string, unknown>> | undefined;
-  /** @defaultValue Airbyte's */
+  /** What its sources are for. @defaultValue a mode by Airbyte */
   readonly mode?: SourceTemplateMode | undefined;
 }
 

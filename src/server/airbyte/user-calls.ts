@@ -28,7 +28,7 @@ export interface ClientSourceCalls {
   list(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<Source[]>;
   /** One source. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
   get(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<Source>;
-  /** @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's words for the user */
+  /** Creates a source, checked first. @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's words */
   create(user: AirbyteIdentity, source: NewSource, options?: CreateSourceOptions): Promise<Source>;
   /** Changes a source, without a check. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND`, `SOURCE_INVALID` */
   update(user: AirbyteIdentity, id: string, change: SourceChange, options?: ScopedCallOptions): Promise<Source>;

@@ -10,8 +10,9 @@ export interface NodeResponse {
   setHeader(name: string, value: string | string[]): unknown;
   /** Sends a part of the body. Returns false while the client reads more slowly. */
   write(chunk: Uint8Array): boolean;
-  /** Ends the response, after a last part of the body where there is one. */
+  /** Ends the response. */
   end(): unknown;
+  /** Sends the last part of the body, and ends the response. */
   end(chunk: Uint8Array): unknown;
   /** Closes the connection. */
   destroy(): unknown;

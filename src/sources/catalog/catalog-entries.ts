@@ -1,13 +1,14 @@
 import type { Source, SourceTemplate } from "../../shared/source.js";
 
-/** What the user may connect, and what they have connected of it. */
+/** A connector that the user may connect, and its sources. */
 export interface CatalogEntry {
+  /** The source template of the connector. */
   readonly template: SourceTemplate;
-  /** The sources that were made from the template. */
+  /** The user's sources of the template. */
   readonly sources: readonly Source[];
 }
 
-/** The connector that the user has chosen, for an interface of your own. */
+/** The connector that the user has chosen, for your own interface. */
 export interface CatalogChoice extends CatalogEntry {
   /** Shows the catalog again. */
   readonly close: () => void;
@@ -15,11 +16,13 @@ export interface CatalogChoice extends CatalogEntry {
 
 /** A tag of the templates, by which they can be filtered. */
 export interface CatalogCategory {
+  /** The tag at Airbyte. */
   readonly tag: string;
+  /** Its name for people. */
   readonly name: string;
 }
 
-/** Joins templates and sources: by the template's id or, where Airbyte sends none, by the connector's. */
+/** Joins templates and sources, by the id of the template or, if Airbyte sends none, by that of the connector. */
 export function createEntries(templates: readonly SourceTemplate[], sources: readonly Source[]): CatalogEntry[] {
   return templates.map((template) => ({
     template,
@@ -31,7 +34,7 @@ export function createEntries(templates: readonly SourceTemplate[], sources: rea
   }));
 }
 
-/** The tags that templates have: those that `names` lists, in its order, or all by alphabet. */
+/** Returns the tags of the templates: those in `names`, in its order, or all of them in alphabetical order. */
 export function findCategories(
   templates: readonly SourceTemplate[],
   names?: Readonly<Record<string, string>>,

@@ -32,15 +32,15 @@ export interface ConnectDataCatalogProps
     Pick<UseSourceCatalogOptions, "categories">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children" | "onSelect"> {
   /**
-   * Where a chosen connector opens: in the `"dialog"`, or `"inline"`, in place of the tiles.
+   * Where a chosen connector opens: in the `"dialog"`, or `"inline"`, instead of the tiles.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;
-  /** Your own interface for a chosen connector, in place of the tiles, such as a form. */
+  /** Your own interface for a chosen connector, such as a form. It replaces the tiles. */
   children?: ((choice: CatalogChoice) => ReactNode) | undefined;
-  /** Called with the chosen connector, in place of opening it. */
+  /** Called with the chosen connector, instead of opening it. */
   onSelect?: ((template: SourceTemplate) => void) | undefined;
-  /** Content of the button of a tile, in place of icon, name and mark. */
+  /** Content of a tile's button, instead of icon, name and mark. */
   renderTile?: ((entry: CatalogEntry) => ReactNode) | undefined;
 }
 

@@ -16,8 +16,8 @@ import {
 /** Options of {@link useSourceCatalog}. */
 export interface UseSourceCatalogOptions extends UseSourcesOptions {
   /**
-   * The tags of templates that are shown as categories, with the names that people read.
-   * @defaultValue every tag, by its own name
+   * The tags to show as categories, with their names for people.
+   * @defaultValue every tag, with its own name
    */
   categories?: Readonly<Record<string, string>> | undefined;
 }
@@ -25,28 +25,33 @@ export interface UseSourceCatalogOptions extends UseSourcesOptions {
 /** What {@link useSourceCatalog} returns. */
 export interface UseSourceCatalogResult {
   /**
-   * `loading`, no templates yet; `failed`, there are none because of `error`; `empty`, the user may connect nothing;
-   * `no-match`, the search finds nothing; `ready`, there are `entries`.
+   * `loading`: no templates yet. `failed`: there are none because of `error`. `empty`: the user may not connect anything.
+   * `no-match`: the search finds nothing. `ready`: there are `entries`.
    */
   readonly status: "loading" | "failed" | "empty" | "no-match" | "ready";
-  /** Those that match search and category. */
+  /** The entries that match the search and the category. */
   readonly entries: readonly CatalogEntry[];
-  /** Every entry, whatever is searched for. */
+  /** Every entry, regardless of search and category. */
   readonly all: readonly CatalogEntry[];
+  /** The categories of the templates. */
   readonly categories: readonly CatalogCategory[];
+  /** What the user searches for. */
   readonly search: string;
+  /** Searches for a text, in names and tags. */
   readonly setSearch: (search: string) => void;
-  /** The chosen tag; null is all of them. */
+  /** The chosen tag; null means all. */
   readonly category: string | null;
+  /** Chooses a category. */
   readonly setCategory: (tag: string | null) => void;
+  /** Why the templates could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;
-  /** Requests again what failed. */
+  /** Loads what failed again. */
   readonly retry: () => void;
 }
 
 /**
- * The catalog of what the user may connect, with search, categories, and what is connected already. A list of sources
- * that cannot be loaded only costs the marks.
+ * Returns the catalog of what the user may connect, with search, categories, and what is already connected. If the list
+ * of sources cannot be loaded, only the "connected" marks are missing.
  *
  * @example
  * const { entries, search, setSearch } = useSourceCatalog({ tokenKey: user.id });

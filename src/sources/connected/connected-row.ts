@@ -1,31 +1,34 @@
 import type { Source } from "../../shared/source.js";
 import type { SourceDeletion } from "../use-source-mutations.js";
 
-/** A connected source, and how it is. */
+/** A connected source, and its health. */
 export interface ConnectedSource {
+  /** The source. */
   readonly source: Source;
-  /** What people call it: the name that was given to it, else its connector's. */
+  /** Its name for people: its own, or the connector's if Airbyte named it. */
   readonly name: string;
   /**
    * `connected`, nothing else is known; `checking`, it is being tested; `attention`, it failed its test; `removing`,
    * Airbyte is about to remove it.
    */
   readonly health: "connected" | "checking" | "attention" | "removing";
-  /** What the connector says of a test that failed, in its own words; null where it says nothing. */
+  /** The connector's own message about a failed test; null if there is none. */
   readonly message: string | null;
-  /** What went wrong with the last test or removal. */
+  /** What failed last: a test or a removal. */
   readonly problem: "test-failed" | "not-tested" | "remove-failed" | null;
 }
 
-/** What is known of the last test of a source. */
+/** The last test of a source. */
 export interface SourceTest {
+  /** Its result; `unknown` if it could not run or did not finish. */
   readonly status: "checking" | "succeeded" | "failed" | "unknown";
+  /** The connector's own message; null if there is none. */
   readonly message: string | null;
-  /** The source's `updated_at` at that time: a later change makes the test worthless. */
+  /** The source's `updated_at` at that time. A later change invalidates the test. */
   readonly updatedAt: string | undefined;
 }
 
-/** A removal, as React Query keeps it. */
+/** A removal, as React Query stores it. */
 export interface SourceRemoval {
   readonly id: string;
   readonly status: "idle" | "pending" | "success" | "error";

@@ -28,7 +28,7 @@ import type { ConnectedSource } from "./connected-row.js";
 import { ConnectedSourceRow } from "./connected-source-row.js";
 import { useConnectedSources } from "./use-connected-sources.js";
 
-/** The source that the user edits, for an interface of your own. */
+/** The source that the user edits, for your own interface. */
 export interface SourceEdit extends ConnectedSource {
   /** Shows the list again. */
   readonly close: () => void;
@@ -40,25 +40,25 @@ export interface ConnectedSourcesProps
     Omit<UseAirbyteWidgetOptions, "view" | "showResult">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children"> {
   /**
-   * Where a source is edited: in the `"dialog"`, or `"inline"`, in place of the list.
+   * Where a source is edited: in the `"dialog"`, or `"inline"`, instead of the list.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;
-  /** Your own interface for editing a source, in place of the list, such as a form. */
+  /** Your own interface for editing a source, such as a form. It replaces the list. */
   children?: ((edit: SourceEdit) => ReactNode) | undefined;
-  /** Called with the source to edit, in place of opening it. */
+  /** Called with the source to edit, instead of opening it. */
   onEdit?: ((source: Source) => void) | undefined;
   /**
-   * How the day is written on which a source was connected.
-   * @defaultValue the browser's language, of medium length
+   * Formats the day on which a source was connected.
+   * @defaultValue the browser's language, medium length
    */
   formatDate?: ((date: Date) => string) | undefined;
 }
 
 /**
- * What is connected: since when, and how it is, with *Test*, *Edit* and *Remove*. `data-status` is that of
- * `useConnectedSources`, `data-health` on a row is its source's. Airbyte's own page has such a list as well, with the
- * option `view: "manage"`.
+ * Lists what is connected, since when, and whether it works, with *Test*, *Edit* and *Remove*. `data-status` is the status
+ * of `useConnectedSources`; `data-health` on a row is the source's health. With `view: "manage"`, Airbyte's own page has
+ * such a list too.
  *
  * @example
  * <ConnectedSources endpoint="/api/airbyte/widget-token" tokenKey={user.id} />

@@ -13,13 +13,15 @@ import { createRows, type ConnectedSource, type SourceRemoval, type SourceTest }
 
 /** What {@link useConnectedSources} returns. */
 export interface UseConnectedSourcesResult {
-  /** `loading`, no list yet; `failed`, there is none because of `error`; `empty`, nothing is connected; `ready`. */
+  /** `loading`: no list yet. `failed`: there is none because of `error`. `empty`: nothing is connected. `ready`. */
   readonly status: "loading" | "failed" | "empty" | "ready";
+  /** The connected sources, in the order of the list. */
   readonly sources: readonly ConnectedSource[];
+  /** Why the list could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;
-  /** Requests the list again. */
+  /** Loads the list again. */
   readonly retry: () => void;
-  /** Tests a source: its connector runs, which takes seconds. Resolves with how that ended, and never rejects. */
+  /** Tests a source. Airbyte runs the connector for it, which takes seconds. Resolves with the result; never rejects. */
   readonly test: (source: Source) => Promise<SourceTest>;
   /**
    * Removes a source. The list leaves it out at once; it is back if that fails. Resolves with `"deleted"`, `"deleting"`

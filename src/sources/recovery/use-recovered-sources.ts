@@ -13,15 +13,15 @@ import { useSources, type UseSourcesOptions } from "../use-sources.js";
 import { createBaselineStore } from "./baseline.js";
 import { createRecovery, type Recovery } from "./create-recovery.js";
 
-/** What {@link useRecoveredSources} calls. A callback for `onSourceCreated` fits. */
+/** The callback of {@link useRecoveredSources}. A callback for `onSourceCreated` works too. */
 export type OnSourceRecovered = (source: Source, event: { readonly recovered: true }) => void;
 
 /**
- * Reports sources that were created in an opening whose event never arrived: the page was closed or lost a moment too
- * early, or the browser evicted the tab while the user signed in elsewhere. It compares the list of sources before the
- * opening with the one after it, which costs one request, and reports each source once. The list has to be there before
- * the opening: use the hook where the app lives longest. The result of `open()` does not change. To recognize an opening
- * after an eviction, ids of sources stay in the tab's session storage until then.
+ * Reports sources that were created although their event never arrived: the page was closed or lost too early, or the
+ * browser evicted the tab while the user signed in elsewhere. It compares the lists of sources before and after the
+ * opening, which costs one request, and reports each source once. The list must be loaded before the opening, so use the
+ * hook in a component that stays mounted. The result of `open()` does not change. To recognize an opening after an
+ * eviction, the ids of sources stay in the tab's session storage until then.
  *
  * @example
  * useRecoveredSources((source) => toast(`${source.source_template?.name ?? "Your data"} connected`), { tokenKey: user.id });

@@ -147,7 +147,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
   });
 });
 
-it("asks for its token in the task of the click, once its code is there", async () => {
+it("requests its token in the task of the click, once its code is there", async () => {
   const { button, requests, onError } = renderButton(
     {},
     stubEndpoint(() => new Response(null, { status: 401 })),
@@ -251,7 +251,7 @@ describe("getTriggerProps", () => {
 });
 
 describe.each(WIDGETS)("going back in the history, %s", (widget) => {
-  it("gives the focus back, and leaves the page where it was scrolled to", async () => {
+  it("returns the focus, and leaves the page where it was scrolled to", async () => {
     const page = document.createElement("div");
     page.style.height = "5000px";
     const trigger = document.createElement("button");

@@ -71,7 +71,7 @@ describe("the look of the button", () => {
     expect([light, dark]).toEqual(["rgb(75, 68, 214)", "rgb(165, 161, 255)"]);
   });
 
-  it("gives way to any CSS of the app's that is in no layer", () => {
+  it("yields to any CSS of the app's that is in no layer", () => {
     const style = document.createElement("style");
     style.textContent = "button { border-radius: 3px; }";
     document.head.append(style);

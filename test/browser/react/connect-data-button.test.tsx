@@ -85,7 +85,7 @@ describe("ConnectDataButton", () => {
     await waitFor(() => expect(button.dataset["status"]).toBe("idle"));
   });
 
-  it("gives the focus back, and leaves nothing in the page", async () => {
+  it("returns the focus, and leaves nothing in the page", async () => {
     const { click, button, onClose, residue } = setup();
     await click();
     const { page } = await openDialog();

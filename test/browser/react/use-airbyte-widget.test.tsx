@@ -118,7 +118,7 @@ describe("close", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("gives up the request that is under way", async () => {
+  it("cancels the request that is under way", async () => {
     const { result, requests, residue } = setup(
       {},
       {},
@@ -146,7 +146,7 @@ describe("unmounting", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("gives up the request that is under way", async () => {
+  it("cancels the request that is under way", async () => {
     const { result, requests, unmount, residue } = setup(
       {},
       {},
@@ -478,7 +478,7 @@ describe("AirbyteEmbeddedProvider", () => {
     expect(own).toHaveBeenCalledOnce();
   });
 
-  it("gives way to the hook's endpoint where it has a `fetchToken` itself", async () => {
+  it("yields to the hook's endpoint where it has a `fetchToken` itself", async () => {
     const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
     const fetchToken = vi.fn(() => Promise.reject(new Error("down")));
     const { result } = renderHook(() => useAirbyteWidget({ endpoint: ENDPOINT }), provider({ fetchToken }));

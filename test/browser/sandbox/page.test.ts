@@ -314,7 +314,7 @@ describe("the form", () => {
     });
   });
 
-  it("asks for what is required", async () => {
+  it("requests what is required", async () => {
     const { connect, sees, focus } = await openPage();
     await connect("Stripe");
     await sees("Account ID is required.");
@@ -322,7 +322,7 @@ describe("the form", () => {
     expect(await focus()).toBe("Account ID");
   });
 
-  it("refuses a day that is half typed, rather than taking it for none", async () => {
+  it("rejects a day that is half typed, rather than taking it for none", async () => {
     const { button, sees, frame, focus, events } = await openPage();
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");

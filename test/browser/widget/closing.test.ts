@@ -110,7 +110,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(dialogs().filter(({ open }) => open)).toEqual([]);
   });
 
-  it("gives up the request for the token", async () => {
+  it("cancels the request for the token", async () => {
     const signals: AbortSignal[] = [];
     const fetchToken: WidgetOptions["fetchToken"] = ({ signal }) => {
       signals.push(signal);

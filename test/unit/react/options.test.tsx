@@ -97,7 +97,7 @@ describe("AirbyteEmbeddedProvider", () => {
     expect(airbyte.options).toMatchObject({ view: "manage", closeOnOutsideClick: true, labels });
   });
 
-  it("gives way to a hook's own options", async () => {
+  it("yields to a hook's own options", async () => {
     const [onOpen, ownOnOpen] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const { airbyte, open } = setup({ onOpen, view: "manage" }, { onOpen: ownOnOpen, view: { templateId: "t1" } });
     await open();

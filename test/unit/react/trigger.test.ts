@@ -272,7 +272,7 @@ describe("getTriggerProps", () => {
     expect(props()["aria-busy"]).toBe(false);
   });
 
-  it("gives the same handlers each time", () => {
+  it("returns the same handlers each time", () => {
     const { props } = setup();
     expect(props()).toEqual(props());
   });

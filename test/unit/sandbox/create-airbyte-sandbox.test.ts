@@ -47,7 +47,7 @@ describe("createAirbyteSandbox", () => {
     );
   });
 
-  it("gives the same ids and tokens for the same calls and seed, in any order", async () => {
+  it("returns the same ids and tokens for the same calls and seed, in any order", async () => {
     const first = setUpSandbox({ seed: "one" });
     const second = setUpSandbox({ seed: "one" });
     const before = [await first.signIn({ workspace_name: "ada" }), await first.signIn({ workspace_name: "grace" })];
@@ -55,7 +55,7 @@ describe("createAirbyteSandbox", () => {
     expect(after.toReversed()).toEqual(before);
   });
 
-  it("gives other ids for another seed, and takes no token of another seed", async () => {
+  it("returns other ids for another seed, and takes no token of another seed", async () => {
     const first = setUpSandbox({ seed: "one" });
     const second = setUpSandbox({ seed: "two" });
     const [one, two] = [await first.signIn(), await second.signIn()];
@@ -172,7 +172,7 @@ describe("createAirbyteSandbox", () => {
     expect(await call("GET", "/api/v1/embedded/sources")).toMatchObject({ status: 401 });
   });
 
-  it("gives each of 500 sources that are made at once an id of its own", async () => {
+  it("creates 500 sources at once, each with its own id", async () => {
     const { call, signIn } = setUpSandbox();
     const { bearer, workspaceId } = await signIn();
     const body = { workspace_id: workspaceId, source_template_id: FAKER, source_config: { count: 1 } };

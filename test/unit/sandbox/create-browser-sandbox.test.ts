@@ -123,7 +123,7 @@ describe("createWidgetToken", () => {
     expect(settled).not.toHaveBeenCalled();
   });
 
-  it("comes late under latency", async () => {
+  it("arrives late under latency", async () => {
     const { sandbox } = await setup(["latency=5000@widget-token"]);
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
@@ -137,7 +137,7 @@ describe("createWidgetToken", () => {
   it.each([
     [{ workspaceName: "ada", allowedOrigin: "not an origin/" }, "allowed_origin"],
     [{ workspaceName: " " }, "workspace_name"],
-  ])("refuses %j, and says why", async (identity, field) => {
+  ])("rejects %j, and says why", async (identity, field) => {
     const { sandbox } = await setup();
     await expect(sandbox.createWidgetToken(identity)).rejects.toMatchObject({
       code: "TOKEN_REQUEST_FAILED",

@@ -107,7 +107,7 @@ describe("npm start, where it cannot", () => {
     expectOneLine(await start(["--port", "0"], env), line);
   });
 
-  it.each(["18.20.4", "20.18.3", "14.0.0"])("asks for a newer Node than %s", async (version) => {
+  it.each(["18.20.4", "20.18.3", "14.0.0"])("requests a newer Node than %s", async (version) => {
     const pretend = `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"${version}"})`;
 
     expectOneLine(await start([], {}, ["--import", pretend]), /^npm start needs Node.js 20.19 or newer, and this is/);

@@ -7,7 +7,7 @@ describe("isRecord", () => {
     expect(isRecord(value)).toBe(true);
   });
 
-  it.each([null, undefined, [], "text", 1, true, () => undefined])("refuses %o", (value) => {
+  it.each([null, undefined, [], "text", 1, true, () => undefined])("rejects %o", (value) => {
     expect(isRecord(value)).toBe(false);
   });
 });

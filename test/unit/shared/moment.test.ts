@@ -16,14 +16,14 @@ describe("msUntil", () => {
     expect(msUntil(moment)).toBe(3_000);
   });
 
-  it("goes on while the wall clock is set back", () => {
+  it("continues while the wall clock is set back", () => {
     const moment = later(now(), 5_000);
     vi.setSystemTime(Date.now() - 3_600_000);
     vi.advanceTimersByTime(5_000);
     expect(msUntil(moment)).toBe(0);
   });
 
-  it("goes on while the other clock stands still, as in a machine that sleeps", () => {
+  it("continues while the other clock stands still, as in a machine that sleeps", () => {
     const moment = later(now(), 5_000);
     vi.setSystemTime(Date.now() + 5_000);
     expect(msUntil(moment)).toBe(0);

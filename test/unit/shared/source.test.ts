@@ -103,7 +103,7 @@ describe("parseSource", () => {
     expect(parsed.issues).toHaveLength(issues.length);
   });
 
-  it.each([undefined, null, "src-1", 7, true, [DOCUMENTED]])("gives an empty source for %o", (data) => {
+  it.each([undefined, null, "src-1", 7, true, [DOCUMENTED]])("returns an empty source for %o", (data) => {
     expect(parseSource(data)).toEqual({ source: { id: "", name: "" }, issues: ["`data` is not an object"] });
   });
 

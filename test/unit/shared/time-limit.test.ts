@@ -26,7 +26,7 @@ function setup() {
 }
 
 describe("withTimeLimit", () => {
-  it("gives what the work gives, and leaves neither timer nor listener", async () => {
+  it("returns what the work gives, and leaves neither timer nor listener", async () => {
     const { run, resolve, workSignal, leftovers } = setup();
     const result = run();
     expect(leftovers()).toBe(2);

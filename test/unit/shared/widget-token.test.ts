@@ -102,7 +102,7 @@ describe("decodeWidgetToken", () => {
     ["a JWT", makeScopedToken()],
     ["a JWT in white space", `\n${makeScopedToken()} `],
     ["an unsigned JWT", makeScopedToken().replace(/[\w-]+$/, "")],
-  ])("refuses %s as TOKEN_IS_SCOPED_TOKEN", async (_, encoded) => {
+  ])("rejects %s as TOKEN_IS_SCOPED_TOKEN", async (_, encoded) => {
     const error = await caught(() => decodeWidgetToken(encoded));
     expect(error.code).toBe("TOKEN_IS_SCOPED_TOKEN");
     expect(error.message).toContain("widget-token endpoint");
@@ -133,7 +133,7 @@ describe("decodeWidgetToken", () => {
     ["no widgetUrl", encodeWidgetToken({ token: "t" }), "`widgetUrl`"],
     ["an empty widgetUrl", encodeWidgetToken({ token: "t", widgetUrl: "" }), "`widgetUrl`"],
     ["a widgetUrl that is an object", encodeWidgetToken({ token: "t", widgetUrl: {} }), "`widgetUrl`"],
-  ])("refuses %s as TOKEN_MALFORMED", async (_, encoded, why) => {
+  ])("rejects %s as TOKEN_MALFORMED", async (_, encoded, why) => {
     const error = await caught(() => decodeWidgetToken(encoded));
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", retryable: false });
     expect(error.message).toContain(why);

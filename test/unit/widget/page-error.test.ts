@@ -41,7 +41,7 @@ describe("describePageError", () => {
   });
 
   it.each(["Could not connect to the database.", "__proto__", "constructor", "toString"])(
-    "hands on words that are no key: %s",
+    "passes on words that are no key: %s",
     (message) => {
       expect(describePageError(new Error(message))).toBe(message);
     },

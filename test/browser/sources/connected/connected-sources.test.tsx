@@ -114,7 +114,7 @@ describe("Remove", () => {
     expect(backend.count("GET", "/sources")).toBe(lists + 1);
   });
 
-  it("brings the source back with what failed, and removes it the next time", async () => {
+  it("restores the source with what failed, and removes it the next time", async () => {
     const { backend } = await setup({}, ({ method }) =>
       method === "DELETE" ? problem(502, "upstream says: secret") : undefined,
     );

@@ -169,19 +169,19 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
-  it("tells that the page closed it", async () => {
+  it("reports that the page closed it", async () => {
     const { page, onClose } = await openSession(adapter);
     await page.post("CLOSE_DIALOG");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("page"));
   });
 
-  it("tells that the user closed it with Escape, which works from the first moment, the page being there", async () => {
+  it("reports that the user closed it with Escape, which works from the first moment, the page being there", async () => {
     const { onClose } = await openSession(adapter);
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("tells the same where the page was there before, whose frame would like to have the focus", async () => {
+  it("reports the same where the page was there before, whose frame would like to have the focus", async () => {
     const { session, onClose, onReady } = createSession(adapter);
     await waitFor(() => expect(onReady).toHaveBeenCalled());
     session.open();
@@ -190,7 +190,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("tells that the user closed it with the close control", async () => {
+  it("reports that the user closed it with the close control", async () => {
     const { dialog, onClose } = await openSession(adapter);
     dialogButton(dialog, "Close").focus();
     await userEvent.keyboard("{Enter}");
@@ -212,7 +212,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("tells that the app's own code took it out of the page, and leaves the focus where it was before", async () => {
+  it("reports that the app's own code took it out of the page, and leaves the focus where it was before", async () => {
     const { dialog, session, trigger, residue, onClose } = await openSession(adapter);
     dialog.remove();
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
@@ -221,7 +221,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("tells that it went with the whole body of the page", async () => {
+  it("reports that it went with the whole body of the page", async () => {
     const { session, residue, onClose } = await openSession(adapter);
     const { body } = document;
     body.replaceWith(document.createElement("body"));
@@ -231,7 +231,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("tells nothing of what else goes out of the page", async () => {
+  it("reports nothing of what else goes out of the page", async () => {
     const { dialog, page, trigger, onClose } = await openSession(adapter);
     trigger.remove();
     await page.state();
@@ -239,7 +239,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(dialog.open).toBe(true);
   });
 
-  it("tells nothing of its own destroy()", async () => {
+  it("reports nothing of its own destroy()", async () => {
     const { dialog, session, onClose } = await openSession(adapter);
     const closed = new Promise((resolve) => dialog.addEventListener("close", resolve));
     session.destroy();
@@ -249,7 +249,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
-  it("gives the focus back, and leaves nothing", async () => {
+  it("returns the focus, and leaves nothing", async () => {
     const { session, trigger, residue } = await openSession(adapter);
     expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
     session.destroy();

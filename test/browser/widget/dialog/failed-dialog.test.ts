@@ -22,7 +22,7 @@ import { part, remedies, remedy, takesFocus } from "./dialog-view.js";
 import { openUnheard, SILENT } from "./unheard-page.js";
 
 describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
-  it("asks for another try at Try again, and keeps the focus when that takes its place", async () => {
+  it("requests another try at Try again, and keeps the focus when that takes its place", async () => {
     const { session, dialog, onRetry } = await openFailed(adapter);
     remedy(dialog, "Try again").focus();
     await userEvent.keyboard("{Enter}");
@@ -106,7 +106,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(shownDialog().querySelector("h2")?.textContent).toBe("Connecting isn’t available right now");
   });
 
-  it("asks for a sign-in at Sign in", async () => {
+  it("requests a sign-in at Sign in", async () => {
     const { session, onSignIn } = createEmptySession(adapter, { onSignIn: () => {} });
     session.open();
     session.showFailure(new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 401 }));

@@ -27,7 +27,7 @@ describe(`POST ${PLATFORM}`, () => {
     expect(await call("POST", PLATFORM, asked)).toMatchObject({ status: 422 });
   });
 
-  it("takes the documents' request", async () => {
+  it("accepts the documents' request", async () => {
     const { call, application, sandbox } = await setup(OLDER);
     const body = {
       destinationName: "destination-s3",

@@ -77,7 +77,7 @@ describe(`DELETE ${PATH}/{id}`, () => {
     expect((await send("GET", "")).body.data).toEqual([]);
   });
 
-  it("takes as long as deletion= says", async () => {
+  it("lasts as long as deletion= says", async () => {
     const backend = await setup();
     const ids = [await connect(backend), await connect(backend)];
     await backend.send("DELETE", `/${ids[0]}`, undefined, "deletion=5");

@@ -38,7 +38,7 @@ describe.each(GENERATIONS)("generation %s", (_, tokenPath, widgetTokenPath, iden
     };
   };
 
-  it("gives a widget token for an application token", async () => {
+  it("returns a widget token for an application token", async () => {
     const { answer, getTime } = await request();
     expect(answer.status).toBe(200);
     expect(decodeWidgetToken(answer.body.token)).toMatchObject({

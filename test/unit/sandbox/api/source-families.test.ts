@@ -145,7 +145,7 @@ describe("POST /api/v1/embedded/partial_user_configs/", () => {
     });
   });
 
-  it("takes the documents' own body", async () => {
+  it("accepts the documents' own body", async () => {
     const { call, signIn } = setUpSandbox();
     const { bearer, workspaceId } = await signIn();
     // Seeds 003 and 004, word for word.
@@ -164,7 +164,7 @@ describe("the newest family", () => {
   const PATH = "/api/v1/integrations/connectors";
   const FAKE = { source_template_id: FAKER, replication_config: { count: 1 } };
 
-  it("takes an application token, with the workspace by name", async () => {
+  it("accepts an application token, with the workspace by name", async () => {
     const { call, getApplicationToken, signIn } = setUpSandbox();
     const bearer = await getApplicationToken();
     const named = { bearer, body: { ...FAKE, workspace_name: "ada" } };

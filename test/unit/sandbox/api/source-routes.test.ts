@@ -41,7 +41,7 @@ describe(`POST ${PATH}`, () => {
     });
   });
 
-  it("takes a name, and the newer name of the configuration", async () => {
+  it("accepts a name, and the newer name of the configuration", async () => {
     const { create } = await setup();
     const { body } = await create({ name: "Mine", source_config: undefined, replication_config: { count: 3 } });
     expect(body).toMatchObject({ name: "Mine", source_config: { count: 3 } });

@@ -83,7 +83,7 @@ describe(`GET ${PATH}`, () => {
 });
 
 describe(`GET ${PATH}/{id}`, () => {
-  it("gives a template with its spec", async () => {
+  it("returns a template with its spec", async () => {
     const { call, signIn } = setUpSandbox();
     const { body } = await call("GET", `${PATH}/${FAKER}`, { bearer: (await signIn()).bearer });
     expect(body).toMatchObject({

@@ -9,7 +9,7 @@ const APPLICATION_TOKEN = "/api/v1/account/applications/token";
 const WIDGET_TOKEN = "/api/v1/account/applications/widget-token";
 
 describe(`POST ${APPLICATION_TOKEN}`, () => {
-  it("gives an application token of 15 minutes to anybody", async () => {
+  it("returns an application token of 15 minutes to anybody", async () => {
     const { call, getTime } = setUpSandbox();
     const answer = await call("POST", APPLICATION_TOKEN, { body: { client_id: "any", client_secret: "thing" } });
     expect(answer).toMatchObject({ status: 200, body: { token_type: "Bearer", expires_in: 900 } });
@@ -27,7 +27,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
     });
   });
 
-  it("takes the configured id and secret", async () => {
+  it("accepts the configured id and secret", async () => {
     const { call } = setUpSandbox({ clientId: "id", clientSecret: "secret" });
     const body = { client_id: "id", client_secret: "secret" };
     expect(await call("POST", APPLICATION_TOKEN, { body })).toMatchObject({ status: 200 });
@@ -59,7 +59,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
 });
 
 describe(`POST ${WIDGET_TOKEN}`, () => {
-  it("gives a widget token that this package's own decoder takes", async () => {
+  it("returns a widget token that this package's own decoder takes", async () => {
     const { requestWidgetToken, getTime } = setUpSandbox();
     const answer = await requestWidgetToken({});
     expect(answer.status).toBe(200);
@@ -193,7 +193,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     });
   });
 
-  it("takes the id of a region, or null", async () => {
+  it("accepts the id of a region, or null", async () => {
     const { requestWidgetToken } = setUpSandbox();
     const region_id = "b9e48d61-f082-4a14-a8d0-799a907938cb";
     expect(await requestWidgetToken({ region_id })).toMatchObject({ status: 200 });

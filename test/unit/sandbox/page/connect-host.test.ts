@@ -48,7 +48,7 @@ describe("connectHost", () => {
     expect(report).not.toHaveBeenCalled();
   });
 
-  it("asks again for each token that is new, never for one that it has", () => {
+  it("requests again for each token that is new, never for one that it has", () => {
     const { host, hear, onToken, asked } = setup();
     for (const scopedAuthToken of ["one", "one", "two", "two"]) hear({ scopedAuthToken });
     expect(host.getToken()).toBe("two");

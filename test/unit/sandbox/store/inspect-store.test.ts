@@ -13,7 +13,7 @@ const connect = async ({ call, signIn }: ReturnType<typeof setUpSandbox>) => {
 };
 
 describe("inspect", () => {
-  it("gives a copy of what is held, and the calls that came", async () => {
+  it("returns a copy of what is held, and the calls that came", async () => {
     const sandbox = setUpSandbox();
     const { workspace_id, source } = await connect(sandbox);
     const state = sandbox.sandbox.inspect();

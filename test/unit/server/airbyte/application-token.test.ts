@@ -80,7 +80,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("goes on serving its last minutes where a renewal fails, and is dead after them", async () => {
+  it("continues serving its last minutes where a renewal fails, and is dead after them", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();
     answers.application = () => new Response("down", { status: 500 });
@@ -96,18 +96,21 @@ describe("the application token", () => {
   it.each([
     [10_000, 1000],
     [1000, 100],
-  ])("goes on serving where a renewal hangs: of a timeoutMs of %d only one waits, %d ms", async (timeoutMs, waitMs) => {
-    const { post, answers, calls } = setup({ timeoutMs });
-    await post();
-    answers.application = hang;
-    vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
+  ])(
+    "continues serving where a renewal hangs: of a timeoutMs of %d only one waits, %d ms",
+    async (timeoutMs, waitMs) => {
+      const { post, answers, calls } = setup({ timeoutMs });
+      await post();
+      answers.application = hang;
+      vi.useFakeTimers({ now: Date.now() + 13.5 * MINUTE });
 
-    const first = post();
-    await vi.advanceTimersByTimeAsync(waitMs);
-    expect((await first).status).toBe(200);
-    expect((await post()).status).toBe(200);
-    expect(calls.application).toHaveLength(2);
-  });
+      const first = post();
+      await vi.advanceTimersByTimeAsync(waitMs);
+      expect((await first).status).toBe(200);
+      expect((await post()).status).toBe(200);
+      expect(calls.application).toHaveLength(2);
+    },
+  );
 
   it("that is slow to be renewed is there for the requests after the one that asked", async () => {
     const slow = createDeferred<Response>();

@@ -45,7 +45,7 @@ describe("createAirbyteClient", () => {
     ]);
   });
 
-  it("refuses tags that airbyte.com/v1 has no field for", async () => {
+  it("rejects tags that airbyte.com/v1 has no field for", async () => {
     const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     await expect(client.connectionTemplates.create({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe("createAirbyteClient", () => {
     await expect(listing).rejects.toThrow("enough");
   });
 
-  it("refuses an identity that opens no workspace", async () => {
+  it("rejects an identity that opens no workspace", async () => {
     const { client, upstream } = setupSandbox();
 
     await expect(client.sources.list({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });

@@ -146,7 +146,7 @@ describe("option: onLog", () => {
 });
 
 describe("createRedactor", () => {
-  it("takes out what it knows, and what looks like a token", () => {
+  it("removes what it knows, and what looks like a token", () => {
     const { add, redact } = createRedactor("s3cr3t");
     add("application", "opaque-token");
 
@@ -184,7 +184,7 @@ describe("createRedactor", () => {
     );
   });
 
-  it("takes out what was sent, whole and in parts, and leaves words alone that are too short to be secret", () => {
+  it("removes what was sent, whole and in parts, and leaves words alone that are too short to be secret", () => {
     const sent = JSON.stringify({
       mode: "any",
       user: "ada1",

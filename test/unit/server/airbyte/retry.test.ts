@@ -46,7 +46,7 @@ describe("a call that is as good twice as once", () => {
     expect(calls.widget).toHaveLength(1);
   });
 
-  it("tells clients to wait after a timeout for a workspace that may be new", async () => {
+  it("asks clients to wait after a timeout for a workspace that may be new", async () => {
     const { post } = setup({ timeoutMs: 30 }, { widget: hang });
 
     const { status, headers } = await post();

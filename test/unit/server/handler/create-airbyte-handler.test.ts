@@ -19,7 +19,7 @@ describe("createAirbyteHandler", () => {
     expect(calls.widget[0]?.headers.get("authorization")).toBe(`Bearer ${APPLICATION_TOKEN}`);
   });
 
-  it("asks for the page that asked, where several are allowed", async () => {
+  it("requests the page that asked, where several are allowed", async () => {
     const other = "http://localhost:5173";
     const { post, calls } = setup({ allowedOrigins: [ORIGIN, other] });
 
@@ -159,7 +159,7 @@ describe("option: allowedOrigins", () => {
     ["another case", "https://APP.example.com"],
     ["two origins at once", `${ORIGIN}, https://evil.example`],
     ["nothing at all", ""],
-  ])("refuses %s, and lets no page read why", async (_, origin) => {
+  ])("rejects %s, and lets no page read why", async (_, origin) => {
     const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
     const { post, fetch } = setup({ authenticate });
 
@@ -173,7 +173,7 @@ describe("option: allowedOrigins", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("refuses the preflight of a foreign page", async () => {
+  it("rejects the preflight of a foreign page", async () => {
     const { post } = setup();
 
     const { status, headers } = await post({ method: "OPTIONS", origin: "https://evil.example" });

@@ -231,7 +231,7 @@ describe("toNodeListener", () => {
     expect(await (await post(url, { body: "x".repeat(1_048_576) })).json()).toEqual({ failed: false });
   });
 
-  it("hands on the bytes as they came, in as many pieces as they came", async () => {
+  it("passes on the bytes as they came, in as many pieces as they came", async () => {
     const { url } = await serve(toNodeListener(async (request) => new Response(await request.arrayBuffer())));
     const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 256);
 

@@ -109,7 +109,7 @@ it("signs in where the connector asks for it, and listens for the popup before t
   ]);
 });
 
-it("goes on where the window closes so fast that the click in it is never answered", async () => {
+it("continues where the window closes so fast that the click in it is never answered", async () => {
   const { page, done } = setup({ headings: ["Connect Salesforce"], signsIn: true, covered: "Allow" });
   await connectSource(page, "salesforce", { stayOpen: true });
   expect(done.slice(-3)).toEqual([

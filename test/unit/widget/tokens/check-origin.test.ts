@@ -32,7 +32,7 @@ describe("checkOrigin", () => {
     ["capitals", "https://APP.test:8443"],
     ["a wildcard", "*"],
     ["nothing", ""],
-  ])("refuses a token for %s, as the page would stay blank", async (_, allowedOrigin) => {
+  ])("rejects a token for %s, as the page would stay blank", async (_, allowedOrigin) => {
     const { token, check } = setup(allowedOrigin);
     const error = await caught(check);
     expect(error).toMatchObject({ code: "ORIGIN_MISMATCH", retryable: false });

@@ -105,7 +105,7 @@ describe("prop: fetchToken", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("gives a token that is dated by the server's clock", async () => {
+  it("returns a token that is dated by the server's clock", async () => {
     const serverTime = NOW + 300_000;
     const headers = { date: new Date(serverTime).toUTCString() };
     vi.stubGlobal("fetch", async () => Response.json({ token: ENCODED }, { headers }));
@@ -163,7 +163,7 @@ describe("issueToken: retries", () => {
     return { ...setup({ endpoint: "https://app.test/token" }), fetchPort };
   }
 
-  it.each([408, 429, 500, 503])("asks again after %i, not before its Retry-After", async (status) => {
+  it.each([408, 429, 500, 503])("requests again after %i, not before its Retry-After", async (status) => {
     const { issue, fetchPort, leftovers } = setupServer(status, status);
     const issued = issue();
     await vi.advanceTimersByTimeAsync(1_999);
@@ -181,7 +181,7 @@ describe("issueToken: retries", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("asks again when there was no network", async () => {
+  it("requests again when there was no network", async () => {
     const { issue, fetchPort } = setupServer();
     fetchPort.mockRejectedValueOnce(new TypeError("Failed to fetch"));
     const issued = issue();
@@ -243,7 +243,7 @@ describe("issueToken: abort", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("asks for nothing if it is aborted before", async () => {
+  it("requests nothing if it is aborted before", async () => {
     const { issue, controller, given } = setupPending();
     controller.abort("gone before");
     await expect(issue()).rejects.toBe("gone before");

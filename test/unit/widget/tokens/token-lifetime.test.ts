@@ -32,7 +32,7 @@ describe("dateToken", () => {
     ["an hour behind", RECEIVED_AT + HOUR_MS],
     ["an hour ahead", RECEIVED_AT - HOUR_MS],
     ["right", RECEIVED_AT],
-  ])("gives a token the same life on a clock that is %s", (_, serverTime) => {
+  ])("returns a token the same life on a clock that is %s", (_, serverTime) => {
     const { freshUntil } = dateToken(makeToken(serverTime + 600_000), RECEIVED, serverTime);
     expect(freshUntil).toEqual({ wall: RECEIVED_AT + 540_000, steady: 545_000 });
   });
