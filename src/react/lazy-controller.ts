@@ -109,14 +109,14 @@ export function createLazyController(
       return () => listeners.delete(listener);
     },
     setOptions(latest) {
-      isComing ??= true;
       options = latest;
+      isComing ??= true;
       controller?.setOptions(latest);
     },
     mount() {
-      isComing = false;
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
+      isComing = false;
       connect();
       return () => {
         mounts.delete(mount);
@@ -148,6 +148,6 @@ export function createLazyController(
 const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "The widget's code could not be loaded. The network may be down, or a new version of the app may have replaced the file. Try again, or reload the page.",
+    "The widget's code could not be loaded: the network may be down, or the app may have a new version. Try again, or reload the page.",
     { retryable: true, cause },
   );

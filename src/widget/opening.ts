@@ -2,6 +2,8 @@ import { AirbyteEmbeddedError } from "../shared/errors.js";
 import { throwIfAborted } from "../shared/until-aborted.js";
 import type { SessionEvent, WidgetSession } from "./adapter.js";
 import { callSafely } from "./call-safely.js";
+import type { WidgetEvent } from "./events.js";
+import { signalOpening } from "./opening-signals.js";
 import type { WidgetOptions } from "./options.js";
 import { createOutcome } from "./outcome.js";
 import type { Preparation } from "./preparation.js";
@@ -57,7 +59,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
         return undefined;
       case "page-event":
         outcome.recordEvent(event.event);
-        if (/^source_(created|updated)$/.test(event.event.message)) reportSourceChange();
+        reportSource(event.event);
         return reportEvent(options(), event.event);
       case "retry-requested":
         return void retry();
@@ -87,6 +89,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     }
     if (isOver) return prepared.abandon();
     isOpen = true;
+    signalOpening({ type: "opened", tokenKey: options().tokenKey });
     callSafely(options().onOpen);
     if (isOver) return;
     if (earlyFailure) fail(earlyFailure);
@@ -182,7 +185,15 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     preparation?.abandon();
     onEnd(outcome.resultOf(reason), isOpen);
     // The page says nothing of a source that was deleted in it.
-    if (isOpen) reportSourceChange();
+    if (!isOpen) return;
+    signalOpening({ type: "closed", tokenKey: options().tokenKey });
+    reportSourceChange();
+  }
+
+  function reportSource(event: WidgetEvent): void {
+    if (event.message !== "source_created" && event.message !== "source_updated") return;
+    signalOpening({ type: "source-reported", tokenKey: options().tokenKey, sourceId: event.data.id });
+    reportSourceChange();
   }
 
   return { begin, close };

@@ -54,8 +54,10 @@ export const test = base.extend<{ createApp: (options: AppOptions) => Promise<Ap
       return app;
     });
     // Each is the leader of a group: Next.js leaves a worker behind otherwise.
-    for (const { pid } of started) if (pid !== undefined) process.kill(-pid, "SIGKILL");
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const { pid, exitCode, signalCode } of started) {
+      if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
+    }
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
 });
 
@@ -104,10 +106,10 @@ const tarball = (prefix: string): string => {
   return `file:${join(TARBALLS, name)}`;
 };
 
-/** A shell of the app's own: nothing of the npm that runs these tests, and only programs that the app has installed. */
+/** A shell of the app's own: nothing of the npm that runs these tests or of this machine's `.env`, and only programs that the app has installed. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
+    ([name]) => !/^(npm_|AIRBYTE_|(ALLOWED_ORIGIN|BASE_URL|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|PORT)$)/i.test(name),
   );
   const { PATH = "", ...others } = Object.fromEntries(own);
   const path = PATH.split(":").filter((entry) => !entry.includes("node_modules"));

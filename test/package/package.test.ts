@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 
 import { build, type Rolldown } from "vite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 
 import { reachableFrom, specifiersOf } from "../../scripts/package-files.mjs";
 import { listFiles } from "../support/list-files.js";
@@ -194,6 +196,25 @@ describe("tarball", () => {
     expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
   });
 
+  it("holds no credentials of the examples, and nothing that was installed for them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tarball-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync("package.json", join(folder, "package.json"));
+    for (const file of [
+      "server/.env.example",
+      "server/.env",
+      "worker/.dev.vars",
+      "next/node_modules/next/index.js",
+      "next/.next/trace",
+    ]) {
+      const path = join(folder, "examples", file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "AIRBYTE_CLIENT_SECRET=secret-1");
+    }
+    const packed = packedFiles(folder).filter((path) => path.startsWith("examples/"));
+    expect(packed).toEqual(["examples/server/.env.example"]);
+  });
+
   it("holds all of dist: modules, their maps, declarations, and the look", () => {
     const built = packedFiles().filter((path) => path.startsWith("dist/"));
     expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
@@ -202,8 +223,8 @@ describe("tarball", () => {
   });
 });
 
-function packedFiles(): string[] {
-  const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
+function packedFiles(cwd = "."): string[] {
+  const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd, encoding: "utf8" });
   const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
   return packed.map(({ path }) => path);
 }

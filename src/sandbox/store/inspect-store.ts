@@ -5,6 +5,7 @@ import type { StoredSource } from "./stored-source.js";
 
 /** What one end user has. */
 export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
+  /** The user's sources, oldest first. */
   readonly sources: readonly SandboxSource[];
 }
 
@@ -22,7 +23,9 @@ export type SandboxConnectionTemplate = Pick<
 
 /** What a store holds, as plain data. */
 export interface StoreContent {
+  /** The workspaces of all organizations. */
   readonly workspaces: readonly SandboxWorkspace[];
+  /** The connection templates of all organizations. */
   readonly connectionTemplates: readonly SandboxConnectionTemplate[];
 }
 

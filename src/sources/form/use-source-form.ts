@@ -16,13 +16,13 @@ import type { SourceFormTarget } from "./save-source.js";
 import { viewForm, type FormView } from "./source-form-field.js";
 import { useFormModel } from "./use-form-model.js";
 
-/** Options of {@link useSourceForm}: what it is for, the backend, and the callbacks, which are the widget's. */
+/** Options of {@link useSourceForm}: what the form is for, the backend, and the widget's callbacks. */
 export type UseSourceFormOptions = SourceFormTarget &
   Pick<
     UseAirbyteWidgetOptions,
     "endpoint" | "tokenKey" | "labels" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
   > & {
-    /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
+    /** Name of the source. @defaultValue a name by Airbyte; an existing source keeps its name */
     name?: string | undefined;
   };
 
@@ -37,23 +37,23 @@ export interface UseSourceFormResult extends FormView, Pick<SourceForm, "setValu
   readonly isBusy: boolean;
   /** Why it could not be loaded, or the last submission failed. */
   readonly error: AirbyteEmbeddedError | null;
-  /** The same for people, unless it is in `errors`, at its field. */
+  /** The same for people; null if it is in `errors`, at its field. */
   readonly message: string | null;
-  /** How many submissions were rejected: move the focus to the first faulty field when it grows. */
+  /** Number of rejected submissions. Move the focus to the first faulty field when it grows. */
   readonly rejections: number;
   /** The source template: name and icon. Null until it is loaded. */
   readonly template: Partial<SourceTemplate> | null;
   /** The source, once it is saved. */
   readonly source: Source | null;
-  /** What to open the widget on if `needsSignIn`: pass the source that it reports to `finish`. */
+  /** The `view` to open the widget with if `needsSignIn`. Pass the source that it reports to `finish`. */
   readonly view: NonNullable<UseAirbyteWidgetOptions["view"]>;
   /** Loads what failed to load again. */
   readonly reload: () => void;
 }
 
 /**
- * One connector's form, for a new source (`templateId`) or one that exists (`sourceId`): its fields from the connector's
- * specification, values, errors, and `submit`, which validates, has the connector check what was entered, and saves it.
+ * The form of one connector, for a new source (`templateId`) or an existing one (`sourceId`): fields from the connector's
+ * specification, values, errors, and `submit`, which validates, lets the connector check what was entered, and saves.
  *
  * @example
  * const { fields, setValue, submit, status } = useSourceForm({ templateId: template.id, tokenKey: user.id });

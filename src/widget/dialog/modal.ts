@@ -67,7 +67,7 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
     if (!dialog.isConnected) {
       stopWatching();
       onClose("code");
-    } else if (!dialog.matches(":modal")) {
+    } else if (dialog.open && !dialog.matches(":modal")) {
       stopWatching();
       dialog.toggleAttribute("data-swapped", true);
       dialog.close();

@@ -6,6 +6,7 @@ import { requestToken, type TokenAnswer } from "./request-token.js";
 import type { TokenEndpoint } from "./token-endpoint.js";
 import { dateToken, type IssuedToken } from "./token-lifetime.js";
 import { decodeWidgetToken } from "../../shared/widget-token.js";
+import { watchConnectPolicy } from "./watch-connect-policy.js";
 import { withRetries } from "./with-retries.js";
 
 /** Longest wait for a token by default, in milliseconds. */
@@ -45,16 +46,21 @@ export interface TokenOptions {
 /**
  * Requests a token and decodes it. Rejects with the reason of the request's signal when that aborts.
  *
- * @throws {AirbyteEmbeddedError} Any of the `TOKEN_…` codes, and `UNTRUSTED_WIDGET_URL`.
+ * @throws {AirbyteEmbeddedError} Any of the `TOKEN_…` codes, `UNTRUSTED_WIDGET_URL`, and `WIDGET_BLOCKED`.
  */
 export async function issueToken(options: TokenOptions, request: TokenRequest): Promise<IssuedToken> {
   const limitMs = options.tokenTimeoutMs ?? DEFAULT_TOKEN_TIMEOUT_MS;
+  const policy = watchConnectPolicy(options.fetchToken ? undefined : options.endpoint);
   const { answer, serverTime } = await withTimeLimit(
     limitMs,
     request.signal,
-    (signal) => withRetries(limitMs, signal, () => attempt(options, { ...request, signal })),
+    (signal) =>
+      withRetries(limitMs, signal, async () => {
+        policy.throwIfBlocked();
+        return attempt(options, { ...request, signal });
+      }),
     () => timedOut(limitMs),
-  );
+  ).finally(policy.stop);
   const encoded = isRecord(answer) ? answer["token"] : answer;
   if (encoded === undefined) throw noToken();
   return dateToken(decodeWidgetToken(encoded), now(), serverTime);

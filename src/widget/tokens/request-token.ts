@@ -122,7 +122,9 @@ function parseAnswer(text: string | null, { status, headers, redirected }: Respo
   } catch {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
   }
-  const type = headers.get("content-type")?.split(";", 1)[0] ?? "nothing";
+  // Only a plain type: the header may hold anything.
+  const [type = "something"] =
+    /^([\w-]{1,20}\/[\w.+-]{1,40}|nothing)(?=;|$)/.exec(headers.get("content-type") ?? "nothing") ?? [];
   const returned = `${where} returned ${text === null ? `more than ${LONGEST_ANSWER_BYTES} bytes` : type} instead of JSON`;
   if (redirected) throw sessionEnded(`${returned} after a redirect, such as to a login page.`, status);
   const message = `${returned}. It must return {"token": "…"}. Check the address.`;

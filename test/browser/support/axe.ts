@@ -20,6 +20,8 @@ export async function violations(): Promise<string[]> {
 export async function withAppearance(appearance: "light" | "dark" | "rtl", width: number): Promise<void> {
   const { documentElement } = document;
   documentElement.style.colorScheme = appearance === "dark" ? "dark" : "light";
+  // As an app's page, whose background goes with its scheme.
+  documentElement.style.background = "light-dark(#fff, #15151b)";
   documentElement.dir = appearance === "rtl" ? "rtl" : "ltr";
   await tester.viewport(width, 700);
   onTestFinished(async () => {
