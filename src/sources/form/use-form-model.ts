@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useInsertionEffect, useMemo, useRef } from "react";
 
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { SourceTemplate } from "../../shared/source.js";
@@ -44,6 +44,13 @@ export function useFormModel({ templateId, sourceId }: SourceFormTarget, backend
     ...ASK_ONCE,
     enabled: wanted !== undefined,
   });
+  const queries = useRef([source, template] as const);
+  useInsertionEffect(() => {
+    queries.current = [source, template];
+  });
+  const reload = useCallback(() => {
+    for (const query of queries.current) if (query.isError) void query.refetch();
+  }, []);
   const found = (hasSpec ? own : template.data) ?? null;
   const { data: edited } = source;
   const isLoaded = found !== null && (sourceId === undefined || edited !== undefined);
@@ -58,10 +65,7 @@ export function useFormModel({ templateId, sourceId }: SourceFormTarget, backend
     template: found ?? own ?? null,
     error: source.error ?? template.error ?? (isWithoutForm ? noForm() : null),
     isWithoutForm,
-    reload() {
-      if (source.isError) void source.refetch();
-      if (template.isError) void template.refetch();
-    },
+    reload,
   };
 }
 

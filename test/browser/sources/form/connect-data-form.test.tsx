@@ -313,12 +313,15 @@ describe("the app's own", () => {
         setValue,
         submit: save,
         errors,
+        reset,
+        finish,
+        reload,
       } = useSourceForm({
         ...STRIPE,
         endpoint: handler.endpoint,
         tokenKey: handler.user,
       });
-      seen.add(setValue).add(save);
+      for (const each of [setValue, save, reset, finish, reload]) seen.add(each);
       return (
         <>
           <p role="status">{status}</p>
@@ -356,7 +359,7 @@ describe("the app's own", () => {
     fireEvent.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("saved"));
     expect(onSaved.mock.calls[0]?.[0]).toMatchObject({ source_template: { name: "Stripe" } });
-    expect(seen.size).toBe(2);
+    expect(seen.size).toBe(5);
   });
 });
 
