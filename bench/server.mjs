@@ -1,6 +1,8 @@
 // @ts-check
 // Our handler and the documents' server (shared/seeds/002), to the letter, side by side: one sandbox with 150 ms a call,
 // 50 users at once. Loopback alone; it ends by itself.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 
 import { alternate, loadFor, percentile, stampede, visit, waitForAnswer } from "./server/load.mjs";
@@ -38,6 +40,7 @@ async function measure() {
   const ours = await measureServer("ours", upstream.origin);
   const overheadMs = await measureOverhead();
   const hanging = await measureHanging();
+  const memory = await measureMemory();
   return [
     row(
       "requests per second, 50 at once, users new",
@@ -67,6 +70,14 @@ async function measure() {
     ),
     row("upstream calls, 50 at once, cold, one user", "calls", theirs.cold, ours.cold, "2", ours.cold === 2),
     row("p50 beyond a bare proxy's", "ms", null, overheadMs, "< 0.3", overheadMs < 0.3),
+    row(
+      `heap beyond an idle server's, 100,000 users (after 20,000: ${round(memory.full)} MiB)`,
+      "MiB",
+      null,
+      memory.after,
+      "as after 20,000, + 10 %",
+      memory.after < memory.full * 1.1,
+    ),
     row(
       `upstream hangs: until the answer${hanging.theirs === null ? ` (theirs: none after ${PATIENCE_MS} ms)` : ""}`,
       "ms",
@@ -129,6 +140,13 @@ async function measureHanging() {
     theirs: await waitForAnswer({ port: theirs.port, isOurs: false, patienceMs: PATIENCE_MS }),
     ours: await waitForAnswer({ port: ours.port, isOurs: true, patienceMs: PATIENCE_MS }),
   };
+}
+
+/** What our handler keeps, in MiB. @returns {Promise<{ full: number, after: number }>} */
+async function measureMemory() {
+  const child = fork("bench/server/hold-users.mjs", { execArgv: ["--expose-gc"] });
+  const [found] = await once(child, "message");
+  return found;
 }
 
 /**

@@ -22,7 +22,7 @@ for (const { name, language, code } of blocks) {
 }
 // What the examples take for granted: the app around them.
 copyFileSync("test/types/docs-app.d.ts", `${FOLDER}/app.d.ts`);
-for (const file of ["airbyte.ts", "session.ts"]) copyFileSync(`examples/server/${file}`, `${FOLDER}/${file}`);
+for (const file of ["airbyte.js", "session.js"]) copyFileSync(`examples/server/${file}`, `${FOLDER}/${file}`);
 writeFileSync(
   `${FOLDER}/tsconfig.json`,
   JSON.stringify({
@@ -33,7 +33,7 @@ writeFileSync(
       checkJs: true,
       noImplicitReturns: true, // Many apps have it.
       noUnusedLocals: false,
-      paths: { "@/airbyte": ["./airbyte.ts"] }, // Next.js has it so.
+      paths: { "@/airbyte": ["./airbyte.js"] }, // Next.js has it so.
     },
   }),
 );

@@ -2,13 +2,13 @@
 /**
  * Takes a picture of each story, in each mode and size, into `.reports/screenshots`, and puts those of a mode and size
  * together on one sheet. `npm run screenshots -- dialog--page light 390x844` takes only those whose names contain all of
- * these.
+ * these. With `--resets` it takes them once under each style sheet that apps put before their own, in place of the modes.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 
 import { chromium } from "@playwright/test";
-import { preview } from "vite";
+import { preview, runnerImport } from "vite";
 
 import { CHROMIUM_ARGS, ensureChromium } from "./chromium.mjs";
 
@@ -18,7 +18,8 @@ const STORYBOOK = ".reports/screenshots-storybook";
 const WORKERS = 3;
 const SIZES = ["320x256", "320x640", "390x844", "844x390", "1280x860"];
 
-/** @type {Record<string, { globals: string, context: import("@playwright/test").BrowserContextOptions }>} */
+/** @typedef {{ globals: string, context: import("@playwright/test").BrowserContextOptions, css?: string }} Mode */
+/** @type {Record<string, Mode>} */
 const MODES = {
   light: { globals: "colorScheme:light", context: { colorScheme: "light" } },
   dark: { globals: "colorScheme:dark", context: { colorScheme: "dark" } },
@@ -27,6 +28,7 @@ const MODES = {
 };
 
 const wanted = process.argv.slice(2);
+const modes = wanted.includes("--resets") ? await readResets() : MODES;
 if (!wanted.includes("--no-build")) {
   const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
   execFileSync("node_modules/.bin/storybook", ["build", "-o", STORYBOOK, "--quiet", "--disable-telemetry"], { env });
@@ -34,7 +36,7 @@ if (!wanted.includes("--no-build")) {
 const filters = wanted.filter((word) => !word.startsWith("--"));
 const { entries } = JSON.parse(readFileSync(`${STORYBOOK}/index.json`, "utf8"));
 const stories = Object.keys(entries).filter((id) => entries[id].type === "story");
-const pictures = Object.keys(MODES).flatMap((mode) =>
+const pictures = Object.keys(modes).flatMap((mode) =>
   stories.flatMap((id) => SIZES.map((size) => ({ mode, size, id, name: `${mode}-${size}-${id}` }))),
 );
 const chosen = pictures.filter(({ name }) => filters.every((word) => name.includes(word)));
@@ -48,7 +50,7 @@ mkdirSync(FOLDER, { recursive: true });
 // A story is opened once for each mode, and its window made larger: that is five times as fast.
 const queue = [...new Set(chosen.map(({ mode, id }) => `${mode} ${id}`))];
 await Promise.all(Array.from({ length: WORKERS }, work));
-for (const mode of Object.keys(MODES)) for (const size of SIZES) await makeSheet(mode, size);
+for (const mode of Object.keys(modes)) for (const size of SIZES) await makeSheet(mode, size);
 await browser.close();
 await server.close();
 console.log(`${chosen.length} pictures are in ${FOLDER}.`);
@@ -68,17 +70,29 @@ async function work() {
 
 /** @param {string} mode @param {string} id @param {typeof pictures} own */
 async function take(mode, id, own) {
-  const { globals, context } = MODES[mode] ?? { globals: "", context: {} };
+  const { globals, context, css = "" } = modes[mode] ?? { globals: "", context: {} };
   const page = await browser.newPage({ ...context, viewport: toViewport(own[0]?.size ?? "") });
   await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
   // A story that fails is a matter of the tests. It has a picture all the same.
   await page.waitForFunction(hasPlayed, null, { timeout: 20_000 }).catch(() => console.log(`${id} has not ended`));
+  if (css) await page.addStyleTag({ content: css });
   for (const { size, name } of own) {
     await page.setViewportSize(toViewport(size));
     await page.waitForTimeout(500);
     await page.screenshot({ path: `${FOLDER}/${name}.png` });
   }
   await page.close();
+}
+
+/** @returns {Promise<Record<string, Mode>>} */
+async function readResets() {
+  const { module } = await runnerImport("./test/browser/widget/dialog/resets.ts");
+  return Object.fromEntries(
+    Object.entries(module.RESETS).map(([name, css]) => [
+      `reset-${name.replaceAll(/\W+/g, "-")}`,
+      { globals: "colorScheme:light", context: { colorScheme: "light" }, css },
+    ]),
+  );
 }
 
 /** @param {string} size */

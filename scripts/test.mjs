@@ -14,6 +14,7 @@ const STEPS = [
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "knip", command: ["knip"] },
+  { name: "API", command: ["node", "scripts/api/api-report.mjs", "--check"] },
   { name: "docs", command: ["node", "scripts/check-docs.mjs"] },
   { name: "pack", command: ["npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", REPORTS] },
   { name: "publint", command: ["node", "scripts/check-tarball.mjs", "publint", "run", "--strict"] },

@@ -1,14 +1,15 @@
-/** Code that is loaded when it is needed. */
+/** Loads code when it is needed. */
 export interface Loader<Code> {
-  /** The code, if it is there. */
+  /** Returns the code if it is loaded. */
   readonly code: () => Code | undefined;
+  /** Loads the code. Tests pass another way to import it. */
   readonly load: (importCode?: () => Promise<Code>) => Promise<Code>;
 }
 
 /**
- * Loads code, once. A failure is not remembered, and a first one is followed by one more attempt: it may be a moment
- * without network. Firefox and Safari remember a module that failed; where the bundler does not work around that, only a
- * reload helps.
+ * Creates a loader, which loads its code once. After a failure it tries once more, and it does not remember failures: the
+ * network may have been down for a moment. Firefox and Safari remember a module that failed; unless the bundler works
+ * around that, only a reload helps.
  */
 export function createLoader<Code>(importDefault: () => Promise<Code>): Loader<Code> {
   let loaded: Code | undefined;

@@ -32,6 +32,8 @@ export function createLazyController(
   const notify = () => listeners.forEach((listener) => callSafely(listener));
   /** Every mount, and how to undo it once there is a controller. */
   const mounts = new Set<{ unmount: () => void }>();
+  /** It is rendered, and about to be mounted: React runs effects after it has painted, and the user may be faster. */
+  let isComing: boolean | undefined;
   let options = first;
   let lastTokenKey = first.tokenKey;
   let state: WidgetState = INITIAL_STATE;
@@ -108,11 +110,13 @@ export function createLazyController(
     },
     setOptions(latest) {
       options = latest;
+      isComing ??= true;
       controller?.setOptions(latest);
     },
     mount() {
       const mount = { unmount: controller?.mount() ?? (() => {}) };
       mounts.add(mount);
+      isComing = false;
       connect();
       return () => {
         mounts.delete(mount);
@@ -134,7 +138,7 @@ export function createLazyController(
       return undefined;
     },
     open(overrides) {
-      if (mounts.size === 0) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
+      if (mounts.size === 0 && !isComing) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return connect()?.open(overrides) ?? waiting?.ended ?? wait(overrides);
     },
     close: () => (controller ? controller.close() : dismiss("code")),
@@ -144,6 +148,6 @@ export function createLazyController(
 const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "The widget's code could not be loaded. The network may be down, or a new version of the app may have replaced the file. Try again, or reload the page.",
+    "The widget's code could not be loaded: the network may be down, or the app may have a new version. Try again, or reload the page.",
     { retryable: true, cause },
   );

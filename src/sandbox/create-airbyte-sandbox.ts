@@ -1,28 +1,13 @@
-import { createAccess } from "./api/access.js";
-import type { ApiContext } from "./api/api-context.js";
-import { connectionRoutes } from "./api/connection-routes.js";
-import { connectionTemplateRoutes } from "./api/connection-template-routes.js";
-import { connectorRoutes } from "./api/connector-routes.js";
 import { createCallLog } from "./api/create-call-log.js";
 import { createJwtSigner } from "./api/create-jwt-signer.js";
-import { createRouter } from "./api/create-router.js";
-import { definitionRoutes } from "./api/definition-routes.js";
-import { indexRoute } from "./api/index-route.js";
-import { PAGE_PATH, pageRoutes } from "./api/page-routes.js";
+import { PAGE_PATH } from "./api/page-routes.js";
 import { requestWidgetToken } from "./api/request-widget-token.js";
-import { sourceRoutes } from "./api/source-routes.js";
-import { sourceTemplateRoutes } from "./api/source-template-routes.js";
-import { tagRoutes } from "./api/tag-routes.js";
-import { tokenRoutes } from "./api/token-routes.js";
-import { workspaceRoutes } from "./api/workspace-routes.js";
 import { tagTemplates } from "./connectors/tag-templates.js";
-import { createFaultInjector } from "./faults/create-fault-injector.js";
+import { createOrganization } from "./create-organization.js";
+import { createOrganizations } from "./create-organizations.js";
 import { createFaultRegistry } from "./faults/create-fault-registry.js";
-import { createSeededRandom } from "./faults/create-seeded-random.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions } from "./sandbox-options.js";
-import { createSandboxStore } from "./store/create-sandbox-store.js";
-import { createSeededUuid } from "./store/create-seeded-uuid.js";
-import { inspectStore } from "./store/inspect-store.js";
+import { inspectStores } from "./store/inspect-store.js";
 
 const DEFAULT_SEED = "sandbox";
 const DEFAULT_WIDGET_TOKEN_LIFETIME_MS = 1_200_000;
@@ -43,59 +28,45 @@ export function createAirbyteSandbox(options: AirbyteSandboxOptions): AirbyteSan
   const { widgetTokenLifetimeMs: lifetimeMs = DEFAULT_WIDGET_TOKEN_LIFETIME_MS } = options;
   const origin = parseOrigin(options.origin);
   const pageUrl = options.pageUrl ?? `${origin}${PAGE_PATH}`;
-  const createUuid = createSeededUuid(seed);
-  const store = createSandboxStore(createUuid, now, tagTemplates(tags));
+  const servesPage = options.pageUrl === undefined;
+  const connectors = tagTemplates(tags);
   const signer = createJwtSigner(seed);
-  const access = createAccess({ signer, store });
   const registry = createFaultRegistry(faults);
-  const injector = createFaultInjector({
-    registry,
-    store,
-    servesPage: options.pageUrl === undefined,
-    createRandom: () => createSeededRandom(seed),
-  });
   const log = createCallLog();
-  const { changeToken } = injector;
-  const context: ApiContext = { access, store, faultsOf: injector.faultsOf };
-  const answer = createRouter(
-    [
-      ...tokenRoutes({ ...context, pageUrl, lifetimeMs, clientId, clientSecret, changeToken }),
-      ...sourceTemplateRoutes(context),
-      ...definitionRoutes(context),
-      ...tagRoutes(context),
-      ...sourceRoutes(context),
-      ...connectorRoutes(context),
-      ...connectionTemplateRoutes(context),
-      ...workspaceRoutes(context),
-      ...connectionRoutes(context),
-      ...pageRoutes(injector.pageFaults),
-      indexRoute({ origin, pageUrl }),
-    ],
-    injector.intercept,
-  );
+  const shared = {
+    origin,
+    seed,
+    now,
+    connectors,
+    signer,
+    registry,
+    servesPage,
+    pageUrl,
+    lifetimeMs,
+    clientId,
+    clientSecret,
+  };
+  const organizations = createOrganizations((name) => createOrganization(shared, name));
+  const answer = async (request: Request) => (await organizations.of(request)).answer(request);
 
   return {
     origin,
     fetch: (request) => log.record(request, answer),
     async createWidgetToken(identity) {
-      const applicationToken = await access.issueApplicationToken("sandbox");
+      const applicationToken = await organizations.first.issueApplicationToken("sandbox");
       return requestWidgetToken({ origin, applicationToken, answer }, identity);
     },
     setFaults(changed, { workspaceName = null } = {}) {
       registry.set(changed, workspaceName);
-      injector.forgetFailures(workspaceName);
+      for (const organization of organizations.all()) organization.forgetFailures(workspaceName);
     },
     reset() {
-      store.clear();
+      organizations.clear();
       signer.renew();
       registry.clear();
-      injector.clear();
       log.clear();
     },
-    inspect() {
-      store.finishDeletions();
-      return { ...inspectStore(store), calls: log.calls };
-    },
+    inspect: () => ({ ...inspectStores(organizations.all().map(({ store }) => store)), calls: log.calls }),
   };
 }
 

@@ -85,7 +85,10 @@ export interface SandboxState extends StoreContent {
   readonly calls: readonly SandboxCall[];
 }
 
-/** An offline Airbyte Embedded: its API, and the page in its frame. */
+/**
+ * An offline Airbyte Embedded: its API, and the page in its frame. Organizations, which requests name in
+ * `X-Organization-Id`, have their own workspaces, templates and tags.
+ */
 export interface AirbyteSandbox {
   /** Origin that it is served from. */
   readonly origin: string;

@@ -12,15 +12,15 @@ export interface WidgetAdapter {
    */
   readonly isInline?: boolean | undefined;
   /**
-   * Creates a session. `report` receives what happens in it; `options` returns the options as they are at the moment.
-   * Nothing of the session is left in the document after its `destroy()`.
+   * Creates a session. `report` receives what happens in it; `options` returns the current options. After `destroy()`,
+   * nothing of the session is left in the document.
    */
   create(report: (event: SessionEvent) => void, options: () => DialogOptions): WidgetSession;
 }
 
 /** What happened in a session. Events of the page are reported only while its dialog is open. */
 export type SessionEvent =
-  /** The page is there. Reported again each time that the page asks for its token. */
+  /** The page is there. Reported again each time the page requests its token. */
   | { readonly type: "page-ready" }
   /** The page did not load, or was lost. The dialog says so, and stays open. */
   | { readonly type: "page-failed"; readonly error: AirbyteEmbeddedError }

@@ -1,4 +1,4 @@
-/** Calls a function of the app's or of its adapter's. What it throws is reported, and stops nothing here. */
+/** Calls a function of the app or of its adapter. Reports what it throws, so that our own code continues. */
 export function callSafely<Parameters extends unknown[]>(
   callback: ((...parameters: Parameters) => void) | undefined,
   ...parameters: Parameters

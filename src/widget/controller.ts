@@ -12,28 +12,29 @@ import { transition, type WidgetAction } from "./transition.js";
 import type { TokenRequest } from "./tokens/issue-token.js";
 import { tokenPool, type TokenPool } from "./tokens/token-pool.js";
 
-/** What a controller works with, beside its options. */
+/** What a controller uses besides its options. */
 export interface WidgetPorts {
-  /** Where tokens are kept and shared. @defaultValue the pool of the page */
+  /** Where tokens are kept and shared. @defaultValue one pool for the whole page */
   readonly tokens?: TokenPool | undefined;
-  /** The state to start from: that of a stand-in, whose place it takes. @defaultValue idle */
+  /** The first state, such as that of a stand-in that the controller replaces. @defaultValue idle */
   readonly state?: WidgetState | undefined;
 }
 
-/** Options for one opening only. An event is accepted and ignored, so that `onClick={open}` works. */
+/** Options for one opening. Events are accepted and ignored, so that `onClick={open}` works. */
 export type OpenOverrides = DialogOptions | { readonly type: string; readonly currentTarget: unknown };
 
-/** Opens the widget, and owns every side effect of that. */
+/** Opens the widget, and owns all of its side effects. */
 export interface WidgetController {
+  /** Returns the current state: the same object until it changes. */
   readonly getState: () => WidgetState;
-  /** Calls `listener` after each change of the state, until the returned function is called. */
+  /** Calls `listener` after each change of the state. Returns a function that stops that. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Stores the options, and does nothing else. An opening under way takes them too, unless its `tokenKey` differs. */
+  /** Stores the options, without side effects. A current opening uses them too, unless its `tokenKey` differs. */
   readonly setOptions: (options: WidgetOptions) => void;
   /**
-   * Puts the controller into use until the returned function is called. Then, a microtask later, everything is closed
-   * and dropped, unless it was mounted again: React's StrictMode costs nothing. Mount it again after a change of
-   * `tokenKey`.
+   * Activates the controller, and returns a function that deactivates it: a microtask later everything is closed and
+   * dropped, unless the controller was mounted again. So React's StrictMode costs nothing. Mount it again after a change
+   * of `tokenKey`.
    */
   readonly mount: () => () => void;
   /**
@@ -42,16 +43,16 @@ export interface WidgetController {
    */
   readonly preload: () => void;
   /**
-   * Opens the widget, or joins the opening that is under way. Resolves once the dialog has closed, and never rejects.
-   * If it joins, `overrides` are ignored. While it is not mounted, or the user has left the page, it resolves as dismissed
-   * with the reason `"unmounted"`.
+   * Opens the widget, or joins the current opening, which ignores `overrides`. Resolves when the dialog has closed, and
+   * never rejects. Before `mount()`, or when the user has left the page, it resolves as dismissed with the reason
+   * `"unmounted"`.
    */
   readonly open: (overrides?: OpenOverrides) => Promise<ConnectResult>;
   /** Closes the widget, or cancels its opening. */
   readonly close: () => void;
 }
 
-/** An opening that has begun, and those who wait for its result. */
+/** The current opening, and the promise of its result. */
 interface Current {
   options: WidgetOptions;
   readonly opening: Opening;
@@ -78,7 +79,7 @@ export function createWidgetController(
   let mounts = 0;
   /** The user has left the page. What the app opens then, as in `onClose`, would be there when somebody comes back. */
   let isPageHidden = false;
-  /** Whose it is, or was before it was unmounted. */
+  /** The `tokenKey` of the last mount. */
   let lastTokenKey = first.tokenKey;
   let releaseTokens: (() => void) | null = null;
   let ignorePageHide: (() => void) | null = null;
@@ -86,7 +87,7 @@ export function createWidgetController(
   const preload = createPreload((owner) => prepare("preload", owner));
 
   const isInUse = () => mounts > 0 && !isPageHidden;
-  /** Those of the opening that is under way: the latest ones may be another user's. */
+  /** The options of the current opening, because the latest ones may be another user's. */
   const currentOptions = () => current?.options ?? options;
   const getToken = (request: TokenRequest) => {
     retainTokens();
@@ -168,8 +169,8 @@ export function createWidgetController(
       }
       lastTokenKey = tokenKey;
       retainTokens();
-      // The page may come back from the browser's cache for another user. What is released is retained again when it is
-      // needed: other controllers have to release theirs first, or the tokens would stay.
+      // The page may return from the back-forward cache for another user. Tokens are retained again only when they are
+      // needed: if other controllers had not released theirs yet, the tokens would stay.
       ignorePageHide ??= onPageHide(
         () => {
           isPageHidden = true;
@@ -205,5 +206,5 @@ export function createWidgetController(
   };
 }
 
-/** Until the opening takes its place. */
+/** The owner until the opening takes over. */
 const NOBODY: SessionOwner = { isPreload: false, report: () => {} };

@@ -8,44 +8,47 @@ const RESULT = "end_user_action_result";
 /** A source was created. */
 export interface SourceCreatedEvent extends ResultEvent {
   readonly message: "source_created";
+  /** The new source. */
   readonly data: Source;
-  /** What about `data` was not as documented; absent where all was. */
+  /** How `data` differs from the documents; absent if it does not. */
   readonly parseIssues?: readonly string[];
 }
 
 /** A source was updated. */
 export interface SourceUpdatedEvent extends ResultEvent {
   readonly message: "source_updated";
+  /** The source after the update. */
   readonly data: Source;
-  /** What about `data` was not as documented; absent where all was. */
+  /** How `data` differs from the documents; absent if it does not. */
   readonly parseIssues?: readonly string[];
 }
 
-/** A source could not be created. The user can go on: a success may follow. */
+/** A source could not be created. The user may continue, and a success may follow. */
 export interface SourceCreateErrorEvent extends ResultEvent {
   readonly message: "source_create_error";
   /** Code `SOURCE_CREATE_FAILED`, a sentence for people, and what the page sent as `cause`. */
   readonly error: AirbyteEmbeddedError;
 }
 
-/** A source could not be updated. The user can go on: a success may follow. */
+/** A source could not be updated. The user may continue, and a success may follow. */
 export interface SourceUpdateErrorEvent extends ResultEvent {
   readonly message: "source_update_error";
   /** Code `SOURCE_UPDATE_FAILED`, a sentence for people, and what the page sent as `cause`. */
   readonly error: AirbyteEmbeddedError;
 }
 
-/** What the page said in words that this version does not know. */
+/** An event that this version does not know. */
 export interface UnknownWidgetEvent {
+  /** The page's own `type`. */
   readonly type: string;
   readonly message: "unknown";
-  /** The page's own word, where it used one. */
+  /** The page's own `message`, if it sent one. */
   readonly originalMessage: string | undefined;
-  /** All that the page sent, as it came. */
+  /** The whole message, as the page sent it. */
   readonly raw: unknown;
 }
 
-/** What Airbyte's page reports, in the shape that Airbyte documents: `switch (event.message)` tells them apart. */
+/** An event of Airbyte's page, in the shape that Airbyte documents. `switch (event.message)` narrows it. */
 export type WidgetEvent =
   | SourceCreatedEvent
   | SourceUpdatedEvent
@@ -61,7 +64,7 @@ interface ResultEvent {
 
 type ResultMessage = Exclude<WidgetEvent["message"], "unknown">;
 
-/** The page's words, in each of the vocabularies that were seen, and the documented word for each. */
+/** The words of each known vocabulary, and the documented word for each. */
 const DOCUMENTED_WORD = new Map<string, ResultMessage>([
   ["source_created", "source_created"],
   ["source_updated", "source_updated"],
@@ -73,15 +76,15 @@ const DOCUMENTED_WORD = new Map<string, ResultMessage>([
   ["partial_user_config_update_error", "source_update_error"],
 ]);
 
-/** As above, where the page says it by the event's `type` alone. */
+/** The same for events that only have a `type`. */
 const DOCUMENTED_WORD_OF_TYPE = new Map<string, ResultMessage>([
   ["sourceCreated", "source_created"],
   ["sourceUpdated", "source_updated"],
 ]);
 
 /**
- * Parses what Airbyte's page posted. Null where it is no event: a text, or an object without a `type`.
- * Never throws, and never swallows a success: odd `data` is delivered with `parseIssues`.
+ * Parses a message of Airbyte's page. Returns null for anything that is not an event, such as a text or an object without
+ * a `type`. Never throws, and never drops a success: unexpected `data` is delivered with `parseIssues`.
  */
 export function parseWidgetEvent(raw: unknown): WidgetEvent | null {
   if (!isRecord(raw) || typeof raw["type"] !== "string" || raw["type"] === "") return null;

@@ -12,36 +12,36 @@ import type {
 import type { ConnectResult } from "./result.js";
 import type { TokenOptions } from "./tokens/issue-token.js";
 
-/** What the widget opens with, and the callbacks. The latest options count, at the moment they are needed. */
+/** Options of the widget, and its callbacks. They are read when they are needed, so the latest ones count. */
 export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
    * How Airbyte's page is shown: `"official"` by Airbyte's own widget, registered with
-   * `import "react-airbyte-embedded/official"`; `"frame"` in a dialog of this package; `"auto"` as `"official"` where
-   * that is registered and works, else as `"frame"`; or an adapter.
+   * `import "react-airbyte-embedded/official"`; `"frame"` in a dialog of this package; `"auto"` like `"official"` if
+   * that is registered and works, otherwise like `"frame"`; or by an adapter.
    * @defaultValue "auto"
    */
   widget?: "auto" | "official" | "frame" | WidgetAdapter | undefined;
   /**
-   * Every event of Airbyte's page while its dialog is open, in the shape that Airbyte documents; one that this version
-   * does not know has the message `"unknown"`. Called before the more specific callbacks.
+   * Receives every event of Airbyte's page while its dialog is open, in the shape that Airbyte documents. An event that
+   * this version does not know has the message `"unknown"`. Called before the more specific callbacks.
    */
   onEvent?: ((event: WidgetEvent) => void) | undefined;
-  /** A source was created. The dialog stays open: the user may continue. */
+  /** Called when a source was created. The dialog stays open, and the user may continue. */
   onSourceCreated?: ((source: Source, event: SourceCreatedEvent) => void) | undefined;
-  /** A source was updated. The dialog stays open: the user may continue. */
+  /** Called when a source was updated. The dialog stays open, and the user may continue. */
   onSourceUpdated?: ((source: Source, event: SourceUpdatedEvent) => void) | undefined;
-  /** A source could not be created or updated. The user sees why and may try again: a success may follow. */
+  /** Called when a source could not be created or updated. The user sees why, and a success may follow. */
   onSourceError?:
     | ((error: AirbyteEmbeddedError, event: SourceCreateErrorEvent | SourceUpdateErrorEvent) => void)
     | undefined;
-  /** The dialog is open. */
+  /** Called when the dialog has opened. */
   onOpen?: (() => void) | undefined;
-  /** The dialog has closed. Called once for each `onOpen`. */
+  /** Called when the dialog has closed, once for each `onOpen`. Show a toast here: an open modal makes it inert. */
   onClose?: ((result: ConnectResult) => void) | undefined;
   /**
-   * The widget could not be opened, the open dialog has no page to show, or its token has expired and could not be
-   * renewed. Called once for each failure. The dialog shows the first two kinds, with "Try again" where that can help.
-   * Without it, failures are logged to the console in development.
+   * Called once for each failure: the widget could not be opened, the page in the open dialog failed, or its token expired
+   * and could not be renewed. The dialog shows the first two, with "Try again" where that can help. Without this
+   * callback, failures are logged to the console in development.
    */
   onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
 }

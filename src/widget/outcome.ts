@@ -3,13 +3,13 @@ import type { Source } from "../shared/source.js";
 import type { WidgetEvent } from "./events.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 
-/** Collects what happens in one opening, and turns it into the result. */
+/** Collects the events of one opening, and computes its result. */
 export interface Outcome {
   /** Records what the page reported. */
   recordEvent(event: WidgetEvent): void;
-  /** Records that the page failed or, with null, that it is there after all. */
+  /** Records that the page failed, or with null that it is there. */
   recordPage(failure: AirbyteEmbeddedError | null): void;
-  /** The result if it closes now. */
+  /** Returns the result if the opening ends now. */
   resultOf(reason: CloseReason): ConnectResult;
 }
 

@@ -3,11 +3,11 @@ import { msUntil } from "../shared/moment.js";
 import type { Preparation, SessionOwner } from "./preparation.js";
 import { usableUntil } from "./tokens/token-lifetime.js";
 
-/** One preparation that nobody has asked to see yet. */
+/** Keeps one preparation that is not shown yet. */
 export interface Preload {
-  /** Prepares for `key`, unless that is under way or done. */
+  /** Starts a preparation for `key`, unless there is one. */
   start(key: string): void;
-  /** Returns what was prepared for `key`, if its token can still be used. */
+  /** Returns the preparation for `key`, if its token is still usable. */
   take(key: string): Preparation | null;
   drop(): void;
 }
@@ -33,13 +33,13 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
       const isCurrent = () => kept === started;
       const started = prepare({
         isPreload: true,
-        // It makes room for another dialog.
+        // Another dialog needs the slot.
         report: ({ type }) => type === "closed" && isCurrent() && drop(),
       });
       kept = started;
       started.loaded.then(
         (issued) => {
-          // It ends with its token.
+          // A preload ends when its token does.
           if (isCurrent()) expiry = setTimeout(drop, Math.min(msUntil(usableUntil(issued)), LONGEST_TIMER_MS));
         },
         () => isCurrent() && drop(),
@@ -53,7 +53,7 @@ export function createPreload(prepare: (owner: SessionOwner) => Preparation): Pr
   };
 }
 
-/** By the clocks, as a timer stands still while the machine sleeps. */
+/** Asks the clocks, because timers stand still while the machine sleeps. */
 function hasExpired(preparation: Preparation): boolean {
   const issued = preparation.peek();
   return issued !== null && msUntil(usableUntil(issued)) <= 0;

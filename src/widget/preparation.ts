@@ -9,28 +9,28 @@ import type { TokenRequest } from "./tokens/issue-token.js";
 import { describeEndpoint } from "./tokens/token-endpoint.js";
 import type { IssuedToken } from "./tokens/token-lifetime.js";
 
-/** Who receives what happens in a session. A preload gives way to any other dialog, an opening only to an opening. */
+/** Receives the events of a session. Any dialog replaces a preload; only an opening replaces an opening. */
 export interface SessionOwner {
   readonly isPreload: boolean;
   readonly report: (event: SessionEvent) => void;
 }
 
-/** The way to a page: a token, and a session that loads the page for it. */
+/** Prepares a page: requests a token, and loads the page for it in a session. */
 export interface Preparation {
-  /** What it was made for. For anything else it must not be used. */
+  /** The options that it was prepared for. It must not be used for others. */
   readonly key: string;
-  /** Fulfils once the session loads the page; rejects with what failed until then. */
+  /** Fulfills when the session loads the page; rejects with an earlier failure. */
   readonly loaded: Promise<IssuedToken>;
-  /** The token that the page was loaded for, or null until then. */
+  /** Returns the token that the page was loaded for, or null before that. */
   readonly peek: () => IssuedToken | null;
   /**
-   * Returns the session. The first call takes the page's slot for a dialog and creates it.
+   * Returns the session. The first call takes the page's slot for a dialog, and creates the session.
    *
-   * @throws what the adapter throws
+   * @throws the adapter's errors
    */
   readonly acquire: () => WidgetSession;
   readonly setOwner: (owner: SessionOwner) => void;
-  /** Aborts what is under way, and destroys what is there. Repeats do nothing. */
+  /** Aborts the request, and destroys the session. Repeats do nothing. */
   readonly abandon: () => void;
 }
 
@@ -39,7 +39,7 @@ interface PreparationPorts {
   readonly getToken: (request: TokenRequest) => Promise<IssuedToken>;
 }
 
-/** Starts a preparation with the options of this moment. Once it is abandoned, it creates no session. */
+/** Starts a preparation with the current options. After `abandon()` it creates no session. */
 export function startPreparation(
   { options, getToken }: PreparationPorts,
   reason: TokenRequest["reason"],
@@ -67,12 +67,12 @@ export function startPreparation(
     const slot = dialogSlot();
     if (!holder.isInUse() && slot.current()?.isInUse()) throw new Error("Another dialog is open.");
     slot.take(holder);
-    // The app was told of the dialog that made room, and may have closed this one.
+    // The evicted dialog's callbacks may have closed this one.
     throwIfAborted(signal);
   }
 
   async function load(): Promise<IssuedToken> {
-    // Before the request, which makes Airbyte create a workspace.
+    // Fails before the request, which makes Airbyte create a workspace.
     loadAdapter(options().widget);
     const received = await getToken({ signal, reason });
     throwIfAborted(signal);
@@ -83,7 +83,7 @@ export function startPreparation(
   }
 
   const loaded = load();
-  // A preload that fails is silent. An opening that waits for it receives the failure all the same.
+  // Failed preloads are silent. An opening that awaits `loaded` still receives the failure.
   loaded.catch(() => {});
 
   return {
@@ -97,14 +97,14 @@ export function startPreparation(
     abandon() {
       owner = null;
       controller.abort();
-      // Whatever the vendor's code throws, what follows has to happen.
+      // The vendor's code may throw, and the slot must still be released.
       callSafely(() => session?.destroy());
       dialogSlot().release(holder);
     },
   };
 }
 
-/** What a preparation is made for. Adapters count as one: they may be written inline. */
+/** Returns the key of a preparation. All adapters share one key, because they may be written inline. */
 export const preparationKey = ({ tokenKey, endpoint, view = "connect", widget = "auto" }: WidgetOptions): string =>
   JSON.stringify([
     tokenKey,

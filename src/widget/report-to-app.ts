@@ -4,7 +4,7 @@ import { callSafely } from "./call-safely.js";
 import type { WidgetEvent } from "./events.js";
 import type { WidgetOptions } from "./options.js";
 
-/** Passes an event of the page to the app: first to `onEvent`, then to the callback for its kind. */
+/** Passes an event of the page to the app: to `onEvent`, then to the callback for its kind. */
 export function reportEvent(options: WidgetOptions, event: WidgetEvent): void {
   callSafely(options.onEvent, event);
   switch (event.message) {
@@ -22,7 +22,7 @@ export function reportEvent(options: WidgetOptions, event: WidgetEvent): void {
   }
 }
 
-/** Passes a failure to the app. Without `onError`, developers read why it failed, and what to do, in the console. */
+/** Passes a failure to the app. Without `onError`, it is logged in development. */
 export function reportFailure({ onError }: WidgetOptions, error: AirbyteEmbeddedError): void {
   if (onError) callSafely(onError, error);
   else if (isDevelopment()) {

@@ -1,30 +1,30 @@
-/** Who has the slot: a dialog that is prepared, or open. */
+/** A dialog that is prepared or open, and holds the slot. */
 export interface SlotHolder {
-  /** Whether somebody waits for this dialog, or sees it. A preload must not take its place. */
+  /** Whether a user sees this dialog or waits for it. A preload must not replace it then. */
   isInUse(): boolean;
-  /** Makes room: nothing of it may be left in the document. */
+  /** Removes the dialog. Nothing of it may be left in the document. */
   evict(): void;
 }
 
 /**
- * The one place on a page for a dialog that is prepared or open. Two windows of Airbyte's class answer each other's
- * pages, and each prepared dialog is a page in a frame.
+ * The only slot on a page for a dialog that is prepared or open. Two instances of Airbyte's class would answer each
+ * other's pages, and each prepared dialog is a whole page in a frame.
  */
 interface DialogSlot {
   current(): SlotHolder | null;
-  /** Evicts the holder, unless it is the same. */
+  /** Gives the slot to `holder`, and evicts another holder. */
   take(holder: SlotHolder): void;
-  /** Does nothing where another has it. */
+  /** Frees the slot, unless another holder has it. */
   release(holder: SlotHolder): void;
 }
 
 /**
- * Shared by all copies of this package on a page, so its shape never changes: a copy that needs another shape must use
- * another number.
+ * All copies of this package on a page share the slot, so its shape never changes. A version that needs another shape must
+ * use another number.
  */
 const KEY: unique symbol = Symbol.for("react-airbyte-embedded/1");
 
-/** The slot of this page. */
+/** Returns the slot of this page. */
 export function dialogSlot(): DialogSlot {
   const page: typeof globalThis & { [KEY]?: DialogSlot } = globalThis;
   return (page[KEY] ??= createSlot());
@@ -37,7 +37,7 @@ function createSlot(): DialogSlot {
     take(next) {
       if (holder === next) return;
       const evicted = holder;
-      // First: whoever is evicted may call the app, which may open another one.
+      // Before the eviction, which may call the app, which may open another dialog.
       holder = next;
       evicted?.evict();
     },

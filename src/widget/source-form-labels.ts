@@ -2,13 +2,13 @@ import type { FieldMessages } from "../shared/spec/field-messages.js";
 
 type FieldLabels = { [Name in keyof FieldMessages]?: FieldMessages[Name] | undefined };
 
-/** Every text of a form that people read. Words in braces are replaced; `{name}` is the connector's name. */
+/** The texts of a form. Words in braces are replaced; `{name}` is the name of the connector. */
 export interface SourceFormLabels extends FieldLabels {
   /** Heading for a new source. @defaultValue "Connect {name}" */
   connectTitle?: string | undefined;
   /** Heading for a source that exists. @defaultValue "Edit {name}" */
   editTitle?: string | undefined;
-  /** @defaultValue "Loading…" */
+  /** While the form loads. @defaultValue "Loading…" */
   loading?: string | undefined;
   /** Beside the label of a field that may stay empty. @defaultValue "Optional" */
   optional?: string | undefined;
@@ -32,41 +32,41 @@ export interface SourceFormLabels extends FieldLabels {
   save?: string | undefined;
   /** While the connector tries the configuration. @defaultValue "Checking the connection…" */
   checking?: string | undefined;
-  /** @defaultValue "Saving…" */
+  /** While it is saved. @defaultValue "Saving…" */
   saving?: string | undefined;
-  /** @defaultValue "{name} connected" */
+  /** Heading after a connection. @defaultValue "{name} connected" */
   connected?: string | undefined;
-  /** @defaultValue "Changes saved" */
+  /** After a change. @defaultValue "Changes saved" */
   saved?: string | undefined;
   /** After a connection. @defaultValue "Connect another" */
   another?: string | undefined;
-  /** @defaultValue "You sign in to {name} in a window of its own. The rest is filled in there." */
+  /** Above the sign-in button. @defaultValue "You sign in to {name} in another window. The rest is filled in there." */
   signInHint?: string | undefined;
-  /** @defaultValue "Sign in to {name}" */
+  /** Opens the window to sign in. @defaultValue "Sign in to {name}" */
   signIn?: string | undefined;
-  /** @defaultValue "You are signed in to {name}." */
+  /** After a sign-in. @defaultValue "You are signed in to {name}." */
   signedIn?: string | undefined;
-  /** @defaultValue "Sign in again" */
+  /** Opens that window again. @defaultValue "Sign in again" */
   signInAgain?: string | undefined;
-  /** @defaultValue "Try again" */
+  /** Loads the form again. @defaultValue "Try again" */
   retry?: string | undefined;
   /** The form has faulty fields. @defaultValue "Check the marked fields." */
   checkFields?: string | undefined;
   /** At a field that Airbyte rejects without saying why. @defaultValue "This was not accepted." */
   fieldRejected?: string | undefined;
-  /** @defaultValue "This was not accepted. Check what you entered." */
+  /** Airbyte rejects the source without saying why. @defaultValue "This was not accepted. Check what you entered." */
   rejected?: string | undefined;
   /** The connector does not say why. @defaultValue "The connection does not work with what you entered." */
   checkFailed?: string | undefined;
-  /** @defaultValue "Your session has ended. Sign in again." */
+  /** The user's session has ended. @defaultValue "Your session has ended. Sign in again." */
   sessionEnded?: string | undefined;
-  /** @defaultValue "This does not exist any more." */
+  /** The source or its template was deleted. @defaultValue "This does not exist any more." */
   gone?: string | undefined;
-  /** @defaultValue "Too many tries. Wait a moment, then try again." */
+  /** The rate limit was reached. @defaultValue "Too many tries. Wait a moment, then try again." */
   busy?: string | undefined;
-  /** @defaultValue "There is no connection. Check your network, then try again." */
+  /** The backend could not be reached. @defaultValue "There is no connection. Check your network, then try again." */
   offline?: string | undefined;
-  /** @defaultValue "Something went wrong on our side. Try again in a moment." */
+  /** Any other failure. @defaultValue "Something went wrong on our side. Try again in a moment." */
   unavailable?: string | undefined;
   /** The template has no form. @defaultValue "This cannot be filled in here." */
   noForm?: string | undefined;

@@ -2,8 +2,8 @@ import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import type { ConnectResult } from "./result.js";
 
 /**
- * What a view shows: `idle`, there is no dialog; `loading`, the dialog is there and the page is not; `open`, the page is
- * there; `error`, the dialog shows what failed. `result` is the last one, and stays until the next.
+ * The state of a widget. `idle`: no dialog. `loading`: the dialog is there, the page is not. `open`: the page is there.
+ * `error`: the dialog shows what failed. `result` is the result of the last opening.
  */
 export type WidgetState =
   | { readonly status: "idle"; readonly error: null; readonly result: ConnectResult | null }
@@ -11,9 +11,9 @@ export type WidgetState =
   | { readonly status: "open"; readonly error: null; readonly result: ConnectResult | null }
   | { readonly status: "error"; readonly error: AirbyteEmbeddedError; readonly result: ConnectResult | null };
 
-/** Whether there is a dialog. An error is the result of its opening only where there was none to show it in. */
+/** Whether there is a dialog. An error is also the result only if there was no dialog to show it. */
 export const hasDialog = ({ status, error, result }: WidgetState): boolean =>
   status !== "idle" && (error === null || result?.outcome !== "failed" || result.error !== error);
 
-/** Before anything has happened; also what a server renders. */
+/** The first state, which a server renders too. */
 export const INITIAL_STATE: WidgetState = { status: "idle", error: null, result: null };

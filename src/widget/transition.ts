@@ -2,19 +2,19 @@ import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import type { ConnectResult } from "./result.js";
 import { INITIAL_STATE, type WidgetState } from "./state.js";
 
-/** What happened. */
+/** A change of the state. */
 export type WidgetAction =
   | { readonly type: "open-requested" }
   | { readonly type: "page-ready" }
   | { readonly type: "failed"; readonly error: AirbyteEmbeddedError }
   | { readonly type: "retry-requested" }
   | { readonly type: "widget-closed"; readonly result: ConnectResult }
-  /** There is no dialog to show the failure in. */
+  /** The dialog itself could not be shown. */
   | { readonly type: "open-failed"; readonly error: AirbyteEmbeddedError }
-  /** Another user has it now, and must not see anything of the user before. */
+  /** Another user must not see anything of the former user. */
   | { readonly type: "user-changed" };
 
-/** The whole life of a widget. Pure: an action that does not apply returns the very same state. */
+/** Returns the next state. Pure: an action that does not apply returns the same object. */
 export function transition(state: WidgetState, action: WidgetAction): WidgetState {
   const { status, result } = state;
   switch (action.type) {
@@ -23,9 +23,8 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
     case "page-ready":
       return status === "loading" || status === "error" ? { status: "open", error: null, result } : state;
     case "failed":
-      return status === "idle" || state.error === action.error
-        ? state
-        : { status: "error", error: action.error, result };
+      if (status === "idle" || state.error === action.error) return state;
+      return { status: "error", error: action.error, result: endedWith(result, action.error) ? null : result };
     case "retry-requested":
       return status === "error" ? { status: "loading", error: null, result } : state;
     case "widget-closed":
@@ -35,9 +34,13 @@ export function transition(state: WidgetState, action: WidgetAction): WidgetStat
         ? state
         : { status: "error", error: action.error, result: { outcome: "failed", error: action.error } };
     case "user-changed":
-      // If a dialog is there, it is the new user's.
+      // An open dialog already belongs to the new user.
       return status === "loading" || status === "open" ? { ...state, result: null } : INITIAL_STATE;
     default:
       return action satisfies never;
   }
 }
+
+/** An app may throw the same error each time. Kept as the last result, it would look like one that has no dialog. */
+const endedWith = (result: ConnectResult | null, error: AirbyteEmbeddedError): boolean =>
+  result?.outcome === "failed" && result.error === error;

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,6 +8,7 @@ import { expect, test as base } from "@playwright/test";
 import { TARBALLS } from "./pack.mjs";
 
 const APPS = join(import.meta.dirname, "apps");
+const EXAMPLES = join(import.meta.dirname, "../../examples");
 
 /** An app in a folder of its own, with everything installed. */
 export interface App {
@@ -18,11 +19,17 @@ export interface App {
   start(program: string, parameters: readonly string[], ready: RegExp, env?: Variables): Promise<string>;
 }
 
+interface Manifest {
+  readonly dependencies?: Variables;
+}
+
 type Variables = Readonly<Record<string, string>>;
 
 export interface AppOptions {
+  /** An example, with what its own package.json names. */
+  readonly example?: string | undefined;
   /** Folders of `apps`, copied one over the other. */
-  readonly from: readonly string[];
+  readonly from?: readonly string[] | undefined;
   /** Exact versions, besides React and this package. */
   readonly packages?: Variables | undefined;
   /** @defaultValue "19.3.1" */
@@ -47,8 +54,10 @@ export const test = base.extend<{ createApp: (options: AppOptions) => Promise<Ap
       return app;
     });
     // Each is the leader of a group: Next.js leaves a worker behind otherwise.
-    for (const { pid } of started) if (pid !== undefined) process.kill(-pid, "SIGKILL");
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const { pid, exitCode, signalCode } of started) {
+      if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
+    }
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
 });
 
@@ -75,17 +84,19 @@ function openApp(folder: string, started: ChildProcess[]): App {
   };
 }
 
-async function install(app: App, { from, packages = {}, react = "19.3.1", hasOfficial, manifest }: AppOptions) {
+async function install(app: App, options: AppOptions) {
+  const { example, from = [], packages = {}, react = "19.3.1", hasOfficial, manifest } = options;
+  if (example) cpSync(join(EXAMPLES, example), app.folder, { recursive: true });
   for (const name of from) cpSync(join(APPS, name), app.folder, { recursive: true });
+  const file = join(app.folder, "package.json");
+  const own = (example ? JSON.parse(readFileSync(file, "utf8")) : { name: "consumer", private: true }) as Manifest;
   const dependencies = {
-    react,
-    "react-dom": react,
+    ...(own.dependencies ?? { react, "react-dom": react }),
     "react-airbyte-embedded": tarball("react-airbyte-embedded"),
     ...(hasOfficial && { "@airbyte-embedded/airbyte-embedded-widget": tarball("airbyte-embedded-airbyte") }),
     ...packages,
   };
-  const file = join(app.folder, "package.json");
-  writeFileSync(file, JSON.stringify({ name: "consumer", private: true, dependencies, ...manifest }, null, 2));
+  writeFileSync(file, JSON.stringify({ ...own, ...manifest, dependencies }, null, 2));
   await app.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--strict-peer-deps"]);
 }
 
@@ -95,10 +106,10 @@ const tarball = (prefix: string): string => {
   return `file:${join(TARBALLS, name)}`;
 };
 
-/** A shell of the app's own: nothing of the npm that runs these tests, and only programs that the app has installed. */
+/** A shell of the app's own: nothing of the npm that runs these tests or of this machine's `.env`, and only programs that the app has installed. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
+    ([name]) => !/^(npm_|AIRBYTE_|(ALLOWED_ORIGIN|BASE_URL|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|PORT)$)/i.test(name),
   );
   const { PATH = "", ...others } = Object.fromEntries(own);
   const path = PATH.split(":").filter((entry) => !entry.includes("node_modules"));

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { test } from "./create-app.js";
 
 const BABEL = {
@@ -12,7 +15,14 @@ for (const version of ["29.7.0", "30.5.2"]) {
   test(`Jest ${version} (CommonJS, jsdom): a suite that renders the button`, async ({ createApp }) => {
     const packages = { ...BABEL, jest: version, "jest-environment-jsdom": version };
     const app = await createApp({ from: ["jest"], packages });
+    writeFileSync(join(app.folder, "jest.config.mjs"), readDocumentedConfig());
     // Jest fails, and so does this, where a test does. The first run compiles everything.
     await app.run("jest", ["--ci", "--testTimeout", "60000"]);
   });
+}
+
+/** The setup of docs/recipes.md, word for word. */
+function readDocumentedConfig(): string {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/recipes.md"), "utf8");
+  return /In `jest\.config\.mjs`:\n\n```js\n([^]*?)```/.exec(page)?.[1] ?? "";
 }

@@ -7,6 +7,7 @@ const chromium = findChromium();
 /** Real apps, in folders outside of the repository. One after the other: each installs and builds. */
 export default defineConfig({
   testDir: ".",
+  testMatch: "*.spec.ts",
   outputDir: "../../.reports/consumers/results",
   reporter: [["list"], ["json", { outputFile: "../../.reports/consumers/playwright.json" }]],
   workers: 1,

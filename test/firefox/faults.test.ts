@@ -58,6 +58,15 @@ describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (wid
     expect(JSON.stringify(failed)).toContain("frame-src");
   });
 
+  it("is named where a Content-Security-Policy blocks the token endpoint", async () => {
+    const { open } = await setup(`widget=${widget}&header=Content-Security-Policy: connect-src 'none'`);
+    const { click, untilTold } = await open();
+    await click();
+    const [failed] = await untilTold("onError");
+    expect(failed).toMatchObject({ value: { code: "WIDGET_BLOCKED" } });
+    expect(JSON.stringify(failed)).toContain("connect-src");
+  });
+
   it("is named within 8 s where the policies of an isolated page block it", async () => {
     const policies = ["Cross-Origin-Embedder-Policy: require-corp", "Cross-Origin-Opener-Policy: same-origin"];
     const { open } = await setup(`widget=${widget}&${policies.map((header) => `header=${header}`).join("&")}`);

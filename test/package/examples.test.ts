@@ -1,15 +1,16 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 
 import { toNodeListener, type TokenCache } from "react-airbyte-embedded/server";
 import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { listFiles } from "../support/list-files.js";
+import { copyExample } from "./example-folder.js";
 import { startWorker } from "./start-worker.js";
 
 const APP = "http://localhost:3000";
@@ -20,61 +21,83 @@ let sandbox: ReturnType<typeof createAirbyteSandbox>;
 type Send = (request: Request) => Promise<Response>;
 
 beforeAll(async () => {
-  const origin = await listen(upstream);
-  sandbox = createAirbyteSandbox({ origin, clientSecret: "secret-1" });
+  upstream.listen(0, "127.0.0.1");
+  await once(upstream, "listening");
+  closing.push(() => {
+    upstream.close();
+    upstream.closeAllConnections();
+  });
+  sandbox = createAirbyteSandbox({ origin: `http://127.0.0.1:${portOf(upstream)}`, clientSecret: "secret-1" });
   upstream.on(
     "request",
     toNodeListener((request) => sandbox.fetch(request)),
   );
-  vi.stubEnv("AIRBYTE_CLIENT_ID", "client-1");
-  vi.stubEnv("AIRBYTE_CLIENT_SECRET", "secret-1");
-  vi.stubEnv("BASE_URL", `${origin}/api/v1`);
-  vi.stubEnv("ALLOWED_ORIGIN", APP);
-  vi.stubEnv("PORT", "0");
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
   for (const close of closing) await close();
 });
 
-async function listen(server: Server): Promise<string> {
-  closing.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  if (!server.listening) {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-  }
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const port = portOf(probe);
+  probe.close();
+  return port;
 }
 
-/** Sends to a server of its own what is meant for the app's address. */
-async function overHttp(server: Server): Promise<Send> {
-  if (!server.listening) await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await listen(server);
+/** As a copied `.env.example` is filled in: what is not needed stays empty. */
+const variables = (more: Record<string, string> = {}) => ({
+  AIRBYTE_CLIENT_ID: "client-1",
+  AIRBYTE_CLIENT_SECRET: "secret-1",
+  AIRBYTE_ORGANIZATION_ID: "",
+  BASE_URL: sandbox.origin,
+  ALLOWED_ORIGIN: APP,
+  ...more,
+});
+
+/** What tests add to the environment would go before the example's `.env`: Vitest has a BASE_URL of its own. */
+const environment = () => {
+  const { BASE_URL: _, NODE_ENV: __, ...env } = process.env;
+  return env;
+};
+
+/** Runs a script of the example's package.json, and sends to it what is meant for the app's address. */
+async function startScript(name: string): Promise<Send> {
+  const port = await findFreePort();
+  const { folder, remove } = copyExample("server", variables({ PORT: String(port) }));
+  // A group of its own: npm starts the program as a child.
+  const npm = spawn("npm", ["run", "--silent", name], {
+    cwd: folder,
+    env: environment(),
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let errors = "";
+  npm.stderr.on("data", (chunk) => (errors += String(chunk)));
+  closing.push(() => {
+    if (npm.pid !== undefined && npm.exitCode === null) process.kill(-npm.pid, "SIGKILL");
+    remove();
+  });
+  const origin = `http://localhost:${port}`;
+  await vi.waitFor(() => fetch(origin).catch(() => Promise.reject(new Error(errors || "It does not listen."))), {
+    timeout: 20_000,
+  });
   return async (request) => {
     const { pathname } = new URL(request.url);
     const body = request.body && (await request.text());
-    return fetch(`http://localhost:${port}${pathname}`, { method: request.method, headers: request.headers, body });
+    return fetch(`${origin}${pathname}`, { method: request.method, headers: request.headers, body });
   };
 }
 
-const FRAMEWORKS: Record<string, () => Promise<Send>> = {
-  "node-http.ts": async () => overHttp((await import("../../examples/server/node-http.js")).server),
-  "express.ts": async () => overHttp((await import("../../examples/server/express.js")).server),
-  "fastify.ts": async () => overHttp((await import("../../examples/server/fastify.js")).server),
-  "hono.ts": async () => {
-    const { default: app } = await import("../../examples/server/hono.js");
-    return async (request) => app.fetch(request);
-  },
-  "next/app/api/airbyte/[...path]/route.ts": async () => {
-    const route: Record<string, Send> = await import("../../examples/server/next/app/api/airbyte/[...path]/route.js");
-    return async (request) => route[request.method]?.(request) ?? new Response(null, { status: 405 });
-  },
-  "worker.ts": async () => {
+const EXAMPLES: Record<string, () => Promise<Send>> = {
+  "server/node-http.js": () => startScript("node-http"),
+  "server/express.js": () => startScript("express"),
+  "server/fastify.js": () => startScript("fastify"),
+  "server/hono.js": () => startScript("hono"),
+  "worker/worker.ts": async () => {
     const { send, stop } = await startWorker(sandbox, { clientSecret: "secret-1", appOrigin: APP });
     closing.push(stop);
     return send;
@@ -93,10 +116,13 @@ const page = (method: string, path: string, headers: Record<string, string> = {}
     ...(body && { body: JSON.stringify(body) }),
   });
 
-describe.each(Object.entries(FRAMEWORKS))("examples/server/%s", (file, start) => {
-  it("mounts the whole handler", async () => {
-    const send = await start();
+describe.each(Object.entries(EXAMPLES))("examples/%s", (_, start) => {
+  let send: Send;
+  beforeAll(async () => {
+    send = await start();
+  }, 30_000);
 
+  it("mounts the whole handler", async () => {
     const token = await send(page("POST", "/widget-token", {}, { theme: "dark" }));
     expect([token.status, Object.keys(await token.json())]).toEqual([200, ["token"]]);
     const templates = await (await send(page("GET", "/source-templates"))).json();
@@ -119,70 +145,82 @@ describe.each(Object.entries(FRAMEWORKS))("examples/server/%s", (file, start) =>
     expect([evil.status, evil.headers.has("access-control-allow-origin")]).toEqual([403, false]);
   });
 
-  it("serves many at once, with one application token at most", async () => {
-    const countAsked = () => sandbox.inspect().calls.filter(({ path }) => path.endsWith("/token")).length;
-    const before = countAsked();
-    const send = await start();
-    // On Workers requests share a token, but not the call that gets the first one.
-    if (file === "worker.ts") await send(page("POST", "/widget-token"));
+  it("serves many at once with the application token that it has", async () => {
+    const countTokens = () => sandbox.inspect().calls.filter(({ path }) => path.endsWith("/token")).length;
+    await send(page("POST", "/widget-token"));
+    const before = countTokens();
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(page("POST", "/widget-token"))));
 
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-    // The worker has started anew; the others share one handler, which has its token already.
-    expect(countAsked() - before).toBe(file === "worker.ts" ? 1 : 0);
-  });
-
-  it("is what docs/server.md shows, in at most twenty lines", () => {
-    const code = readFileSync(`examples/server/${file}`, "utf8");
-    expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
-    // Apps of Next.js have an alias for their own folder.
-    const shown = code.replace('"../../../../../airbyte.js"', '"@/airbyte"');
-    expect(readFileSync("docs/server.md", "utf8")).toContain(`\`\`\`ts\n${shown}\`\`\``);
+    expect(countTokens()).toBe(before);
   });
 });
 
-describe("examples/server", () => {
-  it("airbyte.ts is what docs/server.md shows", () => {
-    expect(readFileSync("docs/server.md", "utf8")).toContain(readFileSync("examples/server/airbyte.ts", "utf8"));
+describe("examples", () => {
+  it.each([...Object.keys(EXAMPLES), "server/airbyte.js", "next/app/api/airbyte/[...path]/route.js"])(
+    "%s is what docs/server.md shows, in at most twenty lines",
+    (file) => {
+      const code = readFileSync(`examples/${file}`, "utf8");
+      expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
+      expect(readFileSync("docs/server.md", "utf8")).toContain(`\`\`\`ts\n${code}\`\`\``);
+    },
+  );
+
+  it.each(["next/airbyte.js", "next/session.js", "worker/session.js"])("%s is the server's", (file) => {
+    const [, name = ""] = file.split("/");
+    expect(readFileSync(`examples/${file}`, "utf8")).toBe(readFileSync(`examples/server/${name}`, "utf8"));
   });
 
-  it("compiles against the built package", () => {
-    const { status, stdout } = spawnSync(
-      "node_modules/.bin/tsc",
-      ["--noEmit", "-p", "examples/server/tsconfig.built.json"],
-      {
-        encoding: "utf8",
-      },
-    );
+  it.each(["next", "server", "worker"])("%s pins what it installs, and this version of the package", (name) => {
+    const { version } = readJson("package.json");
+    const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
+    expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
+    const versions = Object.values({ ...dependencies, ...devDependencies });
+    expect(versions.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+  });
+
+  it("compile against the built package", () => {
+    const tsc = ["--noEmit", "-p", "examples/tsconfig.built.json"];
+    const { status, stdout } = spawnSync("node_modules/.bin/tsc", tsc, { encoding: "utf8" });
     expect(stdout).toBe("");
     expect(status).toBe(0);
-    expect(listFiles("examples", /\.(ts|mjs)$/).length).toBeGreaterThan(8);
+    expect(listFiles("examples", /\.(ts|js)$/).length).toBeGreaterThan(8);
   });
+});
 
-  it("create-s3-template.mjs sets up where the data goes", async () => {
-    const { origin } = sandbox;
-    const env = {
-      ...process.env,
-      BASE_URL: origin,
-      AIRBYTE_ORGANIZATION_ID: "org-1",
-      AWS_S3_ACCESS_KEY_ID: "key",
-      AWS_S3_SECRET_ACCESS_KEY: "s3cr3t",
-      S3_BUCKET_NAME: "bucket-1",
-      S3_PATH_PREFIX: "data/",
-      S3_BUCKET_REGION: "eu-west-1",
-    };
-    const { stdout: output } = await promisify(execFile)(process.execPath, ["examples/server/create-s3-template.mjs"], {
-      env,
-    });
+describe("examples/server/create-s3-template.js", () => {
+  const run = (env: Record<string, string>) => {
+    const { folder, remove } = copyExample("server", variables(env));
+    onTestFinished(remove);
+    return promisify(execFile)("npm", ["run", "--silent", "create-s3-template"], { cwd: folder, env: environment() });
+  };
+  const S3 = {
+    AWS_S3_ACCESS_KEY_ID: "key",
+    AWS_S3_SECRET_ACCESS_KEY: "s3cr3t",
+    S3_BUCKET_NAME: "bucket-1",
+    S3_PATH_PREFIX: "data/",
+    S3_BUCKET_REGION: "eu-west-1",
+  };
+
+  it("sets up where the data goes", async () => {
+    const { stdout } = await run(S3);
 
     const [template] = sandbox.inspect().connectionTemplates;
-    expect(output).toBe(
+    expect(stdout).toBe(
       `Connection template ${template?.id}: every source of every user is synced to s3://bucket-1.\n`,
     );
   });
 
-  it("redis-cache.ts keeps tokens for their life", async () => {
+  it("names the variables that are empty, and creates nothing", async () => {
+    const before = sandbox.inspect().connectionTemplates.length;
+    await expect(run({ ...S3, S3_BUCKET_NAME: "" })).rejects.toThrow("Set S3_BUCKET_NAME in .env.");
+    expect(sandbox.inspect().connectionTemplates).toHaveLength(before);
+  });
+});
+
+describe("examples/server/redis-cache.js", () => {
+  it("keeps tokens for their life", async () => {
     const { redisCache } = await import("../../examples/server/redis-cache.js");
     const stored = new Map<string, [string, number]>();
     const cache: TokenCache = redisCache({
@@ -196,3 +234,11 @@ describe("examples/server", () => {
     expect(stored.get("key")).toEqual(["value", 1001]);
   });
 });
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Manifest;
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 
 import { build, type Rolldown } from "vite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 
 import { reachableFrom, specifiersOf } from "../../scripts/package-files.mjs";
 import { listFiles } from "../support/list-files.js";
@@ -10,6 +12,8 @@ import { listFiles } from "../support/list-files.js";
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
   name: string;
   sideEffects: string[];
+  types: string;
+  typesVersions: Record<string, Record<string, string[]>>;
   exports: Record<string, unknown>;
   peerDependencies: Record<string, string>;
   peerDependenciesMeta: Record<string, { optional: boolean }>;
@@ -22,6 +26,15 @@ describe("package.json", () => {
     const paths = [...JSON.stringify(target).matchAll(/"\.\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it("names the types of each entry for `moduleResolution: node`, which reads no exports", () => {
+    const typed = Object.entries(manifest.exports).flatMap(([name, target]) =>
+      typeof target === "object" && target !== null && "types" in target ? [[name.slice(2), [target.types]]] : [],
+    );
+    const { "": main, ...others } = Object.fromEntries(typed);
+    expect([manifest.types]).toEqual(main);
+    expect(manifest.typesVersions["*"]).toEqual(others);
   });
 
   it("names only files that exist where it names side effects", () => {
@@ -136,6 +149,12 @@ describe("optional peer", () => {
 });
 
 describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
+  it("is loaded by require(), as Node can from 20.19 on", () => {
+    const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
+    expect(stdout).toBe("true\n");
+  });
+
   it("imports nothing but the package's own files", () => {
     const imported = reachableFrom([`dist/${entry}.js`]).flatMap((file) => specifiersOf(file));
     expect(imported.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
@@ -174,7 +193,26 @@ describe("tarball", () => {
       "package.json",
     ]);
     const examples = packed.filter((path) => path.startsWith("examples/"));
-    expect(examples.toSorted()).toEqual(listFiles("examples", /\.(ts|mjs)$/).toSorted());
+    expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
+  });
+
+  it("holds no credentials of the examples, and nothing that was installed for them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tarball-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync("package.json", join(folder, "package.json"));
+    for (const file of [
+      "server/.env.example",
+      "server/.env",
+      "worker/.dev.vars",
+      "next/node_modules/next/index.js",
+      "next/.next/trace",
+    ]) {
+      const path = join(folder, "examples", file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "AIRBYTE_CLIENT_SECRET=secret-1");
+    }
+    const packed = packedFiles(folder).filter((path) => path.startsWith("examples/"));
+    expect(packed).toEqual(["examples/server/.env.example"]);
   });
 
   it("holds all of dist: modules, their maps, declarations, and the look", () => {
@@ -185,8 +223,8 @@ describe("tarball", () => {
   });
 });
 
-function packedFiles(): string[] {
-  const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
+function packedFiles(cwd = "."): string[] {
+  const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd, encoding: "utf8" });
   const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
   return packed.map(({ path }) => path);
 }

@@ -1,16 +1,20 @@
+import { resolve } from "node:path";
+
 import { Miniflare, Response as WorkerResponse } from "miniflare";
 import type { AirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { build } from "vite";
 
-/** `examples/server/worker.ts` in workerd, the runtime of Cloudflare's; all that it asks of Airbyte goes to `sandbox`. */
+/** `examples/worker/worker.ts` in workerd, the runtime of Cloudflare's; all that it asks of Airbyte goes to `sandbox`. */
 export async function startWorker(sandbox: AirbyteSandbox, env: { clientSecret: string; appOrigin: string }) {
   const bundle = await build({
     configFile: false,
     logLevel: "silent",
+    // The example's own package.json names a package that is only installed where it runs by itself.
+    resolve: { alias: { "react-airbyte-embedded/server": resolve("dist/server.js") } },
     build: {
       write: false,
       minify: false,
-      lib: { entry: "examples/server/worker.ts", formats: ["es"], fileName: "worker" },
+      lib: { entry: "examples/worker/worker.ts", formats: ["es"], fileName: "worker" },
     },
   });
   const outputs = (Array.isArray(bundle) ? bundle : [bundle]).flatMap((one) => ("output" in one ? one.output : []));

@@ -11,7 +11,7 @@ export interface SandboxOptions {
   /** Folder to write the page to, instead of serving the sandbox. */
   readonly pageFolder: string | undefined;
   readonly port: number;
-  /** Names of hosts that are answered besides loopback. */
+  /** Host names to answer besides loopback. */
   readonly hosts: ReadonlySet<string>;
   readonly seed: string;
   readonly faults: readonly SandboxFault[];
@@ -65,7 +65,7 @@ function readPageFolder({ "write-page": folder, ...others }: Readonly<Record<str
   if (folder === "") throw new CommandError("--write-page needs a folder, such as public/sandbox-page.");
   const [other] = Object.keys(others);
   if (other === undefined || other === "help") return folder;
-  throw new CommandError(`--write-page serves nothing, so that --${other} has no effect: omit one of them.`);
+  throw new CommandError(`--write-page does not serve anything, so --${other} has no effect. Omit one of them.`);
 }
 
 function readPort(text: string | undefined): number {

@@ -10,7 +10,7 @@ It answers GET and HEAD at its address, by default http://127.0.0.1:${DEFAULT_PO
 
   -p, --port <number>   Port on 127.0.0.1; 0 chooses a free one  (default: ${DEFAULT_PORT})
       --host <name>     Also answer requests for this host, such as host.docker.internal; may be repeated.
-                        Others than loopback get 421, so that no web page reaches the sandbox by a name of its own
+                        Other hosts than loopback get 421, so that web pages cannot reach the sandbox by DNS rebinding
       --seed <text>     Equal seeds give equal ids, keys and delays  (default: ${DEFAULT_SEED})
       --fault <fault>   What goes wrong; may be repeated. "ada:500" only applies to the workspace "ada"
       --tag <tag>       "pro=Faker,Stripe" tags these source templates "pro"; may be repeated
@@ -24,8 +24,8 @@ Faults:
                         Retry-After: 60, 429=none sends none
   latency=200 latency=100-400
                         Milliseconds before each response
-  hang                  Never a response
-  refuse                No connection: it is reset (ECONNRESET) when the request has been read
+  hang                  No response, ever
+  refuse                No connection: it is reset (ECONNRESET) after the request
                         Each of these can be limited to one kind of call: 500@widget-token
                         ${FAULT_TARGETS.slice(0, 8).join(", ")},
                         ${FAULT_TARGETS.slice(8, 14).join(", ")},
@@ -34,9 +34,9 @@ Faults:
                         The shape of all error responses
   expiry=30             Lifetime of tokens, in seconds
   check=failed|cancelled|inconclusive|skipped|pending
-                        How checks end; a pending one never does. The page saves nothing after a failed one
+                        How checks end; a pending check never does. The page saves nothing after a failed check
   deletion=5 deletion=failed
-                        Seconds until a deleted connector is gone, by default 1, or it stays
+                        Seconds until a deleted connector is gone (default: 1), or it stays
   workspace-race        Overlapping token requests for a new workspace make several, and later ones fail
   config-templates      Generation 1's path of connection templates exists, as on older self-managed instances
   create-fails-first    A workspace's first source fails, later ones succeed

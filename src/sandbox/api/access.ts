@@ -33,8 +33,8 @@ export interface Access {
   requireEndUser(request: Request): Promise<EndUser>;
   /** The end user, or null for the application. @throws {ApiError} 401 unless the bearer is either's valid token. */
   requireEither(request: Request): Promise<EndUser | null>;
-  /** The organization that a request names in `X-Organization-Id`, or the sandbox's default. */
-  organizationId(request: Request): Promise<string>;
+  /** The organization whose tokens these are. */
+  organizationId(): Promise<string>;
   /** An end user on whose behalf the application acts: with every template. */
   actFor(workspace: Workspace): EndUser;
 }
@@ -43,6 +43,7 @@ export interface Access {
 export interface AccessOptions {
   signer: JwtSigner;
   store: SandboxStore;
+  organizationId: () => Promise<string>;
 }
 
 /** Lifetime of an application token, in seconds, as documented. */
@@ -51,13 +52,14 @@ export const APPLICATION_TOKEN_LIFETIME_S = 900;
 const ISSUER = "https://cloud.airbyte.com";
 const APPLICATION = "Bearer";
 const END_USER = "io.airbyte.auth.embedded_v1";
-const WORKSPACE_SCOPE = "io.airbyte.auth.workspace_scope";
+/** The claim that names the workspace of a scoped token. */
+export const WORKSPACE_SCOPE = "io.airbyte.auth.workspace_scope";
 // These are not Airbyte's claims: how its tokens carry the selection is unknown. Absent if nothing is selected.
 const SOURCE_SELECTION = "sandbox.source_template_tags";
 const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
 /** Creates the sandbox's access control. */
-export function createAccess({ signer, store }: AccessOptions): Access {
+export function createAccess({ signer, store, organizationId }: AccessOptions): Access {
   const { now, sourceTemplates, connectionTemplates } = store;
   // Rounded up: a token lives at least as long as requested.
   const expireIn = (lifetimeMs: number) => Math.ceil((now() + lifetimeMs) / 1000);
@@ -118,7 +120,7 @@ export function createAccess({ signer, store }: AccessOptions): Access {
       const claims = await readBearer(request);
       return claims["typ"] === APPLICATION ? null : toEndUser(claims);
     },
-    organizationId: async ({ headers }) => headers.get("x-organization-id") ?? (await store.createUuid("organization")),
+    organizationId,
     actFor: (workspace) => select(workspace, EVERYTHING, EVERYTHING),
   };
 }

@@ -17,8 +17,8 @@ const ALIASES = { destination_definition_id: ["destination_actor_definition_id"]
 
 /** Where the data of new sources goes. The application sets it up, once for an organization. */
 export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext): Route[] {
-  const show = async (template: StoredConnectionTemplate, request: Request) =>
-    Response.json(presentConnectionTemplate(template, await access.organizationId(request)));
+  const show = async (template: StoredConnectionTemplate) =>
+    Response.json(presentConnectionTemplate(template, await access.organizationId()));
   const requireTemplate = async ({ request, params }: RouteCall) => {
     await access.requireApplication(request);
     const template = store.connectionTemplates.get(params["id"] ?? "");
@@ -44,11 +44,11 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
     }),
     route("POST", PATH, TARGET, async ({ request }) => {
       await access.requireApplication(request);
-      return show(await store.addConnectionTemplate(readTemplate(await readBody(request))), request);
+      return show(await store.addConnectionTemplate(readTemplate(await readBody(request))));
     }),
     route("GET", PATH, TARGET, async ({ request, url }) => {
       await access.requireApplication(request);
-      const organizationId = await access.organizationId(request);
+      const organizationId = await access.organizationId();
       const templates = selectByTags([...store.connectionTemplates.values()], readTagQuery(url));
       return Response.json({ data: templates.map((template) => presentConnectionTemplate(template, organizationId)) });
     }),
@@ -58,7 +58,7 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
         describeCron(readFields(await readBody(request), { cron_expression: text }).cron_expression),
       );
     }),
-    route("GET", `${PATH}/:id`, TARGET, async (call) => show(await requireTemplate(call), call.request)),
+    route("GET", `${PATH}/:id`, TARGET, async (call) => show(await requireTemplate(call))),
     route("PATCH", `${PATH}/:id`, TARGET, async (call) => {
       const template = await requireTemplate(call);
       const changed = {
@@ -67,7 +67,7 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
         updatedAt: store.timestamp(),
       };
       store.connectionTemplates.set(template.id, changed);
-      return show(changed, call.request);
+      return show(changed);
     }),
     route("DELETE", `${PATH}/:id`, TARGET, async (call) => {
       const { id } = await requireTemplate(call);

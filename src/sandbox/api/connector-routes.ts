@@ -96,7 +96,7 @@ export function connectorRoutes(context: ApiContext): Route[] {
     }),
     route("GET", `${PATH}/:id/inspect`, "inspect", async (call) => {
       const [workspace, source] = await requireSource(call);
-      return Response.json(inspectSource(source, workspace, await access.organizationId(call.request)));
+      return Response.json(inspectSource(source, workspace, await access.organizationId()));
     }),
     route("POST", `${PATH}/:id/execute`, "execute", async (call) => {
       const [, source] = await requireSource(call);

@@ -1,5 +1,6 @@
 /** One call that the sandbox answered. */
 export interface SandboxCall {
+  /** The HTTP method. */
   readonly method: string;
   /** Path and query. They never contain a token. */
   readonly path: string;

@@ -78,7 +78,7 @@ export function readConnectorRequest(body: JsonObject, { templates }: EndUser): 
   const fitting = templates.filter((each) =>
     id === undefined ? each.definitionId === definition_id || isSameName(each.connector, type) : each.id === id,
   );
-  if (fitting.length > 1) throw incomplete("Several source templates fit: source_template_id is required");
+  if (fitting.length > 1) throw incomplete("Several source templates match: source_template_id is required");
   const template = findTemplate(fitting, fitting[0]?.id);
   const isNested = "credentials" in template.spec.connectionSpecification.properties;
   const nested = isNested ? credentials && { credentials } : credentials;

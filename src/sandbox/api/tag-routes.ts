@@ -24,10 +24,10 @@ export function tagRoutes({ access, store }: ApiContext): Route[] {
     if (store.tags.has(name)) throw new ApiError(422, [issue]);
     return name;
   };
-  const present = async ({ name, firstName, createdAt, updatedAt }: StoredTag, request: Request) => ({
+  const present = async ({ name, firstName, createdAt, updatedAt }: StoredTag) => ({
     id: await store.createUuid("tag", firstName),
     name,
-    organization_id: await access.organizationId(request),
+    organization_id: await access.organizationId(),
     created_at: createdAt,
     updated_at: updatedAt,
   });
@@ -36,17 +36,17 @@ export function tagRoutes({ access, store }: ApiContext): Route[] {
     route("GET", PATH, TARGET, async ({ request }) => {
       await access.requireEither(request);
       return Response.json({
-        data: await Promise.all(Array.from(store.tags.values(), (tag) => present(tag, request))),
+        data: await Promise.all(Array.from(store.tags.values(), (tag) => present(tag))),
       });
     }),
     route("POST", PATH, TARGET, async ({ request }) => {
       await access.requireApplication(request);
-      return Response.json(await present(store.addTag(await readNewName(request)), request));
+      return Response.json(await present(store.addTag(await readNewName(request))));
     }),
     route("PUT", `${PATH}/:name`, TARGET, async ({ request, params }) => {
       await access.requireApplication(request);
       const tag = findTag(params["name"]);
-      return Response.json(await present(store.renameTag(tag, await readNewName(request)), request));
+      return Response.json(await present(store.renameTag(tag, await readNewName(request))));
     }),
     route("DELETE", `${PATH}/:name`, TARGET, async ({ request, params }) => {
       await access.requireApplication(request);
@@ -55,15 +55,15 @@ export function tagRoutes({ access, store }: ApiContext): Route[] {
       return Response.json({ id: await store.createUuid("tag", tag.firstName), deleted_at: store.timestamp() });
     }),
     ...attachmentRoutes("sources", store.sourceTemplates, async (template) => presentTemplateListItem(template)),
-    ...attachmentRoutes("connections", store.connectionTemplates, async (template, request) =>
-      presentConnectionTemplate(template, await access.organizationId(request)),
+    ...attachmentRoutes("connections", store.connectionTemplates, async (template) =>
+      presentConnectionTemplate(template, await access.organizationId()),
     ),
   ];
 
   function attachmentRoutes<T extends TaggedTemplate>(
     kind: "sources" | "connections",
     templates: Map<string, T>,
-    show: (template: T, request: Request) => Promise<object>,
+    show: (template: T) => Promise<object>,
   ): Route[] {
     const path = `/api/v1/integrations/templates/${kind}/:id/tags`;
     const change = async ({ request, params }: RouteCall, toTags: (template: T) => Promise<readonly string[]>) => {
@@ -72,7 +72,7 @@ export function tagRoutes({ access, store }: ApiContext): Route[] {
       if (!template) throw new ApiError(404, "Template not found");
       const changed = { ...template, tags: await toTags(template), updatedAt: store.timestamp() };
       templates.set(template.id, changed);
-      return Response.json(await show(changed, request));
+      return Response.json(await show(changed));
     };
     return [
       route("POST", path, TARGET, (call) =>

@@ -70,7 +70,7 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
       access_token: await access.issueApplicationToken(clientId),
       token_type: "Bearer",
       expires_in: APPLICATION_TOKEN_LIFETIME_S,
-      organization_id: await access.organizationId(request),
+      organization_id: await access.organizationId(),
     });
   };
   const issueScopedToken = async (call: RouteCall) => {
@@ -96,7 +96,7 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
     ),
     route("GET", "/api/v1/account/applications/scoped-token/info", "scoped-token", async ({ request }) => {
       const { workspace } = await access.requireEndUser(request);
-      const organization_id = await access.organizationId(request);
+      const organization_id = await access.organizationId();
       return Response.json({ organization_id, workspace_id: workspace.id, workspace_name: workspace.name });
     }),
   ];

@@ -18,24 +18,23 @@ export function workspaceRoutes({ access, store }: ApiContext): Route[] {
     if (!workspace) throw new ApiError(404, "Workspace not found");
     return workspace;
   };
-  const show = async (workspace: Workspace, request: Request) =>
-    Response.json(present(workspace, await access.organizationId(request)));
+  const show = async (workspace: Workspace) => Response.json(present(workspace, await access.organizationId()));
 
   return [
     route("GET", PATH, TARGET, async ({ request, url }) => {
       await access.requireApplication(request);
-      const organizationId = await access.organizationId(request);
+      const organizationId = await access.organizationId();
       const { data, next } = selectPage([...store.workspaces.values()], url);
       return Response.json({ data: data.map((workspace) => present(workspace, organizationId)), next });
     }),
-    route("GET", `${PATH}/:id`, TARGET, async (call) => show(await requireWorkspace(call), call.request)),
+    route("GET", `${PATH}/:id`, TARGET, async (call) => show(await requireWorkspace(call))),
     route("PUT", `${PATH}/:id`, TARGET, async (call) => {
       const workspace = await requireWorkspace(call);
       const change = readFields(await readBody(call.request), {
         name: optional(text, workspace.name),
         status: optional(oneOf(...WORKSPACE_STATUSES), workspace.status),
       });
-      return show(store.updateWorkspace(workspace, change), call.request);
+      return show(store.updateWorkspace(workspace, change));
     }),
     route("DELETE", `${PATH}/:id`, TARGET, async (call) => {
       const workspace = await requireWorkspace(call);

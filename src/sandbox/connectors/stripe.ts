@@ -24,4 +24,9 @@ export const stripe: SourceTemplate = {
     }),
     start_date: startDate({ title: "Replication start date", default: "2017-01-25T00:00:00Z" }),
   }),
+  // Tests use such a key to make a check fail.
+  check: ({ client_secret: key }) =>
+    typeof key === "string" && key.endsWith("_invalid")
+      ? "Stripe does not know this API key. Copy it from your dashboard again."
+      : null,
 };

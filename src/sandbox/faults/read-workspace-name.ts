@@ -1,9 +1,9 @@
 import { isRecord } from "../../shared/is-record.js";
-import { parseJson } from "../../shared/parse-json.js";
 import { readText } from "../../shared/read-text.js";
 import type { RouteCall } from "../api/create-router.js";
 import { MAX_BODY_BYTES } from "../api/read-body.js";
 import { findOwner } from "../store/create-sandbox-store.js";
+import { parseOrEmpty, readUnverifiedClaims } from "../api/read-claims.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 
 const NAMES = ["workspace_name", "customer_name", "external_user_id", "externalUserId"];
@@ -13,8 +13,7 @@ export async function readWorkspaceName(
   { request, url: { searchParams }, params }: RouteCall,
   workspaces: ReadonlyMap<string, Workspace>,
 ): Promise<string | null> {
-  const bearer = /^Bearer +[\w-]+\.([\w-]+)\./i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const { act: actor } = bearer === undefined ? {} : parseOrEmpty(() => decodeBase64Url(bearer));
+  const { act: actor } = readUnverifiedClaims(request);
   if (isRecord(actor) && typeof actor["sub"] === "string") return actor["sub"];
   const asked = searchParams.get("workspace_name");
   if (asked !== null) return asked;
@@ -26,18 +25,4 @@ export async function readWorkspaceName(
   const body = parseOrEmpty(() => text ?? "");
   const name = NAMES.map((key) => body[key]).find((value) => typeof value === "string");
   return typeof name === "string" ? name : null;
-}
-
-function parseOrEmpty(read: () => string): Record<string, unknown> {
-  try {
-    const value: unknown = parseJson(read());
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function decodeBase64Url(text: string): string {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
 }

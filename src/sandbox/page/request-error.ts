@@ -22,9 +22,9 @@ export const SESSION_ENDED =
 const SENTENCES: Readonly<Record<number, string>> = {
   401: SESSION_ENDED,
   403: "You may not do this in this workspace.",
-  404: "This is not offered any more. Go back and choose again.",
-  410: "This is not offered any more. Go back and choose again.",
-  422: "Something in the form was refused. Check what you entered.",
+  404: "This is no longer offered. Go back and choose again.",
+  410: "This is no longer offered. Go back and choose again.",
+  422: "Something in the form was rejected. Check what you entered.",
   429: "Too many requests. Wait a moment, then try again.",
 };
 

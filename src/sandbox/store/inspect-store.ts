@@ -5,6 +5,7 @@ import type { StoredSource } from "./stored-source.js";
 
 /** What one end user has. */
 export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
+  /** The user's sources, oldest first. */
   readonly sources: readonly SandboxSource[];
 }
 
@@ -22,12 +23,24 @@ export type SandboxConnectionTemplate = Pick<
 
 /** What a store holds, as plain data. */
 export interface StoreContent {
+  /** The workspaces of all organizations. */
   readonly workspaces: readonly SandboxWorkspace[];
+  /** The connection templates of all organizations. */
   readonly connectionTemplates: readonly SandboxConnectionTemplate[];
 }
 
-/** Copies what a store holds. */
-export function inspectStore({ workspaces, connectionTemplates }: SandboxStore): StoreContent {
+/** Copies what the stores of all organizations hold. */
+export function inspectStores(stores: readonly SandboxStore[]): StoreContent {
+  const contents = stores.map(inspectStore);
+  return {
+    workspaces: contents.flatMap(({ workspaces }) => workspaces),
+    connectionTemplates: contents.flatMap(({ connectionTemplates }) => connectionTemplates),
+  };
+}
+
+function inspectStore(store: SandboxStore): StoreContent {
+  store.finishDeletions();
+  const { workspaces, connectionTemplates } = store;
   return structuredClone({
     workspaces: Array.from(workspaces.values(), ({ id, name, sources }) => {
       return { id, name, sources: Array.from(sources.values(), toSource) };

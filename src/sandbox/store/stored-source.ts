@@ -4,7 +4,9 @@ import type { StoredTemplate } from "../connectors/stored-template.js";
 
 /** A stored source. */
 export interface StoredSource {
+  /** Id of the source, a UUID. */
   readonly id: string;
+  /** Name of the source, such as `"Faker - <uuid>"`. */
   readonly name: string;
   /** As it was when the source was created, unless a change of it was propagated. */
   readonly template: StoredTemplate;

@@ -15,6 +15,7 @@ export interface AirbyteApiDefinition {
   readonly applicationTokenFields?: Readonly<Record<string, string>> | undefined;
   /** Names in the request for a widget token. A field without a name cannot be sent, here and below. */
   readonly widgetTokenFields: FieldNames<WidgetTokenField>;
+  /** Names in the requests that create or change a connection template. */
   readonly connectionTemplateFields: FieldNames<ConnectionTemplateField>;
   /** Names in the requests that check or change a source. */
   readonly sourceFields: FieldNames<SourceField>;
@@ -28,10 +29,15 @@ export interface AirbyteApiDefinition {
 
 /** Path of each call. `:id` stands for an id. */
 export interface AirbyteApiPaths {
+  /** Issues an application token. */
   readonly applicationToken: string;
+  /** Issues a widget token. */
   readonly widgetToken: string;
+  /** Lists and creates connection templates; one is below it, by its id. */
   readonly connectionTemplates: string;
+  /** Lists source templates for a user; one is below it, by its id. */
   readonly sourceTemplates: string;
+  /** Lists and creates a user's sources; one is below it, by its id. */
   readonly sources: string;
   /** Accepts the `POST` that creates a source. @defaultValue `sources` */
   readonly createSource?: string | undefined;
@@ -41,14 +47,21 @@ export interface AirbyteApiPaths {
   readonly checkSource?: string | undefined;
   /** Returns the status of a check. @defaultValue none: the first answer is the result */
   readonly checkStatus?: string | undefined;
+  /** Returns how ready a source is for operations. */
   readonly inspectSource?: string | undefined;
+  /** Runs an operation of a source. */
   readonly executeSource?: string | undefined;
   /** Source templates as the organization sees them; `sourceTemplates` is what a user sees. */
   readonly ownSourceTemplates?: string | undefined;
+  /** Lists the connectors of the registry. */
   readonly definitions?: string | undefined;
+  /** Lists and creates tags; one is below it, by its name. */
   readonly tags?: string | undefined;
+  /** Lists workspaces; one is below it, by its id. */
   readonly workspaces?: string | undefined;
+  /** Lists connections, below `platformBaseUrl`. */
   readonly connections?: string | undefined;
+  /** Lists jobs, below `platformBaseUrl`. */
   readonly jobs?: string | undefined;
 }
 

@@ -81,7 +81,7 @@ function replaceHost(address: string, ownBaseUrl: string): string {
 /** The address of a call that not every generation has. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
 export function requireUrl(url: string | undefined, what: string): string {
   if (url !== undefined) return url;
-  throw invalidOption(`The chosen api does not have ${what}: see docs/server.md for the generation that has.`);
+  throw invalidOption(`The chosen api does not have ${what}. docs/server.md shows which one does.`);
 }
 
 function parseBaseUrl(option: string, text: string): string {

@@ -1,13 +1,10 @@
-import { AirbyteEmbeddedError } from "../../shared/errors.js";
-import { isRecord } from "../../shared/is-record.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
-import { requireComplete, type ClientSettings } from "./client-options.js";
+import type { ClientSettings } from "./client-options.js";
+import { parseApplicationToken, requestApplicationToken, type ApplicationToken } from "./request-application-token.js";
 import { renewOnce } from "./renew-once.js";
 import type { RequestContext } from "./request-context.js";
 import { createSingleFlight } from "./single-flight.js";
-import { isBearer } from "./token-cache.js";
 import type { Upstream } from "./upstream.js";
-import { malformedAnswer, NotEntitled } from "./upstream-error.js";
 
 /** The organization's token, which every request for a user needs. */
 export interface ApplicationTokens {
@@ -21,18 +18,6 @@ export interface ApplicationTokens {
   renew(context: RequestContext): Promise<void>;
 }
 
-/** Times are in milliseconds since the epoch. */
-interface ApplicationToken {
-  readonly value: string;
-  /** From then on the next request asks for another one. */
-  readonly renewAt: number;
-  readonly expiresAt: number;
-}
-
-const WHAT = "an application token";
-/** Airbyte's own SDK assumes it; the documents' `expires_in` is 900 s. */
-const DEFAULT_LIFETIME_MS = 14 * 60_000;
-const RENEWAL_MS = 2 * 60_000;
 /** Longest wait for a renewal while the current token still serves: a part of the request's time. */
 const PATIENCE_MS = 1000;
 const PATIENCE_SHARE = 0.1;
@@ -64,7 +49,7 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
 
   /** What another instance has got meanwhile, if it is good; otherwise a new one. */
   const load = async (context: RequestContext, isEarly: boolean): Promise<ApplicationToken> => {
-    const shared = parseToken(await cache.get(key));
+    const shared = parseApplicationToken(await cache.get(key));
     const isGood = shared !== null && Date.now() < (isEarly ? shared.renewAt : shared.expiresAt);
     // An early renewal leaves the other calls to the request itself, which has a token.
     return isGood ? keep(shared) : request(context, !isEarly);
@@ -109,56 +94,3 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
 
 const createKey = ({ clientId, organizationId = "", urls }: ClientSettings): string =>
   `airbyte-embedded:application-token:${[urls.applicationToken, clientId, organizationId].join(" ")}`;
-
-async function requestApplicationToken(
-  upstream: Upstream,
-  settings: ClientSettings,
-  context: RequestContext,
-  mayRetry: boolean,
-): Promise<ApplicationToken> {
-  requireComplete(settings);
-  const { clientId, clientSecret, urls, api } = settings;
-  const askedAt = Date.now();
-  const { json } = await upstream
-    .call(context, {
-      what: WHAT,
-      method: "POST",
-      url: urls.applicationToken,
-      body: { client_id: clientId, client_secret: clientSecret, ...api.applicationTokenFields },
-      isIdempotent: mayRetry,
-    })
-    .catch((error: unknown) => {
-      throw isAboutCredentials(error) ? credentialsRejected(error.status) : error;
-    });
-  const { access_token: value, expires_in: seconds } = isRecord(json) ? json : {};
-  if (!isBearer(value)) throw malformedAnswer(WHAT, "no access_token");
-  const lifetimeMs = typeof seconds === "number" && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
-  return {
-    value,
-    // Counted from before the request, by this clock: Airbyte's clock may differ.
-    renewAt: askedAt + lifetimeMs - Math.min(RENEWAL_MS, lifetimeMs / 5),
-    expiresAt: askedAt + lifetimeMs,
-  };
-}
-
-function parseToken(kept: Readonly<Record<string, unknown>> | null): ApplicationToken | null {
-  const { value, renewAt, expiresAt } = kept ?? {};
-  return isBearer(value) && typeof renewAt === "number" && typeof expiresAt === "number"
-    ? { value, renewAt, expiresAt }
-    : null;
-}
-
-/** Airbyte's cloud rejects credentials with 401 or 403, self-managed instances with 400. */
-const isAboutCredentials = (error: unknown): error is AirbyteEmbeddedError =>
-  error instanceof AirbyteEmbeddedError &&
-  [400, 401, 403].includes(error.status ?? 0) &&
-  !(error instanceof NotEntitled) &&
-  // An error that names other fields only is about something else, such as the organization's id.
-  (error.fields.length === 0 || error.fields.some((field) => /client[_-]?(id|secret)/i.test(field)));
-
-const credentialsRejected = (status: number | undefined): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError(
-    "UPSTREAM_UNAUTHORIZED",
-    `Airbyte rejected clientId and clientSecret (${status}). Check both against the page "Embed Code" of your organization, and that api names the API that they are for.`,
-    { status },
-  );

@@ -15,8 +15,11 @@ import { isGone } from "./upstream-error.js";
 
 /** A connection template, as far as Airbyte describes it. */
 export interface ConnectionTemplate {
+  /** Airbyte's id of it. */
   readonly id: string;
+  /** Name of the destination; null where Airbyte does not send it. */
   readonly destinationName: string | null;
+  /** When it synchronizes, as a Quartz expression; null for Airbyte's default. */
   readonly cronExpression: string | null;
   /** Null where Airbyte does not say; empty, it is used for every user. */
   readonly tags: readonly string[] | null;
@@ -24,12 +27,15 @@ export interface ConnectionTemplate {
 
 /** What a cron expression means, in words. */
 export interface CronDescription {
+  /** Whether Airbyte accepts the expression. */
   readonly isValid: boolean;
+  /** Its meaning in words; null where Airbyte does not send one. */
   readonly description: string | null;
 }
 
 /** Which templates are listed. */
 export interface TagFilter extends CallOptions {
+  /** Only templates with these tags. @defaultValue all templates */
   tags?: readonly string[] | undefined;
   /** @defaultValue "any" */
   tagsMode?: TagsMode | undefined;
@@ -40,7 +46,9 @@ export interface TagFilter extends CallOptions {
  * `/integrations/templates/connections`. `airbyte.com/v1` is only documented to create them.
  */
 export interface ConnectionTemplateCalls {
+  /** The templates with these tags; all of them without tags. */
   list(filter?: TagFilter): Promise<ConnectionTemplate[]>;
+  /** One template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
   get(id: string, options?: CallOptions): Promise<ConnectionTemplate>;
   /**
    * Creates a template, attaches its tags, and reads them back. If they cannot be attached, the template is deleted.
@@ -48,8 +56,11 @@ export interface ConnectionTemplateCalls {
    * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`: the message says whether the template is left
    */
   create(template: NewConnectionTemplate, options?: CallOptions): Promise<ConnectionTemplate>;
+  /** Changes a template. */
   update(id: string, change: ConnectionTemplateChange, options?: CallOptions): Promise<ConnectionTemplate>;
+  /** Deletes a template. */
   delete(id: string, options?: CallOptions): Promise<void>;
+  /** Explains a Quartz expression, without creating anything. */
   describeCron(expression: string, options?: CallOptions): Promise<CronDescription>;
 }
 

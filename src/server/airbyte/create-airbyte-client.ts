@@ -37,13 +37,21 @@ export interface AirbyteClient {
   ): Promise<string>;
   /** The user's token for Airbyte's API, shared and renewed. */
   scopedToken(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<ScopedToken>;
+  /** One user's sources. */
   readonly sources: ClientSourceCalls;
+  /** What users may connect: as one user is offered it, and as the organization has it. */
   readonly sourceTemplates: ClientSourceTemplateCalls;
+  /** Where the data of users goes. */
   readonly connectionTemplates: ConnectionTemplateCalls;
+  /** The organization's tags. */
   readonly tags: TagCalls;
+  /** The workspaces of users. */
   readonly workspaces: WorkspaceCalls;
+  /** The connectors of Airbyte's registry. */
   readonly definitions: DefinitionCalls;
+  /** What synchronizes users' data. */
   readonly connections: ConnectionCalls;
+  /** Runs of connections. */
   readonly jobs: JobCalls;
 }
 

@@ -8,6 +8,7 @@ import type { CallOptions, OrganizationCall } from "./organization-call.js";
 export interface SourceDefinition {
   /** What a source template is created with. */
   readonly id: string;
+  /** Such as `"GitHub"`; null where Airbyte does not send it. */
   readonly name: string | null;
   /** Address of a picture. Check it before you show it. */
   readonly iconUrl: string | null;

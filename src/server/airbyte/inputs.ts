@@ -14,6 +14,7 @@ export interface NewSource {
    * are of `airbyte.ai/connectors`; the other generations do not accept them: `SOURCE_INVALID`.
    */
   readonly credentials?: Readonly<Record<string, unknown>> | undefined;
+  /** Settings beside the configuration, in Airbyte's words. */
   readonly environment?: Readonly<Record<string, unknown>> | undefined;
   /** What of the source is available, in Airbyte's words. */
   readonly entities?: readonly unknown[] | undefined;
@@ -21,7 +22,9 @@ export interface NewSource {
 
 /** What changes of a source. What is left out stays. */
 export interface SourceChange {
+  /** The new configuration, in the form of a new source's. */
   readonly config?: Readonly<Record<string, unknown>> | undefined;
+  /** The new name. */
   readonly name?: string | undefined;
   /** As of a new source: an empty list clears them. */
   readonly entities?: readonly unknown[] | undefined;

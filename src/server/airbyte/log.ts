@@ -9,12 +9,17 @@ export type AirbyteLogEntry = RequestLogEntry | UpstreamLogEntry | CacheLogEntry
 
 /** The handler has answered a request. */
 export interface RequestLogEntry {
+  /** Tells the entries apart. */
   readonly type: "request";
+  /** The HTTP method. */
   readonly method: string;
   /** Such as `/sources/:id`; null for an unknown path. */
   readonly route: string | null;
+  /** The HTTP status of the answer. */
   readonly status: number;
+  /** From its arrival to the answer, in milliseconds. */
   readonly durationMs: number;
+  /** The code of the problem document; undefined for a success. */
   readonly code?: AirbyteServerErrorCode | undefined;
   /** The underlying error, of `authenticate` for instance; otherwise what the answer says. */
   readonly reason?: string | undefined;
@@ -22,6 +27,7 @@ export interface RequestLogEntry {
 
 /** Airbyte has answered a call, or has not. Each try is one entry. */
 export interface UpstreamLogEntry {
+  /** Tells the entries apart. */
   readonly type: "upstream";
   /** What was requested: "a widget token". */
   readonly call: string;
@@ -29,15 +35,21 @@ export interface UpstreamLogEntry {
   readonly attempt: number;
   /** Null without an answer. */
   readonly status: number | null;
+  /** From the call to its answer or failure, in milliseconds. */
   readonly durationMs: number;
+  /** Why it failed; undefined for a success, or if the caller ended it. */
   readonly code?: AirbyteEmbeddedError["code"] | undefined;
+  /** The underlying error, where there is one. */
   readonly reason?: string | undefined;
 }
 
 /** The cache could not be used; the handler went on without it. */
 export interface CacheLogEntry {
+  /** Tells the entries apart. */
   readonly type: "cache";
+  /** Which function of the cache failed, or took too long. */
   readonly operation: "get" | "set";
+  /** The underlying error. */
   readonly reason: string;
 }
 

@@ -42,7 +42,7 @@ export function createOfferedTemplates(call: ScopedCall, { urls }: ClientSetting
     if (offered.some(({ id }) => id === templateId)) return;
     throw new AirbyteEmbeddedError(
       "SOURCE_TEMPLATE_NOT_ALLOWED",
-      "This source template is not among those offered to this user: see the sourceTemplateTags that authenticate returns.",
+      "This source template is not offered to this user. See the sourceTemplateTags that authenticate returns.",
     );
   };
 

@@ -1,7 +1,7 @@
 import type { AirbyteCalls } from "./airbyte-calls.js";
 import { invalidOption } from "./invalid-option.js";
 import { withRequestContext } from "./request-context.js";
-import type { UpstreamRequest } from "./upstream.js";
+import type { UpstreamRequest } from "./send-request.js";
 
 /** Options of every call. */
 export interface CallOptions {

@@ -33,14 +33,19 @@ export interface SourceTemplateChange extends Partial<Omit<NewSourceTemplate, "d
  * `/integrations/templates/sources`, and of Airbyte's command line for the global ones.
  */
 export interface OrganizationTemplateCalls {
+  /** The templates with these tags; all of them without tags. */
   list(filter?: TagFilter): Promise<SourceTemplate[]>;
   /** Airbyte's own templates, which `clone` accepts. */
   listGlobal(options?: CallOptions): Promise<SourceTemplate[]>;
+  /** One template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
   get(id: string, options?: CallOptions): Promise<SourceTemplate>;
+  /** Makes a template of a connector. */
   create(template: NewSourceTemplate, options?: CallOptions): Promise<SourceTemplate>;
   /** Makes a template of another one, such as a global one. */
   clone(id: string, own?: Pick<NewSourceTemplate, "name" | "mode">, options?: CallOptions): Promise<SourceTemplate>;
+  /** Changes a template; with `propagate`, also the sources that were made from it. */
   update(id: string, change: SourceTemplateChange, options?: CallOptions): Promise<SourceTemplate>;
+  /** Deletes a template. */
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 

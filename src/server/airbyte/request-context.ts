@@ -43,7 +43,7 @@ export function allowNextStep({ budget }: RequestContext): void {
 /** Counts a call. @throws {AirbyteEmbeddedError} `UPSTREAM_FAILED`, retryable: none is left, as some had to be repeated */
 export function countCall(context: RequestContext): void {
   if (!hasCallsLeft(context)) {
-    const message = "Airbyte failed too often within this request, which has used up its calls. Try again.";
+    const message = "Airbyte failed too often during this request, which has no calls left. Try again.";
     throw new AirbyteEmbeddedError("UPSTREAM_FAILED", message, { retryable: true });
   }
   context.budget.callsLeft -= 1;

@@ -1,7 +1,8 @@
 import type { ClientSettings } from "./client-options.js";
 import { withRequestContext, type RequestContext } from "./request-context.js";
 import { toSourceError } from "./source-error.js";
-import type { Upstream, UpstreamAnswer, UpstreamRequest } from "./upstream.js";
+import type { UpstreamAnswer, UpstreamRequest } from "./send-request.js";
+import type { Upstream } from "./upstream.js";
 import type { ScopedToken, UserTokens } from "./user-tokens.js";
 import type { UserScope } from "./widget-token.js";
 

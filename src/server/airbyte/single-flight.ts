@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { untilAborted } from "../../shared/until-aborted.js";
 import { isWorker } from "./is-worker.js";
 import { withRequestContext, type RequestContext } from "./request-context.js";
 
@@ -55,7 +56,7 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
     const flight = joined ?? start(key, context, work);
     flight.waiting += 1;
     try {
-      return await untilAborted(flight.result, signal);
+      return await untilAborted(signal, flight.result);
     } catch (error) {
       if (joined === undefined || options.mayRestart === false || signal.aborted || !isTimeout(error)) throw error;
     } finally {
@@ -70,11 +71,3 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && error.code === "UPSTREAM_TIMEOUT";
-
-function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
-    result.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
-}

@@ -12,7 +12,7 @@ export function parseId(id: string): string {
 
 /** The error for what is not, or no longer, in the user's workspace. */
 export const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "There is nothing with this id in this user's workspace.", options);
+  new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "This user's workspace has nothing with this id.", options);
 
 /**
  * The error for a failed call about a source: what Airbyte rejects is the user's to correct, not the server's. With

@@ -9,11 +9,15 @@ import type { UserScope } from "./widget-token.js";
 
 /** How ready a source is for operations. */
 export interface SourceInspection {
+  /** Id of the user's workspace. */
   readonly workspaceId: string | null;
+  /** Id of the organization. */
   readonly organizationId: string | null;
+  /** The connector's id in Airbyte's registry. */
   readonly definitionId: string | null;
   /** In Airbyte's words. */
   readonly readiness: unknown;
+  /** In Airbyte's words; empty without any. */
   readonly warnings: readonly unknown[];
 }
 
@@ -23,9 +27,11 @@ export interface SourceOperation {
   readonly entity: string;
   /** Such as `"list"`. */
   readonly action: string;
+  /** What the action needs, in the connector's words. @defaultValue none */
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   /** The only fields of the result. @defaultValue all */
   readonly selectFields?: readonly string[] | undefined;
+  /** Fields that are left out of the result. @defaultValue none */
   readonly excludeFields?: readonly string[] | undefined;
   /** Whether a large result comes whole. @defaultValue true, by Airbyte */
   readonly skipTruncation?: boolean | undefined;
@@ -35,9 +41,13 @@ export interface SourceOperation {
 
 /** What came of an operation. All but the status is in the connector's own words. */
 export interface SourceOperationResult {
+  /** Such as `"success"`. */
   readonly status: string;
+  /** What the operation returned. */
   readonly result: unknown;
+  /** Such as where the next page begins. */
   readonly connectorMetadata: unknown;
+  /** Such as how long it took. */
   readonly executionMetadata: unknown;
 }
 

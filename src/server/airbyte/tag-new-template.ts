@@ -57,8 +57,8 @@ const hasExactly = (found: readonly string[] | null, tags: readonly string[]): b
 
 function tagsDiffer(id: string, isDeleted: boolean, cause?: unknown): AirbyteEmbeddedError {
   const left = isDeleted
-    ? "It was deleted again: nothing is left of it."
+    ? "It was deleted again, so nothing is left."
     : `It could not be deleted: delete the connection template ${id}, which may serve every user.`;
-  const message = `The new connection template did not get the tags that were asked for. ${left}`;
+  const message = `The new connection template did not get the requested tags. ${left}`;
   return new AirbyteEmbeddedError("CONNECTION_TEMPLATE_TAGS_DIFFER", message, { cause });
 }

@@ -11,11 +11,17 @@ export type TaggedTemplates = "sources" | "connections";
  * embedded API specification, `/integrations/templates/tags`.
  */
 export interface TagCalls {
+  /** The names of all tags. */
   list(options?: CallOptions): Promise<string[]>;
+  /** Creates a tag. */
   create(name: string, options?: CallOptions): Promise<void>;
+  /** Renames a tag. */
   rename(name: string, newName: string, options?: CallOptions): Promise<void>;
+  /** Deletes a tag. */
   delete(name: string, options?: CallOptions): Promise<void>;
+  /** Attaches an existing tag to a template. */
   attach(templates: TaggedTemplates, templateId: string, name: string, options?: CallOptions): Promise<void>;
+  /** Removes a tag from a template. */
   detach(templates: TaggedTemplates, templateId: string, name: string, options?: CallOptions): Promise<void>;
 }
 

@@ -61,9 +61,9 @@ export function rateLimited(retryAfterMs: number): AirbyteEmbeddedError {
 
 function forbidden(what: string, body: unknown): AirbyteEmbeddedError {
   const status = 403;
-  const message = `Airbyte does not allow this organization ${what} (403).`;
+  const message = `Airbyte does not allow ${what} for this organization (403).`;
   if (isRecord(body) && body["type"] === "error:license/entitlement") {
-    const remedy = "Its licence does not include Airbyte Embedded: ask Airbyte for it.";
+    const remedy = "Its license does not include Airbyte Embedded. Contact Airbyte.";
     return new NotEntitled("UPSTREAM_FORBIDDEN", `${message} ${remedy}`, { status });
   }
   const remedy = "Check that Airbyte Embedded is enabled for it, and organizationId where it is set.";

@@ -1,40 +1,10 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
-import { parseJson } from "../../shared/parse-json.js";
-import { readText } from "../../shared/read-text.js";
-import { parseRetryAfter } from "../../shared/retry-after.js";
-import type { ClientSettings } from "./client-options.js";
 import type { Log, UpstreamLogEntry } from "./log.js";
-import { createRateLimit, type RateLimit } from "./rate-limit.js";
+import { createRateLimit } from "./rate-limit.js";
 import { countCall, type RequestContext } from "./request-context.js";
 import { isLost, isTransient, retry } from "./retry.js";
-import { isGone, malformedAnswer, rateLimited, toUpstreamError } from "./upstream-error.js";
-
-/** One call of Airbyte's API. */
-export interface UpstreamRequest {
-  /** What is requested, in the words of an error message: "a widget token". */
-  readonly what: string;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly url: string;
-  readonly body?: Readonly<Record<string, unknown>> | undefined;
-  /** The bearer, of the organization or of a user. */
-  readonly token?: string | undefined;
-  /**
-   * Whether it may be sent twice. Only then is it tried again; with `"unless-lost"` only after an answer, as a request
-   * without one may still be under way.
-   */
-  readonly isIdempotent: boolean | "unless-lost";
-  /** Whether the answer's body is of no interest, and may be empty. @defaultValue true for a DELETE */
-  readonly ignoresBody?: boolean | undefined;
-}
-
-/** What Airbyte answered. */
-export interface UpstreamAnswer {
-  readonly status: number;
-  /** The JSON, not validated; undefined if the body was ignored. */
-  readonly json?: unknown;
-  /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
-  readonly serverTime?: number | undefined;
-}
+import { sendRequest, type SendSettings, type UpstreamAnswer, type UpstreamRequest } from "./send-request.js";
+import { isGone } from "./upstream-error.js";
 
 /** Airbyte's API, as far as one request and one answer go. */
 export interface Upstream {
@@ -46,21 +16,15 @@ export interface Upstream {
   call(context: RequestContext, request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
-type Settings = Pick<ClientSettings, "fetch" | "log" | "organizationId">;
-
-/** A connector's spec is a part of it at most. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
-const MAX_ERROR_BYTES = 64 * 1024;
-
 /** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
-export function createUpstream(settings: Settings): Upstream {
+export function createUpstream(settings: SendSettings): Upstream {
   const limit = createRateLimit();
   return {
     async call(context, request) {
       const attempt = async (number: number): Promise<UpstreamAnswer> => {
         limit.throwIfPaused();
         countCall(context);
-        const run = () => send(request, context.signal, settings, limit);
+        const run = () => sendRequest(request, context.signal, settings, limit);
         try {
           return await logged(request.what, number, settings.log, run);
         } catch (error) {
@@ -94,84 +58,5 @@ async function logged(call: string, attempt: number, log: Log, work: () => Promi
       ...(reason !== undefined && { reason: log.explain(reason) }),
     });
     throw error;
-  }
-}
-
-async function send(
-  { what, method, url, body, token, ignoresBody = method === "DELETE" }: UpstreamRequest,
-  signal: AbortSignal,
-  { fetch, log, organizationId }: Settings,
-  limit: RateLimit,
-): Promise<UpstreamAnswer> {
-  const sent = body && JSON.stringify(body);
-  const reach = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      throw new AirbyteEmbeddedError(
-        "UPSTREAM_FAILED",
-        `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
-        // Not the thrown error itself: a fetch of the app's own may put the whole request into it.
-        { retryable: true, cause: new Error(log.explain(error, sent)) },
-      );
-    }
-  };
-  const response = await reach(() =>
-    fetch(url, {
-      method,
-      headers: {
-        accept: "application/json",
-        ...(sent !== undefined && { "content-type": "application/json" }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(organizationId !== undefined && { "x-organization-id": organizationId }),
-      },
-      ...(sent !== undefined && { body: sent }),
-      // Credentials go to the configured address only, not to where that redirects.
-      redirect: "manual",
-      signal,
-    }),
-  );
-  const { status } = response;
-  if (status === 429) {
-    discard(response);
-    throw rateLimited(limit.pause(parseRetryAfter(response.headers.get("retry-after"), response.headers.get("date"))));
-  }
-  limit.reset();
-  if (!response.ok) {
-    throw toUpstreamError(what, response, await readErrorBody(response), (text) => log.explain(text, sent));
-  }
-  if (ignoresBody) {
-    discard(response);
-    return { status };
-  }
-  const text = await reach(() => readText(response.body, MAX_BODY_BYTES));
-  if (text === null) throw malformedAnswer(what, `more than ${MAX_BODY_BYTES} bytes`);
-  const json = parseAnswer(what, text);
-  const date = Date.parse(response.headers.get("date") ?? "");
-  return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
-}
-
-/** Only these statuses come with a body that helps. */
-async function readErrorBody(response: Response): Promise<unknown> {
-  if (![301, 400, 403, 422].includes(response.status)) return discard(response);
-  try {
-    return parseJson((await readText(response.body, MAX_ERROR_BYTES)) ?? "");
-  } catch {
-    return undefined; // The status says enough.
-  }
-}
-
-/** An unread body would keep its connection. */
-function discard(response: Response): undefined {
-  response.body?.cancel().catch(() => {});
-}
-
-function parseAnswer(what: string, text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
-    throw malformedAnswer(what, "something that is not JSON, or nested too deeply");
   }
 }

@@ -24,11 +24,15 @@ export type SourceCheckTarget = NewSource | ({ readonly id: string } & SourceCha
 
 /** One user's sources. Source: Airbyte's embedded API specification, `/embedded/sources`; agent API 0.9.0, `/integrations/connectors`. */
 export interface ClientSourceCalls {
+  /** All of the user's sources, without those that are being deleted. */
   list(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<Source[]>;
+  /** One source. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
   get(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<Source>;
   /** @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's words for the user */
   create(user: AirbyteIdentity, source: NewSource, options?: CreateSourceOptions): Promise<Source>;
+  /** Changes a source, without a check. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND`, `SOURCE_INVALID` */
   update(user: AirbyteIdentity, id: string, change: SourceChange, options?: ScopedCallOptions): Promise<Source>;
+  /** Deletes a source. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
   delete(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceDeletion>;
   /** Checks whether a configuration works. It may take `checkTimeoutMs` longer than other calls. */
   check(user: AirbyteIdentity, target: SourceCheckTarget, options?: ScopedCallOptions): Promise<SourceCheck>;
@@ -45,6 +49,7 @@ export interface ClientSourceCalls {
 
 /** Source templates, as a user is offered them and as the organization has them. */
 export interface ClientSourceTemplateCalls extends OrganizationTemplateCalls {
+  /** The templates that the user is offered, by `sourceTemplateTags`. */
   listFor(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<SourceTemplate[]>;
   /** One template, with the spec that its form is made from. */
   getFor(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceTemplate>;

@@ -10,6 +10,7 @@ import type { RequestWidgetToken, UserScope } from "./widget-token.js";
 
 /** A bearer for one user's workspace only. It is as secret as the user's session. */
 export interface ScopedToken {
+  /** The bearer, a JWT. */
   readonly token: string;
   /** The workspace that it opens. */
   readonly workspaceId: string;

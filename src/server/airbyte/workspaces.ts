@@ -7,6 +7,7 @@ import type { UserTokens } from "./user-tokens.js";
 
 /** A user's workspace. */
 export interface Workspace {
+  /** Airbyte's id of it. */
   readonly id: string;
   /** The `workspaceName` of its user. */
   readonly name: string | null;
@@ -16,7 +17,9 @@ export interface Workspace {
 
 /** Which workspaces are listed. */
 export interface WorkspaceFilter extends CallOptions {
+  /** Only workspaces whose name contains this text. @defaultValue all */
   nameContains?: string | undefined;
+  /** Only active ones, or only suspended ones. @defaultValue all */
   status?: "active" | "inactive" | undefined;
   /** 1 to 100. @defaultValue Airbyte's */
   limit?: number | undefined;
@@ -26,6 +29,7 @@ export interface WorkspaceFilter extends CallOptions {
 
 /** A page of workspaces. */
 export interface WorkspacePage {
+  /** The workspaces of this page. */
   readonly data: readonly Workspace[];
   /** Null on the last page. */
   readonly nextCursor: string | null;
@@ -33,12 +37,15 @@ export interface WorkspacePage {
 
 /** The organization's workspaces, one for each user. Source: Airbyte's agent API 0.9.0, `/workspaces`. */
 export interface WorkspaceCalls {
+  /** One page of workspaces. */
   list(filter?: WorkspaceFilter): Promise<WorkspacePage>;
+  /** One workspace. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
   get(id: string, options?: CallOptions): Promise<Workspace>;
   /** A workspace is found by its name: the user's next token creates a new, empty one, unless you use the new name. */
   rename(id: string, name: string, options?: CallOptions): Promise<Workspace>;
   /** Disables all of its connections. This client forgets its tokens; others do when Airbyte rejects one. */
   suspend(id: string, options?: CallOptions): Promise<Workspace>;
+  /** Takes back `suspend`. */
   resume(id: string, options?: CallOptions): Promise<Workspace>;
   /** Deletes a user's sources and connections with it. */
   delete(id: string, options?: CallOptions): Promise<void>;

@@ -82,5 +82,5 @@ const methodNotAllowed = (match: RouteMatch): AirbyteEmbeddedError =>
 const routeNotFound = (basePath: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "ROUTE_NOT_FOUND",
-    `There is nothing here. The handler answers ${Object.keys(ROUTES).join(", ")} under ${basePath || "/"}: is basePath where it is mounted?`,
+    `The handler has no such route. Its routes are ${Object.keys(ROUTES).join(", ")} under ${basePath || "/"}. Check that basePath is the path where it is mounted.`,
   );

@@ -30,6 +30,7 @@ export interface AirbyteHandler<Context = unknown> {
 
 /** What is known of a request that cannot be expressed as a `Request`. */
 export interface MalformedRequest {
+  /** The HTTP method, of any name. */
   readonly method: string;
   /** The value of its `Origin`, or null without one: an allowed page may read the answer. */
   readonly origin: string | null;
@@ -122,7 +123,7 @@ const readReason = (error: unknown): unknown =>
   error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error;
 
 const aborted = (): AirbyteEmbeddedError =>
-  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client disconnected before its answer was ready.");
+  new AirbyteEmbeddedError("REQUEST_ABORTED", "The client disconnected before the response was ready.");
 
 const requestMalformed = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(

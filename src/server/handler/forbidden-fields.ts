@@ -23,6 +23,6 @@ export function rejectForbiddenFields(body: Readonly<Record<string, unknown>>): 
   if (field === undefined) return;
   throw new AirbyteEmbeddedError(
     "BODY_FIELD_FORBIDDEN",
-    `The request's body names ${JSON.stringify(field)}, which the server decides: leave it out, and let authenticate return it.`,
+    `The request's body names ${JSON.stringify(field)}, which only the server decides. Remove it, and return it from authenticate.`,
   );
 }

@@ -62,7 +62,10 @@ export function problemResponse(error: unknown): Response {
   return jsonResponse({ ...problem, ...(fields.length > 0 && { fields }) }, { status, headers });
 }
 
-const SERVER_FAILED = new AirbyteEmbeddedError("SERVER_FAILED", "The server made an error, and cannot answer.");
+const SERVER_FAILED = new AirbyteEmbeddedError(
+  "SERVER_FAILED",
+  "The server failed to answer this request. Its log says why.",
+);
 
 /** The code that an error is answered with. */
 export const codeOf = (error: unknown): AirbyteServerErrorCode =>

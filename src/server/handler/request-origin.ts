@@ -31,6 +31,6 @@ export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "ORIGIN_NOT_ALLOWED",
     headers.has("origin")
-      ? "This page's origin is not among allowedOrigins: add it there, exactly as the browser writes it, if it is yours."
-      : "The request has no Origin, and is not a same-origin GET: the handler only answers pages. On plain http, browsers mark same-origin requests on localhost only: open the page there, or by https.",
+      ? "This page's origin is not in allowedOrigins. If the page is yours, add its origin, exactly as the browser writes it."
+      : "The request has no Origin and is not a same-origin GET, but the handler only answers pages. On plain http, browsers mark same-origin requests only on localhost: open the page there, or by https.",
   );

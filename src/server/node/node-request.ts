@@ -2,17 +2,27 @@ import type { NodeResponse } from "./node-response.js";
 
 /** The parts of `node:http`'s request, or of one that extends it such as Express's, that are used. */
 export interface NodeRequest {
+  /** The HTTP method. @defaultValue "GET" */
   readonly method?: string | undefined;
+  /** Path and query, as the client sent them. @defaultValue "/" */
   readonly url?: string | undefined;
   /** The whole address, where a framework has removed the mount path from `url`, as Express does. */
   readonly originalUrl?: string | undefined;
+  /** The headers, by their names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The connection: `encrypted` says that it uses TLS. */
   readonly socket: object;
+  /** Whether something has read from the body. */
   readonly readableDidRead?: boolean | undefined;
+  /** Whether the body has been read to its end. */
   readonly readableEnded?: boolean | undefined;
+  /** Whether the connection has closed. */
   readonly destroyed?: boolean | undefined;
+  /** Adds a listener for `data`, `end`, `error` and `close`. */
   on(event: string, listener: (...parameters: never[]) => void): unknown;
+  /** Stops reading the body. */
   pause(): unknown;
+  /** Goes on reading the body. */
   resume(): unknown;
 }
 

@@ -1,14 +1,23 @@
 /** The parts of `node:http`'s response, or of one that extends it such as Express's, that are used. */
 export interface NodeResponse {
+  /** The HTTP status to send. */
   statusCode: number;
+  /** Whether the connection has closed. */
   readonly destroyed: boolean;
+  /** Whether everything has been sent. */
   readonly writableFinished: boolean;
+  /** Sets a header, or several of one name. */
   setHeader(name: string, value: string | string[]): unknown;
+  /** Sends a part of the body. Returns false while the client reads more slowly. */
   write(chunk: Uint8Array): boolean;
+  /** Ends the response, after a last part of the body where there is one. */
   end(): unknown;
   end(chunk: Uint8Array): unknown;
+  /** Closes the connection. */
   destroy(): unknown;
+  /** Adds a listener for `close` or `drain`. */
   once(event: string, listener: () => void): unknown;
+  /** Removes a listener. */
   off(event: string, listener: () => void): unknown;
 }
 

@@ -48,7 +48,7 @@ function startField(field: SpecField, saved: JsonValue | undefined, preset: Json
 }
 
 /** The option that a form has chosen, and its part of the saved source if that has chosen the same. */
-export function chosenOption(
+function chosenOption(
   field: VariantField,
   values: FormValues,
   saved: JsonValue | undefined,

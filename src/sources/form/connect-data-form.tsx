@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, type FormEvent, type JSX, type RefOb
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import type { UseAirbyteWidgetOptions } from "../../react/options.js";
 import { fillIn } from "../../shared/spec/field-messages.js";
+import { SourceIcon } from "../source-icon.js";
 import { DEFAULT_PARTS } from "./default-parts.js";
 import { FormFields } from "./form-fields.js";
 import { formLabels, type FormLabels } from "./form-labels.js";
@@ -13,20 +14,20 @@ import type { SourceFormTarget } from "./save-source.js";
 import { SignInButton } from "./sign-in-button.js";
 import { useSourceForm, type UseSourceFormResult } from "./use-source-form.js";
 
-/** Props of {@link ConnectDataForm}: the widget's options, for signing in, and what the form is for. */
+/** Props of {@link ConnectDataForm}: what the form is for, and the widget's options, which signing in uses. */
 export type ConnectDataFormProps = SourceFormTarget &
   Omit<UseAirbyteWidgetOptions, "view" | "showResult"> & {
-    /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
+    /** Name of the source. @defaultValue a name by Airbyte; an existing source keeps its name */
     name?: string | undefined;
-    /** Parts of your own, in place of the browser's inputs. @defaultValue the browser's own elements */
+    /** Your own parts, instead of the browser's inputs. @defaultValue the browser's elements */
     components?: Partial<FormComponents> | undefined;
-    /** @defaultValue "airbyte-embedded-form" */
+    /** Class of the element around the form. @defaultValue "airbyte-embedded-form" */
     className?: string | undefined;
   };
 
 /**
- * One connector's form, made from its specification: for a new source (`templateId`), or one that exists (`sourceId`).
- * It has no look of its own; `data-status` is the form's status.
+ * The form of one connector, made from its specification, for a new source (`templateId`) or an existing one (`sourceId`).
+ * It is unstyled. `data-status` is the form's status.
  *
  * @example
  * <ConnectDataForm templateId={template.id} tokenKey={user.id} onSourceCreated={(source) => show(source)} />
@@ -48,9 +49,9 @@ export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A form of the app's may be around this one, by way of a portal.
+    // A form of the app may be around this one, through a portal.
     event.stopPropagation();
-    // Fields that are disabled while the connector is asked would lose the focus.
+    // The fields are disabled during the check, and would lose the focus.
     event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.focus();
     void form.submit();
   };
@@ -86,14 +87,17 @@ export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
       {status === "failed" && (
         <>
           <Alert message={form.message} />
-          <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
-            {labels.retry}
-          </parts.Button>
+          {form.error?.retryable && (
+            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
+              {labels.retry}
+            </parts.Button>
+          )}
         </>
       )}
       {!isConnected && status !== "failed" && status !== "loading" && (
         <form noValidate aria-labelledby={`${id}-title`} className="airbyte-embedded-form-body" onSubmit={submit}>
           <h2 id={`${id}-title`} className="airbyte-embedded-form-title">
+            <SourceIcon icon={form.template?.icon} name={service} />
             {fillIn(isNew ? labels.connectTitle : labels.editTitle, { name: service })}
           </h2>
           <fieldset className="airbyte-embedded-fields" disabled={isBusy}>
@@ -125,7 +129,7 @@ export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
   );
 }
 
-/** In the page before it has something to say, or some screen readers miss it. */
+/** Rendered even if it is empty, because some screen readers miss new alerts. */
 function Alert({ message }: { message: string | null }): JSX.Element {
   return (
     <div role="alert" className="airbyte-embedded-form-alert">
@@ -139,7 +143,7 @@ function statusText(status: UseSourceFormResult["status"], isNew: boolean, label
   return status === "loading" || status === "checking" || status === "saving" ? labels[status] : "";
 }
 
-/** Brings people to the first faulty field, and to what says that they are done. */
+/** Moves the focus to the first faulty field, and to the heading after a connection. */
 function useFocus(root: RefObject<HTMLElement | null>, rejections: number, isConnected: boolean): void {
   const seen = useRef(0);
   useEffect(() => {

@@ -19,11 +19,11 @@ export function describeFailure(error: AirbyteEmbeddedError, labels: FormLabels)
   return { message, isAboutEntries: false };
 }
 
-function labelFor(code: string, { status }: AirbyteEmbeddedError) {
+function labelFor(code: string, { status, retryable }: AirbyteEmbeddedError) {
   if (code === "SOURCE_INVALID") return "rejected";
   if (code === "SOURCE_NOT_FOUND" || code === "SOURCE_TEMPLATE_NOT_ALLOWED") return "gone";
   if (status === 401 || status === 419 || status === 440) return "sessionEnded";
   if (status === 404 || status === 410) return "gone";
   if (status === 429) return "busy";
-  return status === undefined ? "offline" : "unavailable";
+  return status === undefined && retryable ? "offline" : "unavailable";
 }

@@ -15,7 +15,7 @@ export function findFieldOfWords(words: string, shown: readonly ShownField[], co
   // "Secret key" is more than "key".
   const longest = Math.max(...named.map(({ field }) => field.label.length));
   const best = named.filter(({ field }) => field.label.length === longest);
-  if (best.length === 1) return nameOf(best);
+  if (best.length > 0) return best.length === 1 ? nameOf(best) : null;
   const secrets = inputs.filter(isSecret);
   return secrets.length === 1 && CREDENTIALS.test(words) ? nameOf(secrets) : null;
 }

@@ -65,7 +65,8 @@ function OneField({ field, ...rest }: OneFieldProps): JSX.Element {
 function InputField({ id, field, parts, labels, onChange }: OneFieldProps): JSX.Element {
   const { name, spec, value, error } = field;
   const hint = hintOf(field, labels);
-  const controlId = `${id}-${name}`;
+  // A name may hold spaces, which end an id in `aria-describedby`.
+  const controlId = `${id}-${encodeURIComponent(name)}`;
   const [hintId, errorId] = [`${controlId}-hint`, `${controlId}-error`];
   const control: ControlProps = {
     id: controlId,

@@ -25,7 +25,7 @@ const DEFAULTS: FormLabels = {
   connected: "{name} connected",
   saved: "Changes saved",
   another: "Connect another",
-  signInHint: "You sign in to {name} in a window of its own. The rest is filled in there.",
+  signInHint: "You sign in to {name} in another window. The rest is filled in there.",
   signIn: "Sign in to {name}",
   signedIn: "You are signed in to {name}.",
   signInAgain: "Sign in again",

@@ -13,40 +13,45 @@ import { readEntries, type FormModel } from "./create-source-form.js";
 import type { FormLabels } from "./form-labels.js";
 import type { FormState } from "./form-state.js";
 
-/** A field of a form, as it is now. */
+/** The current state of a field. */
 export interface SourceFormField {
-  /** What `setValue` is called with, such as `credentials.api_token`. */
+  /** Name for `setValue`, such as `credentials.api_token`. */
   readonly name: string;
   /** The field in the connector's specification. Its `kind` says which input it needs. */
   readonly spec: ShownField["field"];
+  /** What the user has entered, or the default. */
   readonly value: FieldValue;
   /** What is wrong with the value, for people; null if nothing is, or nothing was submitted yet. */
   readonly error: string | null;
-  /** Of a choice between groups: the chosen option's own, where it has one. */
+  /** Description of the chosen option, for a choice between groups. */
   readonly description: string | null;
-  /** Whether the source has a secret for it, which is never shown, and kept if nothing is entered. */
+  /** Whether the source has a secret for it. The secret is never shown, and stays if nothing is entered. */
   readonly isSaved: boolean;
-  /** Of a choice between groups: whether the chosen option needs a sign-in, or has one; null if it has none. */
+  /** For a choice between groups: whether the chosen option needs a sign-in, or has one; null if it has none. */
   readonly signIn: ShownField["signIn"];
-  /** Fields within it: of a group, or of the chosen option. */
+  /** The fields of a group, or of the chosen option. */
   readonly children: readonly SourceFormField[];
 }
 
-/** What people see of a form. */
+/** The visible state of a form. */
 export interface FormView {
+  /** Its fields, in order. */
   readonly fields: readonly SourceFormField[];
+  /** What the user has entered, by the names of the fields. */
   readonly values: FormValues;
+  /** What is wrong, for people, by the names of the fields. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Whether the user has to sign in before anything else. */
   readonly needsSignIn: boolean;
 }
 
-/** The form as it is now. While it needs a sign-in, its fields are only the choices that lead there. */
+/** Returns the visible state of a form. While it needs a sign-in, its only fields are the choices that lead there. */
 export function viewForm(model: FormModel, state: FormState, labels: FormLabels): FormView {
   const { fields } = model.form;
   const { values, saved } = readEntries(model, state);
   const isSignIn = needsSignIn(model.form, values, saved);
   const issues = state.rejections > 0 ? validateConfig(fields, toConfig(fields, values, saved), labels) : [];
-  const entries = issues.toReversed().map(({ path, message }) => [path.join("."), message] as const);
+  const entries = issues.map(({ path, message }) => [path.join("."), message] as const);
   const errors: Record<string, string> = { ...Object.fromEntries(entries), ...state.fieldErrors };
   const toField = (shown: ShownField): SourceFormField => ({
     name: shown.field.name,

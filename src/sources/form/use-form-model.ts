@@ -19,6 +19,8 @@ export interface LoadedForm {
   readonly template: Partial<SourceTemplate> | null;
   /** Why it could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;
+  /** Whether it was loaded, and is nothing that a form can be made from. */
+  readonly isWithoutForm: boolean;
   readonly reload: () => void;
 }
 
@@ -55,6 +57,7 @@ export function useFormModel({ templateId, sourceId }: SourceFormTarget, backend
     model,
     template: found ?? own ?? null,
     error: source.error ?? template.error ?? (isWithoutForm ? noForm() : null),
+    isWithoutForm,
     reload() {
       if (source.isError) void source.refetch();
       if (template.isError) void template.refetch();

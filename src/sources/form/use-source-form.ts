@@ -10,19 +10,19 @@ import { createQueryKey } from "../source-queries.js";
 import { useInvalidateOnSourceChange } from "../use-invalidate-on-source-change.js";
 import { createSourceForm, type FormContext, type SourceForm } from "./create-source-form.js";
 import { describeFailure } from "./describe-failure.js";
-import { formLabels } from "./form-labels.js";
+import { formLabels, type FormLabels } from "./form-labels.js";
 import { isBusy } from "./form-state.js";
 import type { SourceFormTarget } from "./save-source.js";
 import { viewForm, type FormView } from "./source-form-field.js";
 import { useFormModel } from "./use-form-model.js";
 
-/** Options of {@link useSourceForm}: what it is for, the backend, and the callbacks, which are the widget's. */
+/** Options of {@link useSourceForm}: what the form is for, the backend, and the widget's callbacks. */
 export type UseSourceFormOptions = SourceFormTarget &
   Pick<
     UseAirbyteWidgetOptions,
     "endpoint" | "tokenKey" | "labels" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
   > & {
-    /** Name of the source. @defaultValue a name of Airbyte's; an existing source keeps its own */
+    /** Name of the source. @defaultValue a name by Airbyte; an existing source keeps its name */
     name?: string | undefined;
   };
 
@@ -37,23 +37,23 @@ export interface UseSourceFormResult extends FormView, Pick<SourceForm, "setValu
   readonly isBusy: boolean;
   /** Why it could not be loaded, or the last submission failed. */
   readonly error: AirbyteEmbeddedError | null;
-  /** The same for people, unless it is in `errors`, at its field. */
+  /** The same for people; null if it is in `errors`, at its field. */
   readonly message: string | null;
-  /** How many submissions were rejected: move the focus to the first faulty field when it grows. */
+  /** Number of rejected submissions. Move the focus to the first faulty field when it grows. */
   readonly rejections: number;
   /** The source template: name and icon. Null until it is loaded. */
   readonly template: Partial<SourceTemplate> | null;
   /** The source, once it is saved. */
   readonly source: Source | null;
-  /** What to open the widget on if `needsSignIn`: pass the source that it reports to `finish`. */
+  /** The `view` to open the widget with if `needsSignIn`. Pass the source that it reports to `finish`. */
   readonly view: NonNullable<UseAirbyteWidgetOptions["view"]>;
   /** Loads what failed to load again. */
   readonly reload: () => void;
 }
 
 /**
- * One connector's form, for a new source (`templateId`) or one that exists (`sourceId`): its fields from the connector's
- * specification, values, errors, and `submit`, which validates, has the connector check what was entered, and saves it.
+ * The form of one connector, for a new source (`templateId`) or an existing one (`sourceId`): fields from the connector's
+ * specification, values, errors, and `submit`, which validates, lets the connector check what was entered, and saves.
  *
  * @example
  * const { fields, setValue, submit, status } = useSourceForm({ templateId: template.id, tokenKey: user.id });
@@ -65,7 +65,8 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
   const labels = useMemo(() => formLabels(widget.labels), [widget.labels]);
   const target: SourceFormTarget = sourceId === undefined ? { templateId } : { sourceId };
   useInvalidateOnSourceChange();
-  const { model, template, error: loadError, reload } = useFormModel(target, { endpoint, tokenKey });
+  const loaded = useFormModel(target, { endpoint, tokenKey });
+  const { model, template, error: loadError, reload } = loaded;
   const context: FormContext = { target, model, name, labels, options: widget };
   const form = useForm(JSON.stringify([createQueryKey("sources", { endpoint, tokenKey }), target]), context);
   const state = useSyncExternalStore(form.subscribe, form.getState, form.getState);
@@ -78,7 +79,7 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
     status,
     isBusy: isBusy(state),
     error,
-    message: model ? state.message : loadError && describeFailure(loadError, labels).message,
+    message: model ? state.message : loadError && describeLoadError(loadError, loaded.isWithoutForm, labels),
     rejections: state.rejections,
     template,
     source: state.source,
@@ -90,6 +91,9 @@ export function useSourceForm(options: UseSourceFormOptions): UseSourceFormResul
     reload,
   };
 }
+
+const describeLoadError = (error: AirbyteEmbeddedError, isWithoutForm: boolean, labels: FormLabels) =>
+  isWithoutForm ? labels.noForm : describeFailure(error, labels).message;
 
 const EMPTY: FormView = { fields: [], values: {}, errors: {}, needsSignIn: false };
 

@@ -3,19 +3,19 @@ import type { WidgetAdapter } from "../adapter.js";
 import { createPageSession } from "../dialog/page-session.js";
 import type { PageShell } from "../dialog/page-shell.js";
 
-/** Shows Airbyte's page in a dialog of this package, without Airbyte's. */
+/** Shows Airbyte's page in the dialog of this package. */
 export const frameAdapter: WidgetAdapter = {
   create: (report, options) => createPageSession({ report, options, buildShell: buildFrameShell, isOfficial: false }),
 };
 
 /**
- * What Airbyte's page may do in the official widget, except for navigating the app: scripts, its own origin, forms,
- * questions, downloads, and the popups in which connectors ask for consent, which are not sandboxed themselves.
+ * Everything that Airbyte's page may do in the official widget, except navigating the app: scripts, its own origin, forms,
+ * modals, downloads, and unsandboxed popups, in which users sign in to connectors.
  */
 const SANDBOX =
   "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-/** A frame in our dialog, which talks to Airbyte's page as the official widget does. */
+/** Creates a frame in our dialog, which answers Airbyte's page as the official widget does. */
 export function buildFrameShell(first: WidgetToken, content: HTMLElement): PageShell {
   let token = first;
   const iframe = document.createElement("iframe");
@@ -25,7 +25,7 @@ export function buildFrameShell(first: WidgetToken, content: HTMLElement): PageS
   iframe.src = token.widgetUrl;
   content.append(iframe);
 
-  // Only to that origin: a frame that went elsewhere must not get a token.
+  // Only to that origin: a frame that has navigated elsewhere must not receive a token.
   const answer = () =>
     iframe.contentWindow?.postMessage({ scopedAuthToken: token.scopedToken }, { targetOrigin: first.widgetOrigin });
   return {

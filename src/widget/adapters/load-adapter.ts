@@ -6,7 +6,7 @@ import { createOfficialAdapter, isWidgetClass } from "./official.js";
 import { officialWidget } from "./registry.js";
 
 /**
- * Returns the adapter that the option `widget` names, as of this moment.
+ * Returns the adapter that the option `widget` selects at this moment.
  *
  * @throws {AirbyteEmbeddedError} `WIDGET_NOT_INSTALLED`
  */
@@ -21,5 +21,5 @@ export function loadAdapter(choice: WidgetOptions["widget"] = "auto"): WidgetAda
 const notInstalled = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_NOT_INSTALLED",
-    'Airbyte\'s own widget is not registered. Run `npm install @airbyte-embedded/airbyte-embedded-widget`, and put the line `import "react-airbyte-embedded/official";` into a file that runs in the browser (with server components, one that begins with "use client").',
+    'Airbyte\'s own widget is not registered. Run `npm install @airbyte-embedded/airbyte-embedded-widget`, and add the line `import "react-airbyte-embedded/official";` to a file that runs in the browser (with server components, a file that begins with "use client").',
   );

@@ -5,7 +5,7 @@ import type { WidgetAdapter } from "../adapter.js";
 import { createPageSession } from "../dialog/page-session.js";
 import type { BuildShell, PageShell } from "../dialog/page-shell.js";
 
-/** Airbyte's class, as far as it is relied on. `dialog` and `iframe` are its own, undocumented properties. */
+/** The part of Airbyte's class that we use. `dialog` and `iframe` are undocumented properties. */
 export type WidgetClass = new (config: { token: string }) => {
   open(): void;
   updateToken(token: string): void;
@@ -16,26 +16,30 @@ export type WidgetClass = new (config: { token: string }) => {
 
 export const isWidgetClass = (value: unknown): value is WidgetClass => typeof value === "function";
 
-/** Shows Airbyte's page by Airbyte's own class; by `fallback`, if there is one, where the class does not work. */
+/** Creates an adapter for Airbyte's own class. If the class does not work, `fallback` shows the page. */
 export function createOfficialAdapter(Widget: WidgetClass, fallback: BuildShell | null = null): WidgetAdapter {
   function buildShell(token: WidgetToken, content: HTMLElement): PageShell {
     try {
       return buildOfficialShell(Widget, token);
     } catch (error) {
       if (!fallback) throw error;
-      if (isDevelopment()) console.warn("react-airbyte-embedded: Airbyte's widget failed, so our frame opens.", error);
-      // Our dialog has the vendor's size until its own opens, which it will not.
+      if (isDevelopment())
+        console.warn(
+          "react-airbyte-embedded: Airbyte's widget failed. The dialog of this package opens instead.",
+          error,
+        );
+      // Our dialog has the size of the vendor's, which will not open.
       content.closest("dialog")?.removeAttribute("data-widget");
       return fallback(token, content);
     }
   }
   return {
-    // What the class has registered before it threw is guarded as well.
+    // The fallback stays guarded, because the class may have registered its listener before it threw.
     create: (report, options) => createPageSession({ report, options, buildShell, isOfficial: true }),
   };
 }
 
-/** Constructs a widget, and finds what it added to the document: all of it, because its `destroy()` leaves the style. */
+/** Constructs a widget, and finds everything that it added to the document: its `destroy()` leaves the style. */
 function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
   const find = () => [...document.querySelectorAll("head > style, body > dialog")];
   const before = new Set(find());

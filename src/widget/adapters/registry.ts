@@ -1,4 +1,4 @@
-/** What `@airbyte-embedded/airbyte-embedded-widget` exports as `AirbyteEmbeddedWidget`, unchecked. */
+/** The export `AirbyteEmbeddedWidget` of `@airbyte-embedded/airbyte-embedded-widget`, unchecked. */
 let registered: unknown;
 
 /** Registers Airbyte's own class, which `react-airbyte-embedded/official` imports. */
@@ -6,5 +6,5 @@ export function registerOfficialWidget(widgetClass: unknown): void {
   registered = widgetClass;
 }
 
-/** The registered class, or undefined. */
+/** Returns the registered class, or undefined. */
 export const officialWidget = (): unknown => registered;

@@ -1,4 +1,4 @@
-/** Creates an element of the dialog, with the class that its part is styled by. */
+/** Creates an element of the dialog, with the class of its part. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   part: string,
@@ -10,7 +10,7 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Creates an element that can have the focus. Mantine looks for its attribute only at the target of a key. */
+/** Creates a focusable element. Mantine looks for its attribute only on the target of a key event. */
 export function createControl<Name extends "a" | "button">(
   name: Name,
   part: string,
@@ -21,7 +21,7 @@ export function createControl<Name extends "a" | "button">(
   return control;
 }
 
-/** Without a `type`, which resets style: it belongs to no form. */
+/** Creates a button. It has no `type`, because resets style that attribute, and it is in no form. */
 export function createButton(part: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = createControl("button", part, text);
   button.addEventListener("click", onClick);

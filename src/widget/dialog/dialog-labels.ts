@@ -1,7 +1,7 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetLabels } from "./labels.js";
 
-/** A kind of failure as people see it: each has a title and a sentence. */
+/** A kind of failure as users see it. Each has a title and a sentence. */
 export type FailureKind = "pageFailed" | "offline" | "pageBlocked" | "sessionEnded" | "busy" | "notSetUp";
 
 /** The name of a text of the dialog. */
@@ -34,13 +34,13 @@ const DEFAULTS: Record<DialogLabel, string> = {
   notSetUp: "It isn’t set up correctly on our side. Trying again won’t help; our support team can.",
 };
 
-/** Returns a text of the dialog, in the app's own words if it has some. */
+/** Returns a text of the dialog: the app's own, or the default. */
 export const dialogText = (own: WidgetLabels | undefined, name: DialogLabel): string => own?.[name] ?? DEFAULTS[name];
 
 const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
-  // On arrival: the backend caches tokens for too long.
+  // A token that has expired when it arrives: the backend caches tokens for too long.
   TOKEN_EXPIRED: "notSetUp",
   TOKEN_RATE_LIMITED: "busy",
   TOKEN_MALFORMED: "notSetUp",
@@ -50,9 +50,9 @@ const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> =
   WIDGET_NOT_INSTALLED: "notSetUp",
 };
 
-/** What a failure means for the user: what they can do, or that they cannot do anything. */
+/** Returns the kind of a failure, which decides what the user can do. */
 export function failureKind({ code, status, retryable }: AirbyteEmbeddedError): FailureKind {
-  // What the server will reject again, such as 404.
+  // The server will reject it again, such as with 404.
   if (code === "TOKEN_REQUEST_FAILED" && status !== undefined && !retryable) return "notSetUp";
   const kind = KIND_BY_CODE[code] ?? "pageFailed";
   return kind === "pageFailed" && !navigator.onLine ? "offline" : kind;

@@ -2,7 +2,7 @@ import text from "./dialog.css?inline";
 
 let shared: CSSStyleSheet | undefined;
 
-/** The dialog's style sheet, adopted by the document. */
+/** The style sheet of the dialog, which the document has adopted. */
 export interface DialogStyles {
   /** Adopts it again if the app has replaced the document's sheets. */
   readonly repair: () => void;
@@ -10,8 +10,8 @@ export interface DialogStyles {
 }
 
 /**
- * Adopts the dialog's style sheet. It is a constructed sheet, which a Content-Security-Policy without `unsafe-inline`
- * allows, with no nonce to pass.
+ * Adopts the style sheet of the dialog. A Content-Security-Policy without `unsafe-inline` allows constructed sheets, and
+ * they need no nonce.
  */
 export function adoptDialogStyles(): DialogStyles {
   const sheet = (shared ??= createSheet());
@@ -21,7 +21,7 @@ export function adoptDialogStyles(): DialogStyles {
     repair() {
       if (!document.adoptedStyleSheets.includes(sheet)) adopt();
     },
-    // Only one: where there are several dialogs, the sheet stays for the others.
+    // Removes one of its entries, so that the sheet stays for other dialogs.
     drop: () => dropSheet(sheet),
   };
 }

@@ -3,7 +3,7 @@ import type { DialogOptions } from "../dialog-options.js";
 import { createButton, createControl, createElement } from "./create-element.js";
 import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./dialog-labels.js";
 
-/** What a user can do about a failure. */
+/** The actions that a failure offers. */
 export interface FailureActions {
   /** Left out inline, where the page of the app stays as it is. */
   readonly close?: () => void;
@@ -11,7 +11,7 @@ export interface FailureActions {
   readonly signIn: () => void;
 }
 
-/** What failed, in words for people, and what they can do. `stop` ends its countdown. */
+/** Tells the user what failed and what they can do. `stop` ends its countdown. */
 export interface FailurePanel {
   readonly element: HTMLElement;
   readonly stop: () => void;
@@ -35,7 +35,7 @@ export function createFailurePanel(
   const icon = createElement("div", "icon", kind === "busy" ? "…" : "!");
   icon.ariaHidden = "true";
   const list = createElement("div", "actions", ...buttons);
-  // Else the alert around it would be read out again with each second of the countdown.
+  // Otherwise screen readers would read the whole alert again with each second of the countdown.
   list.ariaLive = "off";
   const element = createElement(
     "div",
@@ -61,14 +61,14 @@ function supportLink(url: string | undefined, label: string): HTMLElement[] {
   return [link];
 }
 
-/** Disables a button until another try is allowed, and shows on it how long that takes. */
+/** Disables a button until another try is allowed, and shows the time left on it. */
 function countDown(button: HTMLButtonElement, ms: number | undefined, text: (name: DialogLabel) => string): () => void {
   if (ms === undefined || ms <= 0) return () => {};
   const endsAt = performance.now() + ms;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tick = () => {
     const seconds = Math.ceil((endsAt - performance.now()) / 1000);
-    // `aria-disabled` keeps the focus, which a disabled button would lose.
+    // With `aria-disabled` the button keeps the focus; with `disabled` it would lose it.
     button.ariaDisabled = seconds > 0 ? "true" : null;
     button.textContent = seconds > 0 ? text("retryIn").replace("{time}", formatTime(seconds)) : text("retry");
     if (seconds > 0) timer = setTimeout(tick, 1_000);

@@ -1,8 +1,8 @@
 import { guardPresses } from "./guard-presses.js";
 
 /**
- * Events that layers beneath, such as other libraries' modals, would treat as a click outside of them. They also cancel
- * the wheel and the finger there, so that our own dialog would not scroll.
+ * Events that layers below, such as modals of other libraries, would treat as a click outside. Some layers also cancel
+ * wheel and touch events, so that our own dialog could not scroll.
  */
 const OUTSIDE_EVENTS = [
   "pointerdown",
@@ -14,18 +14,18 @@ const OUTSIDE_EVENTS = [
   "touchend",
   "wheel",
 ];
-/** Events that layers beneath would treat as the focus leaving them. */
+/** Events that layers below would treat as loss of focus. */
 const FOCUS_EVENTS = ["focusin", "focusout", "focus", "blur"];
 
-/** Separates the open dialogs of a session from the page beneath them. */
+/** Separates the open dialogs of a session from the page below them. */
 export interface LayerGuard {
-  /** Whether the click that happens now began on a backdrop. */
+  /** Whether the current click began on a backdrop. */
   readonly startedOutside: () => boolean;
-  /** Gives the focus back, restores the page's scroll position unless the app has navigated, and stops. */
+  /** Returns the focus, restores the page's scroll position unless the app has navigated, and stops. */
   readonly release: () => void;
 }
 
-/** Keeps events in `dialogs` from the layers beneath them. */
+/** Hides events in `dialogs` from the layers below them. */
 export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   const { scrollX, scrollY } = window;
   const { activeElement: opener } = document;
@@ -35,7 +35,7 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   const contains = (target: EventTarget | null): boolean =>
     target instanceof Node && dialogs.some((dialog) => dialog.contains(target));
   const isInside = ({ target }: Event): boolean => contains(target);
-  // In the capture phase, where some layers listen. The browser's default actions, such as focus, still happen.
+  // In the capture phase, because some layers listen there. Default actions, such as focus, still happen.
   const keepInside = (event: Event) => {
     if (!isInside(event)) return;
     if (event instanceof PointerEvent && event.type === "pointerdown") startedOutside = isOnBackdrop(event);
@@ -45,12 +45,12 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
     const isOurs = event instanceof FocusEvent && (isInside(event) || contains(event.relatedTarget));
     if (isOurs) event.stopImmediatePropagation();
   };
-  // Not only Escape: focus traps beneath cancel Tab. An Escape from `<body>` is ours too: Safari and Firefox focus it on
+  // Not only Escape: focus traps below cancel Tab. An Escape from `<body>` is ours too: Safari and Firefox focus it on
   // a backdrop click. The browser's default actions still happen: Escape closes the modal on top.
   const ownsKey = (event: KeyboardEvent) =>
     isInside(event) || (event.key === "Escape" && event.target === document.body);
 
-  // First: it has to see what the others stop.
+  // First, so that it sees the events that the others stop.
   const releasePresses = guardPresses({ isInside: contains, ownsKey });
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
   for (const type of FOCUS_EVENTS) window.addEventListener(type, keepFocusInside, true);
@@ -59,7 +59,7 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
     release() {
       for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
       for (const type of FOCUS_EVENTS) window.removeEventListener(type, keepFocusInside, true);
-      // The browser gives it back only from a dialog that is closed while it is in the document, and is not replaced.
+      // The browser only returns the focus when a dialog closes while it is in the document and is not replaced.
       if (opener instanceof HTMLElement && isLost(document.activeElement)) opener.focus({ preventScroll: true });
       releasePresses();
       const isSamePage = location.href === href && opener?.isConnected;

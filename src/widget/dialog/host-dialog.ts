@@ -4,10 +4,10 @@ import { dialogText } from "./dialog-labels.js";
 import type { FailureActions } from "./failure-panel.js";
 import { createPageView, type PageView } from "./page-view.js";
 
-/** The dialog of this package: shows that the page is loading, what failed, or the page. */
+/** The dialog of this package. It shows that the page is loading, what failed, or the page. */
 export interface HostDialog extends Pick<PageView, "content" | "stop"> {
   readonly dialog: HTMLDialogElement;
-  /** Renders what is to be shown, in the current labels. */
+  /** Renders a state, with the current labels. */
   readonly render: (shown: Parameters<PageView["render"]>[0]) => void;
 }
 
@@ -19,7 +19,7 @@ export function createHostDialog(
   const footer = createElement("div", "footer");
   const dialog = createElement("dialog", "dialog", close);
   const { content, status, render, stop } = createPageView(dialog, options, actions);
-  // Read out with the dialog's name when it opens: not every browser announces what a live region already contains.
+  // Read out with the dialog's name when it opens, because not every browser announces the first content of a live region.
   dialog.ariaDescribedByElements = [status];
   dialog.append(footer);
 

@@ -1,57 +1,63 @@
 import type { SourceFormLabels } from "../source-form-labels.js";
 import type { SourceListLabels } from "../source-list-labels.js";
 
-/** Every text that people read, for another language or another tone. */
+/** Every text that people read, for another language or tone. */
 export interface WidgetLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
   connect?: string | undefined;
-  /** Name of the dialog, and title of its frame. @defaultValue "Connect your data" */
+  /** Name of the dialog and title of its frame. @defaultValue "Connect your data" */
   dialog?: string | undefined;
-  /** Read out while token or page load. @defaultValue "Loading…" */
+  /** Read out while the token or the page loads. @defaultValue "Loading…" */
   loading?: string | undefined;
-  /** Shown when that takes longer than 6 seconds. @defaultValue "Still loading…" */
+  /** Shown if that takes longer than 6 seconds. @defaultValue "Still loading…" */
   stillLoading?: string | undefined;
   /** The close control. @defaultValue "Close" */
   close?: string | undefined;
   /** Tries again after a failure. @defaultValue "Try again" */
   retry?: string | undefined;
-  /** The same, until another try is allowed; `{time}` is the time left. @defaultValue "Try again in {time}" */
+  /** The same button until another try is allowed; `{time}` is the time left. @defaultValue "Try again in {time}" */
   retryIn?: string | undefined;
   /** Calls `onSignIn`. @defaultValue "Sign in" */
   signIn?: string | undefined;
-  /** Leads to `supportUrl`. @defaultValue "Contact support" */
+  /** Opens `supportUrl`. @defaultValue "Contact support" */
   contactSupport?: string | undefined;
   /** Below the page, in the dialog of this package. @defaultValue "Powered by Airbyte" */
   poweredBy?: string | undefined;
   /** The page did not load, or was lost. @defaultValue "We couldn’t load this" */
   pageFailedTitle?: string | undefined;
-  /** @defaultValue "Check your internet connection, then try again." */
+  /** The sentence below `pageFailedTitle`. @defaultValue "Check your internet connection, then try again." */
   pageFailed?: string | undefined;
   /** The browser is offline. @defaultValue "You’re offline" */
   offlineTitle?: string | undefined;
-  /** @defaultValue "This will load as soon as you’re back online." */
+  /** The sentence below `offlineTitle`. @defaultValue "This will load as soon as you’re back online." */
   offline?: string | undefined;
   /** The app's own security policy blocks the page. @defaultValue "This can’t be shown here" */
   pageBlockedTitle?: string | undefined;
-  /** @defaultValue "This site’s security settings block it. Our support team can help." */
+  /**
+   * The sentence below `pageBlockedTitle`.
+   * @defaultValue "This site’s security settings block it. Our support team can help."
+   */
   pageBlocked?: string | undefined;
   /** The user's session has ended. @defaultValue "You’ve been signed out" */
   sessionEndedTitle?: string | undefined;
-  /** @defaultValue "Sign in again to continue." */
+  /** The sentence below `sessionEndedTitle`. @defaultValue "Sign in again to continue." */
   sessionEnded?: string | undefined;
   /** The rate limit was reached. @defaultValue "Too many tries" */
   busyTitle?: string | undefined;
-  /** @defaultValue "Wait a moment, then try again." */
+  /** The sentence below `busyTitle`. @defaultValue "Wait a moment, then try again." */
   busy?: string | undefined;
-  /** A mistake in the app's set-up. @defaultValue "Connecting isn’t available right now" */
+  /** The app is not set up correctly. @defaultValue "Connecting isn’t available right now" */
   notSetUpTitle?: string | undefined;
-  /** @defaultValue "It isn’t set up correctly on our side. Trying again won’t help; our support team can." */
+  /**
+   * The sentence below `notSetUpTitle`.
+   * @defaultValue "It isn’t set up correctly on our side. Trying again won’t help; our support team can."
+   */
   notSetUp?: string | undefined;
   /** On the button after a connection; `{name}` is the connector's name. @defaultValue "{name} connected" */
   connected?: string | undefined;
   /** The same, for several sources; `{count}` is their number. @defaultValue "{count} sources connected" */
   connectedSeveral?: string | undefined;
-  /** Beside the button, where its code could not be loaded. @defaultValue "This couldn’t be opened." */
+  /** Beside the button, if the code of the dialog could not be loaded. @defaultValue "This couldn’t be opened." */
   failed?: string | undefined;
   /** In place of an inline page that was closed with nothing connected. @defaultValue "Closed" */
   closed?: string | undefined;

@@ -4,10 +4,10 @@ import type { CloseReason } from "../result.js";
 /** A dialog that is shown as a modal, ours or the vendor's. */
 export interface Modal {
   readonly isShown: () => boolean;
-  /** The user has closed it, and `onClose` is still to come. */
+  /** Whether the user has closed it, but `onClose` was not called yet. */
   readonly isClosing: () => boolean;
   /**
-   * `isSwap`: it takes the place of another dialog, so it does not fade in.
+   * Shows the dialog. With `isSwap` it replaces another one, so it does not fade in.
    *
    * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
    */
@@ -19,31 +19,31 @@ export interface Modal {
 interface ModalSetup {
   readonly dialog: HTMLDialogElement;
   readonly showModal: () => void;
-  /** Somebody else closed it: the user by Escape, or the app's own code, which removed it from the document. */
+  /** The user closed it by Escape, or the app's own code removed it from the document. */
   readonly onClose: (reason: Extract<CloseReason, "user" | "code">) => void;
   readonly onClick: (event: MouseEvent) => void;
 }
 
 export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup): Modal {
   let isShown = false;
-  // Libraries mark everything beside their own layers, also a layer that opens while this dialog is open.
+  // Libraries mark everything outside of their layers as hidden, even when a layer opens while this dialog is open.
   const marks = new MutationObserver(unmark);
-  // Only its own place and those of its ancestors, not the whole document.
+  // Watches only the children of its ancestors, not the whole document.
   const places = new MutationObserver(moved);
 
-  // The event comes later: by then we may have closed it ourselves, or shown it again.
+  // The event is asynchronous: by then we may have closed it ourselves, or shown it again.
   dialog.addEventListener("close", () => {
     if (modal.isClosing()) onClose("user");
   });
-  // The second half of a double click on what has opened the dialog, or shown what is clicked now.
+  // The second click of a double click on the trigger, or on a control that was just replaced.
   dialog.addEventListener("click", (event) => event.detail > 1 && event.stopImmediatePropagation(), true);
   dialog.addEventListener("click", (event) => {
     event.stopPropagation();
     onClick(event);
   });
-  // The first focus: a control would react to a key that is still down, and the frame would take Escape away.
+  // The dialog itself has the first focus: a control would react to a held key, and the frame would capture Escape.
   dialog.tabIndex = -1;
-  // What React Aria and Mantine themselves leave alone, also if they listen before us.
+  // React Aria and Mantine ignore elements with these attributes, even if they listen before us.
   dialog.dataset["reactAriaTopLayer"] = dialog.dataset["mantineStopPropagation"] = "true";
 
   function unmark(): void {
@@ -62,12 +62,12 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
     dialog.focus({ preventScroll: true });
   }
 
-  /** Fires no event of its own: an app may replace its `body`, or move the dialog, which is then not modal any more. */
+  /** No event reports this: an app may replace its `body`, or move the dialog, which is then no longer modal. */
   function moved(): void {
     if (!dialog.isConnected) {
       stopWatching();
       onClose("code");
-    } else if (!dialog.matches(":modal")) {
+    } else if (dialog.open && !dialog.matches(":modal")) {
       stopWatching();
       dialog.toggleAttribute("data-swapped", true);
       dialog.close();

@@ -1,21 +1,21 @@
-/** A frame of ours, and where its page has to come from. */
+/** One of our frames, and the origin of its page. */
 export interface PageChannel {
   readonly origin: string;
   /**
-   * Null until it exists. Its window is read when a message comes, and no sooner: for a new frame the browser would have
-   * to create a JavaScript context for a blank page while the user waits.
+   * Null until it exists. Its window is only read when a message arrives: reading it earlier makes the browser create a
+   * JavaScript context for a blank page while the user waits.
    */
   iframe: HTMLIFrameElement | null;
   readonly onMessage: (data: unknown) => void;
-  /** A listener of the vendor's receives this channel's messages as well, and accepts more than these. */
+  /** Whether a listener of the vendor also receives messages, and accepts more than this channel's. */
   readonly isGuarded: boolean;
 }
 
 const channels = new Set<PageChannel>();
 
 /**
- * Receives the messages of one frame until the returned function is called. Open it before the vendor's class is
- * constructed: only a listener that was registered first can keep a message from the vendor's.
+ * Receives the messages of one frame until the returned function is called. Open the channel before the vendor's class is
+ * constructed: only a listener that was registered first can stop a message from reaching the vendor's.
  */
 export function openChannel(channel: PageChannel): () => void {
   if (channels.size === 0) window.addEventListener("message", receive);
@@ -27,11 +27,11 @@ export function openChannel(channel: PageChannel): () => void {
 }
 
 function receive(event: MessageEvent<unknown>): void {
-  // By window and origin: a frame may have gone to another origin, and any window of the page's origin can post here.
+  // Both window and origin: a frame may have navigated elsewhere, and any window of the page's origin can post here.
   const sender = event.source && [...channels].find((channel) => isFrom(channel, event));
   for (const channel of channels) {
     if (channel === sender || !channel.isGuarded || !vendorWouldAccept(channel, event)) continue;
-    // The vendor's class has to hear its own page, and whoever created another frame has to hear that.
+    // The vendor's class must receive its own page's messages, and other frames of this page have their own listeners.
     if (sender ? !sender.isGuarded : !isFromAnotherFrame(channel, event)) event.stopImmediatePropagation();
   }
   sender?.onMessage(event.data);
@@ -40,13 +40,12 @@ function receive(event: MessageEvent<unknown>): void {
 const isFrom = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =>
   event.origin === origin && event.source === iframe?.contentWindow;
 
-/** The vendor's class checks either the window or the origin, not both. */
+/** The vendor's class checks the window or the origin, but not both. */
 const vendorWouldAccept = ({ origin, iframe }: PageChannel, event: MessageEvent): boolean =>
   event.origin === origin || (event.source !== null && event.source === iframe?.contentWindow);
 
 /**
- * A frame of this page that is not ours talks to whoever created it: another copy of this package, or an app that uses
- * the vendor's class itself.
+ * Another frame of this page belongs to another copy of this package, or to an app that uses the vendor's class itself.
  */
 const isFromAnotherFrame = ({ iframe }: PageChannel, { source }: MessageEvent): boolean =>
   source !== iframe?.contentWindow &&

@@ -13,18 +13,19 @@ import { createModal, type Modal } from "./modal.js";
 import { loadPage, type Page } from "./page.js";
 import type { BuildShell, PageShell } from "./page-shell.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS } from "./page-watch.js";
+import { placeInView } from "./place-in-view.js";
 
 interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
   readonly options: () => DialogOptions;
   readonly buildShell: BuildShell;
-  /** Airbyte's own class shows the page: in a dialog of its own, and with a listener that believes others. */
+  /** Airbyte's own class shows the page, in its own dialog. Its listener trusts messages of other windows. */
   readonly isOfficial: boolean;
 }
 
 /**
- * A session of any adapter that shows Airbyte's page in a frame. Our dialog is there from the click on; a page with a
- * dialog of its own takes its place once it is ready, and gives it back when it fails.
+ * Creates a session of an adapter that shows Airbyte's page in a frame. Our dialog is there from the click on. A page with
+ * its own dialog replaces ours when it is ready, and ours returns when that page fails.
  */
 export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
   const host = createHostDialog(options, {
@@ -32,7 +33,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
-  // As large as Airbyte's, so that nothing moves when that takes its place.
+  // The size of Airbyte's dialog, so that nothing moves when that replaces ours.
   if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
@@ -44,6 +45,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   let shown: AirbyteEmbeddedError | "loading" | "page" = "loading";
   let guard: LayerGuard | null = null;
   let unlockScroll = () => {};
+  let stopPlacing = () => {};
 
   function toModal(dialog: HTMLDialogElement, showModal: () => void): Modal {
     const onClick = (event: MouseEvent) => {
@@ -64,13 +66,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   }
 
   /**
-   * Shows the dialog that has to be seen now, in place of the other, in one task: no frame is painted without one. The
-   * other closes first: the browser returns the focus to what had it before, and remembers that for the next one.
+   * Shows the dialog for the current state, and hides the other, in one task: no frame is painted without a dialog. The
+   * other closes first, so that the browser returns the focus to the trigger and remembers it for the next dialog.
    */
   function present(): void {
     host.render(shown);
     if (page) describe(page.shell);
-    // Nothing takes the place of a dialog that the user has just closed.
+    // Nothing replaces a dialog that the user has just closed.
     if (!guard || hostModal.isClosing() || ownModal?.isClosing()) return;
     attach();
     const [seen, other] = shown === "page" && ownModal ? [ownModal, hostModal] : [hostModal, ownModal];
@@ -89,7 +91,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     try {
       change("page");
     } catch (error) {
-      // The vendor's dialog cannot be shown: ours is, and says so.
+      // The vendor's dialog cannot be shown, so ours says so.
       if (error instanceof AirbyteEmbeddedError) return fail(error);
       throw error;
     }
@@ -147,6 +149,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       // Both read the layout of the page. What is written before they do would have to be laid out for them.
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
+      stopPlacing = placeInView();
       present();
       if (shown === "page") report({ type: "page-ready" });
       // Also for a page that is there: it may be lost.
@@ -161,6 +164,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       hostModal.hide();
       host.dialog.remove();
       unlockScroll();
+      stopPlacing();
       guard?.release();
       guard = null;
       styles?.drop();

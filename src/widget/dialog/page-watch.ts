@@ -6,23 +6,23 @@ import { blockedByEmbedderPolicy, watchPolicies } from "./watch-policies.js";
 
 /** Longest wait for the page's first message by default, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Once its frame has loaded, a page gets this part of that time: most pages ask before, some long after. */
+/** The part of that time that a page gets after its frame has loaded. Most pages request their token before. */
 const LOADED_PART = 1 / 3;
-/** A page asks for the last time soon after its frame has loaded: within this time, in milliseconds. */
+/** Longest time between the load of a frame and the page's last request for its token, in milliseconds. */
 const SECOND_ASK_MS = 3_000;
 
-/** Tells whether a page is there. */
+/** Detects whether a page is there. */
 export interface PageWatch {
-  /** The user waits from now on. */
+  /** The user starts to wait. */
   start(timeoutMs: number): void;
-  /** The page has spoken. */
+  /** The page has sent a message. */
   heard(): void;
   stop(): void;
 }
 
 /**
- * Watches a frame from its creation. The browser does not report a page that was refused, hangs, or stays blank: `load`
- * fires for good and bad pages alike, and only a message of its own means that a page is there.
+ * Watches a frame from its creation. The browser does not report a page that was blocked, hangs, or stays blank: `load`
+ * fires for good and bad pages alike. Only a message from the page proves that it is there.
  */
 export function watchPage(
   iframe: HTMLIFrameElement,
@@ -30,13 +30,13 @@ export function watchPage(
   onFailure: (error: AirbyteEmbeddedError) => void,
 ): PageWatch {
   let failure: AirbyteEmbeddedError | null = null;
-  /** What is missing while the page says nothing. */
+  /** What we wait for while the page sends nothing. */
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
-  /** The browser shows an error of its own, as far as it says so. */
+  /** The browser reports that it shows its own error page. */
   let isRefused = false;
-  /** When the page was last known to be new: at its `load`, or at the first message that was waited for. */
+  /** When the page was last known to be new: at its `load`, or at the first message. */
   let newSince = 0;
   let hasSpokenSinceLoad = false;
   let isStarted = false;
@@ -45,7 +45,7 @@ export function watchPage(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fail(error: AirbyteEmbeddedError): void {
-    // Once: two policies may block the same page, and what failed first says why.
+    // Only the first failure counts: two policies may block the same page.
     if (failure) return;
     clearTimeout(timer);
     failure = error;
@@ -61,13 +61,13 @@ export function watchPage(
     timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
 
-  /** Where the browser does not report what this policy blocks, it is the likeliest cause in an isolated page. */
+  /** Not every browser reports what this policy blocks. In an isolated page it is the likeliest cause. */
   const notThere = () =>
     isRefused && !isLoaded && globalThis.crossOriginIsolated ? blockedByEmbedderPolicy() : noHandshake(token);
 
   const loaded = () => {
-    // A page speaks before its `load`, and once more soon afterwards. So a message that came long after the last page was
-    // new is from this page, and one that came a moment ago may be: it counts, because a page must not be covered.
+    // A page sends a message before its `load`, and another soon after. So a message long after the last page was new is
+    // from this page, and a recent one may be. It counts, because we must not cover a working page.
     const now = performance.now();
     const isOfThisPage = heardAt - newSince > SECOND_ASK_MS || now - heardAt < SECOND_ASK_MS;
     if (isLoaded && !(hasSpokenSinceLoad && isOfThisPage)) missing ??= "next page";
@@ -117,14 +117,14 @@ export function watchPage(
 const noHandshake = ({ widgetOrigin, allowedOrigin }: WidgetToken): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "HANDSHAKE_TIMEOUT",
-    `Airbyte's page at ${widgetOrigin} did not ask for its token: it could not be loaded, or stays blank. Try again; if that does not help, check that the page is reachable, that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}, and that this page sends no Cross-Origin-Embedder-Policy that blocks frames.`,
+    `Airbyte's page at ${widgetOrigin} did not request its token: it could not be loaded, or stays blank. Try again. If that does not help, check that the page is reachable, that the token's allowedOrigin (${allowedOrigin ?? "missing"}) is exactly ${location.origin}, and that no Cross-Origin-Embedder-Policy of this page blocks frames.`,
     { retryable: true },
   );
 
 const lost = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "Airbyte's page was lost: its frame went to another page, or was removed. Try again.",
+    "Airbyte's page was lost: its frame navigated to another page, or was removed. Try again.",
     {
       retryable: true,
     },

@@ -13,16 +13,16 @@ interface PageSetup {
   readonly view: WidgetView | undefined;
   readonly content: HTMLElement;
   readonly buildShell: BuildShell;
-  /** The vendor's class listens to messages as well, and has to be kept from those that are not its page's. */
+  /** The vendor's class listens to messages too, and must not receive those of other pages. */
   readonly isGuarded: boolean;
-  /** The page has asked for its token. Called again each time that it asks. */
+  /** The page has requested its token. Called again for each request. */
   readonly onReady: () => void;
   readonly onFailure: (error: AirbyteEmbeddedError) => void;
   readonly onEvent: (event: WidgetEvent) => void;
   readonly onClose: () => void;
 }
 
-/** Airbyte's page in its frame: whom it believes, and when it has failed. */
+/** Airbyte's page in its frame: its messages, and whether it has failed. */
 export interface Page {
   readonly shell: PageShell;
   readonly watch: PageWatch;
@@ -63,7 +63,7 @@ export function loadPage({ token, view, content, buildShell, isGuarded, ...on }:
     watch,
     destroy() {
       watch.stop();
-      // An exception of the vendor's must not leave our listener behind.
+      // The vendor's code may throw, and our listener must still be removed.
       callSafely(() => shell.remove());
       closeChannel();
     },

@@ -2,12 +2,11 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 
 /**
- * Calls `onBlocked` when a policy of the host's page blocks a frame of this origin, until the returned function is
- * called.
+ * Calls `onBlocked` when a policy of this page blocks a frame of the origin. Returns a function that stops that.
  */
 export function watchPolicies(origin: string, onBlocked: (error: AirbyteEmbeddedError) => void): () => void {
   const violated = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    // A policy that only reports blocks nothing.
+    // Report-only policies block nothing.
     if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
     if (isOf(blockedURI, origin)) onBlocked(blocked(`Content-Security-Policy: frame-src ${origin}`));
   };
@@ -19,11 +18,11 @@ export function watchPolicies(origin: string, onBlocked: (error: AirbyteEmbedded
   };
 }
 
-/** Some browsers name only the origin, some the whole address. */
+/** Some browsers report only the origin, others the whole address. */
 const isOf = (blockedUri: string, origin: string): boolean =>
   blockedUri === origin || blockedUri.startsWith(`${origin}/`);
 
-/** A browser reports a frame that COEP blocked nowhere else. With frames, `credentialless` is as strict as `require-corp`. */
+/** Browsers report a frame that COEP blocked only here. For frames, `credentialless` is as strict as `require-corp`. */
 function observeEmbedderPolicy(origin: string, onBlocked: () => void): ReportingObserver | undefined {
   if (typeof ReportingObserver !== "function") return undefined;
   const observer = new ReportingObserver((reports) => {
@@ -34,7 +33,7 @@ function observeEmbedderPolicy(origin: string, onBlocked: () => void): Reporting
 }
 
 function blocksFrameOf(origin: string, report: Report): boolean {
-  // In Chromium only the JSON of a body has its fields.
+  // In Chromium, only the JSON of a report's body has its fields.
   const body: unknown = JSON.parse(JSON.stringify(report.body));
   if (!isRecord(body) || body["destination"] !== "iframe" || body["disposition"] !== "enforce") return false;
   const { blockedURL } = body;
@@ -47,5 +46,5 @@ export const blockedByEmbedderPolicy = (): AirbyteEmbeddedError => blocked("Cros
 const blocked = (header: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_BLOCKED",
-    `This page's own security policy blocks Airbyte's page. Send your page with the header ${header}.`,
+    `The security policy of this page blocks Airbyte's page. Send your page with the header ${header}.`,
   );

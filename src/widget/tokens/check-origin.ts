@@ -2,8 +2,8 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 
 /**
- * Airbyte's page ignores its token unless it comes from exactly the origin that the token is for: the frame would stay
- * blank, with no explanation.
+ * Checks that the token is for this page's origin. Otherwise Airbyte's page ignores the token, and stays blank without an
+ * explanation.
  *
  * @throws {AirbyteEmbeddedError} `ORIGIN_MISMATCH`
  */

@@ -2,37 +2,37 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { later, msUntil, now, type Moment } from "../../shared/moment.js";
 import { usableUntil, type IssuedToken } from "./token-lifetime.js";
 
-/** Longest time between two looks at the clocks, in milliseconds: a timer stands still while the machine sleeps. */
+/** Longest time between two looks at the clocks, in milliseconds. Timers stand still while the machine sleeps. */
 const LOOK_INTERVAL_MS = 15_000;
-/** Wait after a refresh that failed, in milliseconds. It doubles with each further failure, up to the longest. */
+/** Wait after a failed refresh, in milliseconds. It doubles with each failure, up to the longest. */
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
 /** Shortest wait between two refreshes, in milliseconds. */
 const SHORTEST_WAIT_MS = 1_000;
 
-/** What {@link keepFresh} works with. */
+/** Ports of {@link keepFresh}. */
 export interface KeepFreshPorts {
   /** Requests a new token. */
   readonly refresh: () => Promise<IssuedToken>;
   readonly onToken: (issued: IssuedToken) => void;
-  /** The token in use has expired, and no other came in time. Called once for each token. */
+  /** The token has expired without a new one. Called once for each token. */
   readonly onExpired: (error: AirbyteEmbeddedError) => void;
 }
 
 /**
- * Requests a new token each time that the one in use turns stale, until the returned function is called. Airbyte's page
- * never asks again by itself, not even after a 401.
+ * Requests a new token whenever the current one becomes stale, until the returned function is called. Airbyte's page never
+ * requests another token by itself, not even after a 401.
  */
 export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: KeepFreshPorts): () => void {
   let issued = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRequesting = false;
   let isStopped = false;
-  /** No request before this moment; null if it would not help. */
+  /** The earliest time of the next request; null if none would help. */
   let waitsUntil: Moment | null = now();
   let retryMs = FIRST_RETRY_MS;
   let failure: { readonly cause: unknown } | null = null;
-  /** When the failure is reported; null once it was. */
+  /** When to report the failure; null if it was reported. */
   let reportsAt = first.expiresAt;
 
   function look(): void {
@@ -59,7 +59,7 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
       failure = null;
       reportsAt = latest.expiresAt;
       retryMs = FIRST_RETRY_MS;
-      // A life too short to measure must not become a loop without a pause.
+      // A very short life must not cause a loop without pauses.
       waitsUntil = later(now(), SHORTEST_WAIT_MS);
       onToken(latest);
     } catch (cause) {
@@ -86,7 +86,7 @@ export function keepFresh(first: IssuedToken, { refresh, onToken, onExpired }: K
   };
 }
 
-/** Whether another request would fail in the same way. What the app's own functions throw may pass: we cannot know. */
+/** Whether another request would fail in the same way. Errors of the app's own functions may pass: we cannot know. */
 const isPermanent = (cause: unknown): boolean =>
   cause instanceof AirbyteEmbeddedError && !cause.retryable && cause.cause === undefined;
 
@@ -96,6 +96,6 @@ const retryAfter = (cause: unknown): number =>
 const expired = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The token of the open dialog has expired and could not be renewed: what is submitted now will fail. The error's `cause` says why.",
+    "The token of the open dialog has expired and could not be renewed, so submitting a form will fail. The error's `cause` says why.",
     { retryable: !isPermanent(cause), cause },
   );

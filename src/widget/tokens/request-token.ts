@@ -4,15 +4,15 @@ import { throwIfAborted } from "../../shared/until-aborted.js";
 import { LONGEST_ANSWER_BYTES, readTokenError, sessionEnded } from "./token-error.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.js";
 
-/** What an endpoint returned, unchecked. */
+/** The response of an endpoint, unchecked. */
 export interface TokenAnswer {
   readonly answer: unknown;
-  /** The server's clock when it responded, in milliseconds since the epoch; undefined if the page may not read it. */
+  /** The server's time when it responded, in milliseconds since the epoch; undefined if the page may not read it. */
   readonly serverTime?: number | undefined;
 }
 
 /**
- * Requests a token from an endpoint, once. No more than 64 kB of its response are read.
+ * Requests a token from an endpoint once. Reads at most 64 KiB of the response.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_REQUEST_FAILED`, `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_MALFORMED`,
  * `ORIGIN_MISMATCH`
@@ -36,8 +36,8 @@ export async function requestToken(endpoint: TokenEndpoint, signal: AbortSignal)
 }
 
 /**
- * A redirect is followed by a second request, which shows what is wrong with it: a login page of another origin allows
- * no request from this page, and would look like a network that is down.
+ * Follows a redirect by a second request. A login page of another origin does not allow requests from this page: in one
+ * request, that would look like a network failure.
  */
 async function send(
   create: (redirect: RequestRedirect) => Request,
@@ -58,11 +58,11 @@ async function send(
   }
 }
 
-/** A browser shows nothing else of a redirect; outside of one its status is there. */
+/** Browsers show only the type of a redirect. Elsewhere, such as in Node, it has a status. */
 const isRedirect = ({ type, status }: Response): boolean =>
   type === "opaqueredirect" || (status >= 300 && status < 400);
 
-/** An address for messages: a user name, and what follows the path, may be secret. */
+/** Returns an address for messages, without the user name and the query, which may be secret. */
 function describeAddress(url: string | URL): string {
   try {
     const { origin, pathname } = resolve(url);
@@ -122,10 +122,12 @@ function parseAnswer(text: string | null, { status, headers, redirected }: Respo
   } catch {
     // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
   }
-  const type = headers.get("content-type")?.split(";", 1)[0] ?? "nothing";
+  // Only a plain type: the header may hold anything.
+  const [type = "something"] =
+    /^([\w-]{1,20}\/[\w.+-]{1,40}|nothing)(?=;|$)/.exec(headers.get("content-type") ?? "nothing") ?? [];
   const returned = `${where} returned ${text === null ? `more than ${LONGEST_ANSWER_BYTES} bytes` : type} instead of JSON`;
   if (redirected) throw sessionEnded(`${returned} after a redirect, such as to a login page.`, status);
-  const message = `${returned}. It must return {"token": "…"}: is the address right?`;
+  const message = `${returned}. It must return {"token": "…"}. Check the address.`;
   throw new AirbyteEmbeddedError("TOKEN_MALFORMED", message, { status });
 }
 

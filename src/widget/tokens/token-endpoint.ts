@@ -1,28 +1,28 @@
-// By way of `RequestInit`, which Node's types have as well: a server's project may not know the DOM's.
+// Through `RequestInit`, which Node's types also have: a server's project may not include the DOM's types.
 type TokenHeaders = RequestInit["headers"];
 
-/** Where the widget token comes from, in full. */
+/** The whole request for a widget token. */
 export interface TokenEndpointOptions {
   /** The route of your backend that returns `{ "token": "<widget token>" }`. */
   url: string | URL;
-  /** @defaultValue "POST" */
+  /** Method of the request. @defaultValue "POST" */
   method?: "GET" | "POST" | undefined;
-  /** Sent with the request; a function is called for each request. */
+  /** Headers of the request. A function is called for each request. */
   headers?: TokenHeaders | (() => TokenHeaders | Promise<TokenHeaders>) | undefined;
-  /** A string is sent unchanged, an object as JSON. */
+  /** Body of the request: a string is sent unchanged, an object as JSON. */
   body?: string | Record<string, unknown> | undefined;
-  /** @defaultValue "same-origin", as for any `fetch` */
+  /** Whether cookies are sent: `"include"` for another origin. @defaultValue "same-origin", as for `fetch` */
   credentials?: RequestInit["credentials"] | undefined;
 }
 
 /** Where the widget token comes from: an address, or the whole request. */
 export type TokenEndpoint = string | URL | TokenEndpointOptions;
 
-/** The whole request, for either form. */
+/** Returns the whole request for either form. */
 export const readEndpoint = (endpoint: TokenEndpoint): TokenEndpointOptions =>
   typeof endpoint === "string" || endpoint instanceof URL ? { url: endpoint } : endpoint;
 
-/** What tells two endpoints apart as far as it can be compared: all but headers that are a function. */
+/** Describes an endpoint, to compare it with another. Headers that are a function cannot be compared. */
 export function describeEndpoint(endpoint: TokenEndpoint): string {
   const { url, method = "POST", headers, body, credentials } = readEndpoint(endpoint);
   try {
@@ -34,6 +34,6 @@ export function describeEndpoint(endpoint: TokenEndpoint): string {
       credentials,
     ]);
   } catch {
-    return String(url); // A body that JSON cannot hold is never sent: the request reports it.
+    return String(url); // The request itself reports a body that is not JSON.
   }
 }

@@ -4,19 +4,19 @@ import { isRecord } from "../../shared/is-record.js";
 import { readText } from "../../shared/read-text.js";
 import { parseRetryAfter } from "../../shared/retry-after.js";
 
-/** Longest response of a token endpoint, in bytes: a token has about 2,000. */
+/** Longest response of a token endpoint, in bytes. A token has about 2,000. */
 export const LONGEST_ANSWER_BYTES = 65_536;
 
-/** 419 and 440 are how Laravel and IIS say it. */
+/** Statuses of an ended session: 419 is Laravel's, 440 is IIS's. */
 const ENDED_STATUSES: ReadonlySet<number> = new Set([401, 419, 440]);
 
-/** The error for a response that is not a success. It holds nothing of the response but its status and our code. */
+/** Returns the error for a failed response. It contains nothing of the response except its status and our code. */
 export async function readTokenError(response: Response, where: string): Promise<AirbyteEmbeddedError> {
   const { status, headers } = response;
   const code = await readCode(response);
   const returned = `${where} returned ${status}${code && ` (${code})`}`;
   if (code === "ORIGIN_NOT_ALLOWED") return originNotAllowed(returned, status);
-  // A 403 that is not our handler's comes from something in front of it, such as a check of a CSRF token.
+  // A 403 without our code is from something in front of our handler, such as a check of a CSRF token.
   if (ENDED_STATUSES.has(status) || (status === 403 && !isHandlerCode(code))) {
     return sessionEnded(`${returned}: it rejects this user.`, status);
   }
@@ -46,10 +46,10 @@ function originNotAllowed(returned: string, status: number): AirbyteEmbeddedErro
   });
 }
 
-/** The code in a problem document, as our handler returns one; else empty. The rest may hold anything. */
+/** Returns our handler's code in a problem document, or an empty text. The rest may contain anything. */
 async function readCode({ headers, body }: Response): Promise<string> {
   if (!headers.get("content-type")?.startsWith("application/problem+json")) {
-    // Unread, it would keep its connection; read, it may have no end.
+    // An unread body would keep its connection, and reading it may never end.
     body?.cancel().catch(() => {});
     return "";
   }
@@ -62,11 +62,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // Not a problem document after all: its status says enough.
+    return null; // Not a problem document. The status is enough.
   }
 }
 
 function adviseOn(status: number): string {
-  if (status === 404 || status === 405) return "Is the address right?";
+  if (status === 404 || status === 405) return "Check the address.";
   return status >= 500 ? "Its log says why." : "It rejects this request.";
 }

@@ -2,30 +2,31 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { later, type Moment } from "../../shared/moment.js";
 import type { WidgetToken } from "../../shared/widget-token.js";
 
-/** A token counts as stale this long before its expiry, in milliseconds; less for a short life. */
+/** How long before its expiry a token counts as stale, in milliseconds. Less for a short life. */
 const LONGEST_SKEW_MS = 60_000;
 /** Lifetime assumed when `exp` is missing, in milliseconds. */
 const UNKNOWN_LIFE_MS = 300_000;
-/** The share of a short life after which a token counts as stale, counted from its end. */
+/** The last part of a short life, in which a token counts as stale. */
 const SKEW_SHARE = 1 / 5;
 
-/** A token, and until when it may be used for another opening. */
+/** A token, and when it becomes stale. */
 export interface IssuedToken {
+  /** The decoded token. */
   readonly token: WidgetToken;
-  /** By the local clocks. */
+  /** Until when it may be used for another opening, by the local clocks. */
   readonly freshUntil: Moment;
   /** When it expires by the local clocks, or null if unknown. */
   readonly expiresAt: Moment | null;
 }
 
-/** Until when a page may keep a token, by the local clocks. */
+/** Returns until when a page may keep a token, by the local clocks. */
 export const usableUntil = ({ freshUntil, expiresAt }: IssuedToken): Moment =>
   expiresAt === null ? later(freshUntil, UNKNOWN_LIFE_MS) : freshUntil;
 
 /**
- * Dates a token that was received at `receivedAt`. What counts is the life it had left then, by the server's clock if
- * that is known, so that a wrong local clock does no harm: a token that is expired only by the local clock, and one
- * without `exp`, are used once.
+ * Computes the lifetime of a token that was received at `receivedAt`, from the life it had left then. It uses the server's
+ * clock if that is known, so that a wrong local clock does no harm. A token without `exp`, or one that has expired only by
+ * the local clock, is used once.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_EXPIRED`: it had expired by the server's clock.
  */
@@ -42,5 +43,5 @@ export function dateToken(token: WidgetToken, receivedAt: Moment, serverTime?: n
 const expired = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The widget token had expired before it was received. Make the backend request a new one from Airbyte each time, and do not cache its response.",
+    "The widget token had expired before it was received. The backend must not cache tokens beyond their life.",
   );

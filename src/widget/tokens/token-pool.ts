@@ -5,13 +5,13 @@ import { issueToken, type TokenOptions, type TokenRequest } from "./issue-token.
 import { describeEndpoint, readEndpoint } from "./token-endpoint.js";
 import type { IssuedToken } from "./token-lifetime.js";
 
-/** Keeps the tokens of a page. A token is a credential with a life of its own, and never passes to another `tokenKey`. */
+/** Keeps the tokens of a page. A token never passes to another `tokenKey`. */
 export interface TokenPool {
-  /** Keeps what is issued for this key until the returned function is called. The last one to call it drops it all. */
+  /** Keeps the tokens of this key until the returned function is called. The last caller drops them. */
   retain(tokenKey: string | undefined): () => void;
   /**
-   * Returns a token that is still fresh, or requests one. Concurrent calls share one request, which is aborted once
-   * nobody waits for it. A failure is never kept. Without a `tokenKey` nothing is kept or shared.
+   * Returns a fresh token, or requests one. Concurrent calls share one request, which aborts when nobody waits for it.
+   * Failures are never kept. Without a `tokenKey` nothing is kept or shared.
    *
    * @throws {AirbyteEmbeddedError} as {@link issueToken}
    */
@@ -24,11 +24,11 @@ interface Flight {
   waiting: number;
 }
 
-/** Tokens of one key, by the address that they come from. */
+/** The tokens of one key, by their address. */
 interface Bucket {
   readonly issued: Map<string, IssuedToken>;
   readonly flights: Map<string, Flight>;
-  /** The first endpoint of this key, to tell developers of a second one; null once they were told. */
+  /** The first endpoint of this key, to warn developers of a second one; null after the warning. */
   endpoint: string | null;
   retainers: number;
 }
@@ -61,7 +61,7 @@ export function createTokenPool(): TokenPool {
       return await untilAborted(signal, flight.token);
     } finally {
       flight.waiting -= 1;
-      // It is no longer listed once it has settled.
+      // A settled flight is no longer listed.
       if (flight.waiting === 0 && bucket.flights.get(address) === flight) {
         bucket.flights.delete(address);
         flight.controller.abort();
@@ -74,7 +74,7 @@ export function createTokenPool(): TokenPool {
     get(options, request) {
       const { tokenKey } = options;
       if (tokenKey === undefined) return issueToken(options, request);
-      // A key that nobody retains any more is kept and shared by nobody.
+      // Without a retainer, the bucket is neither kept nor shared.
       const bucket = buckets.get(tokenKey) ?? createBucket();
       warnAboutSecondEndpoint(bucket, options);
       return get(bucket, options, request);
@@ -82,10 +82,10 @@ export function createTokenPool(): TokenPool {
   };
 }
 
-/** The pool of this page, for every controller that is given no other. */
+/** The default pool of this page. */
 export const tokenPool: TokenPool = createTokenPool();
 
-/** With `fetchToken` only the key tells tokens apart: two functions cannot be compared. */
+/** With `fetchToken`, only the key distinguishes tokens, because functions cannot be compared. */
 const addressOf = ({ endpoint, fetchToken }: TokenOptions): string =>
   fetchToken || endpoint === undefined ? "" : String(readEndpoint(endpoint).url);
 
@@ -94,7 +94,7 @@ const createBucket = (): Bucket => ({ issued: new Map(), flights: new Map(), end
 function depart(bucket: Bucket, address: string, options: TokenOptions, reason: TokenRequest["reason"]): Flight {
   const controller = new AbortController();
   const { signal } = controller;
-  // With its own signal: that of the first caller would end it for the others, and keep all of that opening alive.
+  // With its own signal: the first caller's would end the request for the others, and keep that whole opening in memory.
   const token = issueToken(options, { reason, signal })
     .then((issued) => {
       if (!signal.aborted) bucket.issued.set(address, issued);
@@ -110,7 +110,7 @@ function depart(bucket: Bucket, address: string, options: TokenOptions, reason: 
 
 function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToken }: TokenOptions): void {
   if (!isDevelopment() || bucket.endpoint === null) return;
-  // Without the headers: they often hold an access token, which is renewed.
+  // Without the headers, which often contain an access token that is renewed.
   const described =
     fetchToken || endpoint === undefined
       ? "fetchToken"
@@ -119,6 +119,6 @@ function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToke
   if (bucket.endpoint === described) return;
   bucket.endpoint = null;
   console.warn(
-    `react-airbyte-embedded: two endpoints, or two bodies, for the tokenKey ${JSON.stringify(tokenKey)}. The key decides whose token it is: use one endpoint for each key, and name in the key what the body names.`,
+    `react-airbyte-embedded: the tokenKey ${JSON.stringify(tokenKey)} has two endpoints or two bodies, but everything with the same key shares one token. Use one endpoint for each key, and make everything in the body that matters part of the key.`,
   );
 }

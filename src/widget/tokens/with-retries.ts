@@ -3,12 +3,12 @@ import { AlreadyRetriedError } from "../../shared/handler-codes.js";
 import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import { untilAborted } from "../../shared/until-aborted.js";
 
-/** Waits after a failure, in milliseconds; each up to a quarter longer, so that not all clients return at once. */
+/** Waits after a failure, in milliseconds. Each is up to a quarter longer, so that clients do not return all at once. */
 const WAITS_MS: readonly number[] = [300, 900];
 
 /**
- * Tries again after a failure that may pass, at the earliest when the failure says so. If that does not fit into the
- * time that is left, it fails at once with the failure at hand.
+ * Retries after failures that may pass, and waits at least as long as the failure requests. If the time that is left is
+ * too short, it rejects at once with the failure.
  */
 export function withRetries<T>(limitMs: number, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
   const endsAt = performance.now() + Math.min(limitMs, LONGEST_TIMER_MS);
@@ -26,7 +26,7 @@ export function withRetries<T>(limitMs: number, signal: AbortSignal, attempt: ()
   return run(WAITS_MS);
 }
 
-/** Infinite if another attempt would not help, or was the last. */
+/** Returns the wait before the next attempt; infinite if none would help, or none is left. */
 function waitAfter(error: unknown, leastMs: number | undefined): number {
   if (leastMs === undefined || !(error instanceof AirbyteEmbeddedError) || !error.retryable) return Infinity;
   if (error instanceof AlreadyRetriedError) return Infinity;

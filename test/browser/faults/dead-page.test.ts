@@ -55,6 +55,12 @@ describe.each(ADAPTERS)("6. a page that is dead, %s adapter", (_, adapter) => {
     expect(remedies(shownDialog())).toEqual(["Try again", "Close"]);
   });
 
+  it("can be closed where an extension hides its frame", async () => {
+    const { dialog, iframe } = await openSession(adapter);
+    iframe.style.setProperty("display", "none", "important");
+    expectHit(dialogButton(dialog, "Close"));
+  });
+
   it("is shown again at another try, where an extension has removed it", async () => {
     const { session, iframe, onFailure } = await openSession(adapter);
     iframe.remove();

@@ -71,7 +71,7 @@ describe("§3, deep links", () => {
     "%s of nothing says so to the person, who can go back and choose, and nothing to the host",
     async (name) => {
       const { sees, heard, button, audit } = await openAt({ [name]: NOTHING });
-      await sees("This is not offered any more. Go back and choose again.");
+      await sees("This is no longer offered. Go back and choose again.");
       expect(await audit("light")).toEqual([]);
       await button("Try again").click();
       await sees("Go back and choose again.");

@@ -17,7 +17,7 @@ import {
 import { NOTHING } from "../support/residue.js";
 import { waitFor } from "../support/wait-for.js";
 import { createController } from "./create-controller.js";
-import { ADAPTERS, addTrigger, createSession, dialogButton } from "./create-session.js";
+import { ADAPTERS, addTrigger, createSession, dialogButton, openSession } from "./create-session.js";
 import { remedy } from "./dialog/dialog-view.js";
 
 const never = () => new Promise<never>(() => {});
@@ -134,5 +134,17 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect([onOpen, onClose].map(({ mock }) => mock.calls.length)).toEqual([21, 20]);
     controller.close();
     expect(residue()).toEqual(NOTHING);
+  });
+});
+
+describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
+  it("stays closed where the app changes its body before the browser says that it has closed", async () => {
+    const { onClose } = await openSession(adapter);
+    const toast = document.createElement("p");
+    shownDialog().close();
+    document.body.append(toast);
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
+    expect(document.querySelector("dialog[open]")).toBeNull();
+    toast.remove();
   });
 });

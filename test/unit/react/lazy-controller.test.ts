@@ -283,6 +283,20 @@ describe("an opening that waits for the code", () => {
 });
 
 describe("open", () => {
+  it("waits for the mount that follows a render, as a click may come before it", async () => {
+    const { controller, arrive, log } = setup();
+    controller.setOptions({});
+    void controller.open();
+    expect(controller.getState().status).toBe("loading");
+    await arrive();
+    expect(log).not.toContain("open");
+    const unmount = controller.mount();
+    await settle();
+    expect(log).toContain("open");
+    unmount();
+    await settle();
+  });
+
   it("does nothing before it is mounted and after it was unmounted", async () => {
     const { controller, arrive, requests, statuses } = setup();
     const dismissed = { outcome: "dismissed", reason: "unmounted" };

@@ -118,6 +118,11 @@ describe("decodeWidgetToken", () => {
     ["no base64", "not base64!", "not base64"],
     ["HTML", "<!doctype html><title>Sign in</title>", "not base64"],
     ["base64 of bytes that are no UTF-8", btoa("\xff\xfe\xfd"), "not base64"],
+    [
+      "JSON that holds a byte that is no UTF-8",
+      btoa(`{"token":"t","widgetUrl":"${WIDGET_URL}","note":"\xff"}`),
+      "not base64",
+    ],
     ["base64 of a text", encodeText("hello"), "JSON"],
     ["base64 of a JSON text", encodeWidgetToken("hello"), "not an object"],
     ["base64 of null", encodeWidgetToken(null), "not an object"],

@@ -142,6 +142,21 @@ describe("a change of sources", () => {
   });
 });
 
+it("an opening that had no dialog changed no source", async () => {
+  const { requests, mount } = setup();
+  const create = () => {
+    throw new Error("Not in this browser.");
+  };
+  const { fetchToken } = createTestAdapter();
+  const options = { widget: { create }, fetchToken, onError: () => {} };
+  const { result } = await mount(() => ({ list: useSources(ADA), widget: useAirbyteWidget(options) }));
+  await act(async () => {
+    expect(await result.current.widget.open()).toMatchObject({ outcome: "failed" });
+  });
+  await waitFor(() => expect(result.current.list.isFetching).toBe(false));
+  expect(requests).toHaveLength(1);
+});
+
 describe("useInvalidateOnSourceChange", () => {
   /** A list of the app's own, and how often it was read. */
   function setupOwn() {

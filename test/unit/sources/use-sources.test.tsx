@@ -214,13 +214,14 @@ describe("useSources", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("passes Retry-After on", async () => {
-    const { wrapper } = setup(() => new Response("", { status: 429, headers: { "retry-after": "7" } }));
+  it("passes Retry-After on, and does not ask again by itself before that", async () => {
+    const { wrapper, calls } = setup(() => new Response("", { status: 429, headers: { "retry-after": "7" } }));
 
     const { result } = renderHook(() => useSources(), { wrapper });
     await waitFor(() => expect(result.current.isError).toBe(true));
 
     expect(result.current.error).toMatchObject({ retryable: true, retryAfterMs: 7000 });
+    expect(calls).toHaveLength(1);
   });
 
   it("is refreshed as the widget reports a change, and as it closes, since it reports no deletion", async () => {
@@ -286,12 +287,25 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
       url: "/api/airbyte/sources",
       body: { templateId: "t1", config: { count: 2 }, name: "Mine" },
     });
+    const typesOf = (method: string) => calls.find((call) => call.method === method)?.headers.get("content-type");
+    expect([typesOf("GET"), typesOf("POST")]).toEqual([null, "application/json"]);
 
     await result.current.update.mutateAsync({ id: "s2", config: { count: 3 } });
     await waitFor(() => expect(result.current.list.data?.[1]?.replication_config).toEqual({ count: 3 }));
 
     await result.current.remove.mutateAsync("s2");
     await waitFor(() => expect(result.current.list.data).toHaveLength(1));
+  });
+
+  it("reach a source whose id has other characters than an address", async () => {
+    const { wrapper, calls } = setup();
+    const { result } = renderHook(() => ({ update: useUpdateSource(), remove: useDeleteSource() }), { wrapper });
+    await result.current.update.mutateAsync({ id: "a/b?c", name: "Mine" });
+    await result.current.remove.mutateAsync("a/b?c");
+    expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "PUT /api/airbyte/sources/a%2Fb%3Fc",
+      "DELETE /api/airbyte/sources/a%2Fb%3Fc",
+    ]);
   });
 
   it("say which fields are wrong", async () => {

@@ -241,6 +241,8 @@ function tellExpiry(model: Model, opening: Opening): void {
 /** The dialog shows what failed: a token, or the page. */
 export function failureShown(model: Model, code: string): void {
   Object.assign(model.opening ?? {}, { pageError: code, waitsForNetwork: !model.isOnline });
+  // There is one error for each code here, as in an app that throws the same one each time.
+  if (model.lastResult === `failed ${code}`) model.lastResult = null;
   change(model, "error", code);
   model.called.push(`onError ${code}`);
 }

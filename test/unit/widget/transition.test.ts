@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import type { ConnectResult } from "../../../src/widget/result.js";
-import { INITIAL_STATE, type WidgetState } from "../../../src/widget/state.js";
+import { hasDialog, INITIAL_STATE, type WidgetState } from "../../../src/widget/state.js";
 import { transition, type WidgetAction } from "../../../src/widget/transition.js";
 
 type ActionType = WidgetAction["type"];
@@ -116,5 +116,12 @@ describe("transition", () => {
 describe("transition: failed", () => {
   it("changes nothing for the failure that is shown already", () => {
     expect(transition(STATES.error, { type: "failed", error: oldError })).toBe(STATES.error);
+  });
+
+  it("has a dialog also where the app throws the very error that ended the opening before", () => {
+    const second: WidgetState = { status: "loading", error: null, result: { outcome: "failed", error: oldError } };
+    const failed = transition(second, { type: "failed", error: oldError });
+    expect(failed).toEqual({ status: "error", error: oldError, result: null });
+    expect(hasDialog(failed)).toBe(true);
   });
 });

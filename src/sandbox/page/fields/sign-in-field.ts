@@ -11,7 +11,7 @@ const STATES = {
   cancelled: "Nothing was allowed. Try again.",
   // If the app isolates itself, a window opens but cannot report its result.
   unheard:
-    "No answer can come. If no window opened, allow pop-ups for this page and try again. If one did, close it: the app around this page has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.",
+    "The sign-in window cannot answer. If no window opened, allow pop-ups for this page and try again. If one did, close it: the app around this page must send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.",
   done: "Signed in.",
 } as const;
 

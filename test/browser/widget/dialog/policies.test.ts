@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
+import { watchPolicies } from "../../../../src/widget/dialog/watch-policies.js";
 import { FRAME_ORIGIN, OTHER_ORIGIN } from "../../support/airbyte-page.js";
 import { createInHostPage, openInHostPage } from "../../support/host-page.js";
 import { waitFor } from "../../support/wait-for.js";
@@ -91,3 +92,26 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
 });
 
 const messageOf = (onFailure: ReturnType<typeof vi.fn>): string => String(onFailure.mock.calls[0]?.[0]?.message);
+
+it("takes no violation of an origin that only begins alike for one of the page's", () => {
+  const onBlocked = vi.fn();
+  const stop = watchPolicies("https://airbyte.example", onBlocked);
+  const violate = (blockedURI: string) => {
+    const violation = { disposition: "enforce" as const, effectiveDirective: "frame-src", blockedURI };
+    const required = {
+      documentURI: location.href,
+      originalPolicy: "",
+      statusCode: 200,
+      violatedDirective: "frame-src",
+    };
+    document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", { ...required, ...violation }));
+  };
+  violate("https://airbyte.example.com");
+  violate("https://airbyte.example:8443/page");
+  expect(onBlocked).not.toHaveBeenCalled();
+  // Some browsers name the origin, some the address.
+  violate("https://airbyte.example");
+  violate("https://airbyte.example/page");
+  expect(onBlocked).toHaveBeenCalledTimes(2);
+  stop();
+});

@@ -21,6 +21,17 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
     for (const button of shownDialog().querySelectorAll("button")) expectOnScreen(button);
   });
 
+  it("follows a screen that an on-screen keyboard makes lower, with `interactive-widget=resizes-content`", async () => {
+    await tester.viewport(390, 844);
+    onTestFinished(() => tester.viewport(1280, 900));
+    const { iframe } = await openSession(adapter);
+    const heightBefore = iframe.offsetHeight;
+    await tester.viewport(390, 420);
+    await waitFor(() => expect(shownDialog().offsetHeight).toBe(420));
+    expect(iframe.offsetHeight).toBeLessThan(heightBefore);
+    for (const node of [iframe, ...shownDialog().querySelectorAll("button")]) expectOnScreen(node);
+  });
+
   it("passes axe at 1280 px, in each of its states", async () => {
     const { session } = await openSession(adapter);
     for (const show of statesOf(session)) {

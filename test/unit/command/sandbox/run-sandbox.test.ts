@@ -242,7 +242,7 @@ describe("react-airbyte-embedded sandbox", () => {
     [["--tag", "pro="], /^"" is not a connector/],
     [["--colour"], /Unknown option '--colour'.*See react-airbyte-embedded sandbox --help\./],
     [["--write-page="], /^--write-page needs a folder/],
-    [["--write-page", "page", "--port", "1"], /^--write-page serves nothing, so that --port has no effect/],
+    [["--write-page", "page", "--port", "1"], /^--write-page does not serve anything, so --port has no effect/],
     [["start"], /Unexpected argument 'start'.*See react-airbyte-embedded sandbox --help\./],
   ])("%j is a clear error", async (args, message) => {
     const { outcome, failed } = await run(...args);

@@ -134,7 +134,7 @@ describe("createAirbyteClient", () => {
     await expect(other.client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
   });
 
-  it("says what a licence has to do with a 403", async () => {
+  it("says what a license has to do with a 403", async () => {
     const client = createAirbyteClient({
       clientId: "c",
       clientSecret: SECRET,
@@ -146,7 +146,7 @@ describe("createAirbyteClient", () => {
 
     await expect(client.sources.list(USER)).rejects.toMatchObject({
       code: "UPSTREAM_FORBIDDEN",
-      message: expect.stringMatching(/licence(?!.*s3cr3t)/),
+      message: expect.stringMatching(/license(?!.*s3cr3t)/),
     });
   });
 });

@@ -27,7 +27,7 @@ describe("option: onLog", () => {
         status: 404,
         durationMs: expect.any(Number),
         code: "SOURCE_NOT_FOUND",
-        reason: "There is nothing with this id in this user's workspace.",
+        reason: "This user's workspace has nothing with this id.",
       },
     ]);
   });

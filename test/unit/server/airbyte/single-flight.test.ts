@@ -46,7 +46,7 @@ describe("createSingleFlight", () => {
 
     expect(await answers).toMatchObject([{ reason: { message: "first" } }, { reason: { message: "second" } }]);
     expect(starts[0]?.signal.aborted).toBe(true);
-    vi.advanceTimersByTime(LONG_MS);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -83,12 +83,12 @@ describe("a user", () => {
     expect([status, json.code]).toEqual([502, code]);
   });
 
-  it("gets 502 for a source of their own where the licence is what is missing", async () => {
+  it("gets 502 for a source of their own where the license is what is missing", async () => {
     const { send } = setupSandbox({}, ["errors=problem", "403@get"]);
 
     const { status, json } = await send("GET", "/sources/s1");
 
-    expect([status, json.code, json.detail]).toEqual([502, "UPSTREAM_FORBIDDEN", expect.stringContaining("licence")]);
+    expect([status, json.code, json.detail]).toEqual([502, "UPSTREAM_FORBIDDEN", expect.stringContaining("license")]);
   });
 
   it("of a tag is offered its templates alone, and makes sources from no other", async () => {

@@ -29,6 +29,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
   const state = {
     calls: 0,
     underWay: 0,
+    isAnswered: false,
     from: Infinity,
     length: Infinity,
     answer: unauthorized as () => Response | Promise<Response>,
@@ -50,10 +51,10 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
   state.calls = 0;
   const send = async (method: string, path: string) => {
     const body = method.startsWith("P") && path !== "/widget-token" ? { templateId, config: FAKER } : undefined;
-    let isAnswered = false;
-    const answer = backend.send(method, path, { ...(body && { body }) }).finally(() => (isAnswered = true));
+    state.isAnswered = false;
+    const answer = backend.send(method, path, { ...(body && { body }) }).finally(() => (state.isAnswered = true));
     // Pauses pass at once, and Airbyte's answers take as long as they take.
-    while (!isAnswered) {
+    while (!state.isAnswered) {
       // oxlint-disable-next-line no-await-in-loop -- one turn after the other
       await new Promise((resolve) => void setImmediate(resolve));
       if (state.underWay === 0) vi.advanceTimersByTime(20);

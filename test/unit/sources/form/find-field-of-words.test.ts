@@ -22,15 +22,15 @@ function find(words: string, spec: unknown, entered: Record<string, FieldValue>)
 
 describe("findFieldOfWords", () => {
   it.each([
-    ["The host “db.example.invalid” could not be found.", postgres, DATABASE, "host"],
-    ['FATAL: database "shop" does not exist', postgres, DATABASE, "database"],
-    ['FATAL: password authentication failed for user "reader"', postgres, DATABASE, "username"],
-    ["The password is wrong.", postgres, DATABASE, "password"],
-    ["Invalid API Key provided: sk_***", stripe, ACCOUNT, "client_secret"],
-    ["The secret key has expired.", stripe, ACCOUNT, "client_secret"],
-    ["HTTP 401: Bad credentials", github, TOKEN, "credentials.personal_access_token"],
-    ["The repository a/b could not be found. Check the repositories.", github, TOKEN, "repositories"],
-  ])("“%s” is about a field of %j", (words, { spec }, entered, name) => {
+    ["The host “db.example.invalid” could not be found.", "host", postgres, DATABASE],
+    ['FATAL: database "shop" does not exist', "database", postgres, DATABASE],
+    ['FATAL: password authentication failed for user "reader"', "username", postgres, DATABASE],
+    ["The password is wrong.", "password", postgres, DATABASE],
+    ["Invalid API Key provided: sk_***", "client_secret", stripe, ACCOUNT],
+    ["The secret key has expired.", "client_secret", stripe, ACCOUNT],
+    ["HTTP 401: Bad credentials", "credentials.personal_access_token", github, TOKEN],
+    ["The repository a/b could not be found. Check the repositories.", "repositories", github, TOKEN],
+  ])("“%s” is about %s", (words, name, { spec }, entered) => {
     expect(find(words, spec, entered)).toBe(name);
   });
 

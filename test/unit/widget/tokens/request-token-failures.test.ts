@@ -125,8 +125,8 @@ describe("requestToken: error responses", () => {
 
   it.each([
     [400, false, "It rejects this request."],
-    [404, false, "Is the address right?"],
-    [405, false, "Is the address right?"],
+    [404, false, "Check the address."],
+    [405, false, "Check the address."],
     [408, true, "It rejects this request."],
     [422, false, "It rejects this request."],
     [500, true, "Its log"],
@@ -148,6 +148,14 @@ describe("requestToken: error responses", () => {
 describe("requestToken: responses that are not JSON", () => {
   it.each([
     ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "returned text/html instead of JSON."],
+    ["a type with parameters", "secret", { "content-type": "text/plain;charset=utf-8" }, "returned text/plain instead"],
+    ["a type that is none", "secret", { "content-type": "secret token" }, "returned something instead of JSON."],
+    [
+      "a type that is too long",
+      "secret",
+      { "content-type": `text/secret${"x".repeat(99)}` },
+      "returned something instead",
+    ],
     ["nothing", null, {}, "returned nothing instead of JSON."],
     ["an empty text", "", { "content-type": "application/json" }, "returned application/json instead of JSON."],
     ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "instead of JSON."],

@@ -1,3 +1,0 @@
-import { airbyte } from "../../../../../airbyte.js";
-
-export { airbyte as DELETE, airbyte as GET, airbyte as OPTIONS, airbyte as POST, airbyte as PUT };

@@ -1,8 +1,0 @@
-import { createServer } from "node:http";
-
-import { toNodeListener } from "react-airbyte-embedded/server";
-
-import { airbyte } from "./airbyte.js";
-
-export const server = createServer(toNodeListener(airbyte));
-server.listen(Number(process.env["PORT"] || 3000));

@@ -1,0 +1,23 @@
+import { isRecord } from "../../shared/is-record.js";
+import { parseJson } from "../../shared/parse-json.js";
+
+/** The claims of a request's bearer; empty without any. Nothing is verified: they grant no access. */
+export function readUnverifiedClaims({ headers }: Request): Record<string, unknown> {
+  const payload = /^Bearer +[\w-]+\.([\w-]+)\./i.exec(headers.get("authorization") ?? "")?.[1];
+  return payload === undefined ? {} : parseOrEmpty(() => decodeBase64Url(payload));
+}
+
+/** Reads a JSON object; an empty one where it is none. */
+export function parseOrEmpty(read: () => string): Record<string, unknown> {
+  try {
+    const value: unknown = parseJson(read());
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function decodeBase64Url(text: string): string {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+}

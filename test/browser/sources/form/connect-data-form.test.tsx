@@ -1,0 +1,377 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import { describe, expect, it, vi } from "vitest";
+import { page as tester, userEvent } from "vitest/browser";
+
+import { AirbyteEmbeddedProvider } from "../../../../src/index.js";
+import { ConnectDataForm, useSourceForm, useSources } from "../../../../src/sources.js";
+import { createSourceFixture, createTestAdapter, pageMessages } from "../../../../src/testing.js";
+import { problem, renderWithClient, stubHandler } from "../backend.js";
+import { descriptionOf, enter, findTemplate, input, queryInput, renderForm, submit } from "./render-form.js";
+
+const STRIPE = { templateId: findTemplate("Stripe").id };
+const POSTGRES = { templateId: findTemplate("Postgres").id };
+const GITHUB = { templateId: findTemplate("GitHub").id };
+const WORDS = "Stripe does not know this API key. Copy it from your dashboard again.";
+
+/** Fills in Stripe's form. */
+function fillStripe(key: string): void {
+  enter("Account ID", "acct_1");
+  enter("Secret key", key);
+}
+
+describe("a new source", () => {
+  it("wrong key: the connector's words are at the field; right key: created, and told once", async () => {
+    const { handler, root, ...callbacks } = await renderForm(STRIPE);
+    fillStripe("sk_test_invalid");
+    submit();
+    expect(root.dataset["status"]).toBe("checking");
+    await waitFor(() => expect(input("Secret key")).toBeInvalid());
+    expect(descriptionOf("Secret key")).toContain(WORDS);
+    expect(document.activeElement).toBe(input("Secret key"));
+    expect(screen.getByRole("alert").textContent).toBe("");
+    expect(callbacks.onSourceError).toHaveBeenCalledOnce();
+    expect(callbacks.onSourceCreated).not.toHaveBeenCalled();
+
+    enter("Secret key", "sk_test_valid");
+    expect(input("Secret key")).toBeValid();
+    submit();
+    await screen.findByRole("heading", { name: "✓ Stripe connected" });
+    expect(document.activeElement?.textContent).toBe("✓ Stripe connected");
+    expect(callbacks.onSourceCreated).toHaveBeenCalledOnce();
+    const [source, event] = callbacks.onSourceCreated.mock.calls[0] ?? [];
+    expect(source).toMatchObject({ source_template: { name: "Stripe" } });
+    expect(event).toMatchObject({ message: "source_created" });
+    expect(callbacks.onEvent.mock.calls.map(([{ message }]) => message)).toEqual([
+      "source_create_error",
+      "source_created",
+    ]);
+    expect(handler.count("POST", "/sources")).toBe(2);
+  });
+
+  it("says above the button what is about no field of the form", async () => {
+    const handler = stubHandler(({ method }) =>
+      method === "POST"
+        ? Response.json({ code: "SOURCE_CHECK_FAILED", status: 422, detail: "The service is closed." }, { status: 422 })
+        : undefined,
+    );
+    await renderForm(STRIPE, {}, handler);
+    fillStripe("sk_1");
+    submit();
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("The service is closed."));
+  });
+
+  it("marks the fields that the handler names", async () => {
+    const handler = stubHandler(({ method }) =>
+      method === "POST"
+        ? Response.json(
+            { code: "SOURCE_INVALID", status: 422, detail: "no", fields: ["config.account_id"] },
+            { status: 422 },
+          )
+        : undefined,
+    );
+    await renderForm(STRIPE, {}, handler);
+    fillStripe("sk_1");
+    submit();
+    await waitFor(() => expect(descriptionOf("Account ID")).toContain("This was not accepted."));
+    expect(screen.getByRole("alert")).toHaveTextContent("This was not accepted. Check what you entered.");
+  });
+
+  it.each([
+    [401, "Your session has ended. Sign in again."],
+    [429, "Too many tries. Wait a moment, then try again."],
+    [500, "Something went wrong on our side. Try again in a moment."],
+  ])("%i: says “%s”, keeps what was entered, and can be submitted again", async (status, message) => {
+    let answer: Response | undefined = problem(status, "secret detail");
+    const handler = stubHandler(({ method }) => (method === "POST" ? answer : undefined));
+    await renderForm(STRIPE, {}, handler);
+    fillStripe("sk_1");
+    submit();
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent(message));
+    expect(document.body.textContent).not.toContain("secret detail");
+    expect(input("Secret key").value).toBe("sk_1");
+    answer = undefined;
+    submit();
+    await screen.findByRole("heading", { name: "✓ Stripe connected" });
+  });
+
+  it("costs a list one request", async () => {
+    const handler = stubHandler();
+    const backend = { endpoint: handler.endpoint, tokenKey: handler.user };
+    function Page() {
+      const { data = [] } = useSources(backend);
+      return (
+        <>
+          <p data-testid="list">{data.map(({ name }) => name).join()}</p>
+          <ConnectDataForm {...STRIPE} {...backend} name="Payments" />
+        </>
+      );
+    }
+    renderWithClient(<Page />);
+    await screen.findByRole("button", { name: "Connect" });
+    await waitFor(() => expect(handler.count("GET", "/sources")).toBe(1));
+    fillStripe("sk_1");
+    submit();
+    await waitFor(() => expect(screen.getByTestId("list")).toHaveTextContent("Payments"));
+    expect(handler.count("GET", "/sources")).toBe(2);
+  });
+
+  it("“Connect another” starts with nothing of the last one", async () => {
+    await renderForm(STRIPE);
+    fillStripe("sk_1");
+    submit();
+    fireEvent.click(await screen.findByRole("button", { name: "Connect another" }));
+    expect(input("Secret key").value).toBe("");
+    expect(input("Account ID").value).toBe("");
+  });
+
+  it("is submitted once, however often the button is pressed", async () => {
+    const { handler } = await renderForm(STRIPE);
+    fillStripe("sk_1");
+    submit();
+    submit();
+    expect(screen.getByRole("button", { name: "Connect" })).toHaveAttribute("aria-disabled", "true");
+    await screen.findByRole("heading", { name: "✓ Stripe connected" });
+    expect(handler.count("POST", "/sources")).toBe(1);
+  });
+
+  it("reports nothing once the user has left while the connector was asked", async () => {
+    const { onSourceCreated, onSourceError, unmount, handler } = await renderForm(STRIPE);
+    fillStripe("sk_1");
+    submit();
+    await waitFor(() => expect(handler.count("POST", "/sources")).toBe(1));
+    const [, request] = vi.mocked(window.fetch).mock.calls.at(-1) ?? [];
+    unmount();
+    expect(request?.signal?.aborted).toBe(true);
+    await act(async () => {});
+    expect(onSourceCreated).not.toHaveBeenCalled();
+    expect(onSourceError).not.toHaveBeenCalled();
+  });
+
+  it("has nothing of one connector in the form of the next", async () => {
+    const { changeTo } = await renderForm(STRIPE);
+    fillStripe("sk_1");
+    changeTo(POSTGRES);
+    await screen.findByRole("form", { name: "Connect Postgres" });
+    changeTo(STRIPE);
+    await screen.findByRole("form", { name: "Connect Stripe" });
+    expect(input("Secret key").value).toBe("");
+  });
+
+  it("rejects a day that is typed by half", async () => {
+    await renderForm(STRIPE);
+    fillStripe("sk_1");
+    enter("Replication start date", "");
+    await userEvent.click(input("Replication start date"), { position: { x: 20, y: 20 } });
+    await userEvent.keyboard("12");
+    submit();
+    expect(descriptionOf("Replication start date")).toContain("Enter a whole date");
+  });
+});
+
+describe("a source that exists", () => {
+  const setup = async () => {
+    const created = await renderForm(STRIPE);
+    fillStripe("sk_test_first");
+    submit();
+    await screen.findByRole("heading", { name: "✓ Stripe connected" });
+    const [source] = created.onSourceCreated.mock.calls[0] ?? [];
+    created.unmount();
+    return { sourceId: String(source.id), handler: created.handler };
+  };
+
+  it("shows what is saved, and no secret", async () => {
+    const { sourceId, handler } = await setup();
+    const { root } = await renderForm({ sourceId }, {}, handler);
+    expect(screen.getByRole("form", { name: "Edit Stripe" })).toBeVisible();
+    expect(input("Account ID").value).toBe("acct_1");
+    expect(input("Secret key").value).toBe("");
+    expect(input("Secret key").placeholder).toBe("Unchanged");
+    expect(descriptionOf("Secret key")).toContain("Leave empty to keep the one that is saved.");
+    expect(root.innerHTML).not.toContain("sk_test_first");
+    expect(root.innerHTML).not.toContain("***");
+  });
+
+  it("keeps a secret that is not touched: the check succeeds with it", async () => {
+    const { sourceId, handler } = await setup();
+    const { root, onSourceUpdated } = await renderForm({ sourceId }, {}, handler);
+    enter("Account ID", "acct_2");
+    submit("Save");
+    await waitFor(() => expect(root.dataset["status"]).toBe("saved"));
+    expect(screen.getByRole("status")).toHaveTextContent("Changes saved");
+    expect(onSourceUpdated).toHaveBeenCalledOnce();
+    expect(input("Account ID").value).toBe("acct_2");
+    expect(handler.calls.filter(({ method }) => method !== "GET").slice(-2)).toMatchObject([
+      { method: "POST", path: `/sources/${sourceId}/check` },
+      { method: "PUT", path: `/sources/${sourceId}` },
+    ]);
+  });
+
+  it("wrong key: says so at the field, and saves nothing", async () => {
+    const { sourceId, handler } = await setup();
+    await renderForm({ sourceId }, {}, handler);
+    enter("Secret key", "sk_test_invalid");
+    submit("Save");
+    await waitFor(() => expect(descriptionOf("Secret key")).toContain(WORDS));
+    expect(handler.count("PUT", "/sources")).toBe(0);
+  });
+
+  it("says that it does not exist any more", async () => {
+    const { root } = await renderForm({ sourceId: "none" });
+    expect(root.dataset["status"]).toBe("failed");
+    expect(screen.getByRole("alert")).toHaveTextContent("This does not exist any more.");
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+});
+
+describe("signing in", () => {
+  it("shows the ways to sign in and no field that Airbyte's page asks for, until another way is chosen", async () => {
+    await renderForm(GITHUB);
+    expect(screen.getByRole("button", { name: "Sign in to GitHub" })).toBeVisible();
+    expect(queryInput("Repositories")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Connect" })).toBeNull();
+    enter("Authentication", "Personal access token");
+    expect(input("Repositories")).toBeVisible();
+    expect(input("Personal access token")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Connect" })).toBeVisible();
+  });
+
+  it("opens Airbyte's page on the connector, and is done once that has connected it", async () => {
+    const airbyte = createTestAdapter();
+    const { onSourceCreated } = await renderForm(GITHUB, { widget: airbyte.widget });
+    fireEvent.click(screen.getByRole("button", { name: "Sign in to GitHub" }));
+    await waitFor(() => expect(airbyte.isOpen).toBe(true));
+    const source_template = { ...createSourceFixture().source_template, name: "GitHub" };
+    act(() => airbyte.emit(pageMessages.sourceCreated({ source: { source_template } })));
+    act(() => airbyte.close("page"));
+    await screen.findByRole("heading", { name: "✓ GitHub connected" });
+    expect(onSourceCreated).toHaveBeenCalledOnce();
+  });
+});
+
+describe("loading", () => {
+  it("says that it failed, and loads again", async () => {
+    let isDown = true;
+    const handler = stubHandler(({ path }) =>
+      isDown && path.startsWith("/source-templates/") ? problem(500, "down") : undefined,
+    );
+    await renderForm(STRIPE, {}, handler);
+    expect(screen.getByRole("alert")).toHaveTextContent("Something went wrong on our side.");
+    isDown = false;
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByRole("form", { name: "Connect Stripe" });
+  });
+
+  it.each([[undefined], [{}], [{ connectionSpecification: 7 }]])(
+    "a template whose spec is %j has no form",
+    async (user_config_spec) => {
+      const handler = stubHandler(() => Response.json({ id: "t1", name: "Odd", user_config_spec }));
+      const { root } = await renderForm({ templateId: "t1" }, {}, handler);
+      expect(root.dataset["status"]).toBe("failed");
+      expect(screen.getByRole("alert")).toHaveTextContent("This cannot be filled in here.");
+      expect(screen.queryByRole("button")).toBeNull();
+    },
+  );
+});
+
+describe("the app's own", () => {
+  it("labels, by the provider, replace ours: those of violations as well", async () => {
+    const handler = stubHandler();
+    const labels = { form: { connect: "Verbinden", required: "{label} fehlt.", connectTitle: "{name} verbinden" } };
+    renderWithClient(
+      <AirbyteEmbeddedProvider endpoint={handler.endpoint} tokenKey={handler.user} labels={labels}>
+        <ConnectDataForm {...STRIPE} />
+      </AirbyteEmbeddedProvider>,
+    );
+    await screen.findByRole("form", { name: "Stripe verbinden" });
+    submit("Verbinden");
+    expect(descriptionOf("Account ID")).toContain("Account ID fehlt.");
+  });
+
+  it("inputs replace the browser's", async () => {
+    await renderForm(STRIPE, {
+      components: {
+        Text: ({ control, value, onChange }) => (
+          <input {...control} data-own="" value={value} onChange={(event) => onChange(event.target.value)} />
+        ),
+      },
+    });
+    expect(input("Account ID").dataset["own"]).toBe("");
+    enter("Account ID", "acct_7");
+    expect(input("Account ID").value).toBe("acct_7");
+    expect(input("Secret key").dataset["own"]).toBeUndefined();
+  });
+
+  it("interface, on the hook, in StrictMode: functions are referentially stable", async () => {
+    const handler = stubHandler();
+    const seen = new Set<unknown>();
+    const onSaved = vi.fn();
+    function Own() {
+      const [, render] = useState(0);
+      const {
+        status,
+        setValue,
+        submit: save,
+        errors,
+      } = useSourceForm({
+        ...STRIPE,
+        endpoint: handler.endpoint,
+        tokenKey: handler.user,
+      });
+      seen.add(setValue).add(save);
+      return (
+        <>
+          <p role="status">{status}</p>
+          <p data-testid="errors">{Object.keys(errors).join()}</p>
+          <button type="button" onClick={() => render((count) => count + 1)}>
+            Render
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setValue("account_id", "acct_1");
+              setValue("client_secret", "sk_1");
+              void save().then(onSaved);
+            }}
+          >
+            Save
+          </button>
+          <button type="button" onClick={() => void save()}>
+            Save nothing
+          </button>
+        </>
+      );
+    }
+    renderWithClient(
+      <StrictMode>
+        <Own />
+      </StrictMode>,
+    );
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("ready"));
+    // In StrictMode, the first render of React 18 is thrown away.
+    seen.clear();
+    fireEvent.click(screen.getByRole("button", { name: "Save nothing" }));
+    await waitFor(() => expect(screen.getByTestId("errors")).toHaveTextContent("account_id,client_secret"));
+    fireEvent.click(screen.getByRole("button", { name: "Render" }));
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("saved"));
+    expect(onSaved.mock.calls[0]?.[0]).toMatchObject({ source_template: { name: "Stripe" } });
+    expect(seen.size).toBe(2);
+  });
+});
+
+it("connects by the keyboard only", async () => {
+  await tester.viewport(520, 900);
+  await renderForm(STRIPE);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(input("Account ID"));
+  await userEvent.keyboard("acct_1{Enter}");
+  await waitFor(() => expect(document.activeElement).toBe(input("Secret key")));
+  await userEvent.keyboard("sk_test_invalid{Enter}");
+  await waitFor(() => expect(descriptionOf("Secret key")).toContain(WORDS));
+  await waitFor(() => expect(document.activeElement).toBe(input("Secret key")));
+  await userEvent.clear(input("Secret key"));
+  await userEvent.keyboard("sk_test_1{Enter}");
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("✓ Stripe connected"));
+  await tester.viewport(1280, 900);
+});

@@ -1,6 +1,0 @@
-import { ConnectDataButton } from "react-airbyte-embedded";
-import "react-airbyte-embedded/styles.css";
-
-export default function Page() {
-  return <ConnectDataButton endpoint="/api/airbyte/widget-token" tokenKey="ada" />;
-}

@@ -1,0 +1,36 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect } from "@playwright/test";
+
+import { test, type App } from "./create-app.js";
+
+const ORIGIN = "http://localhost:3000";
+
+for (const script of ["node-http", "express", "fastify", "hono"]) {
+  test(`examples/server: npm run ${script}, with a copy of .env.example`, async ({ createApp }) => {
+    const app = await createApp({ example: "server" });
+    copyFileSync(join(app.folder, ".env.example"), join(app.folder, ".env"));
+    await expectTokens(app, script);
+  });
+}
+
+test("examples/worker: npm run dev, with a copy of .dev.vars.example", async ({ createApp }) => {
+  const app = await createApp({ example: "worker" });
+  copyFileSync(join(app.folder, ".dev.vars.example"), join(app.folder, ".dev.vars"));
+  await expectTokens(app, "dev");
+});
+
+/** The two commands that an example takes: the sandbox, and the example. */
+async function expectTokens(app: App, script: string): Promise<void> {
+  await app.start("npm", ["run", "sandbox"], /Ctrl-C stops it/);
+  await app.start("npm", ["run", script], /(?:)/);
+  const headers = { origin: ORIGIN, cookie: "user=ada" };
+  const ask = () => fetch(`${ORIGIN}/api/airbyte/widget-token`, { method: "POST", headers });
+  const status = () =>
+    ask().then(
+      (response) => response.status,
+      () => "no server",
+    );
+  await expect.poll(status, { timeout: 60_000 }).toBe(200);
+}

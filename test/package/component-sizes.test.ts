@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+
+import { measureExports } from "../../bench/measure-exports.mjs";
+
+/** Bytes after brotli that each component of the sources may have, with all that it needs. */
+const LIMITS: Readonly<Record<string, number>> = {
+  ConnectDataForm: 15_300,
+  useSourceForm: 10_850,
+};
+
+it("keeps each component as small as it was, and prints their sizes for docs/react.md", async () => {
+  const components = Object.keys(await import("../../dist/sources.js")).filter((name) => /^(Connect|use)/.test(name));
+  expect(components).toEqual(expect.arrayContaining(Object.keys(LIMITS)));
+  const sizes = await measureExports("react-airbyte-embedded/sources", components);
+  const rows = sizes.map(({ name, bytes }) => `| \`${name}\` | ${bytes.toLocaleString("en")} B |`);
+  console.log(["", "| Alone, after brotli | |", "| --- | --- |", ...rows, ""].join("\n"));
+  for (const { name, bytes } of sizes) {
+    expect(bytes, name).toBeGreaterThan(100);
+    expect(bytes, name).toBeLessThanOrEqual(LIMITS[name] ?? Infinity);
+  }
+}, 120_000);
