@@ -2,6 +2,7 @@ import type { Source, SourceTemplate } from "../../shared/source.js";
 
 /** What the user may connect, and what they have connected of it. */
 export interface CatalogEntry {
+  /** The connector, as the user is offered it. */
   readonly template: SourceTemplate;
   /** The sources that were made from the template. */
   readonly sources: readonly Source[];
@@ -15,7 +16,9 @@ export interface CatalogChoice extends CatalogEntry {
 
 /** A tag of the templates, by which they can be filtered. */
 export interface CatalogCategory {
+  /** The tag, as Airbyte has it. */
   readonly tag: string;
+  /** What people read. */
   readonly name: string;
 }
 

@@ -33,12 +33,17 @@ export interface UseSourceCatalogResult {
   readonly entries: readonly CatalogEntry[];
   /** Every entry, whatever is searched for. */
   readonly all: readonly CatalogEntry[];
+  /** The tags to filter by. */
   readonly categories: readonly CatalogCategory[];
+  /** What is searched for: every word has to be in the name or the tags. */
   readonly search: string;
+  /** Searches for a text; an empty one finds everything. */
   readonly setSearch: (search: string) => void;
   /** The chosen tag; null is all of them. */
   readonly category: string | null;
+  /** Filters by a tag; null by none. */
   readonly setCategory: (tag: string | null) => void;
+  /** Why there are no templates. */
   readonly error: AirbyteEmbeddedError | null;
   /** Requests again what failed. */
   readonly retry: () => void;

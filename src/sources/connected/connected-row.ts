@@ -3,6 +3,7 @@ import type { SourceDeletion } from "../use-source-mutations.js";
 
 /** A connected source, and how it is. */
 export interface ConnectedSource {
+  /** The source, as Airbyte lists it. */
   readonly source: Source;
   /** What people call it: the name that was given to it, else its connector's. */
   readonly name: string;
@@ -19,7 +20,9 @@ export interface ConnectedSource {
 
 /** What is known of the last test of a source. */
 export interface SourceTest {
+  /** `unknown`: the test did not end with a result, or could not be requested. */
   readonly status: "checking" | "succeeded" | "failed" | "unknown";
+  /** The connector's own words for the user; null where it says nothing. */
   readonly message: string | null;
   /** The source's `updated_at` at that time: a later change makes the test worthless. */
   readonly updatedAt: string | undefined;

@@ -15,7 +15,9 @@ import { createRows, type ConnectedSource, type SourceRemoval, type SourceTest }
 export interface UseConnectedSourcesResult {
   /** `loading`, no list yet; `failed`, there is none because of `error`; `empty`, nothing is connected; `ready`. */
   readonly status: "loading" | "failed" | "empty" | "ready";
+  /** The rows, in Airbyte's order. What is being removed is left out. */
   readonly sources: readonly ConnectedSource[];
+  /** Why there is no list. A list that could only not be read again stays. */
   readonly error: AirbyteEmbeddedError | null;
   /** Requests the list again. */
   readonly retry: () => void;

@@ -14,7 +14,13 @@ import { createBaselineStore } from "./baseline.js";
 import { createRecovery, type Recovery } from "./create-recovery.js";
 
 /** What {@link useRecoveredSources} calls. A callback for `onSourceCreated` fits. */
-export type OnSourceRecovered = (source: Source, event: { readonly recovered: true }) => void;
+export type OnSourceRecovered = (
+  source: Source,
+  event: {
+    /** That no event of Airbyte's page has reported it. */
+    readonly recovered: true;
+  },
+) => void;
 
 /**
  * Reports sources that were created in an opening whose event never arrived: the page was closed or lost a moment too
