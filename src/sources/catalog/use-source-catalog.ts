@@ -33,15 +33,15 @@ export interface UseSourceCatalogResult {
   readonly entries: readonly CatalogEntry[];
   /** Every entry, regardless of search and category. */
   readonly all: readonly CatalogEntry[];
-  /** The categories of the templates. */
+  /** The tags to filter by. */
   readonly categories: readonly CatalogCategory[];
-  /** What the user searches for. */
+  /** The search text. Every word must be in the name or the tags. */
   readonly search: string;
-  /** Searches for a text, in names and tags. */
+  /** Searches for a text; an empty one shows everything. */
   readonly setSearch: (search: string) => void;
   /** The chosen tag; null means all. */
   readonly category: string | null;
-  /** Chooses a category. */
+  /** Filters by a tag; null shows all. */
   readonly setCategory: (tag: string | null) => void;
   /** Why the templates could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;

@@ -20,9 +20,9 @@ export interface ConnectedSource {
 
 /** The last test of a source. */
 export interface SourceTest {
-  /** Its result; `unknown` if it could not run or did not finish. */
+  /** The result; `unknown` if the test could not run or did not finish. */
   readonly status: "checking" | "succeeded" | "failed" | "unknown";
-  /** The connector's own message; null if there is none. */
+  /** The connector's own message for the user; null if there is none. */
   readonly message: string | null;
   /** The source's `updated_at` at that time. A later change invalidates the test. */
   readonly updatedAt: string | undefined;

@@ -15,9 +15,9 @@ import { createRows, type ConnectedSource, type SourceRemoval, type SourceTest }
 export interface UseConnectedSourcesResult {
   /** `loading`: no list yet. `failed`: there is none because of `error`. `empty`: nothing is connected. `ready`. */
   readonly status: "loading" | "failed" | "empty" | "ready";
-  /** The connected sources, in the order of the list. */
+  /** The connected sources, in Airbyte's order, without those that are being removed. */
   readonly sources: readonly ConnectedSource[];
-  /** Why the list could not be loaded. */
+  /** Why there is no list. A loaded list stays if loading it again fails. */
   readonly error: AirbyteEmbeddedError | null;
   /** Loads the list again. */
   readonly retry: () => void;

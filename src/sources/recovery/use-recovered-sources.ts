@@ -14,7 +14,13 @@ import { createBaselineStore } from "./baseline.js";
 import { createRecovery, type Recovery } from "./create-recovery.js";
 
 /** The callback of {@link useRecoveredSources}. A callback for `onSourceCreated` works too. */
-export type OnSourceRecovered = (source: Source, event: { readonly recovered: true }) => void;
+export type OnSourceRecovered = (
+  source: Source,
+  event: {
+    /** No event of Airbyte's page has reported the source. */
+    readonly recovered: true;
+  },
+) => void;
 
 /**
  * Reports sources that were created although their event never arrived: the page was closed or lost too early, or the

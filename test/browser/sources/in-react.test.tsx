@@ -82,7 +82,8 @@ describe("Suspense", () => {
   });
 });
 
-describe("StrictMode", () => {
+// With React 18, React Query aborts the first request and sends it again.
+describe.skipIf(inject("reactMajor") < 19)("StrictMode", () => {
   it("costs one request for each list", async () => {
     const backend = stubHandler();
     const own = { endpoint: backend.endpoint, tokenKey: backend.user };

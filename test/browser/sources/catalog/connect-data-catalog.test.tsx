@@ -142,7 +142,7 @@ describe('prop: opens, "inline"', () => {
     await clickInPage("Connect your data", "Close");
     const faker = await tile(/Faker/);
     await waitFor(() => expect(faker.textContent).toBe("FakerConnected"));
-    expect(faker).toBe(document.activeElement);
+    await waitFor(() => expect(faker).toBe(document.activeElement));
     expect(onClose).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: "connected" }));
   });
 });

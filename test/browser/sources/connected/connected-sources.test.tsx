@@ -179,7 +179,7 @@ describe("Edit", () => {
       .getByRole("button", { name: "Close", exact: true })
       .click();
     await row("Faker one");
-    expect(screen.getByRole("button", { name: "Edit Faker one" })).toBe(document.activeElement);
+    await waitFor(() => expect(screen.getByRole("button", { name: "Edit Faker one" })).toBe(document.activeElement));
   });
 
   it("is left to the app by onEdit", async () => {
