@@ -1,0 +1,1 @@
+// Jest maps style sheets to this file.
