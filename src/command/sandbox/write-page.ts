@@ -13,7 +13,7 @@ export async function writePage(folder: string): Promise<string[]> {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     } catch (error) {
-      throw new CommandError(`Cannot write ${file}: ${explain(error)}.`, { cause: error });
+      throw new CommandError(`Cannot write ${file}: ${describeReason(error)}.`, { cause: error });
     }
   }
   /* oxlint-enable no-await-in-loop */
@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
 };
 
-function explain(error: unknown): string {
+function describeReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }
