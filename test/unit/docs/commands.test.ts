@@ -6,7 +6,9 @@ import { parseSandboxOptions } from "../../../src/command/sandbox/parse-sandbox-
 import { PAGES } from "./pages.js";
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-/** Pages about this repository; the others are about the reader's app, which has its own scripts. */
+/**
+ * Pages about this repository; the others are about the reader's app, which has its own scripts.
+ */
 const OURS = ["CONTRIBUTING.md", "RELEASING.md"];
 
 const commands = [...PAGES].flatMap(([page, text]) =>
@@ -20,7 +22,7 @@ const commands = [...PAGES].flatMap(([page, text]) =>
 
 describe("commands in the documents", () => {
   it.each(commands.filter(({ command }) => command.startsWith("npx react-airbyte-embedded")))(
-    "$page: `$command` is one that the command accepts",
+    "$page: `$command` is accepted by the command",
     ({ command }) => {
       const [, name, ...options] = command.split(" ").slice(1);
       expect(name).toBe("sandbox");

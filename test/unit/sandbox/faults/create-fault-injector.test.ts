@@ -321,7 +321,7 @@ describe("the scope of faults", () => {
     ["hang", "refuse", "refused"],
     ["500", "hang", "nothing"],
     ["refuse", "hang", "nothing"],
-  ] as const)("have the nearest one apply: outside %s, inside %s", async (outer, inner, expected) => {
+  ] as const)("are overridden by nearer ones: outer %s, inner %s", async (outer, inner, expected) => {
     const { sandbox, bearer, list } = await setup([outer]);
     const ask = async (faults: string | null) => {
       const gone = new AbortController();
