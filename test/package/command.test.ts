@@ -55,7 +55,7 @@ describe("react-airbyte-embedded sandbox", () => {
 });
 
 describe("the sandbox's page", () => {
-  it("is shipped once, in the module that the sandbox serves it from", () => {
+  it("is shipped once, in the module from which the sandbox serves it", () => {
     const copies = listFiles("dist", /\.\w+$/).filter((file) =>
       readFileSync(file, "utf8").includes("Where does it come from?"),
     );
