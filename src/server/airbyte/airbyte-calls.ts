@@ -9,7 +9,7 @@ import { createUpstream, type Upstream } from "./upstream.js";
 import { createUserTokens, type UserTokens } from "./user-tokens.js";
 import { createWidgetTokenCall } from "./widget-token.js";
 
-/** Airbyte's API for the handler and the client. Identities, origins and options are validated by them. */
+/** The calls to Airbyte that the handler and the client share. Both validate identities, origins and options first. */
 export interface AirbyteCalls {
   readonly upstream: Upstream;
   readonly applicationTokens: ApplicationTokens;

@@ -1,9 +1,11 @@
 import { invalidOption } from "./invalid-option.js";
 
 /**
- * Airbyte's page compares origins character by character, and stays blank where they differ.
+ * Rejects what is not an exact origin: Airbyte's page compares origins character by character, and stays blank if they
+ * differ.
  *
- * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`, with a message that starts with `where`: "allowedOrigins holds"
+ * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`, with a message that starts with `where`, such as "allowedOrigins
+ * holds"
  */
 export function parseAllowedOrigin(where: string, text: unknown): string {
   const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : null;

@@ -6,7 +6,7 @@ export type ApiUrls = AirbyteApiPaths & { readonly createSource: string };
 
 type Base = "baseUrl" | "sourcesBaseUrl" | "platformBaseUrl";
 
-/** Where each path is. */
+/** The base address of each path. */
 const BASES = {
   applicationToken: "baseUrl",
   widgetToken: "baseUrl",
@@ -28,8 +28,8 @@ const BASES = {
 } satisfies Record<keyof AirbyteApiPaths, Base>;
 
 /**
- * Creates the addresses. `ownBaseUrl` replaces all of the definition's: users' tokens of a self-managed API must not go
- * to Airbyte's cloud.
+ * Creates the addresses. `ownBaseUrl` replaces all base addresses of the definition, so that tokens of a self-managed
+ * instance are never sent to Airbyte's cloud.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
@@ -71,14 +71,14 @@ export function createApiUrls(api: AirbyteApiDefinition, ownBaseUrl: string | un
   };
 }
 
-/** A host without a path keeps the path of the definition, which is the generation's version. */
+/** If `ownBaseUrl` has no path, the definition's path stays: it is the version of the API. */
 function replaceHost(address: string, ownBaseUrl: string): string {
   const own = parseBaseUrl("baseUrl", ownBaseUrl);
   const { origin, pathname } = new URL(own);
   return pathname === "/" ? `${origin}${new URL(address).pathname.replace(/\/$/, "")}` : own;
 }
 
-/** The address of a call that not every generation has. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
+/** Returns the address of a call that some generations do not have. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
 export function requireUrl(url: string | undefined, what: string): string {
   if (url !== undefined) return url;
   throw invalidOption(`The chosen api does not have ${what}. docs/server.md shows which one does.`);

@@ -6,7 +6,7 @@ import type { RequestContext } from "./request-context.js";
 import { createSingleFlight } from "./single-flight.js";
 import type { Upstream } from "./upstream.js";
 
-/** The organization's token, which every request for a user needs. */
+/** The organization's token, which is needed to request any user's token. */
 export interface ApplicationTokens {
   /**
    * Runs `call` with the token, and after a 401 once more with a new one.
@@ -14,19 +14,19 @@ export interface ApplicationTokens {
    * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code
    */
   use<T>(context: RequestContext, call: (token: string) => Promise<T>): Promise<T>;
-  /** Requests a new one, past the cache. */
+  /** Requests a new token, without reading the cache. */
   renew(context: RequestContext): Promise<void>;
 }
 
-/** Longest wait for a renewal while the current token still serves: a part of the request's time. */
+/** Longest wait for a renewal while the current token is still valid. The wait is part of the request's time limit. */
 const PATIENCE_MS = 1000;
 const PATIENCE_SHARE = 0.1;
-/** From a renewal that failed, or was slow, to the next one. */
+/** Pause after a renewal that failed or was slow. */
 const PAUSE_MS = 5000;
 
 /**
- * Shares one application token between all requests, and through the cache between instances. Only requests renew it,
- * as some runtimes have no timers between them; however many arrive at once, one asks and the others wait for it.
+ * Shares one application token between all requests, and through the cache between instances. Requests renew it,
+ * because some runtimes have no timers between requests. Concurrent requests share one renewal.
  */
 export function createApplicationTokens(upstream: Upstream, settings: ClientSettings): ApplicationTokens {
   const { cache, log, timeoutMs } = settings;
@@ -47,20 +47,20 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
     return token;
   };
 
-  /** What another instance has got meanwhile, if it is good; otherwise a new one. */
+  /** Returns the token that another instance has stored meanwhile, if it is valid. Otherwise requests a new one. */
   const load = async (context: RequestContext, isEarly: boolean): Promise<ApplicationToken> => {
     const shared = parseApplicationToken(await cache.get(key));
     const isGood = shared !== null && Date.now() < (isEarly ? shared.renewAt : shared.expiresAt);
-    // An early renewal leaves the other calls to the request itself, which has a token.
+    // An early renewal is not retried: the request has a valid token, and needs the remaining calls itself.
     return isGood ? keep(shared) : request(context, !isEarly);
   };
 
-  /** Waits a little for the next one while the current one is good; later requests use it once it has arrived. */
+  /** Waits briefly for the next token while the current one is valid. If it arrives later, later requests use it. */
   const renewEarly = (token: ApplicationToken, context: RequestContext): Promise<ApplicationToken> =>
     withTimeLimit(
       Math.min(PATIENCE_MS, timeoutMs * PATIENCE_SHARE),
       context.signal,
-      // Not the flight of requests without a token: they must not wait for one that began long ago and may hang.
+      // Its own key: requests without a token must not join a renewal that began long ago and may hang.
       (signal) =>
         flights.run("early", { ...context, signal }, (shared) => load(shared, true), { outlivesWaiters: true }),
       () => new Error("The renewal is slow."),
@@ -81,7 +81,7 @@ export function createApplicationTokens(upstream: Upstream, settings: ClientSett
   return {
     async use(context, call) {
       const token = await get(context);
-      // Another request may have renewed it meanwhile.
+      // Another request may have renewed the token meanwhile.
       const renew = async () =>
         current !== null && current !== token ? current : flights.run("renew", context, request);
       return renewOnce(context, token, renew, ({ value }) => call(value));

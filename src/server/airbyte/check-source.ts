@@ -12,11 +12,11 @@ import { cannotBeSent, parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
 
-/** The checks of one user's sources. Airbyte runs the connector for them: they take seconds. */
+/** Checks of one user's sources. They take seconds, because Airbyte runs the connector. */
 export interface SourceChecks {
-  /** @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: the API has no such check */
+  /** @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: this generation of the API does not have the check */
   checkNew(scope: UserScope, source: NewSource): Promise<SourceCheck>;
-  /** Checks a source, with its new configuration where there is one. */
+  /** Checks a source, with its new configuration if there is one. */
   checkExisting(scope: UserScope, id: string, change: SourceChange): Promise<SourceCheck>;
 }
 
@@ -25,7 +25,7 @@ const POLL_MS = [250, 500, 1000];
 const LATER_POLL_MS = 2000;
 const INCONCLUSIVE: SourceCheck = { status: "inconclusive", message: null };
 
-/** Creates the checks. A configuration is only checked for a template that is offered to the user. */
+/** Creates the checks. They reject a configuration for a template that is not offered to the user. */
 export function createSourceChecks(
   call: ScopedCall,
   templates: OfferedTemplates,
@@ -44,9 +44,9 @@ export function createSourceChecks(
     for (let number = 0; ; number++) {
       const waitMs = POLL_MS[number] ?? LATER_POLL_MS;
       if (performance.now() + waitMs > endsAt) return INCONCLUSIVE;
-      // oxlint-disable-next-line no-await-in-loop -- each question waits for the answer to the one before
+      // oxlint-disable-next-line no-await-in-loop -- each request follows the response to the one before
       await pause(waitMs, scope.context.signal);
-      // oxlint-disable-next-line no-await-in-loop -- each question waits for the answer to the one before
+      // oxlint-disable-next-line no-await-in-loop -- each request follows the response to the one before
       const { json } = await call(scope, () => ({ what: WHAT, method: "GET", url, isIdempotent: true }));
       allowNextStep(scope.context);
       const { check } = read(json);
@@ -97,7 +97,7 @@ function parseCheck(json: unknown, redact: (text: string) => string): Progress {
   return { id, check: { status, message: message === null ? null : redact(message) } };
 }
 
-/** `internal_message` and `stacktrace` are for nobody. */
+/** `internal_message` and `stacktrace` must not reach users. */
 function readMessage(fields: Readonly<Record<string, unknown>>): string | null {
   const reason = isRecord(fields["failure_reason"]) ? fields["failure_reason"] : {};
   const texts = [fields["enhanced_error_message"], reason["external_message"], fields["error_message"]];

@@ -10,61 +10,63 @@ import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./to
 /** Options of `createAirbyteClient`. */
 export interface AirbyteClientOptions {
   /**
-   * The organization's client id, from the server's environment. Where it is not set, as when `next build` runs the
-   * app's code, the first request fails with `OPTIONS_INVALID`, and so does `verify()`. An empty string counts as
-   * none: here, and in `api`, `baseUrl` and `organizationId`.
+   * The organization's client id, from the server's environment. If it is not set, requests and `verify()` fail with
+   * `OPTIONS_INVALID`; creating the handler or client does not, so that `next build` can run the app's code. An empty
+   * string counts as not set, also in `api`, `baseUrl` and `organizationId`.
    */
   clientId: string | undefined;
-  /** The organization's client secret, as `clientId`. It is only sent to Airbyte's token endpoint. */
+  /** The organization's client secret. The rules for `clientId` apply. It is only sent to Airbyte's token endpoint. */
   clientSecret: string | undefined;
   /**
-   * The generation of Airbyte's API: a preset's name, or a definition for what no preset knows.
+   * The generation of Airbyte's API: a preset's name, or a definition for an API that no preset describes.
    * @defaultValue "airbyte.ai/applications"
    */
   api?: AirbyteApiPreset | AirbyteApiDefinition | undefined;
   /**
-   * Address of another API, such as `https://airbyte.example.com/api/public/v1`. It replaces the addresses of `api`; a
-   * host without a path, such as the documents' `BASE_URL`, keeps their paths (`/api/v1`).
+   * Address of another API, such as `https://airbyte.example.com/api/public/v1`. It replaces the base addresses of
+   * `api`. An address without a path, such as `BASE_URL` in Airbyte's documents, keeps their paths (`/api/v1`).
    * @defaultValue the addresses of `api`
    */
   baseUrl?: string | undefined;
   /**
-   * The organization's id, for members of several. Every call sends it as a header; `airbyte.com/v1` requires it.
+   * The organization's id, if the credentials belong to several organizations. Every call sends it as a header.
+   * `airbyte.com/v1` requires it.
    * @defaultValue the organization of the credentials
    */
   organizationId?: string | undefined;
   /**
-   * Longest time for one request of the handler, including its body, `authenticate` and all of Airbyte's answers, or
-   * for one call of the client, in milliseconds. After it the answer is 504, or 400 where the body is missing.
+   * Time limit of one request to the handler, in milliseconds. It covers reading the body, `authenticate` and all calls
+   * to Airbyte. After it the response is 504, or 400 if the body has not arrived. For the client, it is the time limit
+   * of one call.
    * @defaultValue 10_000
    */
   timeoutMs?: number | undefined;
   /**
-   * Longest wait for the result of a check, in milliseconds, on top of `timeoutMs`: Airbyte runs the connector for it.
-   * A check that has not finished by then is `"inconclusive"`.
+   * Longest wait for the result of a check, in milliseconds, in addition to `timeoutMs`: Airbyte runs the connector. A
+   * check that has not finished by then is `"inconclusive"`.
    * @defaultValue 30_000
    */
   checkTimeoutMs?: number | undefined;
-  /** Where tokens are kept. Instances that share a store share its tokens. @defaultValue this process's memory */
+  /** Stores tokens. Instances that share a store share tokens. @defaultValue this process's memory */
   cache?: TokenCache | undefined;
   /**
-   * Receives every request and every call to Airbyte, for logs and metrics, without secrets. It is not awaited, and its
-   * errors are ignored.
-   * @defaultValue `console.error`, for requests that were answered with a 5xx
+   * Receives an entry for every request and every call to Airbyte, for logs and metrics. Entries contain no secrets.
+   * The function is not awaited, and its errors are ignored.
+   * @defaultValue `console.error`, for responses with a 5xx status
    */
   onLog?: ((entry: AirbyteLogEntry) => unknown) | undefined;
-  /** Sends the requests to Airbyte, through a proxy for instance. @defaultValue globalThis.fetch */
+  /** Sends the requests to Airbyte, for example through a proxy. @defaultValue globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** The options, checked and complete. */
+/** The validated options, with defaults filled in. */
 export interface ClientSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly api: AirbyteApiDefinition;
   readonly urls: ApiUrls;
   readonly organizationId: string | undefined;
-  /** What has to be set before the first request, one sentence for each option. */
+  /** One sentence for each option that must be set before the first request. */
   readonly missing: readonly string[];
   readonly timeoutMs: number;
   readonly checkTimeoutMs: number;
@@ -78,7 +80,7 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_CHECK_TIMEOUT_MS = 30_000;
 
 /**
- * Checks the options, which may come from an untyped environment, and fills in the defaults.
+ * Validates the options, which may come from untyped code, and fills in the defaults.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
@@ -112,7 +114,7 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
     checkTimeoutMs,
     cache: createSafeTokenCache(cache, log, timeoutMs),
     log,
-    // Looked up for each call: frameworks and tests replace the global one.
+    // Read at each call, because frameworks and tests replace the global `fetch`.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
   };
 }
@@ -122,12 +124,12 @@ export function requireComplete({ missing }: Pick<ClientSettings, "missing">): v
   if (missing.length > 0) throw invalidOption(missing.join(" "));
 }
 
-/** An empty variable of the environment counts as one that is not set. */
+/** An empty environment variable counts as not set. */
 function readOptionalText(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "string") throw invalidOption(`${name} is of type ${typeof value}, but must be a string.`);
   const text = value.trim();
-  // A mounted file ends with a new line. Airbyte would call the secret wrong, and nobody would see why.
+  // A secret from a mounted file ends with a newline. Airbyte would only report a wrong secret.
   if (text !== "" && text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
   return text || undefined;
 }

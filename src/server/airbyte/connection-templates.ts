@@ -13,27 +13,27 @@ import { tagNewTemplate } from "./tag-new-template.js";
 import type { TagCalls } from "./template-tags.js";
 import { isGone } from "./upstream-error.js";
 
-/** A connection template, as far as Airbyte describes it. */
+/** A connection template, with the fields that Airbyte documents. */
 export interface ConnectionTemplate {
-  /** Airbyte's id of it. */
+  /** Airbyte's id. */
   readonly id: string;
-  /** Name of the destination; null where Airbyte does not send it. */
+  /** Name of the destination; null if Airbyte does not send it. */
   readonly destinationName: string | null;
-  /** When it synchronizes, as a Quartz expression; null for Airbyte's default. */
+  /** Schedule of its syncs, as a Quartz expression; null for Airbyte's default. */
   readonly cronExpression: string | null;
-  /** Null where Airbyte does not say; empty, it is used for every user. */
+  /** Its tags; null if Airbyte does not send them. A template without tags applies to every user. */
   readonly tags: readonly string[] | null;
 }
 
-/** What a cron expression means, in words. */
+/** The meaning of a cron expression. */
 export interface CronDescription {
   /** Whether Airbyte accepts the expression. */
   readonly isValid: boolean;
-  /** Its meaning in words; null where Airbyte does not send one. */
+  /** Its meaning in words; null if Airbyte does not send one. */
   readonly description: string | null;
 }
 
-/** Which templates are listed. */
+/** Selects the templates to list. */
 export interface TagFilter extends CallOptions {
   /** Only templates with these tags. @defaultValue all templates */
   tags?: readonly string[] | undefined;
@@ -42,18 +42,19 @@ export interface TagFilter extends CallOptions {
 }
 
 /**
- * The organization's connection templates: where the data of all users goes. Source: Airbyte's agent API 0.9.0,
+ * The organization's connection templates. They say where users' data is sent. Source: Airbyte's agent API 0.9.0,
  * `/integrations/templates/connections`. `airbyte.com/v1` is only documented to create them.
  */
 export interface ConnectionTemplateCalls {
-  /** The templates with these tags; all of them without tags. */
+  /** Lists the templates with these tags, or all templates without a filter. */
   list(filter?: TagFilter): Promise<ConnectionTemplate[]>;
-  /** One template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
+  /** Returns one template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: it does not exist */
   get(id: string, options?: CallOptions): Promise<ConnectionTemplate>;
   /**
-   * Creates a template, attaches its tags, and reads them back. If they cannot be attached, the template is deleted.
+   * Creates a template, attaches its tags, and reads them back. If the tags differ, deletes the template.
    *
-   * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`: the message says whether the template is left
+   * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`: the message says whether the template still
+   * exists
    */
   create(template: NewConnectionTemplate, options?: CallOptions): Promise<ConnectionTemplate>;
   /** Changes a template. */
@@ -64,7 +65,7 @@ export interface ConnectionTemplateCalls {
   describeCron(expression: string, options?: CallOptions): Promise<CronDescription>;
 }
 
-/** Creates the calls, which use the application token. */
+/** These calls use the application token. */
 export function createConnectionTemplateCalls(
   call: OrganizationCall,
   tagCalls: TagCalls,
@@ -97,7 +98,7 @@ export function createConnectionTemplateCalls(
     },
     async create({ tags = [], ...template }, options) {
       const what = "a new connection template";
-      // A template without its tags would receive the data of more users than was meant.
+      // Fails before the creation: a template without its tags would receive the data of every user.
       if (tags.length > 0) requireUrl(urls.tags, "tags, which the template should have");
       const body = { ...nameFields(names, { organizationId }), ...nameFields(names, template, toError) };
       const send = async () => {
@@ -122,8 +123,8 @@ export function createConnectionTemplateCalls(
 }
 
 /**
- * Airbyte's cloud has removed the path of `airbyte.com/v1`. Self-managed instances may still have it, at least for
- * creations, the only call of it that is documented.
+ * Airbyte's cloud has removed this path of `airbyte.com/v1`. Self-managed instances may still have it, at least for
+ * creation, its only documented call.
  */
 function explainGone(error: unknown): never {
   const status = error instanceof AirbyteEmbeddedError ? error.status : undefined;

@@ -16,11 +16,12 @@ import type { UserScope } from "./widget-token.js";
 import { createWorkspaceCalls, type WorkspaceCalls } from "./workspaces.js";
 
 /**
- * Airbyte's API, in the chosen generation. Calls for one user use that user's own scoped token, all others the
- * organization's. Each request takes `timeoutMs` and three calls to Airbyte at most (two for each further step of a
- * check, a creation or a list of several pages), and rejects with an
- * {@link AirbyteEmbeddedError}: `IDENTITY_INVALID`, `OPTIONS_INVALID` (also for what the generation does not have), an
- * `UPSTREAM_…` code, or for the source itself `SOURCE_NOT_FOUND`, `SOURCE_INVALID`, `SOURCE_TEMPLATE_NOT_ALLOWED`.
+ * Airbyte's API, in the chosen generation. Calls for one user send that user's scoped token; all others send the
+ * organization's token. Each call takes at most `timeoutMs` and makes at most three requests to Airbyte, and two more
+ * for each further step of a check, a creation or a list of several pages. It rejects with an
+ * {@link AirbyteEmbeddedError} with the code `IDENTITY_INVALID`, `OPTIONS_INVALID` (also if the generation does not
+ * have the call), an `UPSTREAM_…` code, or, about the source itself, `SOURCE_NOT_FOUND`, `SOURCE_INVALID` or
+ * `SOURCE_TEMPLATE_NOT_ALLOWED`.
  */
 export interface AirbyteClient {
   /**
@@ -29,23 +30,26 @@ export interface AirbyteClient {
    * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: they are missing. `UPSTREAM_UNAUTHORIZED`: they are wrong
    */
   verify(options?: CallOptions): Promise<void>;
-  /** The organization's token, shared and renewed. It opens everything: keep it on servers. */
+  /**
+   * Returns the organization's token, which is shared and renewed. It grants access to everything: keep it on servers.
+   */
   applicationToken(options?: CallOptions): Promise<string>;
   /**
-   * The user's token for the widget on pages of `allowedOrigin`, in the form of the handler's `allowedOrigins`. It has
-   * half of its life left at least. `skipsKept` requests a new one, at most once a minute for a user.
+   * Returns the user's token for the widget on pages of `allowedOrigin`, written like an entry of the handler's
+   * `allowedOrigins`. At least half of its lifetime is left. `skipsKept` requests a new token, at most once a minute
+   * for a user.
    */
   widgetToken(
     user: AirbyteIdentity,
     options: ScopedCallOptions & { allowedOrigin: string; skipsKept?: boolean | undefined },
   ): Promise<string>;
-  /** The user's token for Airbyte's API, shared and renewed. */
+  /** Returns the user's token for Airbyte's API, which is shared and renewed. */
   scopedToken(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<ScopedToken>;
   /** One user's sources. */
   readonly sources: ClientSourceCalls;
-  /** What users may connect: as one user is offered it, and as the organization has it. */
+  /** Source templates: those offered to one user, and those of the organization. */
   readonly sourceTemplates: ClientSourceTemplateCalls;
-  /** Where the data of users goes. */
+  /** Connection templates, which say where users' data is sent. */
   readonly connectionTemplates: ConnectionTemplateCalls;
   /** The organization's tags. */
   readonly tags: TagCalls;
@@ -53,14 +57,14 @@ export interface AirbyteClient {
   readonly workspaces: WorkspaceCalls;
   /** The connectors of Airbyte's registry. */
   readonly definitions: DefinitionCalls;
-  /** What synchronizes users' data. */
+  /** Connections, which sync users' data. */
   readonly connections: ConnectionCalls;
   /** Runs of connections. */
   readonly jobs: JobCalls;
 }
 
 /**
- * Creates the typed calls of Airbyte's API, for servers: those of the handler, and what an operator does.
+ * Creates a typed client of Airbyte's API for servers. It has the calls of the handler, and those of an operator.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  *
@@ -98,7 +102,7 @@ export function createAirbyteClient(options: AirbyteClientOptions): AirbyteClien
     applicationToken: async ({ signal = never() } = {}) =>
       withRequestContext(timeoutMs, signal, (context) => applicationTokens.use(context, async (token) => token)),
     widgetToken: (user, own) =>
-      // Undefined, as of a variable that is not set, must not become the default: the page would stay blank.
+      // An undefined origin, such as an unset variable, must not become the default: the page would stay blank.
       forUser(user, { ...own, allowedOrigin: own?.allowedOrigin ?? "" }, async (scope) => {
         const { encoded } = await userTokens.issue(scope, { skipsKept: own.skipsKept === true });
         return encoded;

@@ -6,21 +6,20 @@ import type { CallOptions, OrganizationCall } from "./organization-call.js";
 
 /** A connector of Airbyte's registry. */
 export interface SourceDefinition {
-  /** What a source template is created with. */
+  /** Id for `sourceTemplates.create`. */
   readonly id: string;
-  /** Such as `"GitHub"`; null where Airbyte does not send it. */
+  /** Name, such as `"GitHub"`; null if Airbyte does not send it. */
   readonly name: string | null;
-  /** Address of a picture. Check it before you show it. */
+  /** Address of an icon. Validate it before you render it. */
   readonly iconUrl: string | null;
 }
 
-/** Airbyte's connectors. Source: Airbyte's agent API 0.9.0, `/integrations/definitions/sources`. */
+/** Airbyte's registry of connectors. Source: Airbyte's agent API 0.9.0, `/integrations/definitions/sources`. */
 export interface DefinitionCalls {
-  /** The connectors whose name holds this text; all of them without one. */
+  /** Lists the connectors whose name contains this text, or all connectors without one. */
   find(name?: string, options?: CallOptions): Promise<SourceDefinition[]>;
 }
 
-/** Creates the calls. */
 export const createDefinitionCalls = (call: OrganizationCall, urls: ApiUrls): DefinitionCalls => ({
   async find(name, options) {
     const what = "the source definitions";

@@ -4,18 +4,18 @@ import { createCacheKey } from "./token-cache.js";
 import type { UserScope } from "./widget-token.js";
 
 /**
- * What is being deleted: Airbyte's newest paths accept a deletion, carry it out later, and still list the source until
- * then. It is hidden for five minutes; if it is listed after that, the deletion has failed, and users see it again.
+ * Sources that are being deleted. Airbyte's newest paths delete asynchronously, and list the source until then. We hide
+ * it for five minutes. If Airbyte still lists it after that, the deletion has failed, and users see it again.
  */
 export interface Deletions {
   add(scope: UserScope, id: string): Promise<void>;
-  /** The ids in the user's workspace that must not be shown. */
+  /** Returns the ids in the user's workspace that must not be shown. */
   read(scope: UserScope): Promise<ReadonlySet<string>>;
 }
 
 const HIDDEN_MS = 5 * 60_000;
 
-/** Creates an empty one, which instances share through the cache. */
+/** Creates an empty record, which instances share through the cache. */
 export function createDeletions({ cache, api, urls, clientId, organizationId }: ClientSettings): Deletions {
   const inTurn = createQueues();
   const toKey = ({ identity }: UserScope) =>
@@ -29,7 +29,7 @@ export function createDeletions({ cache, api, urls, clientId, organizationId }: 
   return {
     async add(scope, id) {
       const key = await toKey(scope);
-      // One after the other, or two deletions at once would forget one.
+      // One at a time: two concurrent deletions would overwrite each other's entry.
       await inTurn(key, scope.context.signal, async () => {
         const others = Object.fromEntries(await readKept(key));
         await cache.set(key, { ...others, [id]: Date.now() + HIDDEN_MS }, HIDDEN_MS);

@@ -2,8 +2,8 @@ import type { AirbyteApiDefinition, FieldNames } from "./api-definition.js";
 import { AIRBYTE_API_PRESETS } from "./presets.js";
 
 /**
- * Renames our fields to Airbyte's. Undefined values are left out, and so are fields without a name, unless `toError`
- * returns an error for them: leaving out a scope would silently widen it. An empty list is no scope.
+ * Renames our fields to Airbyte's. Omits undefined values, and fields without a name unless `toError` returns an error
+ * for them: omitting a scope would silently widen it. An empty list does not limit anything, and may be omitted.
  */
 export function nameFields(
   names: FieldNames<string>,
@@ -21,7 +21,7 @@ export function nameFields(
   return Object.fromEntries(named);
 }
 
-/** Our name for a field of a source, by Airbyte's: of the given definition, or of any preset. */
+/** Converts Airbyte's name of a source's field to ours, by the given definition or by any preset. */
 export function toOwnName(name: string, api?: AirbyteApiDefinition): string | undefined {
   const definitions = [...(api ? [api] : []), ...Object.values(AIRBYTE_API_PRESETS)];
   const named = definitions.flatMap(({ sourceFields, newSourceFields = {} }) =>

@@ -1,17 +1,19 @@
 import { isRecord } from "../../shared/is-record.js";
 import { malformedAnswer } from "./upstream-error.js";
 
-/** Reads the fields of an answer, by any of their names; null for what is missing or of another type. */
+/**
+ * Reads the fields of a response by any of their names. Returns null for a field that is missing or of another type.
+ */
 export interface FieldReader {
   text(this: void, ...names: string[]): string | null;
   number(this: void, ...names: string[]): number | null;
   texts(this: void, ...names: string[]): string[] | null;
   record(this: void, ...names: string[]): Readonly<Record<string, unknown>> | null;
-  /** @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED`: there is none */
+  /** @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED`: it is missing */
   id(this: void, ...names: string[]): string;
 }
 
-/** Creates a reader. `what` was requested, in the words of an error message. */
+/** Creates a reader. `what` names in an error message what was requested. */
 export function createFieldReader(what: string, json: unknown): FieldReader {
   const fields = isRecord(json) ? json : {};
   const find = <T>(names: string[], is: (value: unknown) => value is T): T | null =>

@@ -1,29 +1,34 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 
-/** Whether a template must have one of the tags, or all of them. */
+/** Whether a template must have any of the tags, or all of them. */
 export type TagsMode = "any" | "all";
 
-/** Whose workspace is opened, and what it offers. */
+/** The user's workspace, and the templates that apply to it. */
 export interface AirbyteIdentity {
   /**
-   * Name of the user's workspace, created by Airbyte on first use: an id of your own, unique for each user (or
-   * customer), that never changes. 1 to 255 characters.
+   * Name of the user's workspace, which Airbyte creates on first use. Use an id that is unique for each user (or
+   * customer) and never changes. 1 to 255 characters.
    */
   workspaceName: string;
-  /** Offers only the source templates with these tags; without tags, all of them. */
+  /** Offers only the source templates with these tags. Without tags, offers all of them. */
   sourceTemplateTags?: readonly string[] | undefined;
-  /** An old document writes `["all"]`, which is accepted as well. @defaultValue "any", by Airbyte's API */
+  /**
+   * Whether a source template must have any of the tags, or all of them. `["all"]`, from an older document of
+   * Airbyte's, is accepted too.
+   *
+   * @defaultValue "any", by Airbyte's API
+   */
   sourceTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
-  /** Syncs only to the connection templates with these tags; without tags, to all of them. */
+  /** Applies only the connection templates with these tags. Without tags, applies all of them. */
   connectionTemplateTags?: readonly string[] | undefined;
-  /** Whether a connection template must have any of the tags or all. @defaultValue "any", by Airbyte's API */
+  /** Whether a connection template must have any of the tags, or all of them. @defaultValue "any", by Airbyte's API */
   connectionTemplateTagsMode?: TagsMode | readonly [TagsMode] | undefined;
-  /** UUID of the region of a new workspace. Airbyte's default is the US. */
+  /** UUID of the region for a new workspace. @defaultValue the US, by Airbyte */
   regionId?: string | undefined;
 }
 
-/** An identity that has been checked. */
+/** A validated identity. */
 export interface ParsedIdentity extends AirbyteIdentity {
   sourceTemplateTagsMode?: TagsMode | undefined;
   connectionTemplateTagsMode?: TagsMode | undefined;
@@ -52,9 +57,10 @@ const FIELDS = {
 } satisfies Record<keyof AirbyteIdentity, [(value: unknown) => boolean, string]>;
 
 /**
- * Checks what `authenticate` returned. A misspelled field is an error: ignoring it could widen the scope.
+ * Validates the return value of `authenticate`. A misspelled field is an error, because ignoring it could widen the
+ * scope.
  *
- * @throws {AirbyteEmbeddedError} `IDENTITY_INVALID`, naming the field and never its value
+ * @throws {AirbyteEmbeddedError} `IDENTITY_INVALID`, which names the field but not its value
  */
 export function parseIdentity(value: unknown): ParsedIdentity {
   const identity = isRecord(value) ? withPlainModes({ ...value }) : value;
@@ -83,6 +89,6 @@ function findMistake(value: unknown): string | null {
   return null;
 }
 
-/** The error for what `authenticate` returned. */
+/** The error for an invalid return value of `authenticate`. */
 export const invalidIdentity = (why: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("IDENTITY_INVALID", `authenticate returned an unusable value: ${why}.`);

@@ -1,5 +1,5 @@
 /**
- * Whether this is Cloudflare Workers: the runtime cancels everything that a request has started when its client
- * disconnects, so that no request may wait for another one's work.
+ * Whether this is Cloudflare Workers. When a client disconnects, that runtime cancels all work that its request
+ * started, so a request must not wait for another's work.
  */
 export const isWorker = (): boolean => typeof navigator !== "undefined" && navigator.userAgent === "Cloudflare-Workers";

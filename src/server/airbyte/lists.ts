@@ -3,19 +3,19 @@ import type { TagsMode } from "./identity.js";
 import { allowNextStep, type RequestContext } from "./request-context.js";
 import { malformedAnswer } from "./upstream-error.js";
 
-/** Reads `{data: [...]}`, or a list without that. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
+/** Reads `{data: [...]}`, or a plain list. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
 export function parseList<T>(what: string, json: unknown, parse: (item: unknown) => T): T[] {
   const data = isRecord(json) ? json["data"] : json;
   if (!Array.isArray(data)) throw malformedAnswer(what, "no list");
   return data.map((item: unknown) => parse(item));
 }
 
-/** A list that names more has no end. */
+/** A list with more pages than this is treated as endless. */
 const MAX_PAGES = 100;
 
 /**
- * Reads a list to its end. No specification of Airbyte's pages these lists, so a next page is only followed where an
- * answer names one, on the same origin: the bearer must not go anywhere else.
+ * Reads all pages of a list. Airbyte's specifications do not paginate these lists, so we only request a next page that
+ * a response names. It must be on the same origin: the token must not be sent anywhere else.
  *
  * @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED`
  */
@@ -52,12 +52,12 @@ function readNextAddress(json: unknown, current: string): string | null {
   return url !== null && url.origin === new URL(current).origin ? url.href : null;
 }
 
-/** The query that selects by tags; empty without any, as that selects everything. */
+/** The query that selects by tags. Without tags it is empty, which selects everything. */
 export function tagsQuery(tags: readonly string[] = [], mode: TagsMode = "any"): string {
   return tags.length === 0 ? "" : toQuery({ tags, tags_mode: mode });
 }
 
-/** `?name=value`, without what is undefined; a list repeats its name. Empty without values. */
+/** `?name=value` without undefined values. A list repeats its name. Empty if there are no values. */
 export function toQuery(values: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [value].flat().map((one) => [name, String(one)]),

@@ -2,52 +2,52 @@ import type { AirbyteEmbeddedError, AirbyteServerErrorCode } from "../../shared/
 import { createRedactor, describeError, type Redactor, type TokenKind } from "./redact.js";
 
 /**
- * One event, for logs and metrics. It holds no token, secret, body, header or query; only `reason` holds texts that
- * others wrote, with everything redacted that is known or looks to be secret.
+ * One event, for logs and metrics. It contains no token, secret, body, header or query. Only `reason` contains text
+ * that this package did not write; known secrets, and texts that look like tokens, are redacted in it.
  */
 export type AirbyteLogEntry = RequestLogEntry | UpstreamLogEntry | CacheLogEntry;
 
 /** The handler has answered a request. */
 export interface RequestLogEntry {
-  /** Tells the entries apart. */
+  /** Discriminates the union. */
   readonly type: "request";
   /** The HTTP method. */
   readonly method: string;
-  /** Such as `/sources/:id`; null for an unknown path. */
+  /** Pattern of the path, such as `/sources/:id`; null for an unknown path. */
   readonly route: string | null;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   readonly status: number;
-  /** From its arrival to the answer, in milliseconds. */
+  /** Time from its arrival to the response, in milliseconds. */
   readonly durationMs: number;
   /** The code of the problem document; undefined for a success. */
   readonly code?: AirbyteServerErrorCode | undefined;
-  /** The underlying error, of `authenticate` for instance; otherwise what the answer says. */
+  /** The underlying error, for example from `authenticate`; otherwise the message of the response. */
   readonly reason?: string | undefined;
 }
 
-/** Airbyte has answered a call, or has not. Each try is one entry. */
+/** A call to Airbyte has succeeded or failed. Each attempt is one entry. */
 export interface UpstreamLogEntry {
-  /** Tells the entries apart. */
+  /** Discriminates the union. */
   readonly type: "upstream";
-  /** What was requested: "a widget token". */
+  /** Name of the requested object, such as "a widget token". */
   readonly call: string;
-  /** From 1. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
-  /** Null without an answer. */
+  /** The HTTP status; null without a response. */
   readonly status: number | null;
-  /** From the call to its answer or failure, in milliseconds. */
+  /** Time from the call to its response or failure, in milliseconds. */
   readonly durationMs: number;
-  /** Why it failed; undefined for a success, or if the caller ended it. */
+  /** Code of the failure; undefined for a success, or if the caller aborted the call. */
   readonly code?: AirbyteEmbeddedError["code"] | undefined;
-  /** The underlying error, where there is one. */
+  /** The underlying error, if there is one. */
   readonly reason?: string | undefined;
 }
 
-/** The cache could not be used; the handler went on without it. */
+/** The cache failed. The request continued without it. */
 export interface CacheLogEntry {
-  /** Tells the entries apart. */
+  /** Discriminates the union. */
   readonly type: "cache";
-  /** Which function of the cache failed, or took too long. */
+  /** The function of the cache that failed or took too long. */
   readonly operation: "get" | "set";
   /** The underlying error. */
   readonly reason: string;
@@ -58,11 +58,11 @@ export interface Log {
   write(this: void, entry: AirbyteLogEntry): void;
   /** Marks a token as a secret. */
   hide(this: void, kind: TokenKind, token: string): void;
-  /** Describes a thrown value or a text without secrets, and without the body that was sent. */
+  /** Describes a thrown value or a text, with secrets and the sent body redacted. */
   explain(this: void, error: unknown, sent?: string): string;
 }
 
-/** Creates a log. Errors of the hook, thrown or rejected, do not affect the request. */
+/** Creates a log. Errors that `onLog` throws or rejects with do not affect the request. */
 export function createLog(
   clientSecret: string | undefined,
   onLog: (entry: AirbyteLogEntry) => unknown = reportToConsole,
@@ -71,17 +71,17 @@ export function createLog(
   const report = async (entry: AirbyteLogEntry) => onLog(entry);
   return {
     write(entry) {
-      report(entry).catch(() => {}); // There is nowhere else to report it.
+      report(entry).catch(() => {}); // `onLog` itself has failed: it cannot be reported.
     },
     hide: redactor.add,
     explain: (error, sent) => redactor.redact(describeError(error), sent),
   };
 }
 
-/** The default: failures of the server, which its answers tell people to look up in its log. */
+/** Responses with a 5xx status refer to the server's log, so the default writes them there. */
 function reportToConsole(entry: AirbyteLogEntry): void {
   if (entry.type !== "request" || entry.status < 500) return;
   const { method, route, status, code, reason } = entry;
-  // In quotes: a line break in it must not start a new line of the log.
+  // Quoted, so that a line break in the text cannot start a new line of the log.
   console.error(`react-airbyte-embedded: ${method} ${route} answered ${status} (${code}): ${JSON.stringify(reason)}`);
 }

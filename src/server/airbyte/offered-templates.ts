@@ -13,22 +13,22 @@ export interface OfferedTemplates {
   list(scope: UserScope): Promise<SourceTemplate[]>;
   get(scope: UserScope, id: string): Promise<SourceTemplate>;
   /**
-   * Whether the user's tags are part of the scoped token is undocumented. So a template that is not offered to the user
-   * cannot be used by its id either.
+   * Rejects a template that is not offered to the user: whether Airbyte enforces the tags of a scoped token is
+   * undocumented.
    *
    * @throws {AirbyteEmbeddedError} `SOURCE_TEMPLATE_NOT_ALLOWED`
    */
   require(scope: UserScope, templateId: string): Promise<void>;
 }
 
-/** Creates the calls. Ids come from browsers: only valid ones become part of an address. */
+/** Ids come from browsers, so only valid ones become part of an address. */
 export function createOfferedTemplates(call: ScopedCall, { urls }: ClientSettings): OfferedTemplates {
   const read = { method: "GET", isIdempotent: true } as const;
 
   const list: OfferedTemplates["list"] = async (scope) => {
     const what = "the source templates";
     const { sourceTemplateTags, sourceTemplateTagsMode = "any" } = scope.identity;
-    // The default of the token, which is not the default of this call.
+    // Sent explicitly: without a mode, a token means "any", but this call means "all".
     const url = `${urls.sourceTemplates}${tagsQuery(sourceTemplateTags, sourceTemplateTagsMode)}`;
     const load = async (page: string) => (await call(scope, () => ({ what, url: page, ...read }))).json;
     const templates = await readList(what, url, load, parseSourceTemplate, scope.context);

@@ -5,14 +5,14 @@ import type { UpstreamRequest } from "./send-request.js";
 
 /** Options of every call. */
 export interface CallOptions {
-  /** Ends the call. */
+  /** Aborts the call. */
   signal?: AbortSignal | undefined;
 }
 
-/** Sends one request with the organization's token, and resolves with the JSON of the answer. */
+/** Sends one request with the organization's token, and resolves with the JSON of the response. */
 export type OrganizationCall = (request: Omit<UpstreamRequest, "token">, options?: CallOptions) => Promise<unknown>;
 
-/** Creates the call, each a request with a time limit and a budget of its own. */
+/** Creates the call. Each request has its own time limit and call budget. */
 export const createOrganizationCall =
   ({ upstream, applicationTokens }: AirbyteCalls, timeoutMs: number): OrganizationCall =>
   (request, { signal = never() } = {}) =>
@@ -24,9 +24,9 @@ export const createOrganizationCall =
 /** A signal that never aborts. */
 export const never = (): AbortSignal => new AbortController().signal;
 
-/** An id, or a tag's name, as a part of an address. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
+/** Encodes an id or a tag's name as a path segment. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
 export function toPathSegment(name: string, value: string): string {
-  // Encoded, it could still lead elsewhere: `..` is not changed by that.
+  // Encoding does not change `..`, which would lead to another path.
   if (typeof value === "string" && /[^.]/.test(value)) return encodeURIComponent(value);
   throw invalidOption(`${name} is ${JSON.stringify(value)}, but must be an id or a name.`);
 }

@@ -5,51 +5,50 @@ import { readList, tagsQuery } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 import { malformedAnswer } from "./upstream-error.js";
 
-/** How a connector's data is used. */
+/** How the sources of a template are used, in Airbyte's terms. */
 export type SourceTemplateMode = "DIRECT" | "REPLICATION" | "MULTI";
 
-/** What a new source template is made from. */
+/** The data for a new source template. */
 export interface NewSourceTemplate {
-  /** The connector's id in Airbyte's registry: see `definitions.find`. */
+  /** The connector's id in Airbyte's registry, as `definitions.find` returns it. */
   readonly definitionId: string;
-  /** What every user's configuration has in common; empty for nothing. */
+  /** The part of the configuration that is the same for every user. It may be empty. */
   readonly defaultConfig: Readonly<Record<string, unknown>>;
   /** Name of the template. @defaultValue the connector's name, by Airbyte */
   readonly name?: string | undefined;
-  /** Which streams are synchronized, in Airbyte's words. */
+  /** Which streams are synced, in Airbyte's format. */
   readonly customization?: Readonly<Record<string, unknown>> | undefined;
-  /** What its sources are for. @defaultValue a mode by Airbyte */
+  /** How its sources are used. @defaultValue chosen by Airbyte */
   readonly mode?: SourceTemplateMode | undefined;
 }
 
-/** What changes of a source template. What is left out stays. */
+/** Changes to a source template. Omitted fields keep their value. */
 export interface SourceTemplateChange extends Partial<Omit<NewSourceTemplate, "definitionId">> {
-  /** Whether the sources that were made from it change as well. @defaultValue false, by Airbyte */
+  /** Whether existing sources of the template change as well. @defaultValue false, by Airbyte */
   readonly propagate?: boolean | undefined;
 }
 
 /**
- * The organization's source templates: what users may connect. Source: Airbyte's agent API 0.9.0,
- * `/integrations/templates/sources`, and of Airbyte's command line for the global ones.
+ * The organization's source templates, which say what users may connect. Source: Airbyte's agent API 0.9.0,
+ * `/integrations/templates/sources`; for global templates, Airbyte's command line.
  */
 export interface OrganizationTemplateCalls {
-  /** The templates with these tags; all of them without tags. */
+  /** Lists the templates with these tags, or all templates without a filter. */
   list(filter?: TagFilter): Promise<SourceTemplate[]>;
-  /** Airbyte's own templates, which `clone` accepts. */
+  /** Lists Airbyte's global templates, which `clone` accepts. */
   listGlobal(options?: CallOptions): Promise<SourceTemplate[]>;
-  /** One template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
+  /** Returns one template. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: it does not exist */
   get(id: string, options?: CallOptions): Promise<SourceTemplate>;
-  /** Makes a template of a connector. */
+  /** Creates a template for a connector. */
   create(template: NewSourceTemplate, options?: CallOptions): Promise<SourceTemplate>;
-  /** Makes a template of another one, such as a global one. */
+  /** Creates a copy of a template, such as a global one. */
   clone(id: string, own?: Pick<NewSourceTemplate, "name" | "mode">, options?: CallOptions): Promise<SourceTemplate>;
-  /** Changes a template; with `propagate`, also the sources that were made from it. */
+  /** Changes a template, and with `propagate` also its existing sources. */
   update(id: string, change: SourceTemplateChange, options?: CallOptions): Promise<SourceTemplate>;
   /** Deletes a template. */
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 
-/** Creates the calls. */
 export function createOrganizationTemplateCalls(call: OrganizationCall, urls: ApiUrls): OrganizationTemplateCalls {
   const all = () => requireUrl(urls.ownSourceTemplates, "source templates of the organization");
   const one = (id: string) => `${all()}/${toPathSegment("id", id)}`;

@@ -13,8 +13,7 @@ const REQUIRED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds a preset, or checks a definition, which may come from an untyped environment. Its addresses are checked where
- * they are used.
+ * Finds a preset, or validates a definition, which may come from untyped code. `createApiUrls` validates its addresses.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
@@ -44,7 +43,7 @@ function findPreset(name: AirbyteApiPreset): AirbyteApiDefinition {
   throw invalidOption(`api is ${JSON.stringify(name)}, but must be one of ${names}, or a definition object.`);
 }
 
-/** The presets use every path and every field that there is. */
+/** Together, the presets use every path and every field. */
 const readKeys = (part: "paths" | "widgetTokenFields" | "connectionTemplateFields" | "sourceFields"): string[] => [
   ...new Set(PRESETS.flatMap((preset) => Object.keys(preset[part]))),
 ];

@@ -1,6 +1,6 @@
 import type { AirbyteApiDefinition } from "./api-definition.js";
 
-/** A generation of Airbyte's API, by the name of its host and of the family of its paths. */
+/** Name of a generation of Airbyte's API: its host and its family of paths. */
 export type AirbyteApiPreset =
   | "airbyte.ai/applications"
   | "airbyte.ai/connectors"
@@ -62,7 +62,7 @@ const APPLICATIONS: AirbyteApiDefinition = {
 };
 
 /**
- * The generations of the API in use, as data. Start a definition of your own from one of them.
+ * The generations of Airbyte's API that are in use, as data. A custom definition can start from one of them.
  *
  * @example
  * const preset = AIRBYTE_API_PRESETS["airbyte.com/v1"];
@@ -99,7 +99,7 @@ export const AIRBYTE_API_PRESETS: Readonly<Record<AirbyteApiPreset, AirbyteApiDe
   "airbyte.com/v1": {
     ...EMBEDDED,
     baseUrl: "https://api.airbyte.com/v1",
-    // The documents of this generation send its users' tokens there.
+    // Airbyte's documents of this generation send users' tokens to this host.
     sourcesBaseUrl: EMBEDDED.baseUrl,
     paths: {
       ...EMBEDDED_PATHS,
@@ -107,13 +107,13 @@ export const AIRBYTE_API_PRESETS: Readonly<Record<AirbyteApiPreset, AirbyteApiDe
       widgetToken: "/embedded/widget_token",
       connectionTemplates: "/config_templates/connections",
       createSource: "/embedded/partial_user_configs/",
-      // This generation's application token is not documented to work where these are.
+      // Airbyte does not document that these paths accept this generation's application token.
       ownSourceTemplates: undefined,
       definitions: undefined,
       tags: undefined,
       workspaces: undefined,
     },
-    // With a hyphen, as the documents write it.
+    // Airbyte's documents write it with a hyphen.
     applicationTokenFields: { "grant-type": "client_credentials" },
     widgetTokenFields: {
       workspaceName: "externalUserId",

@@ -1,10 +1,10 @@
 import { untilAborted } from "../../shared/until-aborted.js";
 import { isWorker } from "./is-worker.js";
 
-/** Runs work of the same name one after the other. Rejects with the reason of the signal, if that aborts first. */
+/** Runs work of the same name one at a time. Rejects with the signal's reason if the signal aborts first. */
 export type RunInTurn = <T>(name: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
-/** Creates empty queues. A failure does not stop those behind it. */
+/** Creates empty queues. Failed work does not stop the work after it. */
 export function createQueues(): RunInTurn {
   const tails = new Map<string, Promise<unknown>>();
   return async (name, signal, work) => {
@@ -16,7 +16,7 @@ export function createQueues(): RunInTurn {
       return work();
     };
     const result = start();
-    // Work that gave up waiting must not let the next overtake what it waited for.
+    // If this work gave up waiting, the next must still wait for the work before it.
     const tail = Promise.allSettled([before, result]);
     tails.set(name, tail);
     void tail.then(() => {

@@ -1,21 +1,27 @@
 import { rateLimited } from "./upstream-error.js";
 
-/** Airbyte's rate limit, which counts all of an organization's calls. */
+/** Airbyte's rate limit, which counts all calls of an organization. */
 export interface RateLimit {
-  /** @throws {AirbyteEmbeddedError} `UPSTREAM_RATE_LIMITED`: Airbyte has said when to come back, and that is not over */
+  /** @throws {AirbyteEmbeddedError} `UPSTREAM_RATE_LIMITED`: the pause that Airbyte requested is not over */
   throwIfPaused(): void;
-  /** Airbyte answered 429. Returns the time to wait, in milliseconds: what it asked for, or else a pause that doubles. */
+  /**
+   * Records a 429. Returns the time to wait, in milliseconds: Airbyte's `Retry-After`, or else a pause that doubles
+   * each time.
+   */
   pause(retryAfterMs: number | undefined): number;
-  /** Airbyte answered anything else. */
+  /** Records any other response. */
   reset(): void;
 }
 
 const FIRST_PAUSE_MS = 1000;
 const MAX_DOUBLINGS = 5;
-/** A `Retry-After` that is longer by mistake must not stop a server for a day. */
+/** A mistaken `Retry-After` must not stop a server for a day. */
 const MAX_PAUSE_MS = 10 * 60_000;
 
-/** Creates an open one. Times are monotonic: a clock that is set back would prolong the pause. */
+/**
+ * Creates a limit without a pause. It uses a monotonic clock, because setting back the system's clock would prolong the
+ * pause.
+ */
 export function createRateLimit(): RateLimit {
   let pausedUntil = 0;
   let pauses = 0;
@@ -26,7 +32,7 @@ export function createRateLimit(): RateLimit {
     },
     pause(retryAfterMs) {
       const now = performance.now();
-      // Calls that were under way together count once.
+      // Concurrent calls that receive a 429 count once.
       const isNew = now >= pausedUntil;
       const ms = retryAfterMs ?? FIRST_PAUSE_MS * 2 ** pauses;
       if (isNew && retryAfterMs === undefined) pauses = Math.min(pauses + 1, MAX_DOUBLINGS);

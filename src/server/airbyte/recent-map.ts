@@ -1,4 +1,4 @@
-/** A map that keeps what was used last, up to a number of entries. */
+/** A map with a limited number of entries, which keeps the most recently used. */
 export interface RecentMap<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
@@ -6,7 +6,7 @@ export interface RecentMap<T> {
   entries(): Iterable<[string, T]>;
 }
 
-/** Creates an empty one. */
+/** Creates an empty map. */
 export function createRecentMap<T>(maxEntries: number): RecentMap<T> {
   const map = new Map<string, T>();
   const set = (key: string, value: T) => {

@@ -1,39 +1,45 @@
-/** Removes secrets from texts that people will read. */
+/** Removes secrets from logs and error messages. */
 export interface Redactor {
-  /** Marks a token as a secret. The latest ones of each kind are kept. */
+  /** Marks a token as a secret. A limited number of the latest tokens of each kind is kept. */
   add(this: void, kind: TokenKind, token: string): void;
-  /** Also removes `sent`, a body as JSON, and every text in it: they are the user's credentials. */
+  /**
+   * Removes secrets. `sent` is the JSON body of the request: it and every text in it are removed too, because they may
+   * be the user's credentials.
+   */
   redact(this: void, text: string, sent?: string): string;
 }
 
-/** Counted separately: there are many users, and one application. */
+/** Separate limits, because there is one application but many users. */
 const KEPT = { application: 10, scoped: 300 } as const;
 
-/** Whose token it is: the organization's, or a workspace's. */
+/** The owner of a token: the organization (`application`) or a workspace (`scoped`). */
 export type TokenKind = keyof typeof KEPT;
 
 const REDACTED = "[redacted]";
 /** JWTs, and Airbyte's wrapper around them: base64 of `{"` in either alphabet. */
 const TOKENS = /eyJ[\w+/=-]{8,}(\.[\w-]+)*/g;
 
-/** Removes the given secrets in every encoding, added ones, and whatever looks like a token of Airbyte's. */
+/**
+ * Creates a redactor that removes the given secrets in every encoding, added tokens, and texts that look like Airbyte's
+ * tokens.
+ */
 export function createRedactor(...secrets: readonly string[]): Redactor {
   const known = secrets.flatMap(encodeSecret);
   const tokens = { application: new Set<string>(), scoped: new Set<string>() };
   return {
     add(kind, token) {
       const recent = tokens[kind];
-      recent.delete(token); // A token that is in use stays.
+      recent.delete(token); // Moves a token that is still in use to the end.
       recent.add(token);
       const [oldest] = recent;
       if (recent.size > KEPT[kind] && oldest !== undefined) recent.delete(oldest);
     },
     redact(text, sent) {
       const found = [...known, ...tokens.application, ...tokens.scoped, ...readTexts(sent)].filter(
-        ({ length }) => length <= text.length, // Most texts are shorter than any token.
+        ({ length }) => length <= text.length, // Cheap: most texts are shorter than any token.
       );
       const forms = found.flatMap((secret) => [secret, inJson(secret)]);
-      // The longest first: a secret that is part of another one would leave the rest of that.
+      // The longest first: replacing a secret that is part of a longer one would leave the rest of the longer one.
       forms.sort((a, b) => b.length - a.length);
       let safe = text;
       for (const form of forms) safe = safe.replaceAll(form, REDACTED);
@@ -42,10 +48,13 @@ export function createRedactor(...secrets: readonly string[]): Redactor {
   };
 }
 
-/** Shorter texts protect nothing, and are part of many words: the log would be unreadable. */
+/** Shorter texts are not secret, and are part of many words: redacting them would make the log unreadable. */
 const MIN_TEXT = 4;
 
-/** The body, its texts, and their parts between line breaks and quotes, which every writer escapes differently. */
+/**
+ * Returns the body, its texts, and their parts between line breaks and quotes, because those characters are escaped
+ * differently by each serializer.
+ */
 function readTexts(sent: string | undefined): string[] {
   if (sent === undefined) return [];
   const texts = [sent];
@@ -56,15 +65,18 @@ function readTexts(sent: string | undefined): string[] {
   return texts.filter(({ length }) => length >= MIN_TEXT);
 }
 
-/** The secret, percent-encoded, and as a part of base64, as in `Basic` credentials. */
+/** Returns the secret in plain text, percent-encoded, and as part of base64, as in `Basic` credentials. */
 const encodeSecret = (secret: string): string[] => [
   secret,
   new URLSearchParams([["", secret]]).toString().slice(1),
-  encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(secret))), // Half a surrogate pair would throw.
+  encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(secret))), // A lone surrogate would throw.
   ...[0, 1, 2].flatMap((offset) => encodeInBase64(secret, offset)),
 ];
 
-/** Without the characters that it shares with its neighbours. What stands before it decides where it begins. */
+/**
+ * Omits the characters that also encode neighbouring bytes. `offset` is the number of bytes before the secret, modulo
+ * 3.
+ */
 function encodeInBase64(secret: string, offset: number): string[] {
   const bytes = new TextEncoder().encode(" ".repeat(offset) + secret);
   const encoded = btoa(String.fromCharCode(...bytes));
@@ -73,12 +85,12 @@ function encodeInBase64(secret: string, offset: number): string[] {
   return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
-/** The text as a JSON body has it. */
+/** The text as it is escaped in JSON. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const MAX_CAUSES = 3;
 
-/** Describes a thrown value and its causes. Both may be anything, and hold anything: redact the text. */
+/** Describes a thrown value and its causes, which may have any type. The result may contain secrets: redact it. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];
   try {
@@ -87,7 +99,7 @@ export function describeError(error: unknown): string {
       thrown = thrown instanceof Error ? thrown.cause : undefined;
     }
   } catch {
-    parts.push("an error that cannot be read"); // A getter threw, or the message is not a text.
+    parts.push("an error that cannot be read"); // A getter threw, or the message is not a string.
   }
   return parts.join("; caused by ") || "nothing was thrown";
 }

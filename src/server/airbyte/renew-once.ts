@@ -2,8 +2,9 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { hasCallsLeft, type RequestContext } from "./request-context.js";
 
 /**
- * Runs `call` with a token. After Airbyte's 401, requests a new token past the cache and runs it once more. Without a call
- * left for that, the 401 is the result, and the new token serves the next request.
+ * Runs `call` with a token. After a 401 from Airbyte, requests a new token without reading the cache, and runs `call`
+ * once more. If the request has no calls left for that, it rejects with the 401, and the next request uses the new
+ * token.
  */
 export async function renewOnce<Token, T>(
   context: RequestContext,

@@ -9,16 +9,16 @@ import { malformedAnswer, NotEntitled } from "./upstream-error.js";
 /** The organization's token. Times are in milliseconds since the epoch. */
 export interface ApplicationToken {
   readonly value: string;
-  /** From then on the next request asks for another one. */
+  /** From then on, the next request renews the token. */
   readonly renewAt: number;
   readonly expiresAt: number;
 }
 
 const WHAT = "an application token";
-/** Airbyte's own SDK assumes it; the documents' `expires_in` is 900 s. */
+/** Airbyte's SDK assumes this lifetime. `expires_in` in Airbyte's documents is 900 s. */
 const DEFAULT_LIFETIME_MS = 14 * 60_000;
 const RENEWAL_MS = 2 * 60_000;
-/** Requests a new one. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code */
+/** Requests a new token. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code */
 export async function requestApplicationToken(
   upstream: Upstream,
   settings: ClientSettings,
@@ -44,13 +44,13 @@ export async function requestApplicationToken(
   const lifetimeMs = typeof seconds === "number" && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
   return {
     value,
-    // Counted from before the request, by this clock: Airbyte's clock may differ.
+    // Counted from before the request and by this server's clock, because Airbyte's clock may differ.
     renewAt: askedAt + lifetimeMs - Math.min(RENEWAL_MS, lifetimeMs / 5),
     expiresAt: askedAt + lifetimeMs,
   };
 }
 
-/** Reads what a shared cache holds, which anybody may have written. */
+/** Parses an entry of a shared cache, which may contain anything. */
 export function parseApplicationToken(kept: Readonly<Record<string, unknown>> | null): ApplicationToken | null {
   const { value, renewAt, expiresAt } = kept ?? {};
   return isBearer(value) && typeof renewAt === "number" && typeof expiresAt === "number"
@@ -63,7 +63,7 @@ const isAboutCredentials = (error: unknown): error is AirbyteEmbeddedError =>
   error instanceof AirbyteEmbeddedError &&
   [400, 401, 403].includes(error.status ?? 0) &&
   !(error instanceof NotEntitled) &&
-  // An error that names other fields only is about something else, such as the organization's id.
+  // An error that only names other fields has another cause, such as the organization's id.
   (error.fields.length === 0 || error.fields.some((field) => /client[_-]?(id|secret)/i.test(field)));
 
 const credentialsRejected = (status: number | undefined): AirbyteEmbeddedError =>

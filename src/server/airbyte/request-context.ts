@@ -1,13 +1,16 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { withTimeLimit } from "../../shared/time-limit.js";
 
-/** One request of a client: how long it may take, and how often it may call Airbyte. */
+/** The limits of one request: how long it may take, and how often it may call Airbyte. */
 export interface RequestContext {
-  /** Aborts when the time is up, or the client has disconnected. */
+  /** Aborts when the time is up or the client disconnects. */
   readonly signal: AbortSignal;
   /** When the time is up, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** The calls to Airbyte that are left. All work for one request shares it, so that no path can exceed it. */
+  /**
+   * The remaining calls to Airbyte. All work for one request shares this object, so that no code path can exceed the
+   * limit.
+   */
   readonly budget: { callsLeft: number };
 }
 
@@ -15,7 +18,7 @@ const MAX_CALLS = 3;
 const CALLS_OF_NEXT_STEP = 2;
 const TIMEOUT_PAUSE_MS = 5000;
 
-/** Runs `work` as one request. This is the only limit on the time of calls to Airbyte. @throws what `timedOut` returns */
+/** Runs `work` as one request. Calls to Airbyte have no other time limit. @throws the error that `timedOut` returns */
 export function withRequestContext<T>(
   timeoutMs: number,
   parent: AbortSignal,
@@ -32,15 +35,15 @@ export function withRequestContext<T>(
 export const hasCallsLeft = ({ budget }: RequestContext): boolean => budget.callsLeft > 0;
 
 /**
- * Leaves two calls at least, one of them to be repeated, for the next step of work that has several: a page of a list,
- * the check of a template, the check of a source, each request for its status, the creation. It follows a step that
- * Airbyte has answered: without any, a request makes three calls at most.
+ * Allows at least two calls (a call and its retry) for the next step of work with several steps: a page of a list, the
+ * look-up of a template, the check of a source, each request for its status, the creation. Call it only after Airbyte
+ * has answered the previous step: while Airbyte does not answer, a request makes three calls at most.
  */
 export function allowNextStep({ budget }: RequestContext): void {
   budget.callsLeft = Math.max(budget.callsLeft, CALLS_OF_NEXT_STEP);
 }
 
-/** Counts a call. @throws {AirbyteEmbeddedError} `UPSTREAM_FAILED`, retryable: none is left, as some had to be repeated */
+/** Counts a call. @throws {AirbyteEmbeddedError} `UPSTREAM_FAILED`, retryable: retries have used up the calls */
 export function countCall(context: RequestContext): void {
   if (!hasCallsLeft(context)) {
     const message = "Airbyte failed too often during this request, which has no calls left. Try again.";
@@ -49,11 +52,12 @@ export function countCall(context: RequestContext): void {
   context.budget.callsLeft -= 1;
 }
 
-/** The error for answers of Airbyte's that did not arrive in time. */
+/** The error for a response from Airbyte that did not arrive in time. */
 export const upstreamTimeout = (timeoutMs: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "UPSTREAM_TIMEOUT",
     `Airbyte did not answer within the ${timeoutMs} ms of this request. Try again; timeoutMs sets the limit.`,
-    // Clients must not repeat at once what Airbyte may still be doing, such as creating a workspace.
+    // Clients must not retry immediately, because Airbyte may still be processing the request, such as creating a
+    // workspace.
     { retryable: true, retryAfterMs: TIMEOUT_PAUSE_MS },
   );

@@ -2,12 +2,12 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { hasCallsLeft, type RequestContext } from "./request-context.js";
 
 const FIRST_DELAY_MS = 100;
-/** A request that would wait longer reports the failure instead. */
+/** A request that would have to wait longer fails instead. */
 const MAX_DELAY_MS = 2000;
 
 /**
- * Tries again after a transient failure, while the request has calls and time left. The pause grows, with jitter, so
- * that requests which failed together do not return together.
+ * Retries after a transient failure while the request has calls and time left. The pause grows, with jitter, so that
+ * requests that failed together are not retried together.
  */
 export async function retry<T>(
   context: RequestContext,
@@ -17,7 +17,7 @@ export async function retry<T>(
   const { signal, deadline } = context;
   for (let number = 1; ; number++) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      // oxlint-disable-next-line no-await-in-loop -- attempts are sequential
       return await attempt(number);
     } catch (error) {
       if (!hasCallsLeft(context) || signal.aborted || !mayHelp(error)) throw error;
@@ -25,23 +25,23 @@ export async function retry<T>(
       const retryAfterMs = error instanceof AirbyteEmbeddedError ? error.retryAfterMs : undefined;
       const delayMs = Math.max(jittered, retryAfterMs ?? 0);
       if (delayMs > MAX_DELAY_MS || Date.now() + delayMs >= deadline) throw error;
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      // oxlint-disable-next-line no-await-in-loop -- attempts are sequential
       await pause(delayMs, signal);
     }
   }
 }
 
-/** No connection, or a gateway that reports nothing behind it. */
+/** Airbyte could not be reached, or a gateway could not reach it. */
 export const isTransient = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError &&
   error.code === "UPSTREAM_FAILED" &&
   (error.status === undefined || [502, 503, 504].includes(error.status));
 
-/** The connection broke, or a gateway waited in vain: Airbyte may have received the request, and may still act on it. */
+/** The connection broke, or a gateway timed out: Airbyte may have received the request, and may still process it. */
 export const isLost = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && (error.status === undefined || error.status === 504);
 
-/** Rejects with the signal's reason when that aborts, and leaves no timer behind. */
+/** Waits. Rejects with the signal's reason when the signal aborts, and then clears its timer. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

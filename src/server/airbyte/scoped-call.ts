@@ -6,19 +6,19 @@ import type { Upstream } from "./upstream.js";
 import type { ScopedToken, UserTokens } from "./user-tokens.js";
 import type { UserScope } from "./widget-token.js";
 
-/** Sends one request with the user's own token. */
+/** Sends one request with the user's token. */
 export type ScopedCall = (scope: UserScope, request: (token: ScopedToken) => ScopedRequest) => Promise<UpstreamAnswer>;
 
 /** A request without its token. */
 export interface ScopedRequest extends Omit<UpstreamRequest, "token"> {
   /**
-   * Whether Airbyte may reject it because of what the user asked for: a new source, or one thing by its id.
-   * @defaultValue every failure is the server's
+   * The object of the user's request, if it may be the reason for a rejection: a new source, or one object by its id.
+   * @defaultValue every failure is reported as the server's
    */
   readonly about?: "new" | "one" | undefined;
 }
 
-/** Creates the call. Failures of getting the token are the server's, whatever the request is about. */
+/** Creates the call. A failed token request is always reported as the server's failure. */
 export function createScopedCall(upstream: Upstream, tokens: UserTokens, settings: ClientSettings): ScopedCall {
   return (scope, request) => {
     const run = (context: RequestContext) =>
@@ -30,7 +30,7 @@ export function createScopedCall(upstream: Upstream, tokens: UserTokens, setting
           throw about ? toSourceError(error, settings.api, about === "one") : error;
         }
       });
-    // A request that checks a source has more time than one call of it.
+    // A request that checks a source has a longer time limit than each of its calls.
     const { signal, budget } = scope.context;
     return withRequestContext(settings.timeoutMs, signal, run, undefined, budget);
   };

@@ -8,40 +8,40 @@ import { malformedAnswer, rateLimited, toUpstreamError } from "./upstream-error.
 
 /** One call of Airbyte's API. */
 export interface UpstreamRequest {
-  /** What is requested, in the words of an error message: "a widget token". */
+  /** Name of the requested object in error messages, such as "a widget token". */
   readonly what: string;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
-  /** The bearer, of the organization or of a user. */
+  /** The bearer token, of the organization or of a user. */
   readonly token?: string | undefined;
   /**
-   * Whether it may be sent twice. Only then is it tried again; with `"unless-lost"` only after an answer, as a request
-   * without one may still be under way.
+   * Whether it may be retried. With `"unless-lost"` it is only retried after a response, because Airbyte may still be
+   * processing a request without one.
    */
   readonly isIdempotent: boolean | "unless-lost";
-  /** Whether the answer's body is of no interest, and may be empty. @defaultValue true for a DELETE */
+  /** Whether the response's body is ignored, and may be empty. @defaultValue true for a DELETE */
   readonly ignoresBody?: boolean | undefined;
 }
 
-/** What Airbyte answered. */
+/** Airbyte's response. */
 export interface UpstreamAnswer {
   readonly status: number;
-  /** The JSON, not validated; undefined if the body was ignored. */
+  /** The parsed JSON, not validated; undefined if the body was ignored. */
   readonly json?: unknown;
-  /** Airbyte's clock, in milliseconds since the epoch; undefined without a `Date`. */
+  /** Airbyte's time from the `Date` header, in milliseconds since the epoch; undefined without the header. */
   readonly serverTime?: number | undefined;
 }
 
-/** What a request depends on besides itself. */
+/** The settings that sending a request needs. */
 export type SendSettings = Pick<ClientSettings, "fetch" | "log" | "organizationId">;
 
-/** A connector's spec is a part of it at most. */
+/** Far larger than any response with a connector's spec. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
- * Sends one request once, and reads its answer.
+ * Sends a request once, and reads its response.
  *
  * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code, or the signal's reason
  */
@@ -60,7 +60,7 @@ export async function sendRequest(
       throw new AirbyteEmbeddedError(
         "UPSTREAM_FAILED",
         `Airbyte could not be reached for ${what}. Check the server's network, and baseUrl where it is set.`,
-        // Not the thrown error itself: a fetch of the app's own may put the whole request into it.
+        // Not the thrown error: an app's `fetch` may include the whole request in it.
         { retryable: true, cause: new Error(log.explain(error, sent)) },
       );
     }
@@ -75,7 +75,7 @@ export async function sendRequest(
         ...(organizationId !== undefined && { "x-organization-id": organizationId }),
       },
       ...(sent !== undefined && { body: sent }),
-      // Credentials go to the configured address only, not to where that redirects.
+      // Credentials must only be sent to the configured address, not to a redirect's.
       redirect: "manual",
       signal,
     }),
@@ -100,17 +100,17 @@ export async function sendRequest(
   return { status, json, serverTime: Number.isNaN(date) ? undefined : date };
 }
 
-/** Only these statuses come with a body that helps. */
+/** Reads the body only for statuses whose body we use. */
 async function readErrorBody(response: Response): Promise<unknown> {
   if (![301, 400, 403, 422].includes(response.status)) return discard(response);
   try {
     return parseJson((await readText(response.body, MAX_ERROR_BYTES)) ?? "");
   } catch {
-    return undefined; // The status says enough.
+    return undefined; // The status is enough.
   }
 }
 
-/** An unread body would keep its connection. */
+/** Cancels the body: an unread body would keep its connection open. */
 function discard(response: Response): undefined {
   response.body?.cancel().catch(() => {});
 }
@@ -119,7 +119,7 @@ function parseAnswer(what: string, text: string): unknown {
   try {
     return parseJson(text);
   } catch {
-    // Without the cause: the messages of JSON.parse quote the text, which may be a secret.
+    // No cause: messages of JSON.parse quote the text, which may be a secret.
     throw malformedAnswer(what, "something that is not JSON, or nested too deeply");
   }
 }

@@ -3,16 +3,16 @@ import { untilAborted } from "../../shared/until-aborted.js";
 import { isWorker } from "./is-worker.js";
 import { withRequestContext, type RequestContext } from "./request-context.js";
 
-/** Work that several requests may wait for at once. */
+/** Work that concurrent requests share. */
 export interface SingleFlight<T> {
   /**
-   * Starts `work`, or joins the one in progress for the same key. The work has a time limit of its own, and uses the
-   * call budget of the request that started it; it is aborted once nobody waits for it, unless `outlivesWaiters`. A
-   * request that leaves early rejects with the reason of its own signal. When the work times out, the requests that
-   * joined late start it again together.
+   * Starts `work`, or joins the work in progress for the same key. The work has its own time limit, and uses the call
+   * budget of the request that started it. It is aborted when no request waits for it any more, unless
+   * `outlivesWaiters`. A request whose signal aborts rejects with the reason of that signal. If the work times out, the
+   * requests that joined it start it again together.
    *
-   * On Cloudflare Workers every request runs its own work: the runtime cancels everything that a request has started
-   * when its client disconnects, and nobody else is told.
+   * On Cloudflare Workers every request runs its own work: when a client disconnects, the runtime cancels all work that
+   * its request started, and other requests would wait for it forever.
    */
   run(key: string, context: RequestContext, work: Work<T>, options?: FlightOptions): Promise<T>;
 }
@@ -20,9 +20,9 @@ export interface SingleFlight<T> {
 type Work<T> = (context: RequestContext) => Promise<T>;
 
 interface FlightOptions {
-  /** @defaultValue false */
+  /** Whether the work continues when no request waits for it any more. @defaultValue false */
   readonly outlivesWaiters?: boolean;
-  /** Whether those that joined late start it again after a timeout. @defaultValue true */
+  /** Whether requests that joined the work start it again after a timeout. @defaultValue true */
   readonly mayRestart?: boolean;
 }
 
@@ -32,7 +32,7 @@ interface Flight<T> {
   waiting: number;
 }
 
-/** Creates an empty one. Results and failures are not kept. */
+/** Results and failures are not kept: the next request starts the work again. */
 export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
   const flights = new Map<string, Flight<T>>();
 
@@ -45,7 +45,7 @@ export function createSingleFlight<T>(timeoutMs: number): SingleFlight<T> {
       if (flights.get(key) === flight) flights.delete(key);
     };
     controller.signal.addEventListener("abort", forget);
-    result.then(forget, forget); // Nobody may be left to handle a rejection.
+    result.then(forget, forget); // Handles the rejection, in case no request waits any more.
     return flight;
   };
 

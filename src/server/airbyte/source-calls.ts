@@ -13,20 +13,20 @@ import { cannotBeSent, notFound, parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
 
-/** How far a deletion has got: `"deleting"` where Airbyte carries it out later. The lists hide the source already. */
+/** State of a deletion. It is `"deleting"` if Airbyte deletes asynchronously; lists already hide the source. */
 export type SourceDeletion = "deleted" | "deleting";
 
-/** The calls about one user's sources, each with that user's own scoped token. */
+/** The calls about one user's sources. Each sends that user's scoped token. */
 export interface SourceCalls {
   list(scope: UserScope): Promise<Source[]>;
   get(scope: UserScope, id: string): Promise<Source>;
-  /** Creates a source, with `checks` after its configuration was checked, where the API can do that. */
+  /** Creates a source. With `checks`, checks its configuration first, if the API has such a check. */
   create(scope: UserScope, source: NewSource, checks: boolean): Promise<Source>;
   update(scope: UserScope, id: string, change: SourceChange): Promise<Source>;
   remove(scope: UserScope, id: string): Promise<SourceDeletion>;
 }
 
-/** What the calls build on. */
+/** The collaborators of the calls. */
 export interface SourceCallsParts {
   readonly call: ScopedCall;
   readonly templates: OfferedTemplates;
@@ -34,7 +34,7 @@ export interface SourceCallsParts {
   readonly deletions: Deletions;
 }
 
-/** Creates the calls. Ids come from browsers: only valid ones become part of an address. */
+/** Ids come from browsers, so only valid ones become part of an address. */
 export function createSourceCalls(parts: SourceCallsParts, { urls, api, log }: ClientSettings): SourceCalls {
   const { call, templates, checks, deletions } = parts;
   const one = (id: string) => `${urls.sources}/${parseId(id)}`;
@@ -99,7 +99,7 @@ export function createSourceCalls(parts: SourceCallsParts, { urls, api, log }: C
   };
 }
 
-/** The connector's own words are for the user; the cause, which the log reads, is without what the user entered. */
+/** The message is the connector's, for the user. The cause, which is logged, must not contain what the user entered. */
 const checkFailed = ({ message }: SourceCheck, cause: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "SOURCE_CHECK_FAILED",

@@ -4,23 +4,24 @@ import { toOwnName } from "./field-names.js";
 import { invalidIdentity } from "./identity.js";
 import { isGone, NotEntitled, RejectedWithWords } from "./upstream-error.js";
 
-/** An id that may be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
+/** Validates an id, so that it can be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
   if (/^[\w-]{1,128}$/.test(id)) return id;
   throw notFound();
 }
 
-/** The error for what is not, or no longer, in the user's workspace. */
+/** The error for a source that is not, or no longer, in the user's workspace. */
 export const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCE_NOT_FOUND", "This user's workspace has nothing with this id.", options);
 
 /**
- * The error for a failed call about a source: what Airbyte rejects is the user's to correct, not the server's. With
- * `byId`, a 403 means the same as a 404: which one Airbyte uses for another user's source is undocumented.
+ * The error for a failed call about a source. The user, not the server, has to correct what Airbyte rejects. With
+ * `byId`, a 403 means the same as a 404, because Airbyte does not document which one it returns for another user's
+ * source.
  */
 export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: boolean): unknown {
   if (!(error instanceof AirbyteEmbeddedError)) return error;
-  // The cause tells the log what Airbyte answered.
+  // The cause makes Airbyte's status appear in the log.
   if (byId && error.code === "UPSTREAM_FORBIDDEN" && !(error instanceof NotEntitled)) return notFound({ cause: error });
   if (error.code !== "UPSTREAM_REJECTED") return error;
   if (isGone(error)) return notFound({ status: error.status });
@@ -33,7 +34,9 @@ export function toSourceError(error: unknown, api: AirbyteApiDefinition, byId: b
   return new AirbyteEmbeddedError("SOURCE_INVALID", message, { status, fields });
 }
 
-/** The error for a field that the chosen api has no name for. Left out, tags would send the data to more places. */
+/**
+ * The error for a field that the chosen `api` has no name for. Ignoring tags would send the data to more destinations.
+ */
 export const cannotBeSent = (field: string): AirbyteEmbeddedError =>
   field === "connectionTemplateTags"
     ? invalidIdentity("connectionTemplateTags cannot be sent to the chosen api with a new source")
@@ -43,7 +46,7 @@ export const cannotBeSent = (field: string): AirbyteEmbeddedError =>
         { fields: [field] },
       );
 
-/** `source_config.count` is `config.count`. */
+/** Renames `source_config.count` to `config.count`. */
 function renamePath(path: string, api: AirbyteApiDefinition): string {
   const [first = "", ...rest] = path.split(".");
   return [toOwnName(first, api) ?? first, ...rest].join(".");

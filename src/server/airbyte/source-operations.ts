@@ -7,7 +7,7 @@ import { parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
 
-/** How ready a source is for operations. */
+/** Whether a source is ready for operations. */
 export interface SourceInspection {
   /** Id of the user's workspace. */
   readonly workspaceId: string | null;
@@ -15,49 +15,48 @@ export interface SourceInspection {
   readonly organizationId: string | null;
   /** The connector's id in Airbyte's registry. */
   readonly definitionId: string | null;
-  /** In Airbyte's words. */
+  /** In Airbyte's format. */
   readonly readiness: unknown;
-  /** In Airbyte's words; empty without any. */
+  /** In Airbyte's format; empty if there are none. */
   readonly warnings: readonly unknown[];
 }
 
 /** An operation of a connector: what it acts on, and how. */
 export interface SourceOperation {
-  /** Such as `"customers"`. */
+  /** The entity, such as `"customers"`. */
   readonly entity: string;
-  /** Such as `"list"`. */
+  /** The action, such as `"list"`. */
   readonly action: string;
-  /** What the action needs, in the connector's words. @defaultValue none */
+  /** Parameters of the action, as the connector defines them. @defaultValue none */
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   /** The only fields of the result. @defaultValue all */
   readonly selectFields?: readonly string[] | undefined;
   /** Fields that are left out of the result. @defaultValue none */
   readonly excludeFields?: readonly string[] | undefined;
-  /** Whether a large result comes whole. @defaultValue true, by Airbyte */
+  /** Whether a large result is returned in full. @defaultValue true, by Airbyte */
   readonly skipTruncation?: boolean | undefined;
-  /** What it is for, in words. */
+  /** A description of its purpose. */
   readonly intent?: string | undefined;
 }
 
-/** What came of an operation. All but the status is in the connector's own words. */
+/** The result of an operation. Everything except the status has a format that the connector defines. */
 export interface SourceOperationResult {
-  /** Such as `"success"`. */
+  /** The status, such as `"success"`. */
   readonly status: string;
-  /** What the operation returned. */
+  /** The data that the operation returned. */
   readonly result: unknown;
-  /** Such as where the next page begins. */
+  /** Metadata, such as where the next page begins. */
   readonly connectorMetadata: unknown;
-  /** Such as how long it took. */
+  /** Metadata, such as the duration. */
   readonly executionMetadata: unknown;
 }
 
-/** Operations on one user's source, with `airbyte.ai/connectors`. */
+/** Operations on one user's source. Only `airbyte.ai/connectors` has them. */
 export interface SourceOperations {
   inspect(scope: UserScope, id: string): Promise<SourceInspection>;
   execute(scope: UserScope, id: string, operation: SourceOperation): Promise<SourceOperationResult>;
 }
 
-/** Creates the calls. */
 export const createSourceOperations = (call: ScopedCall, { urls }: ClientSettings): SourceOperations => ({
   async inspect(scope, id) {
     const what = "the state of a source";

@@ -4,43 +4,43 @@ import { parseList, toQuery } from "./lists.js";
 import type { CallOptions, OrganizationCall } from "./organization-call.js";
 import { malformedAnswer } from "./upstream-error.js";
 
-/** What moves a source's data to a destination. */
+/** A connection, which syncs a source's data to a destination. */
 export interface Connection {
-  /** Airbyte's id of it. */
+  /** Airbyte's id. */
   readonly id: string;
-  /** Null where Airbyte does not send it. */
+  /** Name; null if Airbyte does not send it. */
   readonly name: string | null;
-  /** Id of the source whose data it moves. */
+  /** Id of the source whose data it syncs. */
   readonly sourceId: string | null;
-  /** `"active"`, `"inactive"`, `"deprecated"`, and whatever Airbyte adds. */
+  /** `"active"`, `"inactive"`, `"deprecated"`, or a status that Airbyte adds later. */
   readonly status: string | null;
 }
 
 /** One run of a connection. */
 export interface Job {
-  /** Airbyte's number of it, as a text. */
+  /** Airbyte's number of the job, as a string. */
   readonly id: string;
   /** `"pending"`, `"queued"`, `"running"`, `"incomplete"`, `"failed"`, `"succeeded"` or `"cancelled"`. */
   readonly status: string | null;
-  /** Such as `"sync"`. */
+  /** Type of the job, such as `"sync"`. */
   readonly type: string | null;
-  /** ISO 8601. */
+  /** Time of its start, in ISO 8601. */
   readonly startedAt: string | null;
-  /** In bytes; null until Airbyte knows. */
+  /** Number of synced bytes; null until Airbyte reports it. */
   readonly bytesSynced: number | null;
-  /** Null until Airbyte knows. */
+  /** Number of synced rows; null until Airbyte reports it. */
   readonly rowsSynced: number | null;
 }
 
-/** Which part of a list; Airbyte's pages are of 20. */
+/** Selects a part of a list. */
 export interface PageOptions extends CallOptions {
-  /** How many are returned at most. @defaultValue 20, by Airbyte */
+  /** Maximum number of entries to return. @defaultValue 20, by Airbyte */
   limit?: number | undefined;
-  /** How many are left out before. @defaultValue 0 */
+  /** Number of entries to skip. @defaultValue 0 */
   offset?: number | undefined;
 }
 
-/** Which jobs are listed: those of a connection, or of workspaces. */
+/** Selects jobs by connection, by workspaces or by status. */
 export interface JobFilter extends PageOptions {
   /** Only jobs of this connection. @defaultValue all */
   connectionId?: string | undefined;
@@ -52,17 +52,16 @@ export interface JobFilter extends PageOptions {
 
 /** Connections. Source: the platform's public API, `/v1/connections`, with the application token. */
 export interface ConnectionCalls {
-  /** The connections of these workspaces, one page at a time. */
+  /** Lists one page of the connections of these workspaces. */
   list(workspaceIds: readonly string[], options?: PageOptions): Promise<Connection[]>;
 }
 
 /** Jobs. Source: the platform's public API, `/v1/jobs`, with the application token. */
 export interface JobCalls {
-  /** The jobs that the filter selects, one page at a time. */
+  /** Lists one page of the jobs that the filter selects. */
   list(filter: JobFilter): Promise<Job[]>;
 }
 
-/** Creates the calls. */
 export const createConnectionCalls = (call: OrganizationCall, urls: ApiUrls): ConnectionCalls => ({
   async list(workspaceIds, { limit, offset, signal } = {}) {
     const what = "the connections";
@@ -75,7 +74,6 @@ export const createConnectionCalls = (call: OrganizationCall, urls: ApiUrls): Co
   },
 });
 
-/** Creates the calls. */
 export const createJobCalls = (call: OrganizationCall, urls: ApiUrls): JobCalls => ({
   async list({ signal, ...filter }) {
     const what = "the jobs";

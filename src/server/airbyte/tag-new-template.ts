@@ -7,7 +7,7 @@ interface Tagged {
   readonly tags: readonly string[] | null;
 }
 
-/** The calls that tagging needs. */
+/** The calls that {@link tagNewTemplate} makes. */
 export interface TaggingCalls<Template extends Tagged> {
   readonly tags: TagCalls;
   get(id: string, options?: CallOptions): Promise<Template>;
@@ -15,8 +15,9 @@ export interface TaggingCalls<Template extends Tagged> {
 }
 
 /**
- * Creates a connection template with tags. Airbyte ignores tags in the creation itself, and a template without any is
- * used for every user. So they are attached and read back, and where that fails the template is deleted.
+ * Creates a connection template with tags. Airbyte ignores tags in the request that creates a template, and a template
+ * without tags applies to every user. So this function attaches the tags, reads them back, and deletes the template if
+ * that fails.
  *
  * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`
  */
@@ -28,13 +29,13 @@ export async function tagNewTemplate<Template extends Tagged>(
 ): Promise<Template> {
   const known = new Set(await calls.tags.list(options));
   for (const tag of new Set(tags)) {
-    // oxlint-disable-next-line no-await-in-loop -- Airbyte limits calls
+    // oxlint-disable-next-line no-await-in-loop -- sequential, because Airbyte limits the rate of calls
     if (!known.has(tag)) await calls.tags.create(tag, options);
   }
   const { id } = await create();
   try {
     for (const tag of new Set(tags)) {
-      // oxlint-disable-next-line no-await-in-loop -- Airbyte limits calls
+      // oxlint-disable-next-line no-await-in-loop -- sequential, because Airbyte limits the rate of calls
       await calls.tags.attach("connections", id, tag, options);
     }
     const template = await calls.get(id, options);
@@ -45,7 +46,7 @@ export async function tagNewTemplate<Template extends Tagged>(
   throw tagsDiffer(id, await wasDeleted(id, calls));
 }
 
-/** Without the caller's signal: what must not stay is deleted even if nobody waits any more. */
+/** Ignores the caller's signal: an untagged template must be deleted even if the caller has aborted. */
 const wasDeleted = (id: string, calls: Pick<TaggingCalls<Tagged>, "delete">): Promise<boolean> =>
   calls.delete(id).then(
     () => true,

@@ -3,7 +3,7 @@ import { createFieldReader } from "./field-reader.js";
 import { readList } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 
-/** Which templates a tag is attached to. */
+/** The kind of templates that a tag is attached to. */
 export type TaggedTemplates = "sources" | "connections";
 
 /**
@@ -11,7 +11,7 @@ export type TaggedTemplates = "sources" | "connections";
  * embedded API specification, `/integrations/templates/tags`.
  */
 export interface TagCalls {
-  /** The names of all tags. */
+  /** Lists the names of all tags. */
   list(options?: CallOptions): Promise<string[]>;
   /** Creates a tag. */
   create(name: string, options?: CallOptions): Promise<void>;
@@ -25,13 +25,12 @@ export interface TagCalls {
   detach(templates: TaggedTemplates, templateId: string, name: string, options?: CallOptions): Promise<void>;
 }
 
-/** Creates the calls. */
 export function createTagCalls(call: OrganizationCall, urls: ApiUrls): TagCalls {
   const tags = () => requireUrl(urls.tags, "tags");
   const one = (name: string) => `${tags()}/${toPathSegment("name", name)}`;
   const of = (templates: TaggedTemplates, id: string) => {
     const url = templates === "sources" ? urls.ownSourceTemplates : urls.connectionTemplates;
-    // Without tags of its own, a generation cannot attach them either.
+    // `tags()` throws if the generation does not have tags.
     return `${tags() && requireUrl(url, "source templates")}/${toPathSegment("templateId", id)}/tags`;
   };
   const send = async (request: Parameters<OrganizationCall>[0], options?: CallOptions) => {

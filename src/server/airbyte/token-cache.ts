@@ -3,34 +3,34 @@ import { withTimeLimit } from "../../shared/time-limit.js";
 import type { Log } from "./log.js";
 
 /**
- * Where tokens are kept: instances can share a Redis or a KV store. No key says who a user is. The values are tokens:
- * whoever can read the store can use them until they expire.
+ * A store for tokens, such as a Redis or KV store that instances share. Keys do not identify users. Values contain
+ * tokens: anyone who can read the store can use them until they expire.
  */
 export interface TokenCache {
-  /** Returns the value under the key; null or undefined where there is none, or its lifetime is over. */
+  /** Returns the value of the key; null or undefined if there is none or it has expired. */
   get(key: string): Promise<string | null | undefined> | string | null | undefined;
-  /** Keeps the value for this many milliseconds, and no longer. */
+  /** Stores the value for this many milliseconds, and not longer. */
   set(key: string, value: string, lifetimeMs: number): unknown;
 }
 
-/** A cache of JSON objects that never fails: it is empty instead. */
+/** A cache of JSON objects that never rejects: if the store fails, it is empty. */
 export interface SafeTokenCache {
   /** Whether it may be shared with other instances. */
   readonly isShared: boolean;
-  /** Returns the object under the key. Anybody may have written it: check its fields. */
+  /** Returns the object of the key. Anyone with access to the store may have written it: validate its fields. */
   get(key: string): Promise<Readonly<Record<string, unknown>> | null>;
   set(key: string, value: Readonly<Record<string, unknown>>, lifetimeMs: number): Promise<void>;
-  /** Makes the key empty. */
+  /** Removes the object of the key. */
   drop(key: string): Promise<void>;
 }
 
 const MAX_ENTRIES = 10_000;
-/** A store that is slower than Airbyte is no help, and a request may ask it several times. */
+/** A store that is slower than Airbyte does not help, and a request may call it several times. */
 const LIMIT_MS = 500;
 const LIMIT_SHARE = 0.05;
 const PAUSE_MS = 5000;
 
-/** Keeps tokens in this process; the oldest entries make room. */
+/** Stores tokens in this process. When it is full, the entry that was stored first is dropped. */
 export function createMemoryTokenCache(): TokenCache {
   const entries = new Map<string, { readonly value: string; readonly expiresAt: number }>();
   return {
@@ -50,8 +50,10 @@ export function createMemoryTokenCache(): TokenCache {
   };
 }
 
-/** Uses the app's store as long as it works: one that fails or hangs costs a token, and no request. One that hangs is
- * left alone for a while, or it would cost every request its limit. */
+/**
+ * Uses the app's store while it works. If the store fails or hangs, a token is requested again, but no request fails.
+ * After a timeout the store is not used for a while, because otherwise every request would wait for it.
+ */
 export function createSafeTokenCache(own: TokenCache | undefined, log: Log, timeoutMs: number): SafeTokenCache {
   const cache = own ?? createMemoryTokenCache();
   const limitMs = Math.min(LIMIT_MS, timeoutMs * LIMIT_SHARE);
@@ -93,7 +95,7 @@ function parseKept(text: unknown): Record<string, unknown> | null {
   }
 }
 
-/** A short key that reveals nothing of the parts it was made from. */
+/** Hashes the parts into a short key that does not reveal them. */
 export async function createCacheKey(kind: string, parts: readonly unknown[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts.map((part) => part ?? null)));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -101,5 +103,5 @@ export async function createCacheKey(kind: string, parts: readonly unknown[]): P
   return `airbyte-embedded:${kind}:${hex}`;
 }
 
-/** Whether a header can carry it. The error of one that cannot would quote the token. */
+/** Whether a header can contain it. Setting an invalid header throws an error that quotes the token. */
 export const isBearer = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]+$/.test(value);

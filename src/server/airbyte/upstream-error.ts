@@ -2,10 +2,10 @@ import { AirbyteEmbeddedError, type AirbyteErrorOptions } from "../../shared/err
 import { isRecord } from "../../shared/is-record.js";
 import { parseRetryAfter } from "../../shared/retry-after.js";
 
-/** A 403 that is about the organization's licence, not about what was requested. */
+/** A 403 because of the organization's licence, not because of the requested object. */
 export class NotEntitled extends AirbyteEmbeddedError {}
 
-/** A rejection with words that Airbyte means for people. */
+/** A rejection with a message from Airbyte for users. */
 export class RejectedWithWords extends AirbyteEmbeddedError {
   readonly words: string;
 
@@ -18,8 +18,9 @@ export class RejectedWithWords extends AirbyteEmbeddedError {
 const CHECK_API = "Check that api and baseUrl name the API that your organization uses.";
 
 /**
- * Turns Airbyte's error response, of any shape, into one of our errors. Of the body it only reads the names of fields,
- * `type`, and `userPresentableMessage`; `redact` finds secrets in them, as Airbyte may echo what it was sent.
+ * Converts Airbyte's error response, in any of its formats, to one of our errors. It only reads the names of fields,
+ * `type` and `userPresentableMessage` from the body. `redact` removes secrets from them, because Airbyte may echo the
+ * request.
  */
 export function toUpstreamError(
   what: string,
@@ -53,7 +54,7 @@ export function toUpstreamError(
   return new AirbyteEmbeddedError("UPSTREAM_REJECTED", message, { status, fields });
 }
 
-/** The error while Airbyte's rate limit lasts. */
+/** The error while Airbyte's rate limit applies. */
 export function rateLimited(retryAfterMs: number): AirbyteEmbeddedError {
   const message = `Airbyte's rate limit is reached (429). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
   return new AirbyteEmbeddedError("UPSTREAM_RATE_LIMITED", message, { status: 429, retryable: true, retryAfterMs });
@@ -70,11 +71,13 @@ function forbidden(what: string, body: unknown): AirbyteEmbeddedError {
   return new AirbyteEmbeddedError("UPSTREAM_FORBIDDEN", `${message} ${remedy}`, { status });
 }
 
-/** Whether Airbyte does not have, or no longer has, what was named. */
+/** Whether the requested object does not exist, or no longer exists. */
 export const isGone = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && (error.status === 404 || error.status === 410);
 
-/** The error for an answer that does not hold what was requested. `found` describes it without quoting it. */
+/**
+ * The error for a response that does not contain what was requested. `found` describes the response without quoting it.
+ */
 export const malformedAnswer = (what: string, found: string, status?: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("UPSTREAM_MALFORMED", `Airbyte answered a request for ${what} with ${found}. ${CHECK_API}`, {
     status,
@@ -86,9 +89,9 @@ const MAX_FIELDS = 10;
 function readFields(body: unknown): string[] {
   const fields = readIssues(body).flatMap((issue) => {
     const path: unknown = Array.isArray(issue["loc"]) ? issue["loc"].slice(1).join(".") : issue["field"];
-    // Names only: anything else may be a value that the user entered.
+    // Only names: anything else may be a value that the user entered.
     const isName = typeof path === "string" && /^[a-z_][\w.-]{0,99}$/i.test(path) && !path.startsWith("eyJ");
-    // "body" stands for a rejection of the whole body.
+    // "body" means that the whole body was rejected.
     return isName && path !== "body" ? [path] : [];
   });
   return [...new Set(fields)].slice(0, MAX_FIELDS);
@@ -101,7 +104,7 @@ function readIssues(body: unknown): Record<string, unknown>[] {
 
 const MAX_WORDS = 500;
 
-/** What Airbyte says for people, of the whole answer or of one of its errors; empty without that. */
+/** Airbyte's message for users, of the whole response or of one of its errors; empty if there is none. */
 function readWords(body: unknown): string {
   const found = [...(isRecord(body) ? [body] : []), ...readIssues(body)]
     .map((issue) => issue["userPresentableMessage"])

@@ -6,17 +6,17 @@ import { isLost, isTransient, retry } from "./retry.js";
 import { sendRequest, type SendSettings, type UpstreamAnswer, type UpstreamRequest } from "./send-request.js";
 import { isGone } from "./upstream-error.js";
 
-/** Airbyte's API, as far as one request and one answer go. */
+/** Sends single requests to Airbyte's API. */
 export interface Upstream {
   /**
-   * Sends a request, within the context's time and calls.
+   * Sends a request within the context's time limit and call budget.
    *
-   * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code, with Airbyte's status, and without a word of its answer
+   * @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code, with Airbyte's status and without text from its response
    */
   call(context: RequestContext, request: UpstreamRequest): Promise<UpstreamAnswer>;
 }
 
-/** Calls Airbyte's API, and turns whatever goes wrong into one of our errors. */
+/** Creates the caller of Airbyte's API, which converts every failure to one of our errors. */
 export function createUpstream(settings: SendSettings): Upstream {
   const limit = createRateLimit();
   return {
@@ -28,7 +28,7 @@ export function createUpstream(settings: SendSettings): Upstream {
         try {
           return await logged(request.what, number, settings.log, run);
         } catch (error) {
-          // An earlier try has deleted it, and only its answer was lost.
+          // An earlier attempt has deleted it, and only its response was lost.
           if (number > 1 && request.method === "DELETE" && isGone(error)) return { status: 204 };
           throw error;
         }
@@ -50,7 +50,7 @@ async function logged(call: string, attempt: number, log: Log, work: () => Promi
     return answer;
   } catch (error) {
     const known = error instanceof AirbyteEmbeddedError ? error : null;
-    // An error that is not ours is the reason with which the caller aborted it.
+    // An error that is not ours is the reason with which the caller aborted.
     const reason = known === null ? error : known.cause;
     write({
       status: known?.status ?? null,

@@ -9,26 +9,34 @@ import type { SourceInspection, SourceOperation, SourceOperationResult } from ".
 
 /** Options of calls for one user. */
 export interface ScopedCallOptions extends CallOptions {
-  /** Origin that the user's token is for. @defaultValue the origin of the API: such a token works on no page */
+  /**
+   * Origin that the user's token is for.
+   *
+   * @defaultValue the origin of the API: such a token does not work on any page
+   */
   allowedOrigin?: string | undefined;
 }
 
 /** Options of the creation of a source. */
 export interface CreateSourceOptions extends ScopedCallOptions {
-  /** Whether the configuration is checked first, where the API can do that. @defaultValue true */
+  /** Whether to check the configuration first, if the API has such a check. @defaultValue true */
   isChecked?: boolean | undefined;
 }
 
-/** What is checked: a configuration, or a source that exists, with what changes of it. */
+/** The target of a check: a new configuration, or an existing source with optional changes. */
 export type SourceCheckTarget = NewSource | ({ readonly id: string } & SourceChange);
 
 /** One user's sources. Source: Airbyte's embedded API specification, `/embedded/sources`; agent API 0.9.0, `/integrations/connectors`. */
 export interface ClientSourceCalls {
-  /** All of the user's sources, without those that are being deleted. */
+  /** Lists the user's sources, without those that are being deleted. */
   list(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<Source[]>;
-  /** One source. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
+  /** Returns one source. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
   get(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<Source>;
-  /** Creates a source, checked first. @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's words */
+  /**
+   * Checks the configuration, and creates a source.
+   *
+   * @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED`, with the connector's message
+   */
   create(user: AirbyteIdentity, source: NewSource, options?: CreateSourceOptions): Promise<Source>;
   /** Changes a source, without a check. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND`, `SOURCE_INVALID` */
   update(user: AirbyteIdentity, id: string, change: SourceChange, options?: ScopedCallOptions): Promise<Source>;
@@ -36,7 +44,7 @@ export interface ClientSourceCalls {
   delete(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceDeletion>;
   /** Checks whether a configuration works. It may take `checkTimeoutMs` longer than other calls. */
   check(user: AirbyteIdentity, target: SourceCheckTarget, options?: ScopedCallOptions): Promise<SourceCheck>;
-  /** With `airbyte.ai/connectors` only, as `execute`. */
+  /** Returns whether a source is ready for `execute`. Only `airbyte.ai/connectors` has these two calls. */
   inspect(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceInspection>;
   /** Runs an operation of the connector. */
   execute(
@@ -47,10 +55,10 @@ export interface ClientSourceCalls {
   ): Promise<SourceOperationResult>;
 }
 
-/** Source templates, as a user is offered them and as the organization has them. */
+/** Source templates: those offered to one user, and those of the organization. */
 export interface ClientSourceTemplateCalls extends OrganizationTemplateCalls {
-  /** The templates that the user is offered, by `sourceTemplateTags`. */
+  /** Lists the templates that `sourceTemplateTags` offer to the user. */
   listFor(user: AirbyteIdentity, options?: ScopedCallOptions): Promise<SourceTemplate[]>;
-  /** One template, with the spec that its form is made from. */
+  /** Returns one template, with the spec for its form. */
   getFor(user: AirbyteIdentity, id: string, options?: ScopedCallOptions): Promise<SourceTemplate>;
 }

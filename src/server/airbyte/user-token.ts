@@ -4,23 +4,25 @@ import { decodeWidgetToken } from "../../shared/widget-token.js";
 import { isBearer } from "./token-cache.js";
 import { malformedAnswer } from "./upstream-error.js";
 
-/** A user's widget token, and the scoped token in it. Times are by this clock, in milliseconds since the epoch. */
+/**
+ * A user's widget token, and the scoped token in it. Times are by this server's clock, in milliseconds since the epoch.
+ */
 export interface UserToken {
-  /** What a page opens the widget with. */
+  /** The widget token, for the page. */
   readonly encoded: string;
-  /** The bearer for the user's calls. */
+  /** The bearer token of the user's calls. */
   readonly scopedToken: string;
   readonly workspaceId: string | null;
   readonly receivedAt: number;
-  /** How far Airbyte's clock is ahead of this one; undefined where Airbyte did not send its time. */
+  /** How far Airbyte's clock is ahead of this server's, in milliseconds; undefined if Airbyte did not send its time. */
   readonly aheadMs: number | undefined;
-  /** Until then pages get it. */
+  /** Pages receive the token until then. */
   readonly halfLifeAt: number;
-  /** Until then the user's calls use it. */
+  /** The user's calls use the token until then. */
   readonly freshUntil: number;
 }
 
-/** How a token is kept in a shared cache. */
+/** The form of a token in a shared cache. */
 export interface KeptToken {
   readonly key: string;
   readonly encoded: string;
@@ -33,7 +35,7 @@ const WHAT = "a widget token";
 const DEFAULT_LIFETIME_MS = 10 * 60_000;
 const MARGIN_MS = 60_000;
 
-/** Reads Airbyte's answer. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
+/** Parses Airbyte's response. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
 export function parseWidgetToken(answer: unknown, receivedAt: number, serverTime: number | undefined): UserToken {
   const encoded = isRecord(answer) ? answer["token"] : undefined;
   if (typeof encoded !== "string") throw malformedAnswer(WHAT, "no token");
@@ -50,7 +52,7 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   UNTRUSTED_WIDGET_URL: "a token whose page may not be framed: its widgetUrl is not https:",
 };
 
-/** The form for a shared cache. The key in it shows that nothing has mixed up the entries. */
+/** Converts a token for a shared cache. It contains its key, so that a token in the wrong entry is detected. */
 export const toKeptToken = (key: string, { encoded, receivedAt, aheadMs }: UserToken): KeptToken => ({
   key,
   encoded,
@@ -58,7 +60,7 @@ export const toKeptToken = (key: string, { encoded, receivedAt, aheadMs }: UserT
   serverTime: aheadMs === undefined ? null : receivedAt + aheadMs,
 });
 
-/** Reads what a shared cache holds, which anybody may have written; null if it is not the token of this key. */
+/** Parses an entry of a shared cache, which may contain anything. Returns null if it is not the token of this key. */
 export function parseKeptToken(
   key: string,
   allowedOrigin: string,
@@ -77,7 +79,7 @@ export function parseKeptToken(
 
 function toUserToken(encoded: string, receivedAt: number, serverTime: number | undefined): UserToken {
   const { scopedToken, workspaceId, expiresAt } = decodeWidgetToken(encoded);
-  // By Airbyte's own clock, so that it does not matter how far this one is off.
+  // Measured by Airbyte's clock, so that an error of this server's clock does not matter.
   const lifetimeMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - (serverTime ?? receivedAt);
   return {
     encoded,
@@ -90,13 +92,16 @@ function toUserToken(encoded: string, receivedAt: number, serverTime: number | u
   };
 }
 
-/** Whether the token serves now. A clock that was set back by more than a little makes it useless, not eternal. */
+/**
+ * Whether the token is still valid for this purpose. If this server's clock was set back, the token counts as expired
+ * rather than valid for longer.
+ */
 export const servesUntil = (token: UserToken, end: "halfLifeAt" | "freshUntil"): boolean => {
   const now = Date.now();
   return now < token[end] && now > token.receivedAt - MARGIN_MS;
 };
 
-/** The bearer of a user's calls. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
+/** Returns the bearer token of the user's calls. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
 export function toScopedToken({ scopedToken: token, workspaceId }: UserToken): { token: string; workspaceId: string } {
   if (!isBearer(token)) throw malformedAnswer("a scoped token", "one that no header can carry");
   if (workspaceId === null) throw malformedAnswer("a scoped token", "one without a workspace");

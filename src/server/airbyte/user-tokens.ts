@@ -8,38 +8,39 @@ import { createCacheKey } from "./token-cache.js";
 import { parseKeptToken, servesUntil, toKeptToken, toScopedToken, type UserToken } from "./user-token.js";
 import type { RequestWidgetToken, UserScope } from "./widget-token.js";
 
-/** A bearer for one user's workspace only. It is as secret as the user's session. */
+/** A bearer token for one user's workspace. It is as secret as the user's session. */
 export interface ScopedToken {
-  /** The bearer, a JWT. */
+  /** The token, a JWT. */
   readonly token: string;
-  /** The workspace that it opens. */
+  /** Id of the workspace that it grants access to. */
   readonly workspaceId: string;
 }
 
-/** The tokens of all users: each is requested once in half its life, and never serves anybody else. */
+/** The tokens of all users. Each is requested once in half of its lifetime, and is only used for its user. */
 export interface UserTokens {
   /**
-   * A token for pages, with half of its life left at least. `skipsKept` requests a new one, at most once a minute for a
-   * user. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code
+   * Returns a token for pages, with at least half of its lifetime left. `skipsKept` requests a new token, at most once
+   * a minute for a user. @throws {AirbyteEmbeddedError} any `UPSTREAM_…` code
    */
   issue(scope: UserScope, options?: { skipsKept?: boolean }): Promise<UserToken>;
-  /** The bearer of the user's calls. */
+  /** Returns the bearer token of the user's calls. */
   getScoped(scope: UserScope): Promise<ScopedToken>;
-  /** Runs `call` with the bearer, and after a 401 once more with a new one. */
+  /** Runs `call` with the bearer token, and after a 401 once more with a new one. */
   use<T>(scope: UserScope, call: (token: ScopedToken) => Promise<T>): Promise<T>;
-  /** Forgets the tokens of a workspace that was suspended or deleted. */
+  /** Drops the tokens of a workspace that was suspended or deleted. */
   dropWorkspace(workspaceId: string): Promise<void>;
 }
 
 type End = "halfLifeAt" | "freshUntil";
 
-/** A few kB each. */
+/** Each takes a few kB of memory. */
 const MAX_USERS = 10_000;
 const SKIP_PAUSE_MS = 60_000;
 
 /**
- * Keeps the tokens in this process and, if it was set, in the shared cache. The scoped token is the one in the widget
- * token: every generation has it, and it is bound to the user's tags, which the endpoint for bare scoped tokens ignores.
+ * Keeps the tokens in this process and, if configured, in the shared cache. The scoped token is read from the widget
+ * token: every generation has it there, and it is bound to the user's tags, which the endpoint for scoped tokens
+ * ignores.
  */
 export function createUserTokens(request: RequestWidgetToken, settings: ClientSettings): UserTokens {
   const { cache, log, clientId, organizationId, urls, timeoutMs } = settings;
@@ -87,20 +88,22 @@ export function createUserTokens(request: RequestWidgetToken, settings: ClientSe
   };
 
   const load = async (key: string, scope: UserScope, end: End): Promise<UserToken> => {
-    // Another request for this workspace may have brought it meanwhile.
+    // Another request for this workspace may have stored it meanwhile.
     const kept = tokens.get(key);
     if (kept !== undefined && servesUntil(kept, end)) return kept;
     const shared = await loadShared(key, scope);
     if (shared !== null && servesUntil(shared, end)) return shared;
     return renew(key, scope).catch((error: unknown) => {
-      // Half of its life is over, but it still works: better than an error.
+      // Half of its lifetime is over, but it is still valid: better than an error.
       const last = tokens.get(key);
       if (last !== undefined && servesUntil(last, "freshUntil") && isTransient(error)) return last;
       throw error;
     });
   };
 
-  /** One request for a workspace at a time: two at once could create two workspaces of one name. */
+  /**
+   * Runs one token request for a workspace at a time: two concurrent requests could create two workspaces of one name.
+   */
   const fly = (name: string, scope: UserScope, work: (shared: UserScope) => Promise<UserToken>): Promise<UserToken> => {
     const { workspaceName } = scope.identity;
     const isNew = workspaces.get(workspaceName) === undefined;
@@ -116,7 +119,7 @@ export function createUserTokens(request: RequestWidgetToken, settings: ClientSe
     return fly(`${end} ${key}`, scope, (shared) => load(key, shared, end));
   };
 
-  /** A new token, unless there is another one than the given already. */
+  /** Requests a new token, unless `old` has already been replaced. */
   const replace = (scope: UserScope, old: UserToken | undefined): Promise<UserToken> => {
     const key = toKey(scope);
     return fly(`renewal ${key}`, scope, async (shared) => {
@@ -165,7 +168,7 @@ const toKey = ({ identity, allowedOrigin }: UserScope): string =>
     identity.regionId ?? null,
   ]);
 
-/** Airbyte rejected the token, or no longer has or allows what it is for: the workspace may be suspended or deleted. */
+/** Airbyte rejected the token, or what it is for: the workspace may be suspended or deleted. */
 const isRevoked = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && [401, 403, 404, 410].includes(readStatus(error) ?? 0);
 

@@ -6,17 +6,17 @@ import type { RequestContext } from "./request-context.js";
 import type { Upstream } from "./upstream.js";
 import { parseWidgetToken, type UserToken } from "./user-token.js";
 
-/** Whom a call is for, on which origin, and within which request. The identity and the origin are validated. */
+/** The user and origin that a call is for, both validated, and the request that it belongs to. */
 export interface UserScope {
   readonly identity: ParsedIdentity;
   readonly allowedOrigin: string;
   readonly context: RequestContext;
 }
 
-/** Requests a new widget token. Airbyte creates the workspace if there is none with this name. */
+/** Requests a new widget token. Airbyte creates the workspace if none has this name. */
 export type RequestWidgetToken = (scope: UserScope, isNewWorkspace: boolean) => Promise<UserToken>;
 
-/** Creates the call, which rejects with `IDENTITY_INVALID` or any `UPSTREAM_…` code. */
+/** Creates the call. It rejects with `IDENTITY_INVALID` or any `UPSTREAM_…` code. */
 export function createWidgetTokenCall(
   upstream: Upstream,
   tokens: ApplicationTokens,
@@ -36,7 +36,7 @@ export function createWidgetTokenCall(
         url: urls.widgetToken,
         token,
         body,
-        // Airbyte gets the workspace, or else creates it; but two requests at once may create two of one name.
+        // Airbyte's get-or-create is not atomic: two concurrent requests may create two workspaces of one name.
         isIdempotent: isNewWorkspace ? "unless-lost" : true,
       });
     const { json, serverTime } = await tokens.use(context, request);

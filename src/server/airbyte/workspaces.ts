@@ -7,7 +7,7 @@ import type { UserTokens } from "./user-tokens.js";
 
 /** A user's workspace. */
 export interface Workspace {
-  /** Airbyte's id of it. */
+  /** Airbyte's id. */
   readonly id: string;
   /** The `workspaceName` of its user. */
   readonly name: string | null;
@@ -15,15 +15,15 @@ export interface Workspace {
   readonly status: string | null;
 }
 
-/** Which workspaces are listed. */
+/** Selects the workspaces to list. */
 export interface WorkspaceFilter extends CallOptions {
   /** Only workspaces whose name contains this text. @defaultValue all */
   nameContains?: string | undefined;
-  /** Only active ones, or only suspended ones. @defaultValue all */
+  /** Only active or only suspended workspaces. @defaultValue all */
   status?: "active" | "inactive" | undefined;
-  /** 1 to 100. @defaultValue Airbyte's */
+  /** Maximum number of workspaces in a page, from 1 to 100. @defaultValue chosen by Airbyte */
   limit?: number | undefined;
-  /** The `nextCursor` of the page before. @defaultValue the first page */
+  /** The `nextCursor` of the previous page. @defaultValue the first page */
   cursor?: string | undefined;
 }
 
@@ -31,27 +31,36 @@ export interface WorkspaceFilter extends CallOptions {
 export interface WorkspacePage {
   /** The workspaces of this page. */
   readonly data: readonly Workspace[];
-  /** Null on the last page. */
+  /** The cursor of the next page; null on the last page. */
   readonly nextCursor: string | null;
 }
 
 /** The organization's workspaces, one for each user. Source: Airbyte's agent API 0.9.0, `/workspaces`. */
 export interface WorkspaceCalls {
-  /** One page of workspaces. */
+  /** Lists one page of workspaces. */
   list(filter?: WorkspaceFilter): Promise<WorkspacePage>;
-  /** One workspace. @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: there is none */
+  /**
+   * Returns one workspace.
+   *
+   * @throws {AirbyteEmbeddedError} `UPSTREAM_REJECTED` with the status 404: it does not exist
+   */
   get(id: string, options?: CallOptions): Promise<Workspace>;
-  /** A workspace is found by its name: the user's next token creates a new, empty one, unless you use the new name. */
+  /**
+   * Renames a workspace. Tokens find workspaces by name: unless `authenticate` then returns the new name, the user's
+   * next token creates a new, empty workspace.
+   */
   rename(id: string, name: string, options?: CallOptions): Promise<Workspace>;
-  /** Disables all of its connections. This client forgets its tokens; others do when Airbyte rejects one. */
+  /**
+   * Disables all connections of the workspace. This client drops the workspace's tokens; other processes drop them when
+   * Airbyte rejects one.
+   */
   suspend(id: string, options?: CallOptions): Promise<Workspace>;
-  /** Takes back `suspend`. */
+  /** Reverses `suspend`. */
   resume(id: string, options?: CallOptions): Promise<Workspace>;
-  /** Deletes a user's sources and connections with it. */
+  /** Deletes the workspace with its sources and connections. */
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 
-/** Creates the calls. */
 export function createWorkspaceCalls(call: OrganizationCall, urls: ApiUrls, tokens: UserTokens): WorkspaceCalls {
   const all = () => requireUrl(urls.workspaces, "workspaces");
   const one = (id: string) => `${all()}/${toPathSegment("id", id)}`;
@@ -83,7 +92,7 @@ export function createWorkspaceCalls(call: OrganizationCall, urls: ApiUrls, toke
   };
 }
 
-/** `next` is a cursor, or the address of the next page, which holds it. */
+/** `next` is a cursor, or the address of the next page, which contains the cursor. */
 function readCursor(json: unknown): string | null {
   const next = isRecord(json) ? json["next"] : undefined;
   if (typeof next !== "string" || next === "") return null;

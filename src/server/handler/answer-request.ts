@@ -13,7 +13,7 @@ import type { Route } from "./route.js";
 import { ROUTES, type RouteMatch } from "./routes.js";
 import { TIMEOUTS, type Stage } from "./timeouts.js";
 
-/** A request, and how far it has got. */
+/** A request that is being answered. */
 export interface PendingRequest {
   readonly request: Request;
   readonly origin: RequestOrigin;
@@ -23,9 +23,9 @@ export interface PendingRequest {
 }
 
 /**
- * Answers a request. The order matters: a page that is not allowed to ask learns nothing, and causes no work.
+ * Answers a request. The order matters: a page that is not allowed must not learn anything or cause any work.
  *
- * @throws {AirbyteEmbeddedError} with the code that the request is answered with
+ * @throws {AirbyteEmbeddedError} with the code of the response
  */
 export async function answerRequest(
   pending: PendingRequest,
@@ -35,9 +35,9 @@ export async function answerRequest(
 ): Promise<Response> {
   const { request, match } = pending;
   const allowedOrigin = pending.origin.allowed;
-  if (settings.ownOrigin === null) requireComplete(settings); // No page could be told why it is not allowed to ask.
+  if (settings.ownOrigin === null) requireComplete(settings); // A 403 would hide the missing option.
   if (allowedOrigin === null) throw originNotAllowed(request);
-  // A failed preflight would hide the reason from the page: the request itself gets the 404.
+  // A failed preflight would hide the reason from the page, so the actual request receives the 404.
   if (request.method === "OPTIONS") {
     return preflightResponse(Object.keys(match?.methods ?? {}), settings.allowedHeaders);
   }
@@ -56,7 +56,7 @@ export async function answerRequest(
       identity: await authenticateRequest(request, bytes, pending.identify, signal, settings.allowedHeaders),
     };
   };
-  // A check may take longer, but not these.
+  // Only the check itself may use `checkTimeoutMs`, not reading the body or authenticating.
   const prepared = route.isCheck
     ? await withTimeLimit(timeoutMs, context.signal, prepare, () => TIMEOUTS[pending.stage](timeoutMs))
     : await prepare(context.signal);
@@ -68,7 +68,7 @@ export async function answerRequest(
 const findRoute = (match: RouteMatch, method: string): Route | undefined =>
   Object.hasOwn(match.methods, method) ? match.methods[method] : undefined;
 
-/** Whether the request may check a source, and so has `checkTimeoutMs` on top. */
+/** Whether the request may check a source, and therefore has `checkTimeoutMs` in addition. */
 export const isCheck = (match: RouteMatch | null, { method }: Request): boolean =>
   match !== null && findRoute(match, method)?.isCheck === true;
 

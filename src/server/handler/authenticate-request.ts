@@ -3,8 +3,8 @@ import { parseIdentity, type ParsedIdentity } from "../airbyte/identity.js";
 import { createRedactor, describeError } from "../airbyte/redact.js";
 
 /**
- * Asks the app who the user is. The app gets a copy of the request, with the body that has been read: it can read it
- * again, and cannot be made to read more.
+ * Calls `authenticate`. It receives a copy of the request with the body that was already read, which is within the size
+ * limit.
  *
  * @throws {AirbyteEmbeddedError} `UNAUTHENTICATED`, `AUTHENTICATE_FAILED`, `IDENTITY_INVALID`
  */
@@ -20,26 +20,26 @@ export async function authenticateRequest(
   try {
     identity = await authenticate(copy);
   } catch (error) {
-    // As a text, not the thrown error itself: the log reads it, and it may quote the session that it failed with.
+    // A redacted text instead of the thrown error: the cause is logged, and the error may quote the session.
     const secrets = readRequestSecrets(new URL(url), headers, allowedHeaders);
     const cause = createRedactor(...secrets).redact(describeError(error), toText(body));
     throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
       cause,
     });
   }
-  // `return user && { … }` yields any falsy value when there is no user.
+  // `return user && { … }` returns any falsy value without a user.
   if (!identity) {
     throw new AirbyteEmbeddedError("UNAUTHENTICATED", "Nobody is signed in, or the session has ended: sign in again.");
   }
   return parseIdentity(identity);
 }
 
-/** Shorter texts are part of many words: a log without them would be unreadable. */
+/** Shorter texts are part of many words: redacting them would make the log unreadable. */
 const MIN_LENGTH = 4;
-/** Headers of this name hold credentials, whether or not pages of another origin may send them. */
+/** Headers with such names contain credentials, whether or not `allowedHeaders` lists them. */
 const CREDENTIALS = /auth|cookie|key|secret|session|token/i;
 
-/** The credentials of a request: the values of headers that may hold them, and its query. */
+/** Returns the credentials of a request: the values of headers that may contain them, and its query. */
 function readRequestSecrets(
   { search, searchParams }: URL,
   headers: Headers,
@@ -54,11 +54,11 @@ function readRequestSecrets(
   return [...texts, ...readParts(texts), ...readCookies(headers)].filter(({ length }) => length >= MIN_LENGTH);
 }
 
-/** Frameworks quote credentials without their signature or prefix. */
+/** Frameworks may quote credentials without their signature or prefix. */
 const readParts = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => text.split(/[^\w-]+/)).filter(isNoWord);
 
-/** The cookies, and their values, unless these are plain words: many cookies hold one, such as a theme. */
+/** Returns the cookies and their values. Values that are plain words are omitted, such as the name of a theme. */
 function readCookies(headers: Headers): string[] {
   const cookie = headers.get("cookie") ?? "";
   const values = cookie.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
@@ -66,7 +66,7 @@ function readCookies(headers: Headers): string[] {
   return [cookie, ...texts.filter(isNoWord), ...readParts(texts)];
 }
 
-/** The user and the password of `Basic` credentials. */
+/** Returns the user name and the password of `Basic` credentials. */
 function decodeBasic(value: string): string[] {
   const [, encoded] = /^Basic +(\S+)$/i.exec(value) ?? [];
   try {

@@ -22,14 +22,14 @@ export async function readBody(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream arrives one chunk after the other
+    // oxlint-disable-next-line no-await-in-loop -- chunks arrive in order
     const { done, value } = await reader.read().catch(() => {
       throw malformedBody("ended before it was complete");
     });
     signal.throwIfAborted();
-    // oxlint-disable-next-line no-await-in-loop -- it ends the loop
+    // oxlint-disable-next-line no-await-in-loop -- this ends the loop
     if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
-    // The app may have built the request from anything.
+    // The app may have created the request from a stream of any values.
     if (!(value instanceof Uint8Array)) throw malformedBody("is not a stream of bytes");
     size += value.byteLength;
     if (size > maxBytes) {
@@ -41,7 +41,7 @@ export async function readBody(
 }
 
 /**
- * Reads a body as a JSON object; a missing one is an empty object.
+ * Parses a body as a JSON object. A missing body is an empty object.
  *
  * @throws {AirbyteEmbeddedError} `BODY_MALFORMED`
  */

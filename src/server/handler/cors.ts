@@ -1,13 +1,13 @@
-/** Long enough that a page asks once, short enough that a changed configuration is seen. */
+/** Long enough that a page sends one preflight, short enough that a changed configuration takes effect. */
 const PREFLIGHT_LIFETIME_S = 600;
 
 /**
- * The CORS headers of every answer, errors included: without them, a page cannot tell a 401 from a broken network. The
- * origin is one of the configured ones, or null: then no page may read the answer.
+ * The CORS headers of every response, errors included: without them, a page cannot distinguish a 401 from a network
+ * failure. `origin` is a configured origin, or null if no page may read the response.
  */
 export function corsHeaders(origin: string | null): Record<string, string> {
   return {
-    // Also without an origin: a cache must not hand this answer to another page.
+    // Set even without an origin: a cache must not return this response to another page.
     vary: "Origin",
     ...(origin !== null && {
       "access-control-allow-origin": origin,

@@ -10,13 +10,12 @@ import { readOrigin } from "./request-origin.js";
 import { matchRoute } from "./routes.js";
 import { TIMEOUTS } from "./timeouts.js";
 
-/** Answers requests. */
+/** The handler of the backend's routes. */
 export interface AirbyteHandler<Context = unknown> {
-  /** Answers a request, and never rejects. Further arguments are passed to `authenticate`. */
+  /** Answers a request. It never rejects. `authenticate` receives the further arguments. */
   (request: Request, ...context: ContextArguments<Context>): Promise<Response>;
   /**
-   * Checks the credentials with Airbyte. Call it where your server starts, to learn of a wrong secret before a user
-   * does.
+   * Checks the credentials with Airbyte. Call it when your server starts, to detect a wrong secret before a user does.
    *
    * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`: an option is missing. `UPSTREAM_UNAUTHORIZED`, or any other
    * `UPSTREAM_…` code
@@ -29,11 +28,11 @@ export interface AirbyteHandler<Context = unknown> {
   rejectMalformed(request: MalformedRequest): Response;
 }
 
-/** What is known of a request that cannot be expressed as a `Request`. */
+/** The known parts of a request that cannot be expressed as a `Request`. */
 export interface MalformedRequest {
-  /** The HTTP method, of any name. */
+  /** The HTTP method, which may be unknown. */
   readonly method: string;
-  /** The value of its `Origin`, or null without one: an allowed page may read the answer. */
+  /** The value of its `Origin` header, or null without one. If it is allowed, the page may read the response. */
   readonly origin: string | null;
 }
 
@@ -41,13 +40,14 @@ export interface MalformedRequest {
  * Creates the backend's routes, under `basePath`: `GET` and `POST /widget-token`, `GET /source-templates` and
  * `/source-templates/:id`, `GET` and `POST /sources`, `GET`, `PUT` and `DELETE /sources/:id`, `POST /sources/check` and
  * `/sources/:id/check`, each for the user that `authenticate` returns. Errors are problem documents (RFC 9457) with one
- * of our codes. A request makes three calls to Airbyte at most. Work of several steps (a check, a creation, a list of
- * several pages) has two calls for each step after one that Airbyte has answered. It is plain `Request → Response`: Next.js, Hono and Workers use it directly,
- * `node:http`, Express and Fastify through {@link toNodeListener}.
+ * of our codes. A request makes at most three calls to Airbyte. Work of several steps (a check, a creation, a list of
+ * several pages) may make two calls for each further step, once Airbyte has answered the previous one. The handler is a
+ * function from `Request` to `Response`: Next.js, Hono and Workers use it directly; `node:http`, Express and Fastify
+ * use it through {@link toNodeListener}.
  *
- * A user's widget token is requested once in half its life, and then comes from memory, or from `cache`. Concurrent
- * requests for one workspace share one call to Airbyte, within one process. On Cloudflare Workers
- * each request makes its own, as the runtime cancels the calls of a request whose client disconnects.
+ * A user's widget token is requested once in half of its lifetime. Until then it is returned from memory or from
+ * `cache`. Within one process, concurrent requests for one workspace share one call to Airbyte. On Cloudflare Workers
+ * each request makes its own call, because the runtime cancels the calls of a request whose client disconnects.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  *
@@ -70,13 +70,13 @@ export function createAirbyteHandler<Context = unknown>(
   const { authenticate } = options;
   const calls = createAirbyteCalls(settings);
 
-  /** Every answer ends here, so that all of them have the same headers and are in the log. */
+  /** Every response passes through here, so that all have the same headers and are logged. */
   const finish = (response: Response, namedOrigin: string | null, entry: Omit<RequestLogEntry, "type" | "status">) => {
     const headers = {
       ...corsHeaders(namedOrigin),
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
-      // A page reads from it how far its own clock is off.
+      // Pages use it to correct for the error of their own clock.
       date: response.headers.get("date") ?? new Date().toUTCString(),
     };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -119,7 +119,7 @@ export function createAirbyteHandler<Context = unknown>(
   return Object.assign(handle, { verify, rejectMalformed });
 }
 
-/** The log is the only place that shows what an app's own code threw, or a mistake of ours. */
+/** Only the log shows what the app's code threw, or a bug of this package. */
 const readReason = (error: unknown): unknown =>
   error instanceof AirbyteEmbeddedError ? (error.cause ?? error.message) : error;
 

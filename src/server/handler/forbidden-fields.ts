@@ -1,10 +1,13 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { AIRBYTE_API_PRESETS } from "../airbyte/presets.js";
 
-/** Without case, `_` and `-`, so that every spelling is covered. */
+/** Ignores case, `_` and `-`, to cover every spelling. */
 const normalize = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "");
 
-/** What a token is for, in our words and in those of every generation; `userId` is of the documents' own example. */
+/**
+ * Fields that say whom a token is for, by our names and those of every generation. `userId` is from the example in
+ * Airbyte's documents.
+ */
 const FORBIDDEN: ReadonlySet<string> = new Set(
   Object.values(AIRBYTE_API_PRESETS)
     .flatMap((api) => Object.entries(api.widgetTokenFields).flat())
@@ -13,8 +16,8 @@ const FORBIDDEN: ReadonlySet<string> = new Set(
 );
 
 /**
- * Rejects a body that names a workspace, an origin or a scope. It would be ignored anyway: the error is for an engineer
- * who relies on it, and would otherwise not notice that another user's id changes nothing.
+ * Rejects a body that names a workspace, an origin or a scope. The handler would ignore these fields anyway. The error
+ * makes engineers who rely on them notice that they have no effect.
  *
  * @throws {AirbyteEmbeddedError} `BODY_FIELD_FORBIDDEN`
  */

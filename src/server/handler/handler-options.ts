@@ -3,57 +3,63 @@ import { parseClientOptions, type AirbyteClientOptions, type ClientSettings } fr
 import type { AirbyteIdentity } from "../airbyte/identity.js";
 import { invalidOption } from "../airbyte/invalid-option.js";
 
-/** Options of `createAirbyteHandler`. `Context` is the argument that the app passes with a request. */
+/** Options of `createAirbyteHandler`. `Context` is the type of the handler's second argument. */
 export interface AirbyteHandlerOptions<Context = unknown> extends AirbyteClientOptions {
   /**
-   * Origins of the pages that may ask, each exactly as the browser writes it: scheme, host, and the port unless it is
-   * the default. Airbyte's page stays blank on any other. Empty entries, as of a variable that is not set, are ignored;
-   * without any other, requests fail with `OPTIONS_INVALID`.
+   * Origins of the pages that may send requests, each exactly as the browser writes it: scheme, host, and the port
+   * unless it is the default. Airbyte's page stays blank on any other origin. Empty entries, such as unset variables,
+   * are ignored. If no entry is left, requests fail with `OPTIONS_INVALID`.
    */
   allowedOrigins: readonly (string | undefined)[];
   /**
-   * Returns the user of a request, by your session or your headers; null, or any other falsy value, answers 401. Only
-   * this decides whose workspace is opened. It gets a copy of the request, whose signal aborts with it or after
-   * `timeoutMs`. `context` is the handler's second argument: from `toNodeListener`, the request of Node or Express
-   * itself, with what middlewares have added, such as `user` and `session`.
+   * Returns the user of a request, from your session or your headers. For null, or any other falsy value, the response
+   * is 401. Only this function decides which workspace is opened. It receives a copy of the request. The copy's signal
+   * aborts with the request's signal, or after `timeoutMs`. `context` is the handler's second argument. With
+   * `toNodeListener` it is the original request of Node or Express, including what middlewares have added, such as
+   * `user` and `session`.
    */
   authenticate: (
     request: Request,
     ...context: ContextArguments<Context>
   ) => AuthenticateResult | Promise<AuthenticateResult>;
   /**
-   * The whole path that the handler is mounted at, in which `:name` stands for any segment (`/:tenant/data`). Requests
-   * match with it and without it, as some frameworks remove it.
+   * The full path that the handler is mounted at. `:name` stands for any segment (`/:tenant/data`). Requests match with
+   * and without it, because some frameworks remove it.
    * @defaultValue "/api/airbyte"
    */
   basePath?: string | undefined;
   /**
-   * Whether a new source is only created after its configuration was checked, where the API can do that: creating alone
-   * accepts wrong credentials. A check takes seconds, `checkTimeoutMs` at most.
+   * Whether to check the configuration of a new source before creating it, if the API has such a check. Without a
+   * check, Airbyte accepts wrong credentials. A check takes seconds, and at most `checkTimeoutMs`.
    * @defaultValue true
    */
   checksNewSources?: boolean | undefined;
   /**
-   * Headers that pages of another origin may send besides `Content-Type`, such as `Authorization` if `authenticate`
-   * reads it.
+   * Headers that pages of another origin may send in addition to `Content-Type`, such as `Authorization` if
+   * `authenticate` reads it.
    * @defaultValue none
    */
   allowedHeaders?: readonly string[] | undefined;
 }
 
-/** A typed context is required; any other is optional, as Next.js and Workers pass arguments of their own. */
+/**
+ * A typed context is required. Otherwise further arguments are optional, because Next.js and Workers pass their own.
+ */
 export type ContextArguments<Context> = undefined extends Context ? [context?: Context] : [context: Context];
 
-/** What `authenticate` may return: an identity, or what `user && { … }` yields without a user. */
+/** Return value of `authenticate`: an identity, or a falsy value, which `user && { … }` returns without a user. */
 export type AuthenticateResult = AirbyteIdentity | null | undefined | false | "" | 0;
 
-/** The options, checked and complete. */
+/** The validated options, with defaults filled in. */
 export interface HandlerSettings extends ClientSettings {
   readonly allowedOrigins: ReadonlySet<string>;
-  /** The first of them, or null if none is set: stands for a same-origin page that sends no `Origin`. */
+  /**
+   * The first of the allowed origins, or null if none is set. It is used for a same-origin page that does not send
+   * `Origin`.
+   */
   readonly ownOrigin: string | null;
   readonly basePath: string;
-  /** Matches it at the start of a path. */
+  /** Matches `basePath` at the start of a path. */
   readonly basePathPattern: RegExp;
   readonly checksNewSources: boolean;
   readonly allowedHeaders: readonly string[];
@@ -62,7 +68,7 @@ export interface HandlerSettings extends ClientSettings {
 const DEFAULT_BASE_PATH = "/api/airbyte";
 
 /**
- * Checks the options, which may come from an untyped environment, and fills in the defaults.
+ * Validates the options, which may come from untyped code, and fills in the defaults.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`
  */
@@ -101,7 +107,7 @@ function parseAllowedOrigins(origins: unknown): string[] {
 function parseAllowedHeaders(names: unknown): readonly string[] {
   const texts: unknown[] = Array.isArray(names) ? names : [names];
   return texts.map((name) => {
-    // With credentials, browsers read `*` as a header of that name.
+    // In requests with credentials, browsers treat `*` as a header of that name.
     if (typeof name === "string" && name !== "*" && /^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name;
     throw invalidOption(`allowedHeaders holds ${JSON.stringify(name)}: name each header, such as ["Authorization"].`);
   });

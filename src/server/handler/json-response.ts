@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** Answers with JSON of a known length, which Node sends in one piece. */
+/** A JSON response with a known length, which Node sends in one piece. */
 export function jsonResponse(
   value: unknown,
   {

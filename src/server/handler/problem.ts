@@ -46,8 +46,8 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Answers an error as a problem document (RFC 9457): its code, its message, and nothing of its cause. Errors that are
- * not ours are `SERVER_FAILED`: their messages could hold anything.
+ * Converts an error to a problem document (RFC 9457) with its code and message, but without its cause. Errors that are
+ * not ours become `SERVER_FAILED`, because their messages may contain anything.
  */
 export function problemResponse(error: unknown): Response {
   const code = codeOf(error);
@@ -67,7 +67,7 @@ const SERVER_FAILED = new AirbyteEmbeddedError(
   "The server failed to answer this request. Its log says why.",
 );
 
-/** The code that an error is answered with. */
+/** The code of the response to an error. */
 export const codeOf = (error: unknown): AirbyteServerErrorCode =>
   error instanceof AirbyteEmbeddedError && isServerCode(error.code) ? error.code : "SERVER_FAILED";
 

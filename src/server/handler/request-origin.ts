@@ -1,17 +1,17 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { HandlerSettings } from "./handler-options.js";
 
-/** Which page asks, as far as the browser tells. */
+/** The origin of the page that sent a request, as the browser reports it. */
 export interface RequestOrigin {
-  /** The configured origin that the answer is for, or null for a 403. */
+  /** The configured origin that the response is for, or null for a 403. */
   readonly allowed: string | null;
-  /** The same, if the request has an `Origin`: CORS headers let that page read the answer. */
+  /** The same origin if the request has an `Origin` header: CORS headers then let that page read the response. */
   readonly named: string | null;
 }
 
 /**
- * Only headers that a page cannot set count: `Origin`, and without it, as in a GET of the page's own origin,
- * `Sec-Fetch-Site`.
+ * Only uses headers that a page cannot set: `Origin`, or `Sec-Fetch-Site` if there is no `Origin`, as in a same-origin
+ * GET.
  */
 export function readOrigin(
   { headers, method }: Request,
@@ -26,7 +26,7 @@ export function readOrigin(
   return { allowed: isOwn ? ownOrigin : null, named: null };
 }
 
-/** The error for a request that does not come from an allowed page. */
+/** The error for a request from a page that is not allowed. */
 export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "ORIGIN_NOT_ALLOWED",

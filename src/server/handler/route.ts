@@ -6,21 +6,21 @@ import type { HandlerSettings } from "./handler-options.js";
 export interface RouteCall {
   readonly calls: AirbyteCalls;
   readonly scope: UserScope;
-  /** The body, not validated except that it names nothing that the server decides. */
+  /** The body. It does not contain forbidden fields, but is otherwise not validated. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The `:id` of the path; empty without one. */
+  /** The `:id` in the path; empty without one. */
   readonly id: string;
   readonly settings: HandlerSettings;
 }
 
 /** One method on one path. */
 export interface Route {
-  /** The largest body that it accepts, in bytes; 0 for none. */
+  /** Maximum size of the body, in bytes; 0 if it does not accept one. */
   readonly maxBodyBytes: number;
-  /** Whether it may check a source, which takes longer than other requests. @defaultValue false */
+  /** Whether it may check a source, and may therefore take longer than other requests. @defaultValue false */
   readonly isCheck?: boolean | undefined;
   readonly answer: (call: RouteCall) => Promise<Response>;
 }
 
-/** The largest body with a few fields of a page's own. */
+/** Maximum size of a body with a few small fields. */
 export const TOKEN_BODY_BYTES = 16_384;

@@ -3,7 +3,7 @@ import { TOKEN_BODY_BYTES, type Route } from "./route.js";
 import { parseCheckedChange, parseNewSource, parseSourceChange } from "./source-body.js";
 import { getWidgetToken, postWidgetToken } from "./widget-token-routes.js";
 
-/** A configuration may hold keys and certificates. */
+/** A configuration may contain keys and certificates. */
 const SOURCE_BODY_BYTES = 262_144;
 
 const listTemplates: Route = {
@@ -56,7 +56,7 @@ const checkSource: Route = {
     jsonResponse(await calls.checks.checkExisting(scope, id, parseCheckedChange(body))),
 };
 
-/** Everything that the handler answers, by path and method. */
+/** All routes of the handler, by path and method. */
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   "/widget-token": { POST: postWidgetToken, GET: getWidgetToken },
   "/source-templates": { GET: listTemplates },
@@ -69,23 +69,24 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 
 /** The routes of a path, and the id in it. */
 export interface RouteMatch {
-  /** Such as `/sources/:id`. */
+  /** The pattern of the path, such as `/sources/:id`. */
   readonly pattern: string;
   readonly methods: Readonly<Record<string, Route>>;
   readonly id: string;
 }
 
 /**
- * Finds the routes of a path, with or without `basePath`, as some frameworks remove it. It is removed once only: guards
- * of the app for `/api/airbyte` do not see what is below `/api/airbyte/api/airbyte`.
+ * Finds the routes of a path with or without `basePath`, because some frameworks remove it. It is only removed once, so
+ * that `/api/airbyte/api/airbyte/…` cannot bypass the app's guards for paths below `/api/airbyte`.
  */
 export function matchRoute(pathname: string, basePath: RegExp): RouteMatch | null {
-  // Express 4 removes its mount path from `/api/airbyte//sources` too, past the app's guard of `/api/airbyte/sources`.
+  // Express 4 also removes its mount path from `/api/airbyte//sources`, which would bypass the app's guard for
+  // `/api/airbyte/sources`.
   if (pathname.includes("//")) return null;
   const path = pathname.replace(/\/$/, "").replace(basePath, "");
   const [, collection = "", id, action, ...rest] = path.split("/");
   if (rest.length > 0) return null;
-  // A path that is written out goes before one with an id: `/sources/check`.
+  // A literal path takes precedence over one with an id: `/sources/check`.
   const candidates =
     action === undefined
       ? [`/${collection}${id === undefined ? "" : `/${id}`}`, `/${collection}/:id`]

@@ -7,7 +7,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 const MAX_NAME_LENGTH = 255;
 
-/** Reads what a new source is made from. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
+/** Parses the data for a new source. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
 export function parseNewSource(body: Body): NewSource {
   const { config, name } = parseSourceFields(body);
   const { templateId } = body;
@@ -16,14 +16,18 @@ export function parseNewSource(body: Body): NewSource {
   return { templateId, config, name };
 }
 
-/** Reads what changes of a source. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
+/** Parses the changes to a source. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
 export function parseSourceChange(body: Body): SourceChange {
   const change = parseSourceFields(body);
   if (change.config === undefined && change.name === undefined) throw invalidField("config", "an object");
   return change;
 }
 
-/** Reads what changes of a source that is checked: nothing, to check it as it is. @throws {AirbyteEmbeddedError} `BODY_MALFORMED` */
+/**
+ * Parses the changes to a source that is checked. There may be none.
+ *
+ * @throws {AirbyteEmbeddedError} `BODY_MALFORMED`
+ */
 export const parseCheckedChange = (body: Body): SourceChange => parseSourceFields(body);
 
 function parseSourceFields(body: Body): SourceChange {
@@ -45,7 +49,7 @@ const invalidField = (field: string, expected: string): AirbyteEmbeddedError =>
     fields: [field],
   });
 
-/** Ignored, a field in Airbyte's own words would be reported as a missing one. */
+/** Without this, a field with Airbyte's name would be ignored, and then reported as missing. */
 const renamedField = (name: string, own: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "BODY_MALFORMED",

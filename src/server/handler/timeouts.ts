@@ -1,10 +1,10 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { upstreamTimeout } from "../airbyte/request-context.js";
 
-/** What a request waits for, one after the other. */
+/** The stages of a request, in order. */
 export type Stage = "body" | "authenticate" | "airbyte";
 
-/** The error for a request whose time is up, by what it was waiting for. */
+/** The error for a request that timed out, by its stage. */
 export const TIMEOUTS: Readonly<Record<Stage, (timeoutMs: number) => AirbyteEmbeddedError>> = {
   body: (timeoutMs) =>
     new AirbyteEmbeddedError("BODY_MALFORMED", `The request's body did not arrive within ${timeoutMs} ms.`),

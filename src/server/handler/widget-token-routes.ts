@@ -1,10 +1,10 @@
 import { jsonResponse } from "./json-response.js";
 import { TOKEN_BODY_BYTES, type Route } from "./route.js";
 
-/** Both forms: the documents' plain page asks with a GET, which cannot say why. */
+/** For GET and POST: the plain page in Airbyte's documents sends a GET, which does not have a `reason`. */
 const answer: Route["answer"] = async ({ calls, scope, body }) => {
   const { encoded, aheadMs } = await calls.userTokens.issue(scope, { skipsKept: body["reason"] === "retry" });
-  // The token ends by Airbyte's clock. By this one, where it is ahead, every page would call it expired.
+  // The token expires by Airbyte's clock. If this server's clock is ahead, pages would take the token for expired.
   const headers = aheadMs === undefined ? {} : { date: new Date(Date.now() + aheadMs).toUTCString() };
   return jsonResponse({ token: encoded }, { headers });
 };

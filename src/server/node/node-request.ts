@@ -1,18 +1,18 @@
 import type { NodeResponse } from "./node-response.js";
 
-/** The parts of `node:http`'s request, or of one that extends it such as Express's, that are used. */
+/** The parts that we use of a `node:http` request, or of one that extends it, such as Express's. */
 export interface NodeRequest {
   /** The HTTP method. @defaultValue "GET" */
   readonly method?: string | undefined;
   /** Path and query, as the client sent them. @defaultValue "/" */
   readonly url?: string | undefined;
-  /** The whole address, where a framework has removed the mount path from `url`, as Express does. */
+  /** Path and query before a framework such as Express removed the mount path from `url`. */
   readonly originalUrl?: string | undefined;
-  /** The headers, by their names in lower case. */
+  /** The headers, by lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The connection: `encrypted` says that it uses TLS. */
+  /** The connection. `encrypted` is set if it uses TLS. */
   readonly socket: object;
-  /** Whether something has read from the body. */
+  /** Whether any part of the body has been read. */
   readonly readableDidRead?: boolean | undefined;
   /** Whether the body has been read to its end. */
   readonly readableEnded?: boolean | undefined;
@@ -22,17 +22,17 @@ export interface NodeRequest {
   on(event: string, listener: (...parameters: never[]) => void): unknown;
   /** Stops reading the body. */
   pause(): unknown;
-  /** Goes on reading the body. */
+  /** Continues reading the body. */
   resume(): unknown;
 }
 
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Converts a request to Fetch's. Once its response is closed, the rest of its body is read and dropped: a paused request
- * would block the next one on its connection.
+ * Converts a request to a Fetch `Request`. After its response is closed, the rest of its body is read and dropped,
+ * because a paused request would block the next one on its connection.
  *
- * @throws {TypeError} Fetch has no form for its method, address or headers.
+ * @throws {TypeError} Fetch cannot express its method, address or headers.
  */
 export function toFetchRequest(request: NodeRequest, response: NodeResponse, signal: AbortSignal): Request {
   const { method = "GET" } = request;
@@ -42,17 +42,17 @@ export function toFetchRequest(request: NodeRequest, response: NodeResponse, sig
 
   const parsed = readParsedBody(request);
   if (parsed === undefined && headers.get("content-length") === "0") {
-    request.resume(); // Nothing to stream, and streams are most of the cost of a request.
+    request.resume(); // Without a body, avoids a stream, which would be most of the cost of a request.
     return new Request(address, { method, headers, signal });
   }
   if (parsed === undefined) {
     const init = { method, headers, signal, body: streamBody(request, response), duplex: "half" };
     const streamed = new Request(address, init);
-    // Something else has read it, or a part: in Fetch's terms the body is locked.
+    // Other code has read at least a part of the body, so we lock it, as Fetch would.
     if (request.readableDidRead) streamed.body?.getReader();
     return streamed;
   }
-  // They describe the bytes on the wire, not the parsed body.
+  // These headers describe the bytes on the wire, not the parsed body.
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
   if (!(parsed instanceof Uint8Array)) headers.set("content-type", "application/json");
   return new Request(address, { method, headers, signal, body: parsed });
@@ -66,7 +66,7 @@ function toAddress({ originalUrl, url = "/", headers, socket }: NodeRequest): UR
   if (base.href !== `${base.origin}/` || !target.startsWith("/")) throw new TypeError("No host, or no path.");
   const address = new URL(`${base.origin}${target}`);
   const [path = ""] = target.split("?", 1);
-  // Frameworks, and the app's guards, route by the path as sent: `/x/../sources` is not `/sources` there.
+  // Frameworks and the app's guards match the path as it was sent: for them, `/x/../sources` is not `/sources`.
   if (/[\\#]/.test(path) || address.pathname.split("/").length !== path.split("/").length) {
     throw new TypeError("A path that browsers would normalize.");
   }
@@ -82,9 +82,9 @@ function toFetchHeaders(nodeHeaders: NodeRequest["headers"]): Headers {
   return headers;
 }
 
-/** The body that a parser such as `express.json()` or `express.raw()` has read from the stream. */
+/** Returns the body that a parser such as `express.json()` or `express.raw()` has read from the stream. */
 function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
-  // A parser may set an empty body even where it did not read: Express 4's does.
+  // A parser may set an empty body without reading the stream, as in Express 4.
   if (request.readableDidRead === false) return undefined;
   const body: unknown = "body" in request ? request.body : undefined;
   if (body === undefined || body === null) return undefined;
@@ -93,8 +93,8 @@ function readParsedBody(request: NodeRequest): string | Uint8Array<ArrayBuffer> 
 }
 
 /**
- * Reads as fast as the handler does. An iterator over the request would close the connection, with the answer, when the
- * handler stops reading early.
+ * Reads as fast as the handler does. Iterating over the request would close the connection, and so lose the response,
+ * when the handler stops reading early.
  */
 function streamBody(request: NodeRequest, response: NodeResponse): ReadableStream<Uint8Array> {
   let size = 0;
@@ -106,7 +106,7 @@ function streamBody(request: NodeRequest, response: NodeResponse): ReadableStrea
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const fail = (error: Error) => finish(() => controller.error(error));
-      // A request that something has read, or that has ended, emits no more events, or not all of them.
+      // A request that was already read from, or has ended, does not emit all events.
       if (request.readableDidRead) return;
       if (request.readableEnded) return finish(() => controller.close());
       if (request.destroyed) return fail(new Error("The connection closed before the body was read."));

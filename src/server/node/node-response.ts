@@ -1,4 +1,4 @@
-/** The parts of `node:http`'s response, or of one that extends it such as Express's, that are used. */
+/** The parts that we use of a `node:http` response, or of one that extends it, such as Express's. */
 export interface NodeResponse {
   /** The HTTP status to send. */
   statusCode: number;
@@ -6,9 +6,9 @@ export interface NodeResponse {
   readonly destroyed: boolean;
   /** Whether everything has been sent. */
   readonly writableFinished: boolean;
-  /** Sets a header, or several of one name. */
+  /** Sets a header, or several headers with the same name. */
   setHeader(name: string, value: string | string[]): unknown;
-  /** Sends a part of the body. Returns false while the client reads more slowly. */
+  /** Sends a part of the body. Returns false if the caller should wait for `drain`. */
   write(chunk: Uint8Array): boolean;
   /** Ends the response. */
   end(): unknown;
@@ -42,15 +42,15 @@ async function sendBody(body: ReadableStream<Uint8Array>, length: number, to: No
   const cancel = () => void reader.cancel().catch(() => {});
   to.once("close", cancel);
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
+    // oxlint-disable-next-line no-await-in-loop -- chunks are sent in order
     const { done, value } = await reader.read();
     if (done || to.destroyed) break;
     if (value.byteLength === length) {
-      // The whole of it. In one call, Node sends it together with the headers.
+      // The whole body: in one call, Node sends it together with the headers.
       to.end(value);
       return cancel();
     }
-    // oxlint-disable-next-line no-await-in-loop -- a stream is sent one chunk after the other
+    // oxlint-disable-next-line no-await-in-loop -- chunks are sent in order
     if (!to.write(value)) await drained(to);
   }
   to.off("close", cancel);

@@ -11,16 +11,20 @@ export type NodeListener<Incoming extends NodeRequest = NodeRequest> = (
 /** A Fetch handler, such as {@link createAirbyteHandler} returns. */
 interface Handler<Incoming> {
   (request: Request, nodeRequest: Incoming): Response | Promise<Response>;
-  /** Answers what cannot be expressed as a `Request`. @defaultValue 400, as a problem document without CORS headers */
+  /**
+   * Answers a request that cannot be expressed as a `Request`.
+   *
+   * @defaultValue 400, as a problem document without CORS headers
+   */
   rejectMalformed?(request: { readonly method: string; readonly origin: string | null }): Response;
 }
 
 /**
- * Turns a Fetch handler into a listener for `node:http`, `node:https` and Express, also behind a body parser. The
- * request's URL is the whole one, mount path included. The body is streamed, up to 1 MiB, and the request's `signal`
- * aborts when the client disconnects. A handler that rejects is answered with 500, a request that cannot be expressed as
- * a `Request` with 400; for `Response.error()`, Fetch's broken connection, the connection is reset. The handler's second argument is the original request, with what
- * middlewares have added.
+ * Converts a Fetch handler to a listener for `node:http`, `node:https` and Express. It also works behind a body parser.
+ * The `Request` has the full URL, including the mount path. Its body is streamed, up to 1 MiB, and its `signal` aborts
+ * when the client disconnects. If the handler rejects, the response is 500; if a request cannot be expressed as a
+ * `Request`, it is 400. For `Response.error()`, Fetch's network error, the connection is reset. The handler's second
+ * argument is the original request, including what middlewares have added.
  *
  * @example
  * createServer(toNodeListener(createAirbyteHandler(options))).listen(3000);
@@ -33,14 +37,14 @@ export function toNodeListener<Incoming extends NodeRequest = NodeRequest>(
     nodeResponse.once("close", () => {
       if (!nodeResponse.writableFinished) gone.abort();
     });
-    if (nodeResponse.destroyed) gone.abort(); // It closed before there was a listener.
+    if (nodeResponse.destroyed) gone.abort(); // It closed before the listener was added.
     void answer(handler, nodeRequest, nodeResponse, gone.signal)
       .then((response) =>
         response.type === "error"
           ? reset(nodeRequest, nodeResponse)
           : sendResponse(response, nodeResponse, nodeRequest.method === "HEAD"),
       )
-      // Half an answer is worse than a broken connection, which the client notices.
+      // A client notices a broken connection, but may not notice a truncated response.
       .catch(() => nodeResponse.destroy());
   };
 }
@@ -50,7 +54,7 @@ function reset({ socket }: NodeRequest, response: NodeResponse): void {
   response.destroy();
 }
 
-/** Only plain TCP has a reset. With TLS the connection is closed, which a client notices as well. */
+/** Only plain TCP connections can be reset. TLS connections are closed, which clients notice too. */
 const canReset = (socket: object): socket is { resetAndDestroy(): void } =>
   "resetAndDestroy" in socket && !("encrypted" in socket);
 
@@ -71,13 +75,13 @@ async function answer<Incoming extends NodeRequest>(
   try {
     return await handler(request, nodeRequest);
   } catch (error) {
-    // `createAirbyteHandler` never rejects: this is an error in a handler of the app's own.
+    // `createAirbyteHandler` never rejects, so this is an error in the app's own handler.
     console.error("react-airbyte-embedded: the handler of toNodeListener failed:", error);
     return problem(500, "Internal Server Error", "SERVER_FAILED");
   }
 }
 
-/** Without a word of the error: it could hold anything. */
+/** Contains no text of the error, which may contain anything. */
 const problem = (status: number, title: string, code: AirbyteServerErrorCode): Response =>
   new Response(JSON.stringify({ type: "about:blank", title, status, code }), {
     status,

@@ -72,6 +72,7 @@ export function createReal(code: "there" | "away") {
         updateToken({ workspaceId: newest }) {
           expect([session.phase, newest]).toEqual(["open", session.workspace]);
         },
+        showExpired: () => expect(session.phase).toBe("open"),
         showLoading: () => expect(session.phase).toBe("open"),
         showFailure: () => expect(session.phase).toBe("open"),
         destroy() {

@@ -148,7 +148,7 @@ describe("an open dialog's token, after the clock was set back by an hour", () =
     setBack();
     lastRequest().reject(down);
     await vi.advanceTimersByTimeAsync(RETRY_MS);
-    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED"]);
     expect(requests).toHaveLength(3);
   });
 });
@@ -222,12 +222,12 @@ describe("a refresh that fails", () => {
     lastRequest().reject(refused);
     await vi.advanceTimersByTimeAsync(10 * LIFE_MS);
     expect(requests).toHaveLength(2);
-    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED"]);
     showTab("visible");
     lastRequest().resolve(makeToken());
     await settle();
     expect(requests).toHaveLength(3);
-    expect(log).toEqual(["onError TOKEN_EXPIRED", "updateToken ws-1"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED", "updateToken ws-1"]);
   });
 
   it("is retried if the app's own function failed, which may be temporary", async () => {

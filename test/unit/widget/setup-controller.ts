@@ -122,6 +122,7 @@ export function setupController(
           else if (loaded.length > 0 && isFast) page.recover();
         },
         updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
+        showExpired: () => log.push("showExpired"),
         showLoading: () => log.push("showLoading"),
         showFailure: ({ code }) => log.push(`showFailure ${code}`),
         destroy() {
