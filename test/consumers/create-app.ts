@@ -107,8 +107,8 @@ const tarball = (prefix: string): string => {
 };
 
 /**
- * The app's own shell: without the npm that runs these tests and this machine's `.env`, and with
- * only the programs that the app has installed.
+ * The app's own shell: without the npm that runs these tests and this machine's `.env`, and with only the programs that
+ * the app has installed.
  */
 function environment(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(

@@ -8,9 +8,7 @@ export async function serveWithBackend(app: App, folder: string): Promise<string
   return /Ready: (\S+)/.exec(output)?.[1] ?? "";
 }
 
-/**
- * Opens the widget for the first time, like a user, and expects Airbyte's page to know the user.
- */
+/** Opens the widget for the first time, like a user, and expects Airbyte's page to know the user. */
 export async function expectFirstOpening(page: Page, origin: string, widget: "frame" | "official"): Promise<void> {
   const complaints: string[] = [];
   page.on("console", (message) => {

@@ -4,10 +4,7 @@ import { CHROMIUM_ARGS, findChromium } from "../../scripts/chromium.mjs";
 
 const chromium = findChromium();
 
-/**
- * Real apps in folders outside the repository, one after the other because each installs and
- * builds.
- */
+/** Real apps in folders outside the repository, one after the other because each installs and builds. */
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",

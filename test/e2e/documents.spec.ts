@@ -85,10 +85,7 @@ test("connectSource connects every connector, with a test's own values", async (
   close();
 });
 
-/**
- * Opens a documented page. Requests to the CDN and the backend are answered on this machine, at
- * their ports.
- */
+/** Opens a documented page. Requests to the CDN and the backend are answered on this machine, at their ports. */
 async function openDocumentsPage(
   page: Page,
   { generation, sandboxOrigin, standIn }: Fixtures & { generation: Generation },

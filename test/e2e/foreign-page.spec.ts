@@ -20,10 +20,7 @@ interface Backend {
   limitRate: () => void;
 }
 
-/**
- * An app's page, its backend and a foreign page: three origins of one site, because cookies ignore
- * ports.
- */
+/** An app's page, its backend and a foreign page: three origins of one site, because cookies ignore ports. */
 const test = base.extend<{ backend: Backend }>({
   backend: async ({ context }, provide) => {
     const blank: RequestListener = (_, response) =>

@@ -13,9 +13,7 @@ async function openAtRest(page: Page, app: SandboxApp, parameters: Record<string
   await app.openDialog();
 }
 
-/**
- * The errors in the console, except the browser's own about undelivered messages to a wrong port.
- */
+/** The errors in the console, except the browser's own about undelivered messages to a wrong port. */
 function listen(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {

@@ -13,10 +13,7 @@ export interface StandInHost {
   puppetOrigins: [string, string];
 }
 
-/**
- * A test with an empty top-level page, unlike under Vitest, on an origin that serves this
- * repository.
- */
+/** A test with an empty top-level page, unlike under Vitest, on an origin that serves this repository. */
 export const test = base.extend<{ host: StandInHost }>({
   viewport: { width: 1280, height: 900 },
   launchOptions: [{ ...(executablePath && { executablePath }), args: CHROMIUM_ARGS }, { scope: "worker" }],
@@ -43,8 +40,7 @@ export const test = base.extend<{ host: StandInHost }>({
 });
 
 /**
- * Served, because a page from Playwright's `route.fulfill` has no address, and Chromium keeps it
- * away from 127.0.0.1.
+ * Served, because a page from Playwright's `route.fulfill` has no address, and Chromium keeps it away from 127.0.0.1.
  */
 function emptyPage(): Plugin {
   return {

@@ -13,8 +13,7 @@ export interface Demo {
   /** Sends a signal only to the script. */
   readonly kill: (signal: NodeJS.Signals) => void;
   /**
-   * Does what Ctrl-C does in a terminal: interrupts the script and everything it started. Resolves
-   * with the exit code.
+   * Does what Ctrl-C does in a terminal: interrupts the script and everything it started. Resolves with the exit code.
    */
   readonly pressCtrlC: () => Promise<number | null>;
   /** Whether the script, or anything that it started, is still running. */

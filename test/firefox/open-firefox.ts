@@ -57,8 +57,7 @@ export async function clickIn(frame: Frame, name: string): Promise<void> {
   const control = await frame.waitForSelector(
     `::-p-xpath(//button[normalize-space()="${name}" or @aria-label="${name}"])`,
   );
-  // A click by coordinates would need the frame's position, which BiDi does not report for another
-  // site.
+  // A click by coordinates would need the frame's position, which BiDi does not report for another site.
   await control?.evaluate((node) => (node instanceof HTMLElement ? node.click() : undefined));
 }
 

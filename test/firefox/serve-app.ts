@@ -19,10 +19,7 @@ export interface ServedApp {
 const SECRET = "s3cr3t";
 const MIME: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css" };
 
-/**
- * Serves the app on `localhost` and the sandbox on `127.0.0.1`. The URL may name headers of the
- * page.
- */
+/** Serves the app on `localhost` and the sandbox on `127.0.0.1`. The URL may name headers of the page. */
 export async function serveApp(): Promise<ServedApp> {
   const files = await buildApp();
   let failing = { file: /^$/, times: 0 };

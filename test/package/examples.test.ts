@@ -58,10 +58,7 @@ const variables = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-/**
- * Without the tests' own variables, which would override the example's `.env`: Vitest sets
- * BASE_URL.
- */
+/** Without the tests' own variables, which would override the example's `.env`: Vitest sets BASE_URL. */
 const environment = () => {
   const { BASE_URL: _, NODE_ENV: __, ...env } = process.env;
   return env;

@@ -4,10 +4,7 @@ import { Miniflare, Response as WorkerResponse } from "miniflare";
 import type { AirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { build } from "vite";
 
-/**
- * `examples/worker/worker.ts` in workerd, Cloudflare's runtime; all its requests to Airbyte are
- * sent to `sandbox`.
- */
+/** `examples/worker/worker.ts` in workerd, Cloudflare's runtime; all its requests to Airbyte are sent to `sandbox`. */
 export async function startWorker(sandbox: AirbyteSandbox, env: { clientSecret: string; appOrigin: string }) {
   const bundle = await build({
     configFile: false,

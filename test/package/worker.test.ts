@@ -32,8 +32,7 @@ async function setup(target: keyof typeof SHARED = "application-token") {
     const socket = connect(Number(address.port), address.hostname);
     const text = `${method} /api/airbyte/${path} HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`;
     await new Promise((resolve) => socket.write(text, resolve));
-    // The Worker accepts requests in order, so this response means that the earlier request has
-    // arrived.
+    // The Worker accepts requests in order, so this response means that the earlier request has arrived.
     await send(new Request(`${APP}/api/airbyte/nowhere`, { headers }));
     return () => socket.resetAndDestroy();
   };

@@ -25,8 +25,7 @@ export function decodeToken(token: string): TokenContent {
 function decodeBase64(text: string): string {
   const standard = text.replaceAll("-", "+").replaceAll("_", "/");
   try {
-    // `atob` accepts missing padding, but also white space, which the widget does not: this breaks
-    // its padding.
+    // `atob` accepts missing padding, but also white space, which the widget does not: this breaks its padding.
     return atob(standard + "=".repeat(-standard.length & 3));
   } catch (error) {
     console.debug(error);

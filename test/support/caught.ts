@@ -13,9 +13,7 @@ export async function caught(run: () => unknown): Promise<AirbyteEmbeddedError> 
   throw new Error("Nothing was thrown.");
 }
 
-/**
- * Everything readable in an error and its causes: what a console or an error tracker would show.
- */
+/** Everything readable in an error and its causes: what a console or an error tracker would show. */
 export function readable(error: unknown): string {
   if (!(error instanceof Error)) return JSON.stringify(error) ?? String(error);
   const own = JSON.stringify(Object.getOwnPropertyDescriptors(error));

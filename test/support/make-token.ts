@@ -4,10 +4,7 @@ export interface WidgetTokenContent {
   workspaceId?: string | null | undefined;
   /** The origin that may embed the page; null omits it. @defaultValue This page's origin, if any */
   allowedOrigin?: string | null | undefined;
-  /**
-   * URL of the page, to which the two above are added. @defaultValue
-   * "https://cloud.airbyte.com/embedded-widget"
-   */
+  /** URL of the page, to which the two above are added. @defaultValue "https://cloud.airbyte.com/embedded-widget" */
   widgetUrl?: string | undefined;
   /** Expiry in milliseconds since the epoch, rounded to seconds; null omits it. */
   expiresAt?: number | null | undefined;
@@ -19,9 +16,7 @@ export interface WidgetTokenContent {
 
 const DEFAULT_LIFE_MS = 20 * 60_000;
 
-/**
- * Makes a widget token like Airbyte's API: base64 of `{"token": "<JWT>", "widgetUrl": "<URL>"}`.
- */
+/** Makes a widget token like Airbyte's API: base64 of `{"token": "<JWT>", "widgetUrl": "<URL>"}`. */
 export function makeWidgetToken(content: WidgetTokenContent = {}): string {
   const { workspaceId = "ws-1", widgetUrl = "https://cloud.airbyte.com/embedded-widget" } = content;
   const { allowedOrigin = globalThis.location?.origin ?? null } = content;

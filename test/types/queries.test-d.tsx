@@ -32,9 +32,7 @@ export function useLists(): void {
   expectTypeOf(names).toEqualTypeOf<UseQueryResult<string[], AirbyteEmbeddedError>>();
 }
 
-/**
- * The other hooks and the button accept a listed template, as in the example of `useCreateSource`.
- */
+/** The other hooks and the button accept a listed template, as in the example of `useCreateSource`. */
 export function Tiles(): JSX.Element[] {
   const { mutate } = useCreateSource();
   const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });

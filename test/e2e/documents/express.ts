@@ -4,10 +4,7 @@ import type { AddressInfo } from "node:net";
 
 type Handler = (request: Record<string, unknown>, response: Record<string, unknown>, next: () => void) => unknown;
 
-/**
- * The part of Express that the documented servers use, so that they run unchanged without an
- * installation.
- */
+/** The part of Express that the documented servers use, so that they run unchanged without an installation. */
 export function createExpress(onListening: (origin: string, close: () => void) => void) {
   const express = () => {
     const layers: { method: string | null; path: string | null; handler: Handler }[] = [];

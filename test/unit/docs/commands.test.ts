@@ -6,9 +6,7 @@ import { parseSandboxOptions } from "../../../src/command/sandbox/parse-sandbox-
 import { PAGES } from "./pages.js";
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-/**
- * Pages about this repository; the others are about the reader's app, which has its own scripts.
- */
+/** Pages about this repository; the others are about the reader's app, which has its own scripts. */
 const OURS = ["CONTRIBUTING.md", "RELEASING.md"];
 
 const commands = [...PAGES].flatMap(([page, text]) =>

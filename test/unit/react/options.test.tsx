@@ -56,7 +56,7 @@ describe("mergeOptions", () => {
     expect(mergeOptions({}, own)).toEqual(EVERY_OPTION);
   });
 
-  it("gives own options precedence, unless they are undefined", () => {
+  it("prefers own options unless they are undefined", () => {
     const defaults = { tokenKey: "ada", preload: "mount", view: "manage" } as const;
     const own = { tokenKey: "bob", view: undefined, preload: "none" } as const;
     expect(mergeOptions(defaults, own)).toEqual({ tokenKey: "bob", view: "manage", preload: "none" });

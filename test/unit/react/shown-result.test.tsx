@@ -56,7 +56,7 @@ describe("ConnectDataButton: the result", () => {
     expect(button.textContent).toBe("Connect");
   });
 
-  it("is shown anew for each connection, for another 6 seconds", async () => {
+  it("is shown again for each connection, for another 6 seconds", async () => {
     const { button, connect, pass } = setup();
     await connect();
     await pass(SHOWN_MS / 2);

@@ -91,7 +91,7 @@ describe("a pointer", () => {
     expect(preload).toHaveBeenCalledOnce();
   });
 
-  it("starts anew when it comes back", () => {
+  it("starts over when it returns", () => {
     const { enter, leave, wait, preload } = setup();
     enter();
     wait(HOVER_MS - 10);

@@ -48,9 +48,7 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
     const url = new URL(widgetUrl);
     return { bearer, widgetUrl: url, workspaceId: url.searchParams.get("workspaceId") ?? "" };
   };
-  /**
-   * An application's setup: a connection template, and tags that are each added by their own call.
-   */
+  /** An application's setup: a connection template, and tags that are each added by their own call. */
   const addConnectionTemplate = async (tags: readonly string[] = [], body: object = {}) => {
     const bearer = await getApplicationToken();
     const path = "/api/v1/integrations/templates";

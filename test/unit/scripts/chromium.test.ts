@@ -136,8 +136,7 @@ describe("ensureChromium", () => {
 
 describe("npm test without a browser", () => {
   it("explains it in one line, exits with 1, and runs nothing", () => {
-    // Its steps and its folder for reports are out of reach, because this test may be running
-    // inside that command.
+    // Its steps and its folder for reports are out of reach, because this test may be running inside that command.
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("scripts/test.mjs")], {
       cwd: temporaryFolder(),
       env: { PATH: "", CHROMIUM_PATH: "/nowhere" },

@@ -9,10 +9,7 @@ const IDS =
     .split(" · ")
     .map((pair) => [pair.slice(0, -37), pair.slice(-36)] as const);
 
-/**
- * “Fields:” in contract §5. Those with a `?` may be missing; the lists of the two short specs are
- * complete.
- */
+/** “Fields:” in contract §5. Those with a `?` may be missing; the lists of the two short specs are complete. */
 const FIELDS = [
   ["Faker", ["count?", "seed?", "parallelism?", "always_updated?"], "whole"],
   ["Stripe", ["account_id", "client_secret", "start_date?"], "whole"],

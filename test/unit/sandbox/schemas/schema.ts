@@ -10,10 +10,7 @@ export interface Schema {
   readonly inside?: Readonly<Record<string, Schema>>;
 }
 
-/**
- * Fails unless a value has every required field and no others than the optional ones, at every
- * depth.
- */
+/** Fails unless a value has every required field and no others than the optional ones, at every depth. */
 export function expectSchema(value: unknown, { required, optional = [], values = {}, inside = {} }: Schema): void {
   const fields = Object(value) as Record<string, unknown>;
   const names = Object.keys(fields);
