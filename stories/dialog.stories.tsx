@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor, within } from "storybook/test";
 
-import { ConnectDataButton, type AirbyteErrorCode } from "../src/index.js";
+import { ConnectDataButton, type AirbyteErrorCode, type FetchToken } from "../src/index.js";
 import { failingTokens } from "./failing-tokens.js";
 import { pageToken, silentPageToken } from "./page-token.js";
 import { sandboxTokens } from "./sandbox-tokens.js";
 import "./stories.css";
+
+const tokens: FetchToken = sandboxTokens();
 
 /** What the dialog shows: that the page is loading, what failed, or the page. */
 const meta = {
@@ -13,7 +15,7 @@ const meta = {
   component: ConnectDataButton,
   args: {
     widget: "frame",
-    fetchToken: sandboxTokens(),
+    fetchToken: tokens,
     onOpen: fn(),
     onClose: fn(),
     onError: fn(),
@@ -88,6 +90,25 @@ export const PageByKeyboard: Story = {
     await expect(screen.getByRole("button", { name: "Close" })).toHaveFocus();
   },
 };
+
+/** A token that expires soon, and that the backend does not renew. */
+function expiringTokens(): FetchToken {
+  const first = sandboxTokens(["expiry=2"]);
+  const second = failingTokens("TOKEN_UNAUTHORIZED");
+  return ({ reason }) => (reason === "refresh" ? second() : first());
+}
+
+/** The token has expired and could not be renewed. The page stays, with everything that the user has typed. */
+export const Expired: Story = {
+  args: { fetchToken: expiringTokens() },
+  play: async (context) => {
+    await showPage(context);
+    await waitFor(() => expect(screen.getByText(/This page has expired/)).toBeVisible());
+  },
+};
+
+/** The same in Airbyte's own dialog. */
+export const OfficialExpired: Story = { ...Expired, args: { ...Expired.args, widget: "official" } };
 
 /** Airbyte's own dialog is being loaded: ours stands in its place, as large. */
 export const OfficialPlaceholder: Story = { args: { widget: "official", fetchToken: never }, play: openDialog };

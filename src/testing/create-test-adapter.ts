@@ -64,6 +64,7 @@ export function createTestAdapter(): TestAdapter {
           reportEvent({ type: "page-ready" });
         },
         updateToken() {},
+        showExpired() {},
         showLoading() {},
         showFailure() {},
         destroy() {

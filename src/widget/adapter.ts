@@ -50,8 +50,10 @@ export interface WidgetSession {
    * @throws {AirbyteEmbeddedError} `WIDGET_FAILED`
    */
   load(token: WidgetToken): void;
-  /** Passes a new token of the same workspace to the page. */
+  /** Passes a new token of the same workspace to the page, and takes back what `showExpired()` said. */
   updateToken(token: WidgetToken): void;
+  /** Tells the user that the page's token has expired. The page stays, so that nothing typed is lost. */
+  showExpired(): void;
   /** Shows in the dialog that the page is loading. */
   showLoading(): void;
   /** Shows in the dialog what failed, and what the user can do. */

@@ -112,7 +112,10 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
         if (token.widgetOrigin === widgetOrigin && token.workspaceId === workspaceId) open.updateToken(token);
         else close("replaced");
       },
-      onExpired: (error) => reportFailure(options(), error),
+      onExpired(error) {
+        open.showExpired();
+        reportFailure(options(), error);
+      },
     });
     return () => {
       stop();

@@ -7,13 +7,13 @@ import { openDialog } from "./support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint } from "./support/token-endpoint.js";
 
 describe('import "react-airbyte-embedded/official"', () => {
-  it.each(["auto", undefined, "official"] as const)("opens Airbyte's own widget, prop widget: %s", async (widget) => {
+  it.each(["auto", undefined, "official"] as const)("opens Airbyte's own widget for `widget`: %s", async (widget) => {
     open({ widget });
     const { dialog } = await openDialog();
     expect(dialog.matches(".airbyte-widget-dialog-wrapper")).toBe(true);
   });
 
-  it('leaves the choice "frame" to the app', async () => {
+  it("leaves `frame` to the app's choice", async () => {
     open({ widget: "frame" });
     const { dialog } = await openDialog();
     expect(dialog.matches(".airbyte-widget-dialog-wrapper")).toBe(false);

@@ -3,10 +3,10 @@ import type { BrowserCommand } from "vitest/node";
 // Real presses that stay down: `userEvent` releases what it presses.
 declare module "vitest/browser" {
   interface BrowserCommands {
-    /** Presses a key and keeps it down; a repeat if it is down. */
+    /** Presses a key and holds it down; repeats it if it is already down. */
     holdKey: (key: string) => Promise<void>;
     releaseKey: (key: string) => Promise<void>;
-    /** Presses the mouse at a place in the tests' window, in pixels, and keeps it down. */
+    /** Presses the mouse at a position in the tests' window, in pixels, and holds it down. */
     holdMouse: (x: number, y: number) => Promise<void>;
     releaseMouse: () => Promise<void>;
   }
@@ -21,5 +21,5 @@ const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ page, iframe 
 };
 const releaseMouse: BrowserCommand = ({ page }) => page.mouse.up();
 
-/** The commands of tests about presses that are under way. */
+/** The commands of tests about presses in progress. */
 export const pressCommands = { holdKey, holdMouse, releaseKey, releaseMouse };

@@ -4,18 +4,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 export interface PuppetPages {
-  /** Answers every path with the puppet's page, but for those that `servePuppetPages` names. */
+  /** Answers every path with the puppet's page, except those that `servePuppetPages` names. */
   origin: string;
   close(): void;
 }
 
 /**
- * Serves the page of `test/widget-probe` from an origin of its own, on another site than `localhost`. Beside it:
+ * Serves the page of `test/widget-probe` from its own origin, on another site than `localhost`. It also serves:
  *
- * - `/status/500` answers with that status, and a page that posts nothing;
- * - `/down-once` answers so to the first who asks with its query, and then with the puppet's page;
- * - `/slow-image` is the puppet's page, with an image that keeps it loading until `/release` is asked for with its query;
- * - `/hang` answers once `/release` has been asked for with the same query, and then with the puppet's page.
+ * - `/status/500` responds with that status, and a page that posts nothing;
+ * - `/down-once` does the same for the first request with its query, and then serves the puppet's page;
+ * - `/slow-image` is the puppet's page, with an image that keeps it loading until `/release` is requested with its query;
+ * - `/hang` serves the puppet's page once `/release` has been requested with the same query.
  */
 export async function servePuppetPages(): Promise<PuppetPages> {
   const page = await readFile(new URL("../widget-probe/puppet.html", import.meta.url));
@@ -58,12 +58,12 @@ export async function servePuppetPages(): Promise<PuppetPages> {
     origin,
     close: () => {
       server.close();
-      server.closeAllConnections(); // what hangs would keep it up
+      server.closeAllConnections(); // hanging requests would keep the server open
     },
   };
 }
 
-/** An origin that refuses connections: it was free a moment ago. */
+/** An origin that refuses connections: its port was free a moment ago. */
 export async function findRefusingOrigin(): Promise<string> {
   const server = createServer();
   const origin = await listen(server);

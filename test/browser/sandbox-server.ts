@@ -9,23 +9,23 @@ import { createAirbyteSandbox, type AirbyteSandbox } from "../../src/sandbox.js"
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Origin of a sandbox, of another site than the tests' own. */
+    /** Origin of a sandbox, on another site than the tests' own. */
     sandboxOrigin: string;
   }
 }
 
 const HOUR_MS = 3_600_000;
 const BACKEND_PATH = "/test/widget-token";
-/** The handler of this package, for the user that the query names. */
+/** This package's handler, for the user named in the query. */
 const HANDLER_PATH = "/backend";
 
-/** Serves a sandbox, and beside it what an app's backend would do: get a widget token for its user. */
+/** Serves a sandbox and an app's backend, which requests a widget token for its user. */
 export async function setup({ provide }: TestProject): Promise<() => void> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sandbox = createAirbyteSandbox({ origin });
-  // Signs with the same key, and its clock is late: what it issues has expired.
+  // It signs with the same key, and its clock is late, so its tokens have expired.
   const late = createAirbyteSandbox({ origin, now: () => Date.now() - HOUR_MS });
   server.on(
     "request",
@@ -46,7 +46,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
   );
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
   const handle = (request: Request): Promise<Response> => {
-    // The origin of the tests is not known before they run.
+    // The origin of the tests is only known once they run.
     const testOrigin = request.headers.get("origin") ?? "";
     const known = handlers.get(testOrigin) ?? createHandler(sandbox, testOrigin);
     handlers.set(testOrigin, known);

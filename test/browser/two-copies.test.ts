@@ -10,7 +10,7 @@ import { waitFor } from "./support/wait-for.js";
 // @ts-expect-error -- TypeScript does not know the suffix of `second-copy.ts`.
 const second: typeof first = await import("../../src/core.js?copy");
 
-it("registers the official widget for the copy that imports it, and for no other", async () => {
+it("registers the official widget only for the copy that imports it", async () => {
   const frames = [];
   for (const copy of [first, second]) {
     const { controller } = setup(copy);
@@ -25,7 +25,7 @@ describe.each([
   ["the second after the first", first, second],
   ["the first after the second", second, first],
 ])("two copies of the package on one page, %s", (_, one, two) => {
-  it("closes the open dialog as replaced, and leaves nothing of it", async () => {
+  it("closes the open dialog as replaced, and leaves nothing of it behind", async () => {
     const residue = watchResidue();
     const [before, after] = [setup(one), setup(two)];
     const ended = before.controller.open();
@@ -42,7 +42,7 @@ describe.each([
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("keeps one dialog prepared, and keeps an open one when the other copy preloads", async () => {
+  it("keeps one prepared dialog, and keeps an open one when the other copy preloads", async () => {
     const [before, after] = [setup(one), setup(two)];
     before.controller.preload();
     await waitFor(() => expect(dialogFrames()).toHaveLength(1));

@@ -1,6 +1,6 @@
 import type { WidgetOptions } from "../../widget/options.js";
 import type { SessionEvent, WidgetAdapter } from "../../widget/adapter.js";
-import { readEndpoint } from "../../widget/tokens/token-endpoint.js";
+import type { TokenEndpoint } from "../../widget/tokens/token-endpoint.js";
 import { createLazyController } from "../lazy-controller.js";
 import { LOADING_FRAME, toFrameState, type FrameState } from "./frame-state.js";
 import { frameCode, loadFrame } from "./load-frame.js";
@@ -22,7 +22,10 @@ export interface Frame {
  * access token must not wipe a form.
  */
 export const frameKey = ({ tokenKey, endpoint, view = "connect" }: WidgetOptions): string =>
-  JSON.stringify([tokenKey, endpoint === undefined ? "" : String(readEndpoint(endpoint).url), view]);
+  JSON.stringify([tokenKey, endpoint === undefined ? "" : addressOf(endpoint), view]);
+
+const addressOf = (endpoint: TokenEndpoint): string =>
+  String(typeof endpoint === "object" && "url" in endpoint ? endpoint.url : endpoint);
 
 /** Creates a frame. Nothing happens until it is mounted. */
 export function createFrame(first: WidgetOptions): Frame {
@@ -68,12 +71,14 @@ export function createFrame(first: WidgetOptions): Frame {
     follow();
   }
 
-  const leave = () => {
-    isShowing = false;
-  };
   // A page from the back-forward cache may belong to another user, and its tokens have been dropped.
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) show();
+  };
+  const leave = () => {
+    isShowing = false;
+    // Only now, so that it is called after the controller's own listener: until that it would open nothing.
+    window.addEventListener("pageshow", comeBack, { once: true });
   };
 
   return {
@@ -96,7 +101,6 @@ export function createFrame(first: WidgetOptions): Frame {
     mount() {
       // Runs before the controller's listener, which closes everything.
       window.addEventListener("pagehide", leave, true);
-      window.addEventListener("pageshow", comeBack);
       const unmount = controller.mount();
       const key = frameKey(options);
       if (key !== shownKey) clear();

@@ -3,6 +3,7 @@ import type { DialogOptions } from "../dialog-options.js";
 import { createElement } from "../dialog/create-element.js";
 import { dialogText } from "../dialog/dialog-labels.js";
 import { adoptDialogStyles } from "../dialog/dialog-styles.js";
+import { createExpiryNotice } from "../dialog/expiry-notice.js";
 import { createPageView } from "../dialog/page-view.js";
 import { loadPage, type Page } from "../dialog/page.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS } from "../dialog/page-watch.js";
@@ -27,11 +28,13 @@ export function createInlineSession(
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
+  const expiryNotice = createExpiryNotice(options);
   let page: Page | null = null;
   let isOver = false;
 
   function change(shown: Parameters<typeof view.render>[0]): void {
     styles.repair();
+    expiryNotice.hide();
     view.render(shown, true);
     if (page) page.shell.iframe.title = dialogText(options().labels, "dialog");
   }
@@ -63,7 +66,13 @@ export function createInlineSession(
       });
       page.watch.start(options().handshakeTimeoutMs ?? DEFAULT_HANDSHAKE_TIMEOUT_MS);
     },
-    updateToken: (token) => page?.shell.updateToken(token),
+    updateToken(token) {
+      expiryNotice.hide();
+      page?.shell.updateToken(token);
+    },
+    showExpired() {
+      if (root.dataset["state"] === "page") expiryNotice.showIn(root);
+    },
     showLoading: () => change("loading"),
     showFailure: (error) => change(error),
     destroy() {

@@ -20,6 +20,7 @@ const DEFAULTS: Record<DialogLabel, string> = {
   signIn: "Sign in",
   contactSupport: "Contact support",
   poweredBy: "Powered by Airbyte",
+  expired: "This page has expired, so nothing can be saved. Open it again to continue.",
   pageFailedTitle: "We couldn’t load this",
   pageFailed: "Check your internet connection, then try again.",
   offlineTitle: "You’re offline",

@@ -42,6 +42,11 @@ export interface WidgetLabels {
   sessionEndedTitle?: string | undefined;
   /** The sentence below `sessionEndedTitle`. @defaultValue "Sign in again to continue." */
   sessionEnded?: string | undefined;
+  /**
+   * Below the page, if its token has expired and could not be renewed.
+   * @defaultValue "This page has expired, so nothing can be saved. Open it again to continue."
+   */
+  expired?: string | undefined;
   /** The rate limit was reached. @defaultValue "Too many tries" */
   busyTitle?: string | undefined;
   /** The sentence below `busyTitle`. @defaultValue "Wait a moment, then try again." */

@@ -6,6 +6,7 @@ import type { CloseReason } from "../result.js";
 import { createButton } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
 import { adoptDialogStyles, type DialogStyles } from "./dialog-styles.js";
+import { createExpiryNotice } from "./expiry-notice.js";
 import { guardLayers, isOnBackdrop, type LayerGuard } from "./guard-layers.js";
 import { createHostDialog } from "./host-dialog.js";
 import { lockScroll } from "./lock-scroll.js";
@@ -37,6 +38,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
+  const expiryNotice = createExpiryNotice(options);
   const ownClose = createButton("close", "", () => close("user"));
   let styles: DialogStyles | null = null;
   let page: Page | null = null;
@@ -83,6 +85,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
   }
 
   function change(next: typeof shown): void {
+    expiryNotice.hide();
     shown = next;
     present();
   }
@@ -155,7 +158,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       // Also for a page that is there: it may be lost.
       startWatch();
     },
-    updateToken: (token) => page?.shell.updateToken(token),
+    updateToken(token) {
+      expiryNotice.hide();
+      page?.shell.updateToken(token);
+    },
+    showExpired() {
+      if (shown === "page") expiryNotice.showIn(page?.shell.own?.dialog ?? host.dialog);
+    },
     showLoading: () => change("loading"),
     showFailure: (error) => change(error),
     destroy() {

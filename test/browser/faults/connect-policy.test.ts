@@ -6,10 +6,10 @@ import { createController } from "../widget/create-controller.js";
 import { FRAME } from "../widget/dialog/open-dialog.js";
 import { remedies } from "../widget/dialog/dialog-view.js";
 
-it("8. a Content-Security-Policy without the endpoint is named, and the endpoint is requested once", async () => {
+it("8. a Content-Security-Policy without the endpoint is named in the error, after one request", async () => {
   const endpoint = `${location.origin}/api/airbyte/widget-token?secret=1`;
   const send = vi.spyOn(window, "fetch").mockImplementation(() => {
-    // As browsers do: the request fails first, like one without network.
+    // Like browsers: the request fails first, as it does offline.
     queueMicrotask(() => document.dispatchEvent(violationOf(endpoint)));
     return Promise.reject(new TypeError("Failed to fetch"));
   });

@@ -7,12 +7,12 @@ import { waitFor } from "../support/wait-for.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, openSession } from "../widget/create-session.js";
 
-describe.each(ADAPTERS)("10. what was prepared is looked at when it is used, %s adapter", (_, adapter) => {
+describe.each(ADAPTERS)("10. a prepared dialog is checked when it is used, %s adapter", (_, adapter) => {
   it.each<[string, () => void]>([
-    ["its dialogs were taken out of the page", () => dialogs().forEach((dialog) => dialog.remove())],
-    ["its frame was taken out of the page", () => document.querySelector("dialog iframe")?.remove()],
+    ["its dialogs were removed from the page", () => dialogs().forEach((dialog) => dialog.remove())],
+    ["its frame was removed from the page", () => document.querySelector("dialog iframe")?.remove()],
     ["the page has another body", replaceBody],
-  ])("%s: the first click opens it all the same, with no second token", async (__, damage) => {
+  ])("%s: the first click opens it anyway, without a second token", async (__, damage) => {
     const { controller, fetchToken, onError, residue } = createController(adapter, "one");
     controller.preload();
     await preloadedFrame();
@@ -27,7 +27,7 @@ describe.each(ADAPTERS)("10. what was prepared is looked at when it is used, %s 
     expect(residue()).toEqual(NOTHING);
   });
 
-  it.each(["before it opens", "while it is open"])("the app has replaced all adopted style sheets %s", async (when) => {
+  it.each(["before it opens", "while it is open"])("the app replaces all adopted style sheets %s", async (when) => {
     const residue = watchResidue();
     const { controller } = createController(adapter, "one");
     controller.preload();
@@ -44,7 +44,7 @@ describe.each(ADAPTERS)("10. what was prepared is looked at when it is used, %s 
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("moved while it is open: it is shown as a modal again, and its page comes back", async () => {
+  it("moved while open: the dialog is shown as a modal again, and its page reloads", async () => {
     const { dialog, session, onClose, residue } = await openSession(adapter);
     const place = document.createElement("div");
     document.body.append(place);

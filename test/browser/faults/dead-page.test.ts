@@ -7,7 +7,7 @@ import { waitFor } from "../support/wait-for.js";
 import { ADAPTERS, createEmptySession, dialogButton, makeToken, openSession } from "../widget/create-session.js";
 import { remedies } from "../widget/dialog/dialog-view.js";
 
-/** Where Airbyte's page has its own close control, in pixels from its upper right corner. */
+/** Position of the close control on Airbyte's page, in pixels from its upper right corner. */
 const OWN_CONTROL = 56;
 const SCREENS = [
   [1280, 900],
@@ -17,9 +17,9 @@ const SCREENS = [
   [320, 256],
 ] as const;
 
-describe.each(ADAPTERS)("6. a page that is dead, %s adapter", (_, adapter) => {
+describe.each(ADAPTERS)("6. a dead page, %s adapter", (_, adapter) => {
   it.each(SCREENS)(
-    "%d×%d: the close control can be hit in every state, and never covers the page's own",
+    "%d×%d: the close control is clickable in every state, and never covers the page's own",
     async (width, height) => {
       await tester.viewport(width, height);
       onTestFinished(() => tester.viewport(1280, 900));
@@ -38,7 +38,7 @@ describe.each(ADAPTERS)("6. a page that is dead, %s adapter", (_, adapter) => {
     },
   );
 
-  it("is closed by a touch on that control", async () => {
+  it("is closed by touching that control", async () => {
     const { dialog, onClose } = await openSession(adapter);
     await userEvent.click(dialogButton(dialog, "Close"));
     expect(onClose).toHaveBeenCalledExactlyOnceWith("user");
@@ -46,8 +46,8 @@ describe.each(ADAPTERS)("6. a page that is dead, %s adapter", (_, adapter) => {
 
   it.each<[string, (iframe: HTMLIFrameElement) => void]>([
     ["its frame", (iframe) => iframe.remove()],
-    ["what holds its frame", (iframe) => iframe.parentElement?.remove()],
-  ])("says so where an extension removes %s", async (__, remove) => {
+    ["the parent of its frame", (iframe) => iframe.parentElement?.remove()],
+  ])("shows a failure if an extension removes %s", async (__, remove) => {
     const { iframe, onFailure } = await openSession(adapter);
     remove(iframe);
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
@@ -55,13 +55,13 @@ describe.each(ADAPTERS)("6. a page that is dead, %s adapter", (_, adapter) => {
     expect(remedies(shownDialog())).toEqual(["Try again", "Close"]);
   });
 
-  it("can be closed where an extension hides its frame", async () => {
+  it("can be closed if an extension hides its frame", async () => {
     const { dialog, iframe } = await openSession(adapter);
     iframe.style.setProperty("display", "none", "important");
     expectHit(dialogButton(dialog, "Close"));
   });
 
-  it("is shown again at another try, where an extension has removed it", async () => {
+  it("is shown again after a retry if an extension has removed it", async () => {
     const { session, iframe, onFailure } = await openSession(adapter);
     iframe.remove();
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());

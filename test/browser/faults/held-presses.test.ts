@@ -8,8 +8,8 @@ import { waitFor } from "../support/wait-for.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 
-describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, adapter) => {
-  it("closes it once, and does not open it again: Enter on its close control", async () => {
+describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter", (_, adapter) => {
+  it("close it once without opening it again: Enter on its close control", async () => {
     const { seen, onOpen, onClose } = await setup();
     dialogButton(shownDialog(), "Close").focus();
     await hold("Enter");
@@ -18,14 +18,14 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(seen).toEqual([]);
   });
 
-  it("closes it, and no layer beneath: Escape", async () => {
+  it("close it, but no layer beneath: Escape", async () => {
     const { seen, onClose } = await setup();
     await hold("Escape");
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(seen).toEqual([]);
   });
 
-  it("closes it, and not the platform's modal beneath: Escape", async () => {
+  it("close it, but not the platform's modal beneath: Escape", async () => {
     const beneath = document.createElement("dialog");
     document.body.append(beneath);
     onTestFinished(() => beneath.remove());
@@ -36,7 +36,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(beneath.open).toBe(true);
   });
 
-  it("is not seen by what looks for Mantine's attribute, and the trigger has none afterwards: Escape", async () => {
+  it("are invisible to code that looks for Mantine's attribute, which the trigger does not keep: Escape", async () => {
     const dismiss = vi.fn();
     const look = ({ key, type, target }: KeyboardEvent) => {
       const isStopped = target instanceof Element && target.getAttribute("data-mantine-stop-propagation") === "true";
@@ -51,7 +51,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(trigger.attributes).toHaveLength(0);
   });
 
-  it("is not released on the trigger: Space, while the app closes it", async () => {
+  it("are not released on the trigger: Space while the app closes the dialog", async () => {
     const { seen, controller, onOpen } = await setup();
     dialogButton(shownDialog(), "Close").focus();
     await commands.holdKey("Space");
@@ -61,7 +61,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(seen).toEqual([]);
   });
 
-  it("does not open it again: Enter on the page's own close control", async () => {
+  it("do not open it again: Enter on the page's own close control", async () => {
     const { page, iframe, onOpen, onClose } = await setup();
     await waitFor(async () => {
       iframe.focus();
@@ -75,7 +75,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it("is not released on what is beneath: the mouse, while the app closes it", async () => {
+  it("are not released on what is beneath: the mouse while the app closes the dialog", async () => {
     const { seen, controller, trigger } = await setup();
     const { x, y, width, height } = dialogButton(shownDialog(), "Close").getBoundingClientRect();
     await commands.holdMouse(x + width / 2, y + height / 2);
@@ -85,16 +85,16 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
     expect(seen).toEqual([]);
   });
 
-  it("does not keep a click by a key from the trigger, where the mouse was released in the frame", async () => {
+  it("do not keep a keyboard click from the trigger if the mouse was released in the frame", async () => {
     const { controller, onOpen } = await setup();
-    // Its end is another document's to see.
+    // Only the frame's document sees the release.
     dialogButton(shownDialog(), "Close").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     controller.close();
     await userEvent.keyboard("{Enter}");
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it("leaves nothing once it is released, and the next press counts", async () => {
+  it("leave nothing behind once released, and the next press counts", async () => {
     const { before, seen, onOpen, onClose } = await setup();
     dialogButton(shownDialog(), "Close").focus();
     await hold("Enter");
@@ -121,7 +121,7 @@ describe.each(ADAPTERS)("5. what is held down in the dialog, %s adapter", (_, ad
   }
 });
 
-/** What the page beneath sees of presses that are its own, captured on the document as layers do. */
+/** Records which press events reach the page beneath, captured on the document as layers do. */
 function watchBeneath(): string[] {
   const seen: string[] = [];
   const note = (event: Event) => {
@@ -134,7 +134,7 @@ function watchBeneath(): string[] {
   return seen;
 }
 
-/** With repeats, as a keyboard sends them while a key is down. */
+/** With repeats, like a keyboard while a key is held down. */
 async function hold(key: string): Promise<void> {
   for (let times = 0; times < 9; times++) await commands.holdKey(key);
   await commands.releaseKey(key);

@@ -9,7 +9,7 @@ import { remedy } from "../widget/dialog/dialog-view.js";
 
 const never = () => new Promise<never>(() => {});
 
-describe.each(ADAPTERS)("5. keys and clicks that were under way, %s adapter", (_, adapter) => {
+describe.each(ADAPTERS)("5. keys and clicks in progress, %s adapter", (_, adapter) => {
   it.each([
     ["Enter twice", "{Enter}{Enter}"],
     ["Enter held", "{Enter>9/}"],
@@ -23,7 +23,7 @@ describe.each(ADAPTERS)("5. keys and clicks that were under way, %s adapter", (_
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("leave it open: a double click, the second of which is on its close control", async () => {
+  it("leave it open: a double click whose second click hits its close control", async () => {
     const { trigger, onClose, controller } = setup();
     trigger.click();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
@@ -33,12 +33,12 @@ describe.each(ADAPTERS)("5. keys and clicks that were under way, %s adapter", (_
     await userEvent.dblClick(trigger);
     expect(shownDialog().open).toBe(true);
     expect(onClose).not.toHaveBeenCalled();
-    // A click by itself is one.
+    // A single click closes it.
     await userEvent.click(dialogButton(shownDialog(), "Close"));
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("leave it open: a double click, the second of which is beside it, prop closeOnOutsideClick", async () => {
+  it("leave it open: a double click whose second click is beside it, with closeOnOutsideClick", async () => {
     const { trigger, onClose } = setup({ closeOnOutsideClick: true });
     await userEvent.dblClick(trigger);
     expect(shownDialog().open).toBe(true);
@@ -51,7 +51,7 @@ describe.each(ADAPTERS)("5. keys and clicks that were under way, %s adapter", (_
     ["Enter twice", () => userEvent.keyboard("{Enter}{Enter}")],
     ["Enter held", () => userEvent.keyboard("{Enter>9/}")],
     ["a double click", () => userEvent.dblClick(remedy(shownDialog(), "Try again"))],
-  ])("are one try, and leave it open, on Try again: %s", async (__, act) => {
+  ])("cause one retry, and leave it open, on Try again: %s", async (__, act) => {
     const fetchToken = vi.fn<() => Promise<string>>(never).mockRejectedValueOnce(new Error("down"));
     const { trigger, controller, onClose } = setup({ fetchToken });
     trigger.click();

@@ -30,8 +30,8 @@ const MODALS: Record<string, (props: { children: ReactNode }) => ReactNode> = {
       </div>
     </MuiModal>
   ),
-  // As React Aria does: everything beside its own layer, now and later.
-  "what makes all else inert": ({ children }) => (
+  // Like React Aria: everything beside its own layer, now and later.
+  "a layer that makes everything else inert": ({ children }) => (
     <div
       ref={(layer) => {
         for (const other of layer ? dialogs() : []) other.inert = true;
@@ -43,7 +43,7 @@ const MODALS: Record<string, (props: { children: ReactNode }) => ReactNode> = {
 };
 
 describe.each(["official", "frame"] as const)("4. the app's own layers above ours, %s", (widget) => {
-  it.each(Object.keys(MODALS))("leave it alive, where one opens in onSourceCreated: %s", async (name) => {
+  it.each(Object.keys(MODALS))("leave it usable if one opens in onSourceCreated: %s", async (name) => {
     stubEndpoint();
     const Modal = MODALS[name] ?? (() => null);
     function Page() {
@@ -76,13 +76,13 @@ describe.each(["official", "frame"] as const)("4. the app's own layers above our
     await waitFor(async () => expect((await page.state()).value).toBe("text"));
     dialogButton(dialog, "Close").click();
     expect(dialog.isConnected).toBe(false);
-    // Then it is the app's layer that can be used.
+    // Here the app's layer is the one that can be used.
     await userEvent.click(document.querySelector("#of-the-app") as HTMLElement);
   });
 });
 
-describe.each(ADAPTERS)("4. marks, %s adapter", (_, adapter) => {
-  it("are taken off for as long as it is open, whenever they come, and left to the app when it is not", async () => {
+describe.each(ADAPTERS)("4. inert and aria-hidden, %s adapter", (_, adapter) => {
+  it("are removed from the open dialog whenever they are set, and left to the app once it is closed", async () => {
     const { dialog, session } = await openSession(adapter);
     for (let time = 0; time < 3; time++) {
       dialog.inert = true;

@@ -13,7 +13,7 @@ const hide = () => fire("pagehide");
 const comeBack = () => fire("pageshow");
 
 describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
-  it("finds no open dialog", async () => {
+  it("leaves no open dialog", async () => {
     const { controller, residue, onClose } = setup();
     void controller.open();
     await openDialog();
@@ -22,7 +22,7 @@ describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("finds no dialog of an app that opens again whenever one closes", async () => {
+  it("leaves no dialog of an app that reopens whenever one closes", async () => {
     const { controller, residue, fetchToken } = setup({ onClose: () => void controller.open() });
     void controller.open().then(() => controller.open());
     await openDialog();
@@ -37,7 +37,7 @@ describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
     controller.setOptions({});
   });
 
-  it("finds no preload, and no token: the next opening asks whose it is", async () => {
+  it("leaves neither preload nor token: the next opening requests its own", async () => {
     const { controller, residue, fetchToken } = setup();
     controller.preload();
     await preloadedFrame();
@@ -50,7 +50,7 @@ describe.each(ADAPTERS)("9. back after a logout, %s adapter", (_, adapter) => {
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  it("finds no token that was under way", async () => {
+  it("leaves no token that was being requested", async () => {
     const { controller, residue, fetchToken } = setup();
     fetchToken.mockReset().mockImplementation(() => new Promise(() => {}));
     void controller.open();

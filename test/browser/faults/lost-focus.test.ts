@@ -5,7 +5,8 @@ import { openDialog, shownDialog } from "../support/airbyte-page.js";
 import { waitFor } from "../support/wait-for.js";
 import { addTrigger, ADAPTERS, createEmptySession, makeToken, openSession } from "../widget/create-session.js";
 
-// A focus trap beneath, such as MUI's, looks for a lost focus every 50 ms, also between Escape and the dialog's `close`.
+// A focus trap beneath, such as MUI's, checks for a lost focus every 50 ms, even between Escape and
+// the dialog's `close`.
 describe.each(ADAPTERS)("Escape, %s adapter", (_, adapter) => {
   it("returns the focus at once, so a trap beneath has nothing to catch", async () => {
     const { dialog, trigger, onClose } = await openSession(adapter);
@@ -15,7 +16,7 @@ describe.each(ADAPTERS)("Escape, %s adapter", (_, adapter) => {
     expect(focused()).toBe(trigger);
   });
 
-  it("returns the focus at once where the page has failed after it was there", async () => {
+  it("returns the focus at once, even if the page failed after it had loaded", async () => {
     const trigger = addTrigger();
     const { session, onFailure, onClose } = createEmptySession(adapter);
     session.open();
@@ -29,7 +30,7 @@ describe.each(ADAPTERS)("Escape, %s adapter", (_, adapter) => {
   });
 });
 
-/** Where the focus is when the dialog reports that it has closed, which is a task later. */
+/** The focused element when the dialog fires `close`, a task later. */
 function focusedAtClose(dialog: HTMLDialogElement): () => Element | null {
   let focused: Element | null = null;
   dialog.addEventListener("close", () => (focused = document.activeElement), { capture: true, once: true });

@@ -8,12 +8,12 @@ import { ADAPTERS, makeToken } from "../widget/create-session.js";
 
 const TOKEN = makeToken({ workspaceId: "theirs" });
 
-describe.each(ADAPTERS)("2. what other Airbyte frames of the page say, %s adapter", (_, adapter) => {
-  it("reaches an app's own widget while ours is preloaded: it gets its token and its events, and closes", async () => {
+describe.each(ADAPTERS)("2. messages of other Airbyte frames on the page, %s adapter", (_, adapter) => {
+  it("reach an app's own widget while ours is preloaded: it gets its token and its events, and closes", async () => {
     const { controller } = createController(adapter, "ours");
     controller.preload();
     await preloadedFrame();
-    // After ours: a listener that was there before would hear everything in any case.
+    // Constructed after ours: an earlier listener would receive everything anyway.
     const { page, dialog, onEvent } = await openTheirs();
     await expectAnswer(page);
     await page.post(CREATED);
@@ -22,7 +22,7 @@ describe.each(ADAPTERS)("2. what other Airbyte frames of the page say, %s adapte
     expect(dialog.open).toBe(false);
   });
 
-  it("reaches it while ours is open, and ours hears nothing of it", async () => {
+  it("reach an app's own widget while ours is open, and do not reach ours", async () => {
     const ours = createController(adapter, "ours");
     void ours.controller.open();
     await openDialog();
@@ -33,7 +33,10 @@ describe.each(ADAPTERS)("2. what other Airbyte frames of the page say, %s adapte
   });
 });
 
-/** Its own widget answers it: with the token of that, and as often as pages of this origin ask. */
+/**
+ * The page's own widget answers with its token each time, even if other pages of this origin ask
+ * too.
+ */
 async function expectAnswer(page: ReturnType<typeof controlPage>): Promise<void> {
   await page.received();
   await page.post("auth_token_request");
@@ -41,7 +44,7 @@ async function expectAnswer(page: ReturnType<typeof controlPage>): Promise<void>
   expect(new Set(received.map(({ data }) => data.scopedAuthToken))).toEqual(new Set([TOKEN.scopedToken]));
 }
 
-/** A widget of the vendor's class that the app has created itself. */
+/** A widget that the app has created from the vendor's class. */
 async function openTheirs() {
   const onEvent = vi.fn();
   const styles = new Set(document.head.querySelectorAll("style"));

@@ -6,8 +6,8 @@ import { createController } from "../widget/create-controller.js";
 import { ADAPTERS } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
 
-describe.each(ADAPTERS)("14. smaller ones, %s adapter", (_, adapter) => {
-  it("without onError the console has the failure's cause, as its message promises", async () => {
+describe.each(ADAPTERS)("14. smaller cases, %s adapter", (_, adapter) => {
+  it("logs the failure's cause to the console without onError, as its message promises", async () => {
     const spy = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => spy.mockRestore());
     const cause = new Error("The backend is down.");
@@ -18,7 +18,7 @@ describe.each(ADAPTERS)("14. smaller ones, %s adapter", (_, adapter) => {
     expect(spy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("TOKEN_REQUEST_FAILED"), cause);
   });
 
-  it("opening, another try and closing add nothing to the history", async () => {
+  it("adds nothing to the history by opening, retrying and closing", async () => {
     const { length } = history;
     const { controller } = createController(adapter, "one");
     void controller.open();

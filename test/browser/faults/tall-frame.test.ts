@@ -3,26 +3,26 @@ import { describe, expect, it } from "vitest";
 import { createInHostPage } from "../support/host-page.js";
 import { waitFor } from "../support/wait-for.js";
 
-describe.each(["official", "frame"] as const)("14. an app in a frame that is taller than the screen, %s", (name) => {
+describe.each(["official", "frame"] as const)("14. an app in a frame taller than the screen, %s", (name) => {
   it.each([
     ["far down", { top: -1_700, height: 4_000 }],
     ["at its top", { top: 0, height: 4_000 }],
     ["at its end", { top: -3_100, height: 4_000 }],
-    ["little of it", { top: 450, height: 1_500 }],
-  ])("shows the dialog where the user is: %s", async (_, { top, height }) => {
+    ["with little of it visible", { top: 450, height: 1_500 }],
+  ])("shows the dialog in the visible part: %s", async (_, { top, height }) => {
     const { host, session, onReady } = await createInHostPage(name, {});
     Object.assign(host.style, { top: `${top}px`, bottom: "auto", height: `${height}px` });
     session.open();
     await waitFor(() => expectOnScreen(host));
     await waitFor(() => expect(onReady).toHaveBeenCalled());
-    // Also the vendor's, which has taken the place of ours.
+    // Also the vendor's dialog, which has replaced ours.
     expectOnScreen(host);
     session.destroy();
     expect(host.contentDocument?.adoptedStyleSheets).toHaveLength(0);
     expect(host.contentDocument?.documentElement.children).toHaveLength(2);
   });
 
-  it("leaves it in the middle of a frame that is on the screen as a whole", async () => {
+  it("centers the dialog in a frame that fits on the screen", async () => {
     const { host, session, onReady } = await createInHostPage(name, {});
     session.open();
     await waitFor(() => expect(onReady).toHaveBeenCalled());

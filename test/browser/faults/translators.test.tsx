@@ -13,8 +13,8 @@ const broken: ConnectDataButtonProps["widget"] = {
   },
 };
 
-describe("13. a translator that replaces every text of the button", () => {
-  it("while it is idle: it says the next text, opens, and is unmounted", async () => {
+describe("13. a translator that replaces all texts of the button", () => {
+  it("does not break an idle button, which shows the next text, opens, and unmounts", async () => {
     const { button, rerender, unmount } = setup();
     translate();
     rerender({ children: "Add a source" });
@@ -25,7 +25,7 @@ describe("13. a translator that replaces every text of the button", () => {
     unmount();
   });
 
-  it("while it says what was connected: it is itself again, and is unmounted", async () => {
+  it("does not break a button with a connection, which shows its own text again, and unmounts", async () => {
     const { button, unmount } = setup();
     button.click();
     const { page } = await openDialog();
@@ -38,7 +38,7 @@ describe("13. a translator that replaces every text of the button", () => {
     unmount();
   });
 
-  it("while it offers to reload the page: it is unmounted", async () => {
+  it("does not break a button that offers to reload the page, and unmounts", async () => {
     const { button, unmount } = setup({ widget: broken });
     button.click();
     await waitFor(() => expect(screen.getByRole("alert")).toBeTruthy());
@@ -46,7 +46,7 @@ describe("13. a translator that replaces every text of the button", () => {
     unmount();
   });
 
-  it("has no text of its own between elements", async () => {
+  it("finds no text of the button between elements", async () => {
     const { container, button } = setup({ widget: broken });
     button.click();
     await waitFor(() => expect(screen.getByRole("alert")).toBeTruthy());
@@ -57,7 +57,9 @@ describe("13. a translator that replaces every text of the button", () => {
   });
 });
 
-/** An app of which nothing may be lost: React empties the whole root when it fails to remove a node. */
+/**
+ * An app that must not lose anything: React empties the whole root when it fails to remove a node.
+ */
 function setup(props: ConnectDataButtonProps = {}) {
   stubEndpoint();
   const errors = vi.spyOn(console, "error").mockImplementation(() => {});
@@ -91,7 +93,7 @@ function setup(props: ConnectDataButtonProps = {}) {
   };
 }
 
-/** As Google Translate does. */
+/** Replaces texts like Google Translate. */
 function translate(): void {
   const walker = document.createTreeWalker(document.querySelector("main") as HTMLElement, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];

@@ -60,7 +60,7 @@ describe.each(CASES)("axe finds nothing, %s, %d px wide", (widget, width) => {
     expect(await violations()).toEqual([]);
   });
 
-  it("connected: the button", async () => {
+  it("connected, on the button", async () => {
     await resize(width);
     const { button } = renderButton({ widget });
     button.click();
@@ -77,10 +77,10 @@ async function resize(width: number): Promise<void> {
   onTestFinished(() => tester.viewport(1280, 900));
 }
 
-/** What the page of an app has, and this one has not. */
+/** Rules that an app's page meets, and a test's page does not. */
 const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region"]);
 
-/** In the whole page, but for what is in Airbyte's: its frame counts, title and all. */
+/** Checks the whole page except Airbyte's: its frame counts, including the title. */
 async function violations(): Promise<string[]> {
   // While something fades in, its contrast is too low.
   const moving = document

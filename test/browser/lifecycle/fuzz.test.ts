@@ -13,7 +13,7 @@ const SUCCESSES = [
   "partial_user_config_updated",
 ] as const;
 
-/** Whatever survives the way between two windows: what it loses there, such as a prototype, it has lost here. */
+/** Cloned, because `postMessage` would also drop prototypes. */
 const anything = fc
   .anything({
     maxDepth: 3,
@@ -76,7 +76,7 @@ const origin = fc.constantFrom(
 const sender = fc.constantFrom("own", "own", "own", "stranger", "host", "parent", "port", "nobody");
 
 describe.each(ADAPTERS)("%s adapter", (name, adapter) => {
-  it(`of ${MESSAGES} messages, delivers none that is not its page's, keeps none that is, and throws at none`, async () => {
+  it(`accepts, of ${MESSAGES} messages, exactly its page's, and never throws`, async () => {
     const { dialog, iframe, onEvent, onClose } = await openSession(adapter);
     const stranger = document.createElement("iframe");
     document.body.append(stranger);
@@ -113,14 +113,15 @@ describe.each(ADAPTERS)("%s adapter", (name, adapter) => {
         counts[expected ? "delivered" : "refused"] += 1;
         if (isOwn && isSuccess(sent)) expect(onEvent).toHaveBeenCalledOnce();
 
-        // The frame adapter stops nothing; the official one, what the vendor's class would obey by mistake and nobody
-        // else is meant by: another frame of the page talks to whoever created it.
+        // The frame adapter stops nothing. The official adapter stops what only the vendor's class
+        // would wrongly obey: another frame of the page may be talking to its own creator.
         const isStopped = name === "official" && isMeant && !isOwn && by !== "stranger";
         expect(after).toHaveBeenCalledTimes(isStopped ? 0 : 1);
         counts.stopped += isStopped ? 1 : 0;
 
         const isClosed = sent === "CLOSE_DIALOG" && isMeant && (isOwn || by === "stranger");
-        // The vendor's class closes its dialog by itself, and hears the stranger as well. Ours is closed by its owner.
+        // The vendor's class closes its dialog itself, even for the stranger. Our dialog is closed
+        // by its owner.
         if (isOwn && isClosed) expect(onClose).toHaveBeenCalledExactlyOnceWith("page");
         if (name === "official") expect(dialog.open).toBe(!isClosed);
         if (isClosed) counts.closed += 1;
@@ -141,7 +142,10 @@ const isSuccess = (sent: unknown): boolean =>
   Reflect.get(sent, "type") === "end_user_action_result" &&
   SUCCESSES.some((message) => Reflect.get(sent, "message") === message);
 
-/** What a listener throws reaches the window; what the vendor's class catches, the console. */
+/**
+ * Errors thrown by a listener reach the window; those that the vendor's class catches reach the
+ * console.
+ */
 function watchErrors(): () => unknown[] {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => {

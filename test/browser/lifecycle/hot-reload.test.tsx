@@ -1,4 +1,4 @@
-// First, so that React finds it.
+// Must be first so that React finds it.
 import { makeReloadable } from "../support/react-refresh.js";
 // oxlint-disable-next-line import/first
 import { cleanup, render } from "@testing-library/react";
@@ -13,14 +13,14 @@ import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 
 describe.each(["official", "frame"] as const)("a hot reload of the component that uses the hook, %s", (widget) => {
-  it("keeps the dialog and its token, tells the newest callbacks, and leaves nothing once it is closed", async () => {
+  it("keeps the dialog and its token, calls the newest callbacks, and leaves nothing behind once closed", async () => {
     const { requests } = stubEndpoint();
     const residue = watchResidue();
     const [before, after, onClose] = [vi.fn(), vi.fn(), vi.fn()];
     const createPage = (title: string, onEvent: () => void) =>
       function Page() {
         const [id] = useState(() => String(Math.random()));
-        // In the very component that is reloaded: all of its effects run again.
+        // In the reloaded component itself, so that all of its effects run again.
         const { getTriggerProps } = useAirbyteWidget({ endpoint: ENDPOINT, widget, onEvent, onClose });
         return <button type="button" title={title} id={id} {...getTriggerProps()} />;
       };

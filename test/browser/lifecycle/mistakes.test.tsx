@@ -1,4 +1,4 @@
-// The mistakes of section 6 of Airbyte's contract that a browser can make, by their numbers.
+// The mistakes in section 6 of Airbyte's contract that a browser can make, by number.
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
@@ -13,7 +13,7 @@ import { remedies, remedy } from "../widget/dialog/dialog-view.js";
 import { renderButton } from "./render-button.js";
 
 describe("1. A new widget per click and never `destroy()`", () => {
-  it("is one dialog, one frame and one callback at the tenth click as at the first", async () => {
+  it("shows one dialog and one frame, and calls one callback, at the tenth click as at the first", async () => {
     const { button, onEvent, onClose, residue } = renderButton();
     for (let click = 1; click <= 10; click++) {
       button.click();
@@ -29,7 +29,7 @@ describe("1. A new widget per click and never `destroy()`", () => {
 });
 
 describe('4. `widget.close()` and `.on("close")`, which do not exist', () => {
-  it("close() closes, and onClose is called, whoever closed it", async () => {
+  it("close() closes, and onClose is called however it was closed", async () => {
     const onClose = vi.fn();
     const { result } = renderWidget({ onClose });
     act(() => void result.current.open());
@@ -46,7 +46,7 @@ describe('4. `widget.close()` and `.on("close")`, which do not exist', () => {
 });
 
 describe('5. "Connected" reported when the dialog opens', () => {
-  it("is reported once a source has been created, and the dialog has closed", async () => {
+  it("reports it once a source was created and the dialog has closed", async () => {
     const { button, container, onClose } = renderButton();
     const announcement = () => container.querySelector('[role="status"]')?.textContent;
     button.click();
@@ -66,7 +66,7 @@ describe('5. "Connected" reported when the dialog opens', () => {
 });
 
 describe("6. A scoped token passed where a widget token belongs", () => {
-  it("TOKEN_IS_SCOPED_TOKEN, and no page", async () => {
+  it("reports TOKEN_IS_SCOPED_TOKEN without loading a page", async () => {
     const endpoint = stubEndpoint(() => Response.json({ token: makeScopedToken() }));
     const { button, onError, residue } = renderButton({}, endpoint);
     button.click();
@@ -79,7 +79,7 @@ describe("6. A scoped token passed where a widget token belongs", () => {
 });
 
 describe("8. Effects keyed on `onEvent`", () => {
-  it("a new function at every render rebuilds nothing, and the newest is called", async () => {
+  it("rebuilds nothing for a new function at every render, and calls the newest", async () => {
     const { result, rerender, requests } = renderWidget({ onEvent: vi.fn() });
     act(() => void result.current.open());
     const { iframe, page } = await openDialog();
@@ -95,7 +95,7 @@ describe("8. Effects keyed on `onEvent`", () => {
 
 describe("9. Tokens printed to the console", () => {
   it.each(["official", "frame"] as const)(
-    "the token is in no log, attribute, address, storage or error: %s",
+    "keeps the token out of logs, attributes, addresses, storage and errors: %s",
     async (widget) => {
       const printed = watchConsole();
       const encoded = makeWidgetToken({ widgetUrl: pageUrl() });
@@ -130,7 +130,7 @@ describe("9. Tokens printed to the console", () => {
     ["TOKEN_IS_SCOPED_TOKEN", makeScopedToken()],
     ["UNTRUSTED_WIDGET_URL", makeWidgetToken({ widgetUrl: "http://evil.example.com/" })],
     ["TOKEN_MALFORMED", `${makeWidgetToken().slice(0, -9)}%%%`],
-  ])("the error has none of it either: %s", async (code, token) => {
+  ])("keeps the token out of the error: %s", async (code, token) => {
     const printed = watchConsole();
     const { button, onError } = renderButton(
       {},
@@ -161,8 +161,8 @@ describe("10. Every upstream error flattened to HTTP 500; the user sees nothing"
     [422, "TOKEN_REQUEST_FAILED", false, "Connecting isn’t available right now", ["Close"]],
     [429, "TOKEN_RATE_LIMITED", true, "Too many tries", ["Try again in 60:00", "Close"]],
     [503, "TOKEN_REQUEST_FAILED", true, "We couldn’t load this", ["Try again in 60:00", "Close"]],
-  ])("the app is told of %d as %s, and the user what to do", async (status, code, retryable, heading, names) => {
-    // A `Retry-After` longer than the limit, so that nobody waits for another try.
+  ])("reports %d to the app as %s, and tells the user what to do", async (status, code, retryable, heading, names) => {
+    // A `Retry-After` beyond the limit prevents retries.
     const headers = { "retry-after": "3600" };
     const endpoint = stubEndpoint(() => new Response(null, { status, headers }));
     const { button, onError } = renderButton({ preload: "none" }, endpoint);
@@ -176,7 +176,7 @@ describe("10. Every upstream error flattened to HTTP 500; the user sees nothing"
 });
 
 describe("11. A token that expires while the dialog is open", () => {
-  it("is renewed, and pushed into the page that is there", async () => {
+  it("is renewed and pushed into the loaded page", async () => {
     let issued = 0;
     const renewing = () => tokenAnswer("w1", { lifeMs: 3_000, subject: `token ${++issued}` });
     const { button, requests } = renderButton({}, stubEndpoint(renewing));
@@ -201,7 +201,7 @@ function renderWidget(options: UseAirbyteWidgetOptions) {
   return { ...hook, ...endpoint };
 }
 
-/** Returns all that has been printed. */
+/** Returns everything that has been logged. */
 function watchConsole(): () => string {
   const spies = (["debug", "log", "info", "warn", "error", "trace"] as const).map((method) =>
     vi.spyOn(console, method),

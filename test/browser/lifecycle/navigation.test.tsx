@@ -11,16 +11,16 @@ import { waitFor } from "../support/wait-for.js";
 
 const SCROLLED = 700;
 
-describe.each(["official", "frame"] as const)("an app that goes to another page, %s", (widget) => {
-  it("shows it from its top, where the button went with the page before", async () => {
+describe.each(["official", "frame"] as const)("an app that navigates to another page, %s", (widget) => {
+  it("shows it from the top if the button is removed with the previous page", async () => {
     await openOnPage({ widget, onSourceCreated: () => navigate("#next") });
     const { page } = await openDialog();
-    page.post(CREATED).catch(() => {}); // It is gone before it can answer.
+    page.post(CREATED).catch(() => {}); // The frame is removed before it can answer.
     await waitFor(() => expect(dialogs()).toEqual([]));
     expect(window.scrollY).toBe(0);
   });
 
-  it("shows it from its top, where the button stays, and the dialog until it is closed", async () => {
+  it("shows it from the top if the button stays, with the dialog until it is closed", async () => {
     await openOnPage({ widget, onSourceCreated: () => navigate("#next") }, { isPersistent: true });
     const { page } = await openDialog();
     await page.post(CREATED);
@@ -30,17 +30,17 @@ describe.each(["official", "frame"] as const)("an app that goes to another page,
     expect(window.scrollY).toBe(0);
   });
 
-  it("shows it from its top, where its address stays the same", async () => {
+  it("shows it from the top if its address stays the same", async () => {
     const onSourceCreated = () => window.dispatchEvent(new Event("next-step"));
     await openOnPage({ widget, onSourceCreated });
     const { page } = await openDialog();
-    page.post(CREATED).catch(() => {}); // It is gone before it can answer.
+    page.post(CREATED).catch(() => {}); // The frame is removed before it can answer.
     await waitFor(() => expect(dialogs()).toEqual([]));
     expect(window.scrollY).toBe(0);
   });
 
-  it("goes back in its history, and shows the page before as it was", async () => {
-    history.scrollRestoration = "manual"; // as routers have it
+  it("goes back in its history, and restores the scroll position of the previous page", async () => {
+    history.scrollRestoration = "manual"; // like routers
     onTestFinished(() => void (history.scrollRestoration = "auto"));
     history.pushState({ scrollY: 120 }, "", "#list");
     history.pushState({ scrollY: 0 }, "", "#opened");
@@ -52,7 +52,9 @@ describe.each(["official", "frame"] as const)("an app that goes to another page,
   });
 });
 
-/** Opens the dialog from far down a page, whose router scrolls the next one as routers do. */
+/**
+ * Opens the dialog from far down a page, with a router that scrolls the next page like real ones.
+ */
 async function openOnPage(props: ConnectDataButtonProps, { isPersistent = false } = {}): Promise<void> {
   const { href } = location;
   stubEndpoint();

@@ -22,8 +22,8 @@ import { renderButton, TOKEN_KEY } from "./render-button.js";
 
 const WIDGETS = ["official", "frame"] as const;
 
-describe.each(WIDGETS)("one token's life, %s", (widget) => {
-  it("holds a double click: 1 token request, 1 dialog", async () => {
+describe.each(WIDGETS)("the lifetime of one token, %s", (widget) => {
+  it("covers a double click: 1 token request, 1 dialog", async () => {
     const { button, requests, onOpen } = renderButton({ widget });
     await userEvent.dblClick(button);
     await openDialog();
@@ -32,7 +32,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it("holds 100 clicks: 1 token request, 1 dialog", async () => {
+  it("covers 100 clicks: 1 token request, 1 dialog", async () => {
     const { button, requests } = renderButton({ widget });
     for (let i = 0; i < 100; i++) button.click();
     await openDialog();
@@ -40,7 +40,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     expect(dialogFrames()).toHaveLength(1);
   });
 
-  it("holds 100 clicks while its token is on the way: 1 token request, 1 dialog, 1 onOpen", async () => {
+  it("covers 100 clicks during its request: 1 token request, 1 dialog, 1 onOpen", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const endpoint = stubEndpoint(() => promise);
     const { button, requests, onOpen } = renderButton({ widget }, endpoint);
@@ -56,11 +56,11 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it("holds 100 cycles: 1 token request; then one event, 1 callback; and nothing is left", async () => {
+  it("covers 100 cycles: 1 token request, then 1 callback for one event, and nothing left behind", async () => {
     const { button, requests, onEvent, onClose, residue } = renderButton({ widget });
     for (let i = 1; i <= 100; i++) {
       button.click();
-      // Once its token is there: before, closing gives up the request.
+      // Once its token is there: earlier, closing cancels the request.
       await waitFor(() => expect(dialogFrames()).toHaveLength(1));
       shownDialog().close();
       await waitFor(() => expect(onClose).toHaveBeenCalledTimes(i));
@@ -75,7 +75,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
     expect(residue()).toEqual(NOTHING);
   }, 60_000);
 
-  it("is renewed before it ends: a form that is submitted after the expiry of a 5-second token has a good one", async () => {
+  it("is extended before it ends: a form submitted after a 5-second token has expired has a valid one", async () => {
     let issued = 0;
     const life = { widgetUrl: pageUrl(), lifeMs: 5_000 };
     const endpoint = stubEndpoint(() => tokenAnswer("w1", { ...life, subject: `token ${++issued}` }));
@@ -95,7 +95,7 @@ describe.each(WIDGETS)("one token's life, %s", (widget) => {
 });
 
 describe.each(WIDGETS)("a page that fails, %s", (widget) => {
-  it("is loaded again at Retry, in a dialog that stays, with no second token request", async () => {
+  it("is loaded again at Retry, in the same dialog, without a second token request", async () => {
     const widgetUrl = new URL(pageUrl({ key: `${widget} ${Math.random()}` }));
     widgetUrl.pathname = "/down-once";
     const endpoint = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: widgetUrl.href }));
@@ -120,7 +120,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     expect(document.activeElement).toBe(button);
   });
 
-  it("is no failure any more once it has come at Retry", async () => {
+  it("is not a failure any more once it loads at Retry", async () => {
     const widgetUrl = new URL(pageUrl({ key: `${widget} ${Math.random()}` }));
     widgetUrl.pathname = "/down-once";
     const endpoint = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: widgetUrl.href }));
@@ -133,7 +133,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "page" }));
   });
 
-  it("is forgotten once it loads again: a user who gives up then has dismissed it", async () => {
+  it("is forgotten once it is loading again, so a user who closes it then has dismissed it", async () => {
     const hanging = { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` };
     const endpoint = stubEndpoint(() => tokenAnswer("w1", hanging));
     const { button, onError, onClose } = renderButton({ widget, handshakeTimeoutMs: 500 }, endpoint);
@@ -147,7 +147,7 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
   });
 });
 
-it("requests its token in the task of the click, once its code is there", async () => {
+it("requests its token in the task of the click once its code is loaded", async () => {
   const { button, requests, onError } = renderButton(
     {},
     stubEndpoint(() => new Response(null, { status: 401 })),
@@ -160,8 +160,8 @@ it("requests its token in the task of the click, once its code is there", async 
   expect(requests).toHaveLength(2);
 });
 
-describe("several on a page", () => {
-  it("for one user: one token request and one frame, whoever shows the intent", async () => {
+describe("several buttons on a page", () => {
+  it("for one user share one token request and one frame, whichever shows the intent", async () => {
     const endpoint = stubEndpoint();
     const one = renderHooks({ tokenKey: "alice" }, endpoint);
     const two = renderHooks({ tokenKey: "alice" }, endpoint);
@@ -175,7 +175,7 @@ describe("several on a page", () => {
   });
 
   it.each(["official", "frame"] as const)(
-    "as tiles, %s: one frame is ready, that of the last intent",
+    "as tiles, %s: keep one frame ready, that of the last intent",
     async (widget) => {
       const endpoint = stubEndpoint();
       const templates = ["t1", "t2", "t3"];
@@ -184,7 +184,7 @@ describe("several on a page", () => {
       );
       for (const [index, { result }] of tiles.entries()) {
         result.current.preload();
-        // oxlint-disable-next-line no-await-in-loop -- one after the other, as a pointer goes over them
+        // oxlint-disable-next-line no-await-in-loop -- one after the other, like a moving pointer
         await waitFor(() => expect(dialogFrames().map(templateOf)).toEqual([templates[index]]));
       }
       void tiles[0]?.open();
@@ -193,7 +193,7 @@ describe("several on a page", () => {
     },
   );
 
-  it("for different users: each its own workspace, results and events for the one that opened", async () => {
+  it("for different users have their own workspaces, and results and events go to the one that opened", async () => {
     const workspaces = ["alice", "bob"];
     const endpoint = stubEndpoint(() => tokenAnswer(workspaces.shift()));
     const onEvents = [vi.fn(), vi.fn()];
@@ -210,13 +210,13 @@ describe("several on a page", () => {
     await page.post("CLOSE_DIALOG");
     await expect(second).resolves.toMatchObject({ outcome: "connected" });
     expect(onEvents.map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
-    // Two of the official widget alive at once would answer each other.
+    // Two live official widgets would answer each other's pages.
     expect(most()).toBe(1);
   });
 });
 
-describe("a dialog that ends another", () => {
-  it("is gone, too, if the app closes it in answer to that", async () => {
+describe("a dialog that replaces another", () => {
+  it("is removed too if the app closes it in response", async () => {
     const endpoint = stubEndpoint();
     let closeBob = () => {};
     const alice = renderHooks({ tokenKey: "alice", widget: "official", onClose: () => closeBob() }, endpoint);
@@ -231,7 +231,7 @@ describe("a dialog that ends another", () => {
 });
 
 describe("getTriggerProps", () => {
-  it("on a button in a form, opens, and does not submit it", async () => {
+  it("opens from a button in a form without submitting it", async () => {
     stubEndpoint();
     const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
     function Page() {
@@ -250,8 +250,8 @@ describe("getTriggerProps", () => {
   });
 });
 
-describe.each(WIDGETS)("going back in the history, %s", (widget) => {
-  it("returns the focus, and leaves the page where it was scrolled to", async () => {
+describe.each(WIDGETS)("going back in history, %s", (widget) => {
+  it("returns the focus, and keeps the scroll position of the page", async () => {
     const page = document.createElement("div");
     page.style.height = "5000px";
     const trigger = document.createElement("button");
@@ -277,22 +277,22 @@ describe.each(WIDGETS)("going back in the history, %s", (widget) => {
 describe("prop: widget", () => {
   const isSandboxed = async () => (await openDialog()).iframe.hasAttribute("sandbox");
 
-  it('"official", opens Airbyte\'s own', async () => {
+  it("opens Airbyte's own dialog for `official`", async () => {
     renderButton({ widget: "official" }).button.click();
     expect(await isSandboxed()).toBe(false);
   });
 
-  it('"frame", opens our own', async () => {
+  it("opens our dialog for `frame`", async () => {
     renderButton({ widget: "frame" }).button.click();
     expect(await isSandboxed()).toBe(true);
   });
 
-  it("an adapter, opens with that", async () => {
+  it("opens with the given adapter", async () => {
     renderButton({ widget: frameAdapter }).button.click();
     expect(await isSandboxed()).toBe(true);
   });
 
-  it("that has changed since it preloaded, opens with the newest", async () => {
+  it("opens with the newest value if it has changed since the preload", async () => {
     const { button, rerender } = renderButton({ widget: "official" });
     fireEvent.touchStart(button);
     await preloadedFrame();
@@ -315,7 +315,7 @@ function renderHooks(options: UseAirbyteWidgetOptions, endpoint: ReturnType<type
   return { ...hook, ...endpoint, residue, open };
 }
 
-/** Returns how many pages have been in dialogs at the same time. */
+/** Returns the largest number of pages in dialogs at one time. */
 function watchFrames(): () => number {
   let most = dialogFrames().length;
   const observer = new MutationObserver(() => {
@@ -326,5 +326,5 @@ function watchFrames(): () => number {
   return () => most;
 }
 
-/** What a page is asked to open. */
+/** The template that a page is asked to open. */
 const templateOf = ({ src }: HTMLIFrameElement) => new URL(src).searchParams.get("selectedTemplateId");

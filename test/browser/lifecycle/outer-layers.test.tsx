@@ -14,11 +14,14 @@ import { remedies } from "../widget/dialog/dialog-view.js";
 
 interface LayerProps {
   children: ReactNode;
-  /** With what dismissed it, for the one who reads why a test failed. */
+  /** Receives the event that dismissed the layer, to explain failures. */
   onDismiss: (type: string, target: EventTarget | null) => void;
 }
 
-/** A layer that is dismissed by what happens beside it, as those of many libraries are: popovers, menus, drawers. */
+/**
+ * A layer that is dismissed by events outside it, like the popovers, menus and drawers of many
+ * libraries.
+ */
 function createLayer(types: readonly string[], isCapture: boolean) {
   return function Layer({ children, onDismiss }: LayerProps) {
     const ref = useRef<HTMLDivElement>(null);
@@ -54,7 +57,8 @@ const LAYERS = {
     </Radix.Root>
   ),
   "a layer that listens while events bubble": createLayer([...BEFORE_CLICK, "click"], false),
-  // A click has to reach our own buttons: those that capture it, such as Headless UI, want what comes before it as well.
+  // A click must reach our own buttons. Layers that capture it, such as Headless UI's, use the
+  // events before it as well.
   "a layer that listens while events are captured": createLayer(BEFORE_CLICK, true),
   "a layer that closes when the focus leaves it": ({ children, onDismiss }: LayerProps) => (
     <div
@@ -65,7 +69,7 @@ const LAYERS = {
       {children}
     </div>
   ),
-  // As Mantine's: captured on the window, before us, and looking for its own attribute.
+  // Like Mantine: captured on the window, before us, and checking for its own attribute.
   "a layer that captures Escape on the window": function Layer({ children, onDismiss }: LayerProps) {
     useEffect(() => {
       const dismiss = ({ key, type, target }: KeyboardEvent) => {
@@ -98,7 +102,7 @@ const CASES = Object.keys(LAYERS).flatMap((layer) =>
 );
 
 describe.each(CASES)("3. inside %s, %s", (name, widget) => {
-  it("opens, and takes the focus without dismissing it", async () => {
+  it("opens and takes the focus without dismissing it", async () => {
     const { button, onDismiss } = renderInLayer(name, widget);
     await userEvent.click(button);
     const { dialog, iframe, page } = await openDialog();
@@ -106,13 +110,14 @@ describe.each(CASES)("3. inside %s, %s", (name, widget) => {
     await userEvent.keyboard("{Tab}{Tab}");
     await waitFor(() => expect(document.activeElement).toBe(iframe));
     await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
-    // Out of the frame, as both see it: a move that is still under way would end on whatever the next test shows.
+    // Out of the frame, as seen by both documents: a move in progress would end on whatever the
+    // next test shows.
     await waitFor(() => expect(document.activeElement).toBe(dialogButton(dialog, "Close")));
     await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();
   });
 
-  it("takes clicks and touches in it and beside it without dismissing it", async () => {
+  it("accepts clicks and touches inside and beside it without dismissing it", async () => {
     const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
     const { button, onDismiss } = renderInLayer(name, widget, hanging);
     await userEvent.click(button);
@@ -126,7 +131,7 @@ describe.each(CASES)("3. inside %s, %s", (name, widget) => {
     expect(onDismiss).not.toHaveBeenCalled();
   });
 
-  it("closes alone at Escape, wherever the focus is in it", async () => {
+  it("closes only itself at Escape, wherever the focus is inside it", async () => {
     const failing = stubEndpoint(() => new Response(null, { status: 404 }));
     const { button, onDismiss, onClose } = renderInLayer(name, widget, failing);
     const controls = ["the dialog", "Close", "Contact support"];

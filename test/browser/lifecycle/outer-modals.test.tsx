@@ -63,20 +63,20 @@ const CASES = (["Radix", "MUI", "the platform"] as const).flatMap((modal) =>
 );
 
 describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
-  it("opens above it, takes the focus and keeps it, and gives it back", async () => {
+  it("opens above it, takes and keeps the focus, and returns it", async () => {
     const { button, onDismiss, onEvent } = renderInModal(name, { widget });
     await userEvent.click(button);
     const { dialog, iframe, page } = await openDialog();
     expect(dialog.contains(document.activeElement)).toBe(true);
     expect(topmostAt(dialog)).toBe(true);
 
-    // Again where it is lost: in a frame of another process, it is until that has been painted.
+    // Again if it is lost: a frame in another process only gets the focus once painted.
     await waitFor(async () => {
       await userEvent.click(iframe, { position: { x: 60, y: 16 } });
       expect((await page.state()).hasFocus).toBe(true);
     });
     await userEvent.keyboard("text");
-    // Longer than the 50 ms at which MUI's trap looks for a focus that has gone astray.
+    // Longer than the 50 ms interval of MUI's focus trap.
     await waitFor(async () => expect((await page.state()).value).toBe("text"));
     expect(document.activeElement).toBe(iframe);
 
@@ -88,7 +88,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(onDismiss).not.toHaveBeenCalled();
   });
 
-  it("closes alone at Escape", async () => {
+  it("closes only itself at Escape", async () => {
     const { button, onDismiss } = renderInModal(name, { widget });
     await userEvent.click(button);
     const { dialog } = await openDialog();
@@ -101,7 +101,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     await waitFor(() => expect(onDismiss).toHaveBeenCalled());
   });
 
-  it("closes alone at Escape, where the focus is on nothing, as after a click beside it in some browsers", async () => {
+  it("closes only itself at Escape if nothing has the focus, as after a click beside it in some browsers", async () => {
     const { button, onDismiss } = renderInModal(name, { widget });
     await userEvent.click(button);
     const { dialog } = await openDialog();
@@ -112,7 +112,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(onDismiss).not.toHaveBeenCalled();
   });
 
-  it("takes clicks in it and beside it, which dismiss neither", async () => {
+  it("accepts clicks inside and beside it, which dismiss neither", async () => {
     const hanging = stubEndpoint(() => tokenAnswer("w1", { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }));
     const { button, onDismiss } = renderInModal(name, { widget }, hanging);
     await userEvent.click(button);
@@ -126,7 +126,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     expect(document.activeElement).toBe(button);
   });
 
-  it("opens what was preloaded before that modal, which took it for a part of the page behind", async () => {
+  it("opens a preload from before that modal, which treated it as part of the page behind", async () => {
     const { onDismiss, openModal } = renderBeforeModal(name, { widget, preload: "mount" });
     await preloadedFrame();
     openModal();
@@ -140,7 +140,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
   });
 });
 
-/** A page whose widget is there before the modal that holds its button. */
+/** A page whose widget is mounted before the modal that contains its button. */
 function renderBeforeModal(name: keyof typeof MODALS, options: UseAirbyteWidgetOptions) {
   const Modal = MODALS[name];
   const onDismiss = vi.fn();

@@ -10,18 +10,18 @@ import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 import { renderButton, TOKEN_KEY } from "./render-button.js";
 
-/** Longer than any wait for a sign of intent, in milliseconds. */
+/** Longer than any delay before an intent counts, in milliseconds. */
 const LONG_MS = 10_000;
 
 describe('prop: preload, "intent"', () => {
-  it("gets everything ready while a pointer stays on the button", async () => {
+  it("prepares everything while a pointer stays on the button", async () => {
     const { button, requests } = renderButton();
     await userEvent.hover(button);
     await preloadedFrame();
     expect(requests).toHaveLength(1);
   });
 
-  it("does nothing for a pointer that passes", () => {
+  it("does nothing for a pointer that passes over it", () => {
     const advance = stopTime();
     const { button, requests } = renderButton();
     fireEvent.pointerEnter(button);
@@ -32,7 +32,7 @@ describe('prop: preload, "intent"', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it("gets everything ready at a keyboard's focus", async () => {
+  it("prepares everything at keyboard focus", async () => {
     const { button, requests } = renderButton();
     const before = document.createElement("input");
     button.before(before);
@@ -43,14 +43,14 @@ describe('prop: preload, "intent"', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("gets everything ready at a touch", async () => {
+  it("prepares everything at a touch", async () => {
     const { button, requests } = renderButton();
     fireEvent.touchStart(button);
     await preloadedFrame();
     expect(requests).toHaveLength(1);
   });
 
-  it("opens in the very task of the click, with no second request, and Escape is alive", async () => {
+  it("opens in the same task as the click, without a second request, and with a working Escape", async () => {
     const { button, requests, onClose } = renderButton();
     fireEvent.touchStart(button);
     await preloadedFrame();
@@ -61,7 +61,7 @@ describe('prop: preload, "intent"', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("takes the focus and the pointer that closing brings back for no intent, and a new one for one", async () => {
+  it("ignores the focus and the pointer that return at closing, but not new ones", async () => {
     const { button, onClose, residue } = renderButton();
     await userEvent.click(button);
     await openDialog();
@@ -70,7 +70,7 @@ describe('prop: preload, "intent"', () => {
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(document.activeElement).toBe(button);
     const { left, top } = button.getBoundingClientRect();
-    // What a browser sends once the dialog is no longer in the way.
+    // What a browser sends once the dialog no longer covers the button.
     const timers = vi.getTimerCount();
     fireEvent.pointerEnter(button, { clientX: left + 5, clientY: top + 5 });
     fireEvent.pointerMove(button, { clientX: left + 5, clientY: top + 5 });
@@ -83,7 +83,7 @@ describe('prop: preload, "intent"', () => {
   });
 
   it.each(["loading", "open", "error"] as const)(
-    "takes a pointer that comes back while it is closing for no intent either: %s",
+    "ignores a pointer that returns while it is closing: %s",
     async (state) => {
       const endpoints = {
         loading: () => stubEndpoint(() => new Promise<never>(() => {})),
@@ -105,7 +105,7 @@ describe('prop: preload, "intent"', () => {
     },
   );
 
-  it("leaves nothing where it is unmounted", async () => {
+  it("leaves nothing behind if it is unmounted", async () => {
     const { button, residue, unmount } = renderButton();
     fireEvent.touchStart(button);
     await preloadedFrame();
@@ -114,14 +114,14 @@ describe('prop: preload, "intent"', () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("does nothing for a button that is disabled", async () => {
+  it("does nothing for a disabled button", async () => {
     const { button, requests } = renderButton({ disabled: true });
     await showIntent(button);
     expect(requests).toHaveLength(0);
     expect(dialogs()).toEqual([]);
   });
 
-  it("is silent where it fails, and asks again at the click", async () => {
+  it("is silent if it fails, and requests again at the click", async () => {
     const answers = [() => new Response(null, { status: 401 })];
     const endpoint = stubEndpoint(() => answers.shift()?.() ?? Response.json({}));
     const { button, requests, onError } = renderButton({}, endpoint);
@@ -135,7 +135,7 @@ describe('prop: preload, "intent"', () => {
 });
 
 describe("prop: preload", () => {
-  it('"mount", gets everything ready once the browser is idle', async () => {
+  it('prepares everything once the browser is idle for "mount"', async () => {
     const { requests, button } = renderButton({ preload: "mount" });
     await preloadedFrame();
     expect(requests).toHaveLength(1);
@@ -143,7 +143,7 @@ describe("prop: preload", () => {
     expect(shownDialog().contains(dialogFrame())).toBe(true);
   });
 
-  it('"mount", gets everything ready at a sign of intent, too, once that has been used', async () => {
+  it('prepares everything at an intent, too, for "mount", once the first has been used', async () => {
     const { button, onClose, requests } = renderButton({ preload: "mount" });
     await preloadedFrame();
     button.click();
@@ -156,7 +156,7 @@ describe("prop: preload", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('"mount", gets everything ready where it was "none" before', async () => {
+  it('prepares everything for "mount" after "none"', async () => {
     const { rerender } = renderButton({ preload: "none" });
     await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
     expect(dialogs()).toEqual([]);
@@ -164,7 +164,7 @@ describe("prop: preload", () => {
     await preloadedFrame();
   });
 
-  it('"none", does nothing before the click', async () => {
+  it('does nothing before the click for "none"', async () => {
     const { button, requests } = renderButton({ preload: "none" });
     await showIntent(button);
     expect(requests).toHaveLength(0);
@@ -174,7 +174,7 @@ describe("prop: preload", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each(["intent", "mount"] as const)('"%s", does nothing in a browser that saves data', async (preload) => {
+  it.each(["intent", "mount"] as const)('does nothing for "%s" in a browser that saves data', async (preload) => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
     onTestFinished(() => void Reflect.deleteProperty(navigator, "connection"));
     const { button, requests } = renderButton({ preload });
@@ -185,7 +185,7 @@ describe("prop: preload", () => {
   });
 });
 
-/** Every sign of intent there is, and then time enough for a request to go out. */
+/** Shows every sign of intent, and then waits long enough for a request. */
 async function showIntent(button: HTMLButtonElement): Promise<void> {
   const advance = stopTime();
   fireEvent.touchStart(button);

@@ -9,14 +9,14 @@ import { renderButton } from "./render-button.js";
 const TITLE = "Connect your data";
 const HOUR_MS = 3_600_000;
 
-// Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at.
+// Vitest scales what does not fit into its window, and Playwright then misses its target.
 beforeEach(async () => {
   await tester.viewport(520, 660);
   onTestFinished(() => tester.viewport(1280, 900));
 });
 
 describe.each(["official", "frame"] as const)("the sandbox's page, %s", (widget) => {
-  it("signs in to a service in a window of that service's own, and connects it", async () => {
+  it("signs in to a service in that service's own window, and connects it", async () => {
     const onSourceCreated = vi.fn();
     const { button, onEvent } = renderButton({ widget, onSourceCreated }, stubBackend());
     button.click();
@@ -37,7 +37,7 @@ describe.each([
   ["official", "is an hour fast", HOUR_MS],
   ["frame", "is an hour slow", -HOUR_MS],
 ] as const)("a token of five seconds, %s, on a machine whose clock %s", (widget, _, shiftMs) => {
-  it("is renewed under a form, which succeeds where it is submitted after the end of the first", async () => {
+  it("is renewed under a form, which succeeds when submitted after the first token's expiry", async () => {
     const now = Date.now.bind(Date);
     const backend = stubBackend("expiry=5");
     shiftClock(shiftMs);
@@ -58,10 +58,10 @@ describe.each([
   }, 20_000);
 });
 
-/** Answers as the backend of an app that is in front of the sandbox, with the server's own `Date`. */
+/** Answers like an app's backend in front of the sandbox, with the server's own `Date`. */
 function stubBackend(faults = "") {
   const now = Date.now.bind(Date);
-  /** When the tokens end that it has answered. */
+  /** When its tokens expire. */
   const ends: number[] = [];
   const query = new URLSearchParams({ workspace: crypto.randomUUID(), origin: location.origin, faults });
   const endpoint = stubEndpoint(async () => {
@@ -73,7 +73,7 @@ function stubBackend(faults = "") {
   return { ...endpoint, ends };
 }
 
-/** What this page takes for the time; its frames know better. */
+/** Shifts this page's clock only; its frames keep the real time. */
 function shiftClock(ms: number): void {
   const now = Date.now.bind(Date);
   const spy = vi.spyOn(Date, "now").mockImplementation(() => now() + ms);

@@ -1,4 +1,4 @@
-// First, so that what it patches is patched before anything else loads.
+// Must be first, to patch before anything else loads.
 import { countEverything } from "../support/count-everything.js";
 // oxlint-disable-next-line import/first
 import { act, cleanup, render } from "@testing-library/react";
@@ -14,14 +14,14 @@ import { dialogFrames, FRAME_ORIGIN, openDialog, pageUrl, preloadedFrame } from 
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 
-// It is loaded when the browser is idle, and stays for good.
+// Otherwise it would load when the browser is idle, and count as left behind.
 await loadLazy();
 
 const CYCLES = inject("isSoak") ? 1_000 : 50;
 const WIDGETS = ["official", "frame"] as const;
 
 describe("the counter", () => {
-  it("finds what the documents' snippet leaves: a new widget per click, never destroyed", async () => {
+  it("finds what the snippet in Airbyte's documentation leaves: a new widget per click, never destroyed", async () => {
     const before = countEverything();
     const connect = () => {
       const widget = new AirbyteEmbeddedWidget({ token: makeWidgetToken({ widgetUrl: pageUrl() }), onEvent: () => {} });
@@ -34,12 +34,12 @@ describe("the counter", () => {
   });
 });
 
-describe.each(WIDGETS)("%s: nothing is left", (widget) => {
+describe.each(WIDGETS)("%s: leaves nothing behind", (widget) => {
   it(`after ${CYCLES} openings`, async () => {
     const { open, endpoint, left } = await setup({ widget, tokenKey: "alice" });
     for (let cycle = 0; cycle < CYCLES; cycle++) {
       const { ended, close } = open();
-      // Before its token is there, closing gives up the request.
+      // Before its token is there, closing cancels the request.
       await waitFor(() => expect(dialogFrames()).toHaveLength(1));
       close();
       await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "code" });
@@ -49,7 +49,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     if (inject("isSoak")) console.log(`${widget}: ${CYCLES} openings, left: ${JSON.stringify(left())}`);
   }, 600_000);
 
-  it("after it is unmounted while it fetches its token", async () => {
+  it("after an unmount while it requests its token", async () => {
     const { open, endpoint, unmount, left } = await setup({ widget }, () => new Promise<never>(() => {}));
     const { ended } = open();
     await waitFor(() => expect(endpoint.requests).toHaveLength(1));
@@ -58,7 +58,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(left);
   });
 
-  it("after it is unmounted while its page loads", async () => {
+  it("after an unmount while its page loads", async () => {
     const hanging = { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` };
     const { open, unmount, left } = await setup({ widget }, () => tokenAnswer("w1", hanging));
     const { ended } = open();
@@ -68,7 +68,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(left);
   });
 
-  it("after it is unmounted while it is open, and while it is preloaded", async () => {
+  it("after an unmount while it is open, and while it is preloaded", async () => {
     const one = await setup({ widget });
     const { ended } = one.open();
     await openDialog();
@@ -83,7 +83,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(two.left);
   });
 
-  it("after a replacement: another user", async () => {
+  it("after a replacement by another user", async () => {
     const { open, rerender, unmount, left } = await setup({ widget, tokenKey: "alice" });
     const { ended } = open();
     await openDialog();
@@ -104,7 +104,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(left);
   });
 
-  it("after a hot reload that keeps no state: unmounted and mounted in one tick", async () => {
+  it("after a hot reload that keeps no state: unmounted and mounted in one task", async () => {
     const { open, left, unmount, rerenderAnew } = await setup({ widget });
     const { ended } = open();
     await openDialog();
@@ -118,7 +118,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
     await expectNothing(left);
   });
 
-  it("after going back in the history, to a page without it", async () => {
+  it("after going back in history to a page without it", async () => {
     const { open, left } = await setup({ widget });
     history.pushState(null, "", "#widget");
     const { ended } = open();
@@ -129,7 +129,7 @@ describe.each(WIDGETS)("%s: nothing is left", (widget) => {
   });
 });
 
-/** A page with one hook in it, which is gone once the user goes back. */
+/** A page with one hook, which is removed when the user goes back. */
 async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeof stubEndpoint>[0]) {
   const endpoint = stubEndpoint(answer);
   let widget: ReturnType<typeof useAirbyteWidget> | undefined;
@@ -151,7 +151,7 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
     return isThere && <Connect {...props} />;
   }
 
-  // React stays for good.
+  // React itself stays loaded.
   const view = render(<Page {...options} />);
   onTestFinished(cleanup);
   await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
@@ -178,7 +178,7 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
   };
 }
 
-/** The page's own popstate listener, and a paragraph in place of nothing, are the test's. */
+/** The page's popstate listener and its placeholder paragraph belong to the test. */
 async function expectNothing(left: () => Record<string, number>): Promise<void> {
   await waitFor(() => {
     const { windowListeners = 0, nodes = 0, ...others } = left();

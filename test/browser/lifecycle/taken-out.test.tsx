@@ -6,9 +6,9 @@ import { waitFor } from "../support/wait-for.js";
 import { renderButton } from "./render-button.js";
 
 describe.each(["official", "frame"] as const)(
-  "a dialog that the app's own code takes out of the page, %s",
+  "a dialog that the app's own code removes from the page, %s",
   (widget) => {
-    it("ends the opening, leaves nothing, and lets the button open another", async () => {
+    it("ends the opening, leaves nothing behind, and lets the button open another", async () => {
       const { button, onClose, onError, onOpen, residue } = renderButton({ widget });
       button.focus();
       button.click();

@@ -17,7 +17,7 @@ import { waitFor } from "../support/wait-for.js";
 const [[, official], [, frame]] = ADAPTERS as [(typeof ADAPTERS)[0], (typeof ADAPTERS)[0]];
 
 describe("the official widget", () => {
-  it("stays open, deaf and silent to another window of its page's origin", async () => {
+  it("ignores another window of its page's origin, and stays open", async () => {
     const { dialog, page, onEvent, onClose } = await openSession(official);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
     await page.received();
@@ -31,7 +31,7 @@ describe("the official widget", () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("is closed by its own page all the same", async () => {
+  it("is still closed by its own page", async () => {
     const { page, onClose } = await openSession(official);
     await strangerPage(FRAME_ORIGIN);
     await page.post("CLOSE_DIALOG");
@@ -39,8 +39,8 @@ describe("the official widget", () => {
   });
 });
 
-describe("two sessions side by side, of one origin", () => {
-  it("hear and answer each its own page", async () => {
+describe("two sessions of one origin side by side", () => {
+  it("each receive and answer only their own page", async () => {
     const one = await openSession(official, { workspaceId: "one" });
     const two = createSession(frame, { workspaceId: "two" });
     two.session.open();
@@ -69,8 +69,8 @@ describe("two sessions side by side, of one origin", () => {
   });
 });
 
-describe.each(ADAPTERS)("%s adapter: other messages of the page", (_, adapter) => {
-  it("reach the app's own listeners, whether they were there before or came after", async () => {
+describe.each(ADAPTERS)("%s adapter: other messages on the page", (_, adapter) => {
+  it("reach the app's own listeners, whether added before or after", async () => {
     const before = listen();
     const { page } = await openSession(adapter);
     const after = listen();
@@ -84,7 +84,7 @@ describe.each(ADAPTERS)("%s adapter: other messages of the page", (_, adapter) =
     expect((await openDialog()).dialog.open).toBe(true);
   });
 
-  it("are touched by nobody once the dialog is gone", async () => {
+  it("are not touched once the dialog is gone", async () => {
     const { session } = await openSession(adapter);
     session.destroy();
     const heard = listen();
@@ -94,7 +94,7 @@ describe.each(ADAPTERS)("%s adapter: other messages of the page", (_, adapter) =
   });
 });
 
-/** Listens as an app does. */
+/** Listens like an app. */
 function listen(): () => string[] {
   const hear = vi.fn();
   window.addEventListener("message", hear);

@@ -7,7 +7,7 @@ import "../../../src/styles.css";
 
 const NAME = "airbyte-embedded-button";
 
-/** A row of an app's, with the button and a box on each side of it. */
+/** A row in an app, with the button between two boxes. */
 function setup(props: ConnectDataButtonProps = {}, style: CSSProperties = {}, className = "") {
   onTestFinished(cleanup);
   const view = (latest: ConnectDataButtonProps) => (
@@ -29,7 +29,7 @@ const sizeOf = (element: Element) => {
 };
 
 describe("the look of the button", () => {
-  it("is as large when busy as before, and keeps its name", () => {
+  it("has the same size busy as idle, and keeps its name", () => {
     const { button, change } = setup();
     const before = sizeOf(button);
     change({ "aria-busy": true });
@@ -38,7 +38,7 @@ describe("the look of the button", () => {
     expect(getComputedStyle(button, "::before").borderTopStyle).toBe("solid");
   });
 
-  it("is an item of the app's own row: the wrapper has no box", () => {
+  it("is an item of the app's own row, because the wrapper has no box", () => {
     const { button, container } = setup({}, { display: "flex", gap: 10 });
     const [before, after] = [...container.querySelectorAll("i")].map((node) => node.getBoundingClientRect());
     const { left, right } = button.getBoundingClientRect();
@@ -50,11 +50,11 @@ describe("the look of the button", () => {
     ["airbyte-embedded-small", 32],
     ["", 44],
     ["airbyte-embedded-large", 52],
-  ])("has a size by class: %j is %d px high", (size, height) => {
+  ])("sets its size by class: %j is %d px high", (size, height) => {
     expect(sizeOf(setup({ className: `${NAME} ${size}` }).button).height).toBe(height);
   });
 
-  it("is as wide as its container by class", () => {
+  it("fills its container by class", () => {
     const { button } = setup({ className: `${NAME} airbyte-embedded-full` }, { width: 300 });
     expect(sizeOf(button).width).toBe(300);
   });
@@ -71,7 +71,7 @@ describe("the look of the button", () => {
     expect([light, dark]).toEqual(["rgb(75, 68, 214)", "rgb(165, 161, 255)"]);
   });
 
-  it("yields to any CSS of the app's that is in no layer", () => {
+  it("yields to any CSS of the app outside layers", () => {
     const style = document.createElement("style");
     style.textContent = "button { border-radius: 3px; }";
     document.head.append(style);

@@ -34,7 +34,7 @@ function setup(props: ConnectDataButtonProps = {}, endpoint = stubEndpoint()) {
 }
 
 describe("ConnectDataButton", () => {
-  it("opens the dialog, and hands on what the page reports", async () => {
+  it("opens the dialog, and reports the page's events", async () => {
     const { click, onOpen, onEvent, onSourceCreated, onClose } = setup();
     await click();
     const { page } = await openDialog();
@@ -50,7 +50,7 @@ describe("ConnectDataButton", () => {
     );
   });
 
-  it("leaves the dialog open after a failed source, which is no failure of the widget", async () => {
+  it("leaves the dialog open after a failed source, which is not a failure of the widget", async () => {
     const { click, onSourceError, onError, button } = setup();
     await click();
     const { dialog, page } = await openDialog();
@@ -65,7 +65,7 @@ describe("ConnectDataButton", () => {
     expect(button.dataset["status"]).toBe("open");
   });
 
-  it("says how far it is, by `data-status` and `aria-busy`", async () => {
+  it("shows its progress in `data-status` and `aria-busy`", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const { click, button, onOpen } = setup(
       {},
@@ -85,7 +85,7 @@ describe("ConnectDataButton", () => {
     await waitFor(() => expect(button.dataset["status"]).toBe("idle"));
   });
 
-  it("returns the focus, and leaves nothing in the page", async () => {
+  it("returns the focus, and leaves nothing behind in the page", async () => {
     const { click, button, onClose, residue } = setup();
     await click();
     const { page } = await openDialog();
@@ -95,7 +95,7 @@ describe("ConnectDataButton", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("joins the opening that is under way", async () => {
+  it("joins the opening in progress", async () => {
     const { click, requests, button, onOpen } = setup();
     await click();
     for (let i = 0; i < 100; i++) button.click();
@@ -106,7 +106,7 @@ describe("ConnectDataButton", () => {
   });
 });
 
-describe("props of a button", () => {
+describe("button props", () => {
   it("reach the button, ref included", () => {
     const ref = createRef<HTMLButtonElement>();
     setup({ ref, id: "connect", className: "mine", disabled: true, title: "Title", children: "Add a source" } as never);
@@ -115,7 +115,7 @@ describe("props of a button", () => {
     expect(button).toMatchObject({ id: "connect", className: "mine", disabled: true, title: "Title", type: "button" });
   });
 
-  it("prop: aria-describedby, stays the app's", async () => {
+  it("keep the app's aria-describedby", async () => {
     const hint = document.createElement("p");
     Object.assign(hint, { id: "hint", textContent: "Stripe, GitHub and others." });
     document.body.append(hint);
@@ -124,14 +124,14 @@ describe("props of a button", () => {
     expect(screen.getByRole("button", { description: "Stripe, GitHub and others." })).toBe(button);
   });
 
-  it("has a name and a class of its own, and says that a dialog will open", () => {
+  it("have defaults for name and class, and announce a dialog", () => {
     const { button } = setup();
     expect(button.textContent).toBe("Connect your data");
     expect(button.className).toBe("airbyte-embedded-button");
     expect(button.getAttribute("aria-haspopup")).toBe("dialog");
   });
 
-  it("prop: onClick, keeps the widget closed by preventing the default", async () => {
+  it("keep the widget closed if onClick prevents the default", async () => {
     const { click, requests, button } = setup({ preload: "none", onClick: (event) => event.preventDefault() });
     await click();
     expect(requests).toHaveLength(0);
@@ -145,7 +145,7 @@ describe("prop: labels", () => {
   it.each([
     ["its own", { own: labels, provided: undefined }],
     ["the provider's", { own: undefined, provided: labels }],
-  ])("are the texts of the button and of its dialog: %s", async (_, { own, provided }) => {
+  ])("replaces the texts of the button and of its dialog: %s", async (_, { own, provided }) => {
     stubEndpoint(() => new Promise(() => {}));
     render(
       <AirbyteEmbeddedProvider labels={provided}>
@@ -174,7 +174,7 @@ describe("a connection", () => {
     return all;
   }
 
-  it("is said by the button for 6 seconds, by the connector's name, and read out", async () => {
+  it("is shown by the button for 6 seconds with the connector's name, and read out", async () => {
     const { button } = await connect({}, GITHUB);
     expect(button.textContent).toBe("✓ GitHub connected");
     expect(button.dataset["result"]).toBe("connected");
@@ -187,24 +187,24 @@ describe("a connection", () => {
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
-  it("of several sources is said by their number", async () => {
+  it("of several sources is shown as their number", async () => {
     const { button } = await connect({}, GITHUB, { ...GITHUB, id: "s2" });
     expect(button.textContent).toBe("✓ 2 sources connected");
   });
 
-  it("is said in the app's words, and in place of its children", async () => {
+  it("is shown in the app's words, replacing its children", async () => {
     const { button } = await connect({ children: "Add", labels: { connected: "{name} verbunden" } }, GITHUB);
     expect(button.textContent).toBe("✓ GitHub verbunden");
   });
 
-  it("prop: showResult, false leaves the button as it is", async () => {
+  it("leaves the button unchanged if showResult is false", async () => {
     const { button } = await connect({ showResult: false }, GITHUB);
     expect(button.textContent).toBe("Connect your data");
     expect(button.dataset["result"]).toBeUndefined();
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
-  it("opens again at a click meanwhile", async () => {
+  it("opens again at a click in the meantime", async () => {
     const { button } = await connect({}, GITHUB);
     button.click();
     expect(shownDialog().open).toBe(true);
@@ -218,13 +218,13 @@ describe("prop: onError", () => {
     ["TOKEN_RATE_LIMITED", "429", () => new Response(null, { status: 429, headers: { "retry-after": "60" } })],
     ["TOKEN_MALFORMED", "HTML", () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } })],
     ["TOKEN_MALFORMED", "{}", () => Response.json({})],
-    ["TOKEN_MALFORMED", "a token that is no token", () => Response.json({ token: "no token" })],
+    ["TOKEN_MALFORMED", "an invalid token", () => Response.json({ token: "no token" })],
     [
       "TOKEN_REQUEST_FAILED",
-      "nothing, as it cannot be reached",
+      "nothing, because it is unreachable",
       () => Promise.reject(new TypeError("Failed to fetch")),
     ],
-  ] as const)("gets %s once where the endpoint answers %s", async (code, _, answer) => {
+  ] as const)("receives %s once if the endpoint answers %s", async (code, _, answer) => {
     const endpoint = vi.fn<() => Response | Promise<Response>>(answer);
     const { click, button, onError, onOpen, onClose, residue } = setup({ preload: "none" }, stubEndpoint(endpoint));
     await click();
@@ -233,7 +233,7 @@ describe("prop: onError", () => {
     expect(error).toMatchObject({ name: "AirbyteEmbeddedError", code });
     expect(button.dataset["status"]).toBe("error");
     expect(button.getAttribute("aria-busy")).toBe("false");
-    // Beside the button there is nothing to move the app's layout.
+    // Nothing appears beside the button that would move the app's layout.
     expect(button.parentElement?.textContent).toBe("Connect your data");
     remedy(shownDialog(), "Close").click();
     expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "failed", error });
@@ -248,7 +248,7 @@ describe("prop: onError", () => {
     expect(button.dataset["status"]).toBe("open");
   });
 
-  it("closes the dialog for an app that shows errors in its own way", async () => {
+  it("closes the dialog for an app that shows errors itself", async () => {
     const endpoint = stubEndpoint(() => new Response(null, { status: 401 }));
     function Page() {
       const { getTriggerProps, close, status } = useAirbyteWidget({ endpoint: ENDPOINT, onError: () => close() });
@@ -262,7 +262,7 @@ describe("prop: onError", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("has one sentence and a way out beside the button, where there is no dialog to show it in", async () => {
+  it("adds one sentence and a way out beside the button if there is no dialog to show them", async () => {
     const { click, button, onError, onOpen } = setup({ widget: { create: refuse } });
     await click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());

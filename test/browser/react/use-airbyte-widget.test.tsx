@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import { Activity, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
-// By its file: a test's browser has no conditions to choose it by.
+// By its file, because a test's browser has no conditions to select it by.
 import { renderToString } from "react-dom/server.browser";
 import { afterEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
@@ -55,7 +55,7 @@ async function openAndClose({ result, open }: Pick<ReturnType<typeof setup>, "re
 }
 
 describe("open", () => {
-  it("resolves with the sources that were created, once the dialog has closed", async () => {
+  it("resolves with the created sources once the dialog has closed", async () => {
     const { result } = setup();
     const ended = result.current.open();
     const { page } = await openDialog();
@@ -74,7 +74,7 @@ describe("open", () => {
     await waitFor(() => expect(result.current).toMatchObject({ status: "idle", result: { outcome: "connected" } }));
   });
 
-  it("sets the error while the dialog says what failed, and resolves as failed once that is closed", async () => {
+  it("sets the error while the dialog shows the failure, and resolves as failed once it is closed", async () => {
     const answer = () => new Response(null, { status: 401 });
     const { result, residue } = setup({}, {}, stubEndpoint(answer));
     const ended = result.current.open();
@@ -87,7 +87,7 @@ describe("open", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("says before it loads a page that the token is for another origin", async () => {
+  it("reports a token for another origin before loading a page", async () => {
     const { result, residue } = setup({
       fetchToken: async () => makeWidgetToken({ allowedOrigin: "https://app.example.com" }),
     });
@@ -99,7 +99,7 @@ describe("open", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("resolves as dismissed, reason unmounted, where nothing is mounted", async () => {
+  it("resolves as dismissed with the reason unmounted if nothing is mounted", async () => {
     const { result, unmount, requests } = setup();
     unmount();
     await Promise.resolve();
@@ -109,7 +109,7 @@ describe("open", () => {
 });
 
 describe("close", () => {
-  it("closes an open dialog, reason code", async () => {
+  it("closes an open dialog with the reason code", async () => {
     const { result, residue } = setup();
     const ended = result.current.open();
     await openDialog();
@@ -118,7 +118,7 @@ describe("close", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("cancels the request that is under way", async () => {
+  it("cancels the request in progress", async () => {
     const { result, requests, residue } = setup(
       {},
       {},
@@ -135,7 +135,7 @@ describe("close", () => {
 });
 
 describe("unmounting", () => {
-  it("closes an open dialog, and leaves nothing", async () => {
+  it("closes an open dialog, and leaves nothing behind", async () => {
     const onClose = vi.fn();
     const { result, unmount, residue } = setup({ onClose });
     const ended = result.current.open();
@@ -146,7 +146,7 @@ describe("unmounting", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("cancels the request that is under way", async () => {
+  it("cancels the request in progress", async () => {
     const { result, requests, unmount, residue } = setup(
       {},
       {},
@@ -162,7 +162,7 @@ describe("unmounting", () => {
 });
 
 describe("StrictMode", () => {
-  it("makes one token request, one dialog and one call for an event", async () => {
+  it("makes one token request and one dialog, and calls back once per event", async () => {
     const onEvent = vi.fn();
     const { open, requests } = setup({ onEvent }, { reactStrictMode: true });
     open();
@@ -176,7 +176,7 @@ describe("StrictMode", () => {
 
 describe.each([false, true])("a click, StrictMode: %s", (reactStrictMode) => {
   it.each(["none", "intent", "mount"] as const)(
-    "opens the dialog in its own task, prop preload: %s",
+    "opens the dialog in its own task with preload: %s",
     async (preload) => {
       stubEndpoint(() => new Promise<never>(() => {}));
       const onOpen = vi.fn();
@@ -189,7 +189,7 @@ describe.each([false, true])("a click, StrictMode: %s", (reactStrictMode) => {
     },
   );
 
-  it("opens in its own task what was preloaded", async () => {
+  it("opens a preload in its own task", async () => {
     const { requests } = stubEndpoint();
     render(<ConnectDataButton endpoint={ENDPOINT} preload="mount" />, { reactStrictMode });
     await preloadedFrame();
@@ -200,7 +200,7 @@ describe.each([false, true])("a click, StrictMode: %s", (reactStrictMode) => {
 });
 
 describe("Activity", () => {
-  it.skipIf(inject("reactMajor") < 19)("closes what is hidden, and opens again once it is shown", async () => {
+  it.skipIf(inject("reactMajor") < 19)("closes the dialog when hidden, and opens again once shown", async () => {
     stubEndpoint();
     const residue = watchResidue();
     const onClose = vi.fn();
@@ -219,7 +219,7 @@ describe("Activity", () => {
 });
 
 describe("hydration", () => {
-  it("takes over what the server has rendered, and opens", async () => {
+  it("takes over the server's HTML, and opens", async () => {
     stubEndpoint();
     const error = vi.spyOn(console, "error");
     onTestFinished(() => error.mockRestore());
@@ -248,7 +248,7 @@ describe("inline options", () => {
     onEvent,
   });
 
-  it("cost no second request, and the newest callback is called", async () => {
+  it("cause no second request, and the newest callback is called", async () => {
     const callbacks = [vi.fn(), vi.fn(), vi.fn()];
     const all = setup(inline(callbacks[0]));
     const { rerender, requests } = all;
@@ -262,7 +262,7 @@ describe("inline options", () => {
     expect(callbacks.map((callback) => callback.mock.calls.length)).toEqual([0, 0, 1]);
   });
 
-  it("leave the functions as they are", async () => {
+  it("keep the functions referentially stable", async () => {
     const { result, rerender } = setup(inline(vi.fn()));
     const { open, close, getTriggerProps } = result.current;
     rerender(inline(vi.fn()));
@@ -274,7 +274,7 @@ describe("inline options", () => {
     expect(result.current.getTriggerProps).toBe(getTriggerProps);
   });
 
-  it("renders nothing for an event", async () => {
+  it("do not render for an event", async () => {
     const renders = vi.fn();
     const hook = renderHook(() => {
       renders();
@@ -296,7 +296,7 @@ describe("prop: endpoint", () => {
     endpoint: { url: ENDPOINT, headers: { authorization: `Bearer ${token}` } },
   });
 
-  it("may change while the dialog is open, as an access token does: the dialog stays", async () => {
+  it("may change while the dialog is open, like an access token, and the dialog stays", async () => {
     const onClose = vi.fn();
     const all = setup({ ...access("1"), onClose });
     all.open();
@@ -307,10 +307,10 @@ describe("prop: endpoint", () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("sends the newest headers with the next request, without a warning", async () => {
+  it("sends the newest headers with the next request without a warning", async () => {
     const warn = vi.spyOn(console, "warn");
     onTestFinished(() => warn.mockRestore());
-    // A token that does not say when it ends serves one opening.
+    // A token without an expiry serves one opening.
     const endpoint = stubEndpoint(() => tokenAnswer("w1", { expiresAt: null }));
     const all = setup(access("1"), {}, endpoint);
     await openAndClose(all);
@@ -320,7 +320,7 @@ describe("prop: endpoint", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("shares one token between hooks of one key and one address, whatever their headers", async () => {
+  it("shares one token between hooks with the same key and address, whatever their headers", async () => {
     const tags = (tag: string) => ({ url: ENDPOINT, headers: async () => ({ "x-tags": tag }) });
     const endpoint = stubEndpoint();
     for (const own of [tags("crm"), tags("files"), access("1").endpoint])
@@ -332,7 +332,7 @@ describe("prop: endpoint", () => {
 describe("prop: fetchToken", () => {
   const makeFetch = () => vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), lifeMs: 900_000 }));
 
-  it("shares one token between hooks of one key, whatever their functions", async () => {
+  it("shares one token between hooks with the same key, whatever their functions", async () => {
     const functions = [makeFetch(), makeFetch()];
     for (const fetchToken of functions) await openAndClose(setup({ tokenKey: "alice", fetchToken }));
     expect(functions.map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
@@ -344,7 +344,7 @@ describe("prop: fetchToken", () => {
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  it("may be written inline: a hook keeps its token", async () => {
+  it("may be written inline without losing the hook's token", async () => {
     const fetchToken = makeFetch();
     const inline = () => ({ tokenKey: "alice", fetchToken: () => fetchToken() });
     const all = setup(inline());
@@ -359,7 +359,7 @@ describe("prop: tokenKey", () => {
   const endpointOf = (workspaces: string[]) => stubEndpoint(() => tokenAnswer(workspaces.shift()));
   const openedWorkspace = async () => new URL((await openDialog()).iframe.src).searchParams.get("workspaceId");
 
-  it("never opens with the token of the user before: log out, log in, no reload", async () => {
+  it("never opens with the previous user's token: log out, log in, without a reload", async () => {
     const all = setup({ tokenKey: "alice" }, {}, endpointOf(["alice", "bob"]));
     const { rerender, requests } = all;
     all.open();
@@ -371,7 +371,7 @@ describe("prop: tokenKey", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("keeps no token of a user who comes back", async () => {
+  it("does not keep a token for a user who signs in again", async () => {
     const all = setup({ tokenKey: "alice" }, {}, endpointOf(["alice", "alice again"]));
     await openAndClose(all);
     all.rerender({ tokenKey: "bob" });
@@ -380,7 +380,7 @@ describe("prop: tokenKey", () => {
     expect(await openedWorkspace()).toBe("alice again");
   });
 
-  it("closes what is open for the user before, reason replaced", async () => {
+  it("closes the previous user's dialog with the reason replaced", async () => {
     const { result, rerender, residue } = setup({ tokenKey: "alice" });
     const ended = result.current.open();
     await openDialog();
@@ -389,7 +389,7 @@ describe("prop: tokenKey", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("leaves what happened for the user before to that user's callbacks, and shows nothing of it", async () => {
+  it("reports the previous user's events only to that user's callbacks, and hides them from the next", async () => {
     const [alice, bob] = [vi.fn(), vi.fn()];
     const { result, rerender, open } = setup({ tokenKey: "alice", onClose: alice });
     open();
@@ -403,7 +403,7 @@ describe("prop: tokenKey", () => {
     expect(result.current).toMatchObject({ status: "idle", error: null, result: null });
   });
 
-  it("shares one token between all hooks of one key and one endpoint, while one of them is mounted", async () => {
+  it("shares one token between all hooks with the same key and endpoint while one of them is mounted", async () => {
     const endpoint = endpointOf(["first", "second"]);
     const one = setup({ tokenKey: "alice" }, {}, endpoint);
     const two = setup({ tokenKey: "alice" }, {}, endpoint);
@@ -419,7 +419,7 @@ describe("prop: tokenKey", () => {
     expect(await openedWorkspace()).toBe("second");
   });
 
-  it("shares nothing between endpoints, nor without a key", async () => {
+  it("shares nothing between endpoints, or without a key", async () => {
     const endpoint = stubEndpoint();
     await openAndClose(setup({ tokenKey: "alice" }, {}, endpoint));
     await openAndClose(setup({ tokenKey: "alice", endpoint: `${ENDPOINT}?plan=pro` }, {}, endpoint));
@@ -428,7 +428,7 @@ describe("prop: tokenKey", () => {
     expect(endpoint.requests).toHaveLength(4);
   });
 
-  it("without it, a token serves one opening and its preload, and no other", async () => {
+  it("keeps a token for one opening and its preload if it is missing", async () => {
     const all = setup();
     act(() => all.result.current.preload());
     await waitFor(() => expect(dialogFrames()).toHaveLength(1));
@@ -438,7 +438,7 @@ describe("prop: tokenKey", () => {
     expect(all.requests).toHaveLength(2);
   });
 
-  it("joins requests of one key, and goes on for the one who stays", async () => {
+  it("joins requests of one key, and continues for the hook that stays", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const endpoint = stubEndpoint(() => promise);
     const one = setup({ tokenKey: "alice" }, {}, endpoint);
@@ -462,7 +462,7 @@ describe("AirbyteEmbeddedProvider", () => {
     ),
   });
 
-  it("gives the endpoint, unless the hook has a source of its own", async () => {
+  it("provides the endpoint unless the hook has its own source of tokens", async () => {
     const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
     const surroundings = provider({ endpoint: "/api/of-the-provider" });
     const own = vi.fn(() => Promise.reject(new Error("down")));
@@ -478,7 +478,7 @@ describe("AirbyteEmbeddedProvider", () => {
     expect(own).toHaveBeenCalledOnce();
   });
 
-  it("yields to the hook's endpoint where it has a `fetchToken` itself", async () => {
+  it("yields to the hook's endpoint, even over its own `fetchToken`", async () => {
     const { requests } = stubEndpoint(() => new Response(null, { status: 401 }));
     const fetchToken = vi.fn(() => Promise.reject(new Error("down")));
     const { result } = renderHook(() => useAirbyteWidget({ endpoint: ENDPOINT }), provider({ fetchToken }));
@@ -490,7 +490,7 @@ describe("AirbyteEmbeddedProvider", () => {
 });
 
 describe("React Query", () => {
-  it("has no token in the app's client", async () => {
+  it("does not have the token in the app's client", async () => {
     const client = new QueryClient();
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

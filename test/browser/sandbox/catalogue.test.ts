@@ -5,7 +5,7 @@ import { CONNECTOR_NAMES } from "../../support/connector-names.js";
 import { waitFor } from "../support/wait-for.js";
 import { openPage, settle } from "./open-page.js";
 
-describe("the catalogue", () => {
+describe("the catalog", () => {
   it("shows fifteen connectors", async () => {
     const { sees, read } = await openPage();
     await sees('button "Zendesk Support"');
@@ -13,7 +13,7 @@ describe("the catalogue", () => {
     expect(names).toEqual(["Close", ...CONNECTOR_NAMES]);
   });
 
-  it("is searched, and says how many were found, and that nothing was", async () => {
+  it("can be searched, and announces the number of results, even none", async () => {
     const { frame, sees, read, audit } = await openPage();
     await sees('button "Faker"');
     await frame.getByLabelText("Search sources").fill(" GOOGLEs");
@@ -28,13 +28,13 @@ describe("the catalogue", () => {
     await sees('button "Faker"');
   });
 
-  it("is not searched where there is little in it", async () => {
+  it("has no search if it is short", async () => {
     const { sees, read } = await openPage({ tags: ["files"] });
     await sees('button "S3"');
     expect(await read()).not.toContain("searchbox");
   });
 
-  it.each(CONNECTOR_NAMES)("opens a form for %s in which axe finds nothing, faults shown", async (name) => {
+  it.each(CONNECTOR_NAMES)("opens a form for %s without axe violations, even with errors shown", async (name) => {
     const { button, sees, audit } = await openPage();
     await button(name).click();
     await sees(`heading "Connect ${name}"`);
@@ -73,7 +73,7 @@ describe("signing in", () => {
   });
 
   it.each(["Cancel", "close"] as const)(
-    "%s: nothing is allowed, and it can be tried again; “OAuth start or cancel: nothing”",
+    "%s: allows nothing, and can be retried; “OAuth start or cancel: nothing”",
     async (answer) => {
       const { button, sees, signIn, read, audit, heard } = await openPage();
       await button("Salesforce").click();
@@ -89,7 +89,7 @@ describe("signing in", () => {
     },
   );
 
-  it("opens one window, however often it is asked, and closes it once the form is left", async () => {
+  it("opens one window, however often it is requested, and closes it when the user leaves the form", async () => {
     const { button, sees } = await openPage();
     const before = await commands.countWindows();
     await button("GitHub").click();
@@ -103,7 +103,7 @@ describe("signing in", () => {
     await waitFor(async () => expect(await commands.countWindows()).toBe(before));
   });
 
-  it("closes the window with the frame", async () => {
+  it("closes the window together with the frame", async () => {
     const { button, sees, iframe } = await openPage();
     const before = await commands.countWindows();
     await button("GitHub").click();
@@ -114,7 +114,7 @@ describe("signing in", () => {
     await waitFor(async () => expect(await commands.countWindows()).toBe(before));
   });
 
-  it("says what to do where no window can be opened", async () => {
+  it("explains what to do if no window can be opened", async () => {
     const { button, sees, audit } = await openPage({ sandbox: "allow-scripts allow-same-origin" });
     await button("Salesforce").click();
     await button("Sign in to Salesforce").click();
@@ -123,14 +123,14 @@ describe("signing in", () => {
     expect(await audit("light")).toEqual([]);
   });
 
-  it("axe finds nothing in the window, light and dark, narrow and wide", async () => {
+  it("has no axe violations in the window, light and dark, narrow and wide", async () => {
     const { button, sees, auditPopup } = await openPage();
     await button("Salesforce").click();
     await sees('button "Sign in to Salesforce"');
     expect(await auditPopup("Sign in to Salesforce")).toEqual([]);
   });
 
-  it("another way in needs no window", async () => {
+  it("needs no window for another method", async () => {
     const { button, sees, frame, events } = await openPage();
     await button("GitHub").click();
     await frame.getByLabelText("Authentication").selectOptions("Personal access token");

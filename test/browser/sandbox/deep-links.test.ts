@@ -18,11 +18,11 @@ const openAt = (parameters: Record<string, string>, workspace: string = crypto.r
     },
   });
 
-/** A workspace with one source of Stripe's. */
+/** A workspace with one Stripe source. */
 const connectStripe = (workspace?: string) =>
   connectSource("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" }, workspace);
 
-/** A workspace with one source more. */
+/** A workspace with one more source. */
 const connectSource = async (name: string, fields: Record<string, string>, workspace: string = crypto.randomUUID()) => {
   const before = await openPage({ title: "Before", workspace });
   await before.connect(name, fields);
@@ -68,7 +68,7 @@ describe("§3, deep links", () => {
   });
 
   it.each(["selectedTemplateId", "selectedPartialConfigId"])(
-    "%s of nothing says so to the person, who can go back and choose, and nothing to the host",
+    "shows the user that the target of %s is missing, offers the choice again, and tells the host nothing",
     async (name) => {
       const { sees, heard, button, audit } = await openAt({ [name]: NOTHING });
       await sees("This is no longer offered. Go back and choose again.");
@@ -101,7 +101,7 @@ describe("§3, deep links", () => {
 });
 
 describe("the saved sources", () => {
-  it(`“updated: {type: "end_user_action_result", message: M, data: <source>}”: a secret that is left empty is kept`, async () => {
+  it(`“updated: {type: "end_user_action_result", message: M, data: <source>}”: an empty secret field keeps the saved secret`, async () => {
     const { workspace, name, id } = await connectStripe();
     const { sees, button, frame, events, control } = await openPage({ workspace });
     await button("Your source").click();
@@ -125,7 +125,7 @@ describe("the saved sources", () => {
     await sees('heading "Your sources"');
   });
 
-  it.each(["500", "320"])("axe finds nothing in any view of them, light and dark, %s px wide", async (width) => {
+  it.each(["500", "320"])("have no axe violations in any view, light and dark, %s px wide", async (width) => {
     const { workspace, name } = await connectStripe();
     const { sees, button, audit, iframe } = await openPage({ workspace });
     iframe.width = width;
@@ -142,7 +142,7 @@ describe("the saved sources", () => {
   });
 
   it.each(["detail", "problem", "errors", "embedded"] as const)(
-    "errors=%s: the person reads why it was not saved",
+    "show why a source was not saved: errors=%s",
     async (shape) => {
       const before = await openPage({ title: "Before" });
       await before.connect("Postgres", { Host: "db.example.com", "Database name": "shop", Username: "reader" });
@@ -174,7 +174,7 @@ describe("the saved sources", () => {
     expect(events()).toMatchObject([{ error: { message: "errors.messageOnly", cause: { id: expect.any(String) } } }]);
   });
 
-  it("a choice that was left out stays so, and needs nothing", async () => {
+  it("keep an omitted choice omitted, without asking for it", async () => {
     const before = await openPage({ title: "Before" });
     await before.button("Postgres").click();
     await before.frame.getByLabelText("Encryption").selectOptions("Not set");
@@ -194,7 +194,7 @@ describe("the saved sources", () => {
     expect(events()).not.toMatchObject([{ data: { replication_config: { ssl_mode: expect.anything() } } }]);
   });
 
-  it("shows the whole of a name, on as many lines as that takes", async () => {
+  it("show the whole of a name, on as many lines as necessary", async () => {
     const { workspace } = await connectStripe();
     const { sees, style } = await openAt({ editConfig: "true" }, workspace);
     await sees('heading "Your sources"');
@@ -202,7 +202,7 @@ describe("the saved sources", () => {
     expect(await style(".row-name", "overflow-wrap", "light")).toBe("anywhere");
   });
 
-  it("a deletion that takes its time leaves the person where they are, and what they have typed", async () => {
+  it("keep the user's place and entries during a slow deletion", async () => {
     const { workspace, name } = await connectStripe();
     const { sees, read, button, frame } = await openPage({ workspace, faults: ["latency=1500@delete"] });
     await button("Your source").click();
@@ -218,7 +218,7 @@ describe("the saved sources", () => {
     expect(await read()).not.toContain("Your source");
   });
 
-  it.each(["404@delete", "410@delete"] as const)("%s: what is gone already is deleted", async (fault) => {
+  it.each(["404@delete", "410@delete"] as const)("%s: count a missing source as deleted", async (fault) => {
     const { workspace, name } = await connectStripe();
     const { sees, button } = await openPage({ workspace, faults: [fault] });
     await button("Your source").click();
@@ -227,7 +227,7 @@ describe("the saved sources", () => {
     await sees("Nothing is connected yet.");
   });
 
-  it("two deletions at once leave neither", async () => {
+  it("delete both of two sources deleted at once", async () => {
     const { workspace, name } = await connectStripe();
     const { name: faker } = await connectSource("Faker", {}, workspace);
     const { sees, button } = await openPage({ workspace, faults: ["latency=1500@delete"] });
@@ -237,7 +237,7 @@ describe("the saved sources", () => {
     await sees("Nothing is connected yet.");
   });
 
-  it("“delete […]: nothing”: it asks first, and tells the host nothing", async () => {
+  it("“delete […]: nothing”: ask first, and tell the host nothing", async () => {
     const { workspace, name } = await connectStripe();
     const { sees, button, heard, read, audit, focus } = await openAt({ editConfig: "true" }, workspace);
     await button(`Delete ${name}`).click();

@@ -4,32 +4,38 @@ import { createRequire } from "node:module";
 import type { Result } from "axe-core";
 import type { BrowserCommand, BrowserCommandContext } from "vitest/node";
 
-// Where a test cannot look by itself, since the frame is of another site: Playwright does it from outside.
+// Playwright looks into the frame from outside, because it is on another site.
 declare module "vitest/browser" {
   interface BrowserCommands {
-    /** What the frame of this title holds, as an ARIA snapshot: roles, names and states. Empty where it is blank. */
+    /**
+     * The content of the frame with this title as an ARIA snapshot: roles, names and states. Empty
+     * if it is blank.
+     */
     readFrame: (title: string) => Promise<string>;
-    /** Name of the element that has the focus in the frame. */
+    /** Name of the focused element in the frame. */
     readFrameFocus: (title: string) => Promise<string>;
-    /** The control with this label, as those meet it who do not see it. */
+    /** The control with this label, as seen by assistive technology. */
     readFrameControl: (
       title: string,
       label: string,
     ) => Promise<{ isMasked: boolean; isInvalid: boolean; description: string }>;
-    /** Answers the window in which somebody signs in: by the button of this name, or by closing it. Gives its heading. */
+    /**
+     * Answers the sign-in window: clicks the button with this name, or closes it. Returns its
+     * heading.
+     */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
-    /** How many windows there are, the tests' own among them. */
+    /** Number of windows, including the tests' own. */
     countWindows: () => Promise<number>;
-    /** What axe finds in the window in which somebody signs in, in each colour scheme, narrow and wide. */
+    /** The axe violations in the sign-in window, in each color scheme, narrow and wide. */
     auditPopup: (title: string, opener: string) => Promise<string[]>;
-    /** What axe finds in the frame, in these colours. */
+    /** The axe violations in the frame, in these colors. */
     auditFrame: (title: string, colours: Colours) => Promise<string[]>;
-    /** How the frame's first element of this selector looks, in these colours. */
+    /** Computed style of the frame's first element for this selector, in these colors. */
     readFrameStyle: (title: string, selector: string, property: string, colours: Colours) => Promise<string>;
   }
 }
 
-/** As people have set their system. */
+/** The settings of the user's system. */
 export type Colours = "light" | "dark" | "forced";
 
 const readFrame: BrowserCommand<[title: string]> = async (context, title) =>
@@ -111,7 +117,7 @@ type Frame = ReturnType<BrowserCommandContext["page"]["mainFrame"]>;
 
 async function audit(frame: Frame): Promise<string[]> {
   await frame.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  // Colours that are still on their way are no colours of the design.
+  // Colors in a transition are not colors of the design.
   await frame.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   const violations = await frame.evaluate<Result[]>("axe.run().then(({ violations }) => violations)");
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
@@ -136,7 +142,7 @@ const answerPopup: BrowserCommand<[title: string, opener: string, answer: string
   const heading = (await popup.getByRole("heading").textContent()) ?? "";
   const closed = popup.waitForEvent("close");
   if (answer === "close") await popup.close();
-  // It closes at the click, which then looks to Playwright as if it had failed at times.
+  // It closes at the click, which Playwright may then report as failed.
   else await Promise.allSettled([popup.getByRole("button", { name: answer }).click()]);
   await closed;
   return heading;

@@ -7,29 +7,29 @@ import type { SandboxFault } from "../../../src/sandbox.js";
 /** Origin of the sandbox. */
 const SANDBOX_ORIGIN = inject("sandboxOrigin");
 
-/** What {@link openPage} opens. */
+/** Options of {@link openPage}. */
 export interface OpenPageOptions {
   /** Changes `widgetUrl` before it is framed. */
   changeUrl?: (url: URL) => void;
-  /** @defaultValue the token that came with the address */
+  /** @defaultValue the token that comes with the URL */
   answer?: string;
-  /** @defaultValue one of its own */
+  /** @defaultValue a new one */
   workspace?: string;
   title?: string;
-  /** What the frame is kept from. @defaultValue nothing */
+  /** The frame's `sandbox` attribute. @defaultValue none */
   sandbox?: string;
-  /** Of the source templates that are offered. @defaultValue all */
+  /** Tags of the offered source templates. @defaultValue all */
   tags?: readonly string[];
-  /** What goes wrong, by the page's own address. */
+  /** Faults in the page's own URL. */
   faults?: readonly SandboxFault[];
 }
 
-/** Gets a widget token as a backend does, and takes it apart. */
+/** Requests a widget token like a backend, and decodes it. */
 export async function requestToken(...request: Parameters<typeof requestWidgetToken>) {
   return JSON.parse(atob(await requestWidgetToken(...request))) as { token: string; widgetUrl: string };
 }
 
-/** Gets a widget token as a backend does. */
+/** Requests a widget token like a backend. */
 export async function requestWidgetToken(
   workspace: string,
   { expired = false, tags = [] as readonly string[] } = {},
@@ -41,7 +41,10 @@ export async function requestWidgetToken(
   return token;
 }
 
-/** Frames the sandbox's page as the widget does: it hears what the page says, and answers each request for a token. */
+/**
+ * Frames the sandbox's page like the widget: records its messages, and answers each request for a
+ * token.
+ */
 export async function openPage(options: OpenPageOptions = {}) {
   const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte", tags = [], faults = [] } = options;
   const { sandbox } = options;
@@ -50,14 +53,14 @@ export async function openPage(options: OpenPageOptions = {}) {
   if (faults.length > 0) url.searchParams.set("sandboxFaults", faults.join(","));
   changeUrl?.(url);
 
-  // Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at.
+  // Vitest scales what does not fit into its window, and Playwright then misses its target.
   await page.viewport(520, 660);
   const iframe = document.createElement("iframe");
   Object.assign(iframe, { title, width: "500", height: "640", src: url.href });
   if (sandbox !== undefined) iframe.setAttribute("sandbox", sandbox);
   const heard: unknown[] = [];
   let current = answer ?? token;
-  // As the widget's `updateToken`: what was pushed is also the answer from then on.
+  // Like the widget's `updateToken`: a pushed token also answers later requests.
   const push = (scopedAuthToken: string) => {
     current = scopedAuthToken;
     iframe.contentWindow?.postMessage({ scopedAuthToken }, SANDBOX_ORIGIN);
@@ -84,7 +87,7 @@ export async function openPage(options: OpenPageOptions = {}) {
     button,
     workspace,
     iframe,
-    /** Everything that the page has said, in its order. */
+    /** All messages from the page, in order. */
     heard,
     push,
     read,
@@ -110,7 +113,7 @@ export async function openPage(options: OpenPageOptions = {}) {
       ),
     asks: () => heard.filter((message) => message === "auth_token_request").length,
     events: () => heard.filter((message) => typeof message === "object"),
-    /** Fills in a connector's form and hands it in. */
+    /** Fills in a connector's form and submits it. */
     connect: async (name: string, fields: Record<string, string> = {}) => {
       await button(name).click();
       for (const [label, value] of Object.entries(fields)) await frame.getByLabelText(label).fill(value);
@@ -119,7 +122,10 @@ export async function openPage(options: OpenPageOptions = {}) {
   };
 }
 
-/** Resolves when everything that was posted from the sandbox's origin before has arrived: another page has been heard. */
+/**
+ * Resolves when every earlier message from the sandbox's origin has arrived: by then another page
+ * has loaded.
+ */
 export async function settle(): Promise<void> {
   const other = await openPage({ title: "Another" });
   await vi.waitFor(() => expect(other.asks()).toBe(2));

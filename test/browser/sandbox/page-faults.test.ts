@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { openPage, requestToken, settle } from "./open-page.js";
 
-/** Makes a connection, and gives what the host heard of it. */
+/** Creates a connection, and returns what the host received. */
 const connectFaker = async (...faults: NonNullable<Parameters<typeof openPage>[0]>["faults"] & {}) => {
   const page = await openPage({ faults });
   await page.connect("Faker");
@@ -20,7 +20,7 @@ const VOCABULARIES = [
 ] as const;
 
 describe("§3, “M has three vocabularies in the wild”", () => {
-  it.each(VOCABULARIES)("%s: what is created, updated, and not created", async (_, vocabulary, prefix) => {
+  it.each(VOCABULARIES)("%s: created, updated, and creation failed", async (_, vocabulary, prefix) => {
     const { events, button, connect, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`);
     await button("Connect another").click();
     await button("Your source").click();
@@ -38,7 +38,7 @@ describe("§3, “M has three vocabularies in the wild”", () => {
     ]);
   });
 
-  it.each(VOCABULARIES)("%s: what is not updated", async (_, vocabulary, prefix) => {
+  it.each(VOCABULARIES)("%s: update failed", async (_, vocabulary, prefix) => {
     const { events, button, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`, "500@update");
     await button("Connect another").click();
     await button("Your source").click();
@@ -60,15 +60,15 @@ describe("§3, “M has three vocabularies in the wild”", () => {
   });
 });
 
-describe("a check that ends otherwise than with success", () => {
-  it("failed: keeps the source from being saved, and says why", async () => {
+describe("a check without success", () => {
+  it("failed: prevents saving, and shows why", async () => {
     const { connect, sees, events } = await openPage({ faults: ["check=failed"] });
     await connect("Faker");
     await sees("Could not connect to Faker with the provided configuration.");
     expect(events()).toMatchObject([{ message: "source_create_error" }]);
   });
 
-  it.each(["cancelled", "inconclusive", "skipped"] as const)("%s: keeps nobody back", async (end) => {
+  it.each(["cancelled", "inconclusive", "skipped"] as const)("%s: does not prevent saving", async (end) => {
     const { events } = await connectFaker(`check=${end}`);
     expect(events()).toMatchObject([{ message: "source_created" }]);
   });
@@ -88,7 +88,7 @@ describe("§3, “Its message is an i18n key”", () => {
     ["badGateway", "502@create"],
     ["serviceUnavailable", "503@create"],
     ["default", "refuse@create"],
-  ] as const)("“errors.http.%s”, for %s, and people read a sentence", async (name, fault) => {
+  ] as const)("“errors.http.%s” for %s, and users read a sentence", async (name, fault) => {
     const { connect, events, sees, read } = await openPage({ faults: [fault] });
     await connect("Faker");
     await sees(/alert: \S/);
@@ -104,8 +104,8 @@ describe("§3, “Its message is an i18n key”", () => {
   });
 });
 
-describe("faults by the page's own address", () => {
-  it("origin-mismatch: it asks as if for another origin, and stays blank, whatever token comes", async () => {
+describe("faults in the page's own URL", () => {
+  it("origin-mismatch: it asks another origin, and stays blank for any token", async () => {
     const workspace = crypto.randomUUID();
     const { heard, read, push } = await openPage({ workspace, faults: ["origin-mismatch"] });
     push((await requestToken(workspace)).token);
@@ -120,7 +120,7 @@ describe("faults by the page's own address", () => {
     ["hang@create", "Saving…"],
     ["refuse@list", "There is no connection."],
     ["500@list", "Something went wrong on our side."],
-  ] as const)("%s: the page says “%s”, and tells the host nothing", async (fault, text) => {
+  ] as const)("%s: the page shows “%s”, and tells the host nothing", async (fault, text) => {
     const { connect, sees, heard } = await openPage({ faults: [fault] });
     if (!/list|templates/.test(fault)) void connect("Faker");
     await sees(text);
@@ -136,14 +136,14 @@ describe("faults by the page's own address", () => {
     expect(await read()).toContain("Internal Server Error");
   });
 
-  it("silent-page: it loads, and says nothing", async () => {
+  it("silent-page: it loads, and posts nothing", async () => {
     const { heard, read } = await openPage({ faults: ["silent-page"] });
     await settle();
     expect(heard).toEqual([]);
     expect(await read()).toBe("");
   });
 
-  it("dying-page: it is there, and then shows nothing, says nothing and hears nothing", async () => {
+  it("dying-page: it loads, and then shows, posts and receives nothing", async () => {
     const { heard, sees, read, push } = await openPage({ faults: ["dying-page=600"] });
     await sees('button "Faker"');
     await vi.waitFor(async () => expect(await read()).toBe(""), { timeout: 3000 });
@@ -153,7 +153,7 @@ describe("faults by the page's own address", () => {
     expect(heard).toHaveLength(before);
   });
 
-  it("malformed-events: what no page sends, and a success whose source is none", async () => {
+  it("malformed-events: messages that no page sends, and a success without a valid source", async () => {
     const { heard } = await connectFaker("malformed-events");
     expect(heard).toContain(null);
     expect(heard).toContainEqual({ type: "end_user_action_result", message: "source_exploded", data: null });
@@ -164,7 +164,7 @@ describe("faults by the page's own address", () => {
     });
   });
 
-  it("repeated-events: each comes twice", async () => {
+  it("repeated-events: each arrives twice", async () => {
     const { events } = await connectFaker("repeated-events");
     expect(events()).toHaveLength(2);
     expect(events()[1]).toEqual(events()[0]);
@@ -180,14 +180,14 @@ describe("faults by the page's own address", () => {
     expect(events()).toEqual([{ type: "end_user_action_result", message: "source_create_error", error }]);
   });
 
-  it("500@create: the API's faults too", async () => {
+  it("500@create: faults of the API work too", async () => {
     const { connect, sees, events } = await openPage({ faults: ["500@create"] });
     await connect("Faker");
     await sees("Something went wrong on our side.");
     expect(events()).toMatchObject([{ error: { message: "errors.http.internalServerError" } }]);
   });
 
-  it("create-fails-first: the second try succeeds", async () => {
+  it("create-fails-first: the second attempt succeeds", async () => {
     const { connect, sees, events, button } = await openPage({ faults: ["create-fails-first"] });
     await connect("Faker");
     await sees("Something went wrong on our side.");
@@ -215,14 +215,14 @@ describe("faults by the page's own address", () => {
     );
   });
 
-  it("latency: the page says that it loads", async () => {
+  it("latency: the page announces that it is loading", async () => {
     const { sees, audit } = await openPage({ faults: ["latency=1500@list"] });
     await sees("Loading the sources");
     expect(await audit("light")).toEqual([]);
     await sees('button "Faker"');
   });
 
-  it("hang@list: it says so to those who see it too, whatever their colours", async () => {
+  it("hang@list: it shows that it is loading, in any colors", async () => {
     const { sees, style } = await openPage({ faults: ["hang@list"] });
     await sees("Loading the sources…");
     expect(await style("h1", "clip-path", "light")).toBe("none");

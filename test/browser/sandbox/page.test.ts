@@ -36,7 +36,7 @@ describe("§3, handshake", () => {
         workspace,
         changeUrl: (url) => url.searchParams.set("allowedOrigin", allowedOrigin),
       });
-      // Unasked: at a wrong port nobody has heard the question.
+      // Pushed, because at a wrong port nobody has received the request.
       push((await requestToken(workspace)).token);
       await settle();
       expect(asks()).toBe(isHeard ? 1 : 0);
@@ -51,7 +51,7 @@ describe("§3, handshake", () => {
     expect(asks()).toBe(2);
   });
 
-  it("takes the same token again without another request", async () => {
+  it("accepts the same token again without another request", async () => {
     const workspace = crypto.randomUUID();
     const { token } = await requestToken(workspace);
     const { asks, push, sees } = await openPage({ workspace, answer: token });
@@ -81,7 +81,7 @@ describe("§3, handshake", () => {
     await sees('button "Faker"');
   });
 
-  it("“accepted at any time”: while the page still loads with one that has expired", async () => {
+  it("“accepted at any time”: even while the page is loading with an expired one", async () => {
     const workspace = crypto.randomUUID();
     const { token } = await requestToken(workspace, { expired: true });
     const fresh = await requestToken(workspace);
@@ -93,7 +93,7 @@ describe("§3, handshake", () => {
     expect(await read()).toContain('button "Faker"');
   });
 
-  it("a token that is pushed into an open form leaves the form as it is", async () => {
+  it("keeps an open form when a token is pushed into it", async () => {
     const workspace = crypto.randomUUID();
     const expired = await requestToken(workspace, { expired: true });
     const { push, sees, read, button, frame, events } = await openPage({ workspace });
@@ -118,7 +118,7 @@ describe("§3, messages", () => {
     const { asks, push, sees } = await openPage({ workspace });
     await sees('button "Faker"');
     expect(asks()).toBe(2);
-    // A second that has not yet passed would make the same token of the same workspace.
+    // Within the same second, it would make the same token for the same workspace.
     push((await requestToken(workspace, { expired: true })).token);
     await vi.waitFor(() => expect(asks()).toBe(3));
     await settle();
@@ -184,7 +184,7 @@ describe("§3, messages", () => {
     expect(events()[0]).not.toHaveProperty("data");
   });
 
-  it("“or errors.messageOnly”: a check that fails says itself why", async () => {
+  it("“or errors.messageOnly”: a failed check shows its own reason", async () => {
     const { connect, events, sees } = await openPage();
     await connect("Postgres", { Host: "db.invalid", "Database name": "shop", Username: "reader" });
     await sees("The host “db.invalid” could not be found.");
@@ -248,7 +248,7 @@ describe("§3, messages", () => {
     expect(heard).toEqual(["auth_token_request", "auth_token_request"]);
   });
 
-  it("leaving a form while it is checked creates nothing", async () => {
+  it("leaving a form during its check creates nothing", async () => {
     const { connect, button, events, sees } = await openPage();
     await connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
     await sees("Checking…");
@@ -259,8 +259,8 @@ describe("§3, messages", () => {
   });
 });
 
-describe("while a source is saved", () => {
-  it("there is no way back to a catalogue without it, and still one out", async () => {
+describe("while a source is being saved", () => {
+  it("the catalog cannot be reached, but the page can be closed", async () => {
     const { connect, sees, read, heard, button } = await openPage({ faults: ["latency=1200@create"] });
     await connect("Faker");
     await sees("Saving…");
@@ -272,7 +272,7 @@ describe("while a source is saved", () => {
     await sees('button "Your source"');
   });
 
-  it("the way back is there again where that fails", async () => {
+  it("the catalog can be reached again after a failure", async () => {
     const { connect, sees, button } = await openPage({ faults: ["500@create"] });
     await connect("Faker");
     await sees("Something went wrong on our side.");
@@ -282,7 +282,7 @@ describe("while a source is saved", () => {
 });
 
 describe("the form", () => {
-  it("shows the fields of the spec in its order, with defaults", async () => {
+  it("shows the fields of the spec in order, with defaults", async () => {
     const { button, read, sees } = await openPage();
     await button("Faker").click();
     await sees('heading "Connect Faker"');
@@ -294,7 +294,7 @@ describe("the form", () => {
     expect(snapshot).toContain('switch "Always updated" [checked]');
   });
 
-  it("says below each field what is wrong, goes to the first, and takes it back once it is put right", async () => {
+  it("shows each error below its field, focuses the first, and removes it once corrected", async () => {
     const { connect, read, sees, focus, frame, control } = await openPage();
     await connect("Faker", { Count: "0", Seed: "x" });
     await sees("Enter a number of at least 1.");
@@ -322,7 +322,7 @@ describe("the form", () => {
     expect(await focus()).toBe("Account ID");
   });
 
-  it("rejects a day that is half typed, rather than taking it for none", async () => {
+  it("rejects a half-typed date instead of treating it as empty", async () => {
     const { button, sees, frame, focus, events } = await openPage();
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");
@@ -338,7 +338,7 @@ describe("the form", () => {
     expect(events()).toMatchObject([{ data: { replication_config: { start_date: "2024-05-01T00:00:00Z" } } }]);
   });
 
-  it("hides a secret until it is asked to show it", async () => {
+  it("hides a secret until it is revealed", async () => {
     const { button, sees, frame, events, control } = await openPage();
     await button("Stripe").click();
     await frame.getByLabelText("Account ID").fill("acct_1");
@@ -353,7 +353,7 @@ describe("the form", () => {
     expect(JSON.stringify(events())).not.toContain("sk_test_1");
   });
 
-  it("hides a secret of several lines in the same way", async () => {
+  it("hides a multi-line secret in the same way", async () => {
     const { button, sees, frame, control } = await openPage();
     await button("Google Sheets").click();
     await frame.getByLabelText("Authentication").selectOptions("Service account key");
@@ -367,7 +367,7 @@ describe("the form", () => {
     expect(await control("Service account key")).toMatchObject({ isMasked: true });
   });
 
-  it("shows the fields of the option that is chosen", async () => {
+  it("shows the fields of the selected option", async () => {
     const { button, sees, read, frame, events } = await openPage();
     await button("Postgres").click();
     for (const [label, value] of [
@@ -401,7 +401,7 @@ describe("the form", () => {
 });
 
 describe("by keyboard and for screen readers", () => {
-  it("takes no focus from the host when it loads", async () => {
+  it("does not take the focus from the host when it loads", async () => {
     const button = document.createElement("button");
     document.body.append(button);
     button.focus();
@@ -411,7 +411,7 @@ describe("by keyboard and for screen readers", () => {
     button.remove();
   });
 
-  it("makes a whole connection with keys alone", async () => {
+  it("makes a whole connection with the keyboard only", async () => {
     const { sees, focus, events } = await openPage();
     await sees('button "Faker"');
     document.querySelector("iframe")?.focus();
@@ -428,7 +428,7 @@ describe("by keyboard and for screen readers", () => {
     expect(events()).toMatchObject([{ data: { replication_config: { count: 7 } } }]);
   });
 
-  it("goes back to the connector that it came from", async () => {
+  it("returns to the connector that was opened", async () => {
     const { button, sees, focus } = await openPage();
     await button("Stripe").click();
     await sees('heading "Connect Stripe"');
@@ -437,7 +437,7 @@ describe("by keyboard and for screen readers", () => {
     expect(await focus()).toBe("Stripe");
   });
 
-  it("Escape inside the frame does nothing", async () => {
+  it("ignores Escape inside the frame", async () => {
     const { frame, button, sees, heard } = await openPage();
     await button("Faker").click();
     await frame.getByLabelText("Count").fill("3");
@@ -448,7 +448,7 @@ describe("by keyboard and for screen readers", () => {
   });
 
   it.each(["light", "dark", "forced"] as const)(
-    "axe finds nothing in any view, %s, 320 and 1280 px wide",
+    "has no axe violations in any view, %s, 320 and 1280 px wide",
     { timeout: 60_000 },
     async (colours) => {
       const { button, connect, sees, frame, audit, iframe } = await openPage();
@@ -487,23 +487,20 @@ describe("by keyboard and for screen readers", () => {
     },
   );
 
-  it.each(["light", "dark", "forced"] as const)("axe finds nothing while a check runs, %s", async (colours) => {
+  it.each(["light", "dark", "forced"] as const)("has no axe violations during a check, %s", async (colours) => {
     const { connect, sees, audit } = await openPage({ faults: ["hang@check"] });
     await connect("Faker");
     await sees("Checking…");
     expect(await audit(colours)).toEqual([]);
   });
 
-  it.each(["light", "dark", "forced"] as const)(
-    "axe finds nothing in a catalogue that is empty, %s",
-    async (colours) => {
-      const { sees, audit } = await openPage({ tags: ["nothing"] });
-      await sees("Nothing is offered here yet.");
-      expect(await audit(colours)).toEqual([]);
-    },
-  );
+  it.each(["light", "dark", "forced"] as const)("has no axe violations in an empty catalog, %s", async (colours) => {
+    const { sees, audit } = await openPage({ tags: ["nothing"] });
+    await sees("Nothing is offered here yet.");
+    expect(await audit(colours)).toEqual([]);
+  });
 
-  it("forced colours leave nothing to shine through below the button", async () => {
+  it("covers what is below the button in forced colors", async () => {
     const { button, sees, style } = await openPage();
     await button("Stripe").click();
     await sees('heading "Connect Stripe"');
@@ -512,7 +509,7 @@ describe("by keyboard and for screen readers", () => {
     );
   });
 
-  it("axe finds nothing where the catalogue could not be loaded", async () => {
+  it("has no axe violations if the catalog could not be loaded", async () => {
     const workspace = crypto.randomUUID();
     const { token } = await requestToken(workspace, { expired: true });
     const { sees, audit } = await openPage({ workspace, answer: token });

@@ -3,16 +3,16 @@ import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { inject, onTestFinished, vi } from "vitest";
 
-/** One request that a list or a change has sent. */
+/** One request of a list or a change. */
 export interface Call {
   readonly method: string;
-  /** Beneath the handler's path, such as `/sources`. */
+  /** Below the handler's path, such as `/sources`. */
   readonly path: string;
 }
 
 type Answer = (call: Call) => Response | Promise<Response | undefined> | undefined;
 
-/** The handler in front of a sandbox, for a user that nobody has been before. `answer` answers in its place. */
+/** The handler in front of a sandbox, for a new user. `answer` answers in its place. */
 export function stubHandler(answer: Answer = () => undefined) {
   const user = crypto.randomUUID();
   const base = `${inject("sandboxOrigin")}/backend`;
@@ -44,13 +44,13 @@ export function stubHandler(answer: Answer = () => undefined) {
     endpoint: endpointOf(user),
     endpointOf,
     calls,
-    /** How many requests a list has cost. */
+    /** Number of requests for a list. */
     count: (method: string, path: string) =>
       calls.filter((call) => call.method === method && call.path.startsWith(path)).length,
     instead(latest: Answer) {
       answerInstead = latest;
     },
-    /** Makes a source behind the page's back. */
+    /** Creates a source without the page's knowledge. */
     create: (templateId: string, name: string) => send("POST", "/sources", { templateId, config: { count: 5 }, name }),
   };
 }
@@ -58,7 +58,7 @@ export function stubHandler(answer: Answer = () => undefined) {
 export const problem = (status: number, detail: string): Response =>
   Response.json({ status, detail, code: "UPSTREAM_FAILED" }, { status });
 
-/** Renders with a client of the app's own, which does not try again. */
+/** Renders with the app's own client, which does not retry. */
 export function renderWithClient(children: ReactNode) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const wrap = (content: ReactNode) => <QueryClientProvider client={client}>{content}</QueryClientProvider>;
@@ -67,5 +67,5 @@ export function renderWithClient(children: ReactNode) {
   return { ...view, client, change: (latest: ReactNode) => view.rerender(wrap(latest)) };
 }
 
-/** Templates of the sandbox, by number. */
+/** The sandbox's templates, by number. */
 export const TEMPLATES = { faker: "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01" } as const;

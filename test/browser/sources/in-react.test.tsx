@@ -8,7 +8,7 @@ import {
 import { act, screen } from "@testing-library/react";
 import { Activity, StrictMode, Suspense, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
-// By its file: a test's browser has no conditions to choose it by.
+// By its file, because a test's browser has no conditions to select it by.
 import { renderToString } from "react-dom/server.browser";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
@@ -25,11 +25,11 @@ const SOURCES = [{ id: "s1", name: "Mine", created_at: "2026-01-02T03:04:05Z" }]
 const TILES = [{ id: "t1", name: "GitHub", tags: ["developer"] }];
 
 describe("lists that a server has prefetched", () => {
-  it("are in its HTML, hydrate without a difference, and are not requested again", async () => {
+  it("are in its HTML, hydrate without a mismatch, and are not requested again", async () => {
     const backend = stubHandler();
     const own = { endpoint: backend.endpoint, tokenKey: backend.user };
     const server = new QueryClient();
-    // As with `client.sources.list` and `client.sourceTemplates.listFor`, under the same keys.
+    // Like `client.sources.list` and `client.sourceTemplates.listFor`, under the same keys.
     await server.prefetchQuery({ ...sourcesQueryOptions(own), queryFn: async () => SOURCES });
     await server.prefetchQuery({ ...sourceTemplatesQueryOptions(own), queryFn: async () => TILES });
     const state = dehydrate(server);
@@ -62,7 +62,7 @@ describe("lists that a server has prefetched", () => {
 });
 
 describe("Suspense", () => {
-  it("shows the app's fallback until the lists are there, and each is requested once", async () => {
+  it("shows the app's fallback until the lists arrive, and requests each once", async () => {
     const backend = stubHandler();
     const own = { endpoint: backend.endpoint, tokenKey: backend.user };
     await backend.create(TEMPLATES.faker, "Mine");
@@ -82,7 +82,7 @@ describe("Suspense", () => {
   });
 });
 
-// With React 18, React Query aborts the first request and sends it again.
+// In React 18, React Query aborts the first request and sends it again.
 describe.skipIf(inject("reactMajor") < 19)("StrictMode", () => {
   it("costs one request for each list", async () => {
     const backend = stubHandler();
@@ -96,7 +96,7 @@ describe.skipIf(inject("reactMajor") < 19)("StrictMode", () => {
 });
 
 describe.skipIf(inject("reactMajor") < 19)("Activity", () => {
-  it("keeps a search and an own form while it hides them", async () => {
+  it("keeps a search and the app's own form while it hides them", async () => {
     const backend = stubHandler();
     const own = { endpoint: backend.endpoint, tokenKey: backend.user };
     const toPage = (mode: "visible" | "hidden") => (

@@ -8,7 +8,7 @@ import { CREATED, openDialog } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
 
 describe("useInvalidateOnSourceChange", () => {
-  it("invalidates the app's queries after a source was created or updated, and not after a failure", async () => {
+  it("invalidates the app's queries after a source was created or updated, but not after a failure", async () => {
     const { invalidated } = setup([["sources"], ["dashboard", 1]]);
     screen.getByRole("button").click();
     const { page } = await openDialog();
@@ -35,7 +35,7 @@ function setup(queryKeys: Parameters<typeof useInvalidateOnSourceChange>[0]) {
     </QueryClientProvider>,
   );
   onTestFinished(cleanup);
-  /** Keys of the app: those of this package are left out. */
+  /** Keys of the app, without those of this package. */
   const invalidated = () =>
     invalidate.mock.calls.map(([filters]) => filters?.queryKey).filter((key) => key?.[0] !== "airbyte-embedded");
   return { invalidated };

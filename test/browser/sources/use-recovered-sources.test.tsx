@@ -8,7 +8,7 @@ import { waitFor } from "../support/wait-for.js";
 import { renderWithClient, stubHandler, TEMPLATES } from "./backend.js";
 
 describe("useRecoveredSources", () => {
-  it("reports a source once whose event was lost, with one request, and leaves the result as it is", async () => {
+  it("reports a source once if its event was lost, with one request, and does not change the result", async () => {
     const { backend, recovered, onClose } = await setup(2);
     await openDialog();
     const { id } = await backend.create(TEMPLATES.faker, "Lost");
@@ -21,7 +21,7 @@ describe("useRecoveredSources", () => {
     expect(backend.count("GET", "/sources")).toBe(2);
   });
 
-  it("reports nothing where nothing was lost", async () => {
+  it("reports nothing if nothing was lost", async () => {
     const { backend, recovered, onClose } = await setup();
     await openDialog();
     await userEvent.keyboard("{Escape}");

@@ -5,7 +5,7 @@ import { createPuppeteer } from "../../widget-probe/puppet.js";
 
 const [frameOrigin] = inject("puppetOrigins");
 
-/** The address of a page that asks for its token as Airbyte's does. */
+/** The URL of a page that asks for its token like Airbyte's. */
 export function addressOf(path: string, origin: string = frameOrigin): string {
   return `${origin}${path}?${new URLSearchParams({ ask: "", allowedOrigin: location.origin })}`;
 }
@@ -18,14 +18,19 @@ export interface Constructed {
   widget: AirbyteEmbeddedWidget;
   dialog: HTMLDialogElement;
   iframe: HTMLIFrameElement;
-  /** What the host could notice of the frame so far, in order: the events of the iframe, and the texts that it posts. */
+  /**
+   * What the host could observe of the frame so far, in order: the iframe's events, and the strings
+   * that it posts.
+   */
   noticed: string[];
   /** Settles at the first `load` of the iframe. */
   loaded: Promise<unknown>;
   frame: ReturnType<ReturnType<typeof createPuppeteer>["control"]>;
 }
 
-/** Constructs a stand-in, and takes it away after the test, with what `destroy()` leaves behind. */
+/**
+ * Constructs a stand-in, and removes it after the test, including what `destroy()` leaves behind.
+ */
 export function construct(
   widgetUrl: string = addressOf("/puppet.html"),
   config: Omit<EmbeddedWidgetConfig, "token"> = {},

@@ -1,4 +1,4 @@
-// What section 1 of Airbyte's contract says, word for word, of a strict Content-Security-Policy.
+// Section 1 of Airbyte's contract, verbatim, about a strict Content-Security-Policy.
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import type { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
@@ -25,13 +25,13 @@ describe("Strict CSP (`style-src 'self'`)", () => {
     expect(frameSize()).toEqual([400, 500]);
   });
 
-  it("leaves nothing to be seen where the policy allows inline styles", async () => {
+  it("shows nothing if the policy allows inline styles", async () => {
     const { frameSize } = await setup("style-src 'unsafe-inline'");
     expect(frameSize()).toEqual([500, 722]);
   });
 });
 
-/** Opens a stand-in in a page of its own that has this policy. */
+/** Opens a stand-in in its own page with this policy. */
 async function setup(policy: string) {
   const host = document.createElement("iframe");
   Object.assign(host.style, { width: "800px", height: "850px" });

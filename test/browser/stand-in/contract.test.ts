@@ -1,4 +1,4 @@
-// What section 1 of Airbyte's contract says, word for word, where the probe does not look.
+// Section 1 of Airbyte's contract, verbatim, for what the probe does not check.
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
 

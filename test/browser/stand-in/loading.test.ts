@@ -1,4 +1,4 @@
-// What section 1 of Airbyte's contract says, word for word, of readiness and of preloading.
+// Section 1 of Airbyte's contract, verbatim, about readiness and preloading.
 import { describe, expect, inject, it } from "vitest";
 
 import { addressOf, construct } from "./construct.js";
@@ -13,7 +13,7 @@ describe("the iframe's `load` fires for a good page, a refused connection and an
     { name: "a good page", widgetUrl: GOOD },
     { name: "a refused connection", widgetUrl: REFUSED },
     { name: "an HTTP 500", widgetUrl: BROKEN },
-  ])("fires `load` alone for $name", async ({ widgetUrl }) => {
+  ])("fires only `load` for $name", async ({ widgetUrl }) => {
     const { noticed, loaded } = construct(widgetUrl);
     await loaded;
     expect(noticed.filter((name) => name !== "auth_token_request")).toEqual(["load"]);
@@ -24,7 +24,7 @@ describe("the iframe's `load` fires for a good page, a refused connection and an
     await construct(GOOD).loaded;
     expect(hanging.noticed).toEqual([]);
 
-    // It did hang until now, and nothing else was amiss.
+    // It was only hanging; nothing else was wrong.
     await fetch(HANGING.replace("/hang", "/release"), { mode: "no-cors" });
     await hanging.loaded;
     expect(hanging.noticed).toContain("auth_token_request");
@@ -59,7 +59,7 @@ describe("preloading", () => {
       dialog.close();
       return took;
     };
-    // The fastest of several: the machine may be busy with other things.
+    // The fastest of several, because the machine may be busy.
     expect(Math.min(...Array.from({ length: 5 }, opening))).toBeLessThan(5);
   });
 });

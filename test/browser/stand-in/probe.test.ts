@@ -23,11 +23,11 @@ for (const [name, expected] of Object.entries(recorded)) {
   });
 }
 
-test("the probe takes the stand-in through the scenarios that the widget was recorded in", () => {
+test("takes the stand-in through the probe's scenarios that were recorded with the widget", () => {
   expect(Object.keys(observed).toSorted()).toEqual(Object.keys(recorded).toSorted());
 });
 
-test("the probe skips nothing but the scenario that needs an outermost page", () => {
+test("skips only the scenario that needs a top-level page", () => {
   // `test/e2e/stand-in.spec.ts` takes the stand-in through that one.
   expect(Object.keys(observed).filter((name) => observed[name] === "skipped")).toEqual([
     "keyboard: Escape, opened at once",

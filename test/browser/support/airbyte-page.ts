@@ -11,12 +11,15 @@ export { FRAME_ORIGIN, OTHER_ORIGIN };
 const puppeteer = createPuppeteer();
 window.addEventListener("message", (event) => void puppeteer.hear(event));
 
-/** The address of the puppet, which asks for its token as Airbyte's page does, and otherwise does what a test says. */
+/**
+ * The URL of the puppet, which requests its token like Airbyte's page, and otherwise follows a
+ * test's commands.
+ */
 export function pageUrl(parameters: Record<string, string> = {}, origin: string = FRAME_ORIGIN): string {
   return `${origin}/puppet.html?${new URLSearchParams({ ask: "", allowedOrigin: location.origin, ...parameters })}`;
 }
 
-/** Our dialogs. With the official widget there are two of them, and one is shown. */
+/** Our dialogs. The official widget has two of them, one of which is shown. */
 export const dialogs = (): HTMLDialogElement[] => [
   ...document.querySelectorAll<HTMLDialogElement>(".airbyte-embedded-dialog"),
 ];
@@ -29,7 +32,7 @@ export function shownDialog(): HTMLDialogElement {
   return dialog;
 }
 
-/** The frames of all dialogs that are prepared or open: one on a page. */
+/** The frames of all prepared or open dialogs: at most one on a page. */
 export const dialogFrames = (): HTMLIFrameElement[] => [
   ...document.querySelectorAll<HTMLIFrameElement>(".airbyte-embedded-dialog iframe"),
 ];
@@ -40,7 +43,7 @@ export function dialogFrame(): HTMLIFrameElement {
   return iframe;
 }
 
-/** The frame of a dialog that is not open, once its page is there. */
+/** The frame of a dialog that is not open, once its page has loaded. */
 export const preloadedFrame = (): Promise<HTMLIFrameElement> =>
   waitFor(() => {
     const [prepared] = dialogs();
@@ -61,7 +64,7 @@ export async function openDialog() {
   return { dialog, iframe, page };
 }
 
-/** A page of `origin` in a frame that is no widget's. */
+/** A page of `origin` in a frame that does not belong to a widget. */
 export async function strangerPage(origin: string) {
   const iframe = document.createElement("iframe");
   iframe.src = `${origin}/puppet.html`;
@@ -72,7 +75,7 @@ export async function strangerPage(origin: string) {
   return page;
 }
 
-/** A window that is no frame of this page itself, as one that another window has opened. */
+/** A window that is not a frame of this page, such as one opened by another window. */
 export function nestedWindow(): Window {
   const iframe = document.createElement("iframe");
   document.body.append(iframe);
@@ -85,16 +88,19 @@ export function nestedWindow(): Window {
 
 export const SOURCE = { id: "s1", name: "Faker - 1" } as const;
 
-/** What the page posts when a source was created, and when one could not be. */
+/** What the page posts when a source was created, and when creation failed. */
 export const CREATED = { type: "end_user_action_result", message: "source_created", data: SOURCE } as const;
 export const CREATE_FAILED = { type: "end_user_action_result", message: "source_create_error" } as const;
 
-/** Remote controls for the puppet in a frame. */
+/** Remote control of the puppet in a frame. */
 export function controlPage(iframe: HTMLIFrameElement) {
   const page = puppeteer.control(() => iframe.contentWindow);
   return {
     ...page,
-    /** A page that has the dialog closed may be gone before it can answer: then it has been heard as well. */
+    /**
+     * A page that closes the dialog may be removed before it can answer, which also means that it
+     * was heard.
+     */
     post: (data: unknown, targetOrigin?: string) =>
       data === "CLOSE_DIALOG"
         ? Promise.race([page.post(data, targetOrigin), untilGone(iframe)])

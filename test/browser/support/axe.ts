@@ -2,10 +2,10 @@ import axe from "axe-core";
 import { onTestFinished } from "vitest";
 import { page as tester } from "vitest/browser";
 
-/** What the page of an app has, and that of a test has not. */
+/** Rules that an app's page meets, and a test's page does not. */
 const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region", "heading-order"]);
 
-/** What axe finds in the whole page, but for what is in Airbyte's: its frame counts, title and all. */
+/** The axe violations in the whole page except Airbyte's: its frame counts, including the title. */
 export async function violations(): Promise<string[]> {
   // While something fades in, its contrast is too low.
   const moving = document
@@ -16,11 +16,11 @@ export async function violations(): Promise<string[]> {
   return found.violations.map(({ id }) => id).filter((id) => !OF_THE_APP.has(id));
 }
 
-/** How the page looks until the test has ended. */
+/** Sets the page's appearance until the test has ended. */
 export async function withAppearance(appearance: "light" | "dark" | "rtl", width: number): Promise<void> {
   const { documentElement } = document;
   documentElement.style.colorScheme = appearance === "dark" ? "dark" : "light";
-  // As an app's page, whose background goes with its scheme.
+  // Like an app's page, whose background follows its scheme.
   documentElement.style.background = "light-dark(#fff, #15151b)";
   documentElement.dir = appearance === "rtl" ? "rtl" : "ltr";
   await tester.viewport(width, 700);

@@ -1,4 +1,4 @@
-// Imported before anything else: what is patched here must not have been taken aside by anybody.
+// Imported before anything else, so that nothing holds an unpatched original.
 type Listener = readonly [type: string, listener: unknown, isCapture: boolean];
 
 const GLOBALS: readonly EventTarget[] = [window, document];
@@ -18,9 +18,9 @@ function forget(target: EventTarget, listener: Listener): void {
   if (index >= 0) known.splice(index, 1);
 }
 
-// Vitest gives the window methods of its own.
+// Vitest gives the window its own methods.
 for (const owner of [EventTarget.prototype, ...GLOBALS].filter((one) => Object.hasOwn(one, "addEventListener"))) {
-  // oxlint-disable-next-line typescript/unbound-method -- Called on whatever they are called on.
+  // oxlint-disable-next-line typescript/unbound-method -- called on the original receiver
   const { addEventListener, removeEventListener } = owner;
   owner.addEventListener = function add(
     type: string,
@@ -70,7 +70,7 @@ for (const [start, end, repeats] of [
   });
 }
 
-/** How much there is of everything that a widget can leave behind. */
+/** Counts everything that a widget can leave behind. */
 export const countEverything = (): Record<string, number> => ({
   nodes: document.querySelectorAll("*").length,
   dialogs: document.querySelectorAll("dialog").length,

@@ -5,7 +5,7 @@ import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 
 declare global {
   interface Window {
-    /** What a page of `host-pages.ts` offers to the tests. */
+    /** What a page of `host-pages.ts` exposes to the tests. */
     adapters?: Record<"official" | "frame", WidgetAdapter>;
   }
 }

@@ -28,7 +28,7 @@ export async function createInHostPage(name: "official" | "frame", headers: Reco
 
   const { report, spies } = createSessionSpies();
   const token = decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl() }));
-  // Long: what is told before is told at once.
+  // Long, so that earlier reports are immediate.
   const session = adapter.create(report, () => ({ handshakeTimeoutMs: 600_000 }));
   onTestFinished(() => session.destroy());
   session.load(token);
@@ -37,7 +37,7 @@ export async function createInHostPage(name: "official" | "frame", headers: Reco
   if (!dialog || !iframe) throw new Error("The host's page has no dialog with a frame.");
   return {
     host,
-    /** Ours, which is the first of the two with the official widget. */
+    /** Ours, which is the first of two with the official widget. */
     dialog,
     iframe,
     session,

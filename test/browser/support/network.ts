@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 
-/** What the browser says of its network until the test has ended. Returns how it comes back. */
+/** Sets `navigator.onLine` until the test has ended. Returns how to go back online. */
 export function goOffline(): () => void {
   const spy = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   onTestFinished(() => spy.mockRestore());

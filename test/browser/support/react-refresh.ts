@@ -1,4 +1,4 @@
-// Imported before React, which looks for it as it loads. It is what Vite's plugin puts into the page of an app.
+// Imported before React, which looks for it while loading. Vite's plugin does the same in an app's page.
 // @ts-expect-error -- The plugin declares no types for it.
 import * as runtime from "../../../node_modules/@vitejs/plugin-react/dist/refresh-runtime.js";
 
@@ -13,7 +13,10 @@ interface RefreshRuntime {
 const refresh: RefreshRuntime = runtime;
 refresh.injectIntoGlobalHook(window);
 
-/** Makes the first version of a component known, and returns how to put the next one in its place, a moment later. */
+/**
+ * Registers the first version of a component, and returns how to replace it with the next, a moment
+ * later.
+ */
 export function makeReloadable(Page: unknown, id: string): (Next: unknown) => void {
   refresh.register(Page, id);
   return (Next) => {

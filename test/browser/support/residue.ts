@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 
 import { watchListeners } from "../../widget-probe/watch.js";
 
-/** What has come into the page since this was called, and has not gone again. */
+/** What has been added to the page since the call, and not removed again. */
 export function watchResidue(): () => Record<string, number> {
   const listeners = watchListeners(window);
   onTestFinished(listeners.restore);

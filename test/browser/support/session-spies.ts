@@ -2,7 +2,7 @@ import { vi } from "vitest";
 
 import type { SessionEvent } from "../../../src/widget/adapter.js";
 
-/** A `report` for a session, and a spy for each kind of event that it can receive. */
+/** A `report` for a session, with a spy for each kind of event. */
 export function createSessionSpies() {
   const spies = {
     onReady: vi.fn(),

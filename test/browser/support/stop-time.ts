@@ -1,6 +1,9 @@
 import { onTestFinished, vi } from "vitest";
 
-/** Stops the clock, timers and all, until the test has ended. Returns how to move it on, in milliseconds. */
+/**
+ * Stops the clock, including timers, until the test has ended. Returns how to advance it, in
+ * milliseconds.
+ */
 export function stopTime(): (ms: number) => void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   onTestFinished(() => void vi.useRealTimers());

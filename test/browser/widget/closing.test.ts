@@ -33,8 +33,8 @@ interface Moment {
 const MOMENTS: Record<string, Moment> = {
   "in the task of open()": { reach: () => {} },
   "a microtask later": { reach: () => Promise.resolve() },
-  "while its token is under way": { options: { fetchToken: never }, reach: () => Promise.resolve() },
-  "while its page is under way": {
+  "while its token is requested": { options: { fetchToken: never }, reach: () => Promise.resolve() },
+  "while its page loads": {
     options: { fetchToken: async () => makeWidgetToken({ widgetUrl: `${FRAME_ORIGIN}/hang?for-good` }) },
     reach: () => waitFor(() => expect(dialogFrames()).toHaveLength(1)),
   },
@@ -51,7 +51,7 @@ const MOMENTS: Record<string, Moment> = {
     },
     reach: (controller) => untilStatus(controller, "error"),
   },
-  "while another try is under way": {
+  "during a retry": {
     options: { fetchToken: vi.fn(never).mockRejectedValue(new Error("down")) },
     async reach(controller) {
       await untilStatus(controller, "error");
@@ -69,7 +69,7 @@ const WAYS: Record<string, (made: ReturnType<typeof createController>) => unknow
 
 describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
   describe.each(Object.entries(WAYS))("by %s", (way, close) => {
-    it.each(Object.entries(MOMENTS))("%s: it ends once, and leaves nothing", async (__, { options, reach }) => {
+    it.each(Object.entries(MOMENTS))("%s: ends once, and leaves nothing behind", async (__, { options, reach }) => {
       const trigger = addTrigger();
       const made = createController(adapter, "one", options);
       const { controller, onOpen, onClose, residue } = made;
@@ -86,7 +86,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     });
   });
 
-  it.each(["onOpen", "onError", "onSourceCreated"] as const)("in %s leaves nothing", async (name) => {
+  it.each(["onOpen", "onError", "onSourceCreated"] as const)("in %s leaves nothing behind", async (name) => {
     const close = vi.fn(() => made.controller.close());
     const failing = name === "onError" && { fetchToken: () => Promise.reject(new Error("down")) };
     const made = createController(adapter, "one", { ...failing, [name]: close });
@@ -98,7 +98,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(made.residue()).toEqual(NOTHING);
   });
 
-  it("holds where the page comes between the user's Escape and the event that says so", async () => {
+  it("is final if the page loads between the user's Escape and its event", async () => {
     const { session, onClose } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/puppet.html` });
     session.open();
     const page = controlPage(dialogFrame());
@@ -122,7 +122,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true]));
   });
 
-  it("and opening again, over and over in one task, ends with one dialog and one page", async () => {
+  it("leads to one dialog and one page after repeated closing and opening in one task", async () => {
     const { controller, onOpen, onClose, residue } = createController(adapter, "one");
     for (let i = 0; i < 20; i++) {
       void controller.open();
@@ -138,7 +138,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
-  it("stays closed where the app changes its body before the browser says that it has closed", async () => {
+  it("stays closed if the app replaces its body before the browser reports the closing", async () => {
     const { onClose } = await openSession(adapter);
     const toast = document.createElement("p");
     shownDialog().close();

@@ -11,10 +11,10 @@ import { openDialog, pageUrl } from "../support/airbyte-page.js";
 import { watchResidue } from "../support/residue.js";
 import { createSessionSpies } from "../support/session-spies.js";
 
-// Its `dialog` and `iframe` are there, but private to the compiler.
+// Its `dialog` and `iframe` exist, but are private to the compiler.
 export const StandIn = AirbyteEmbeddedWidget as unknown as WidgetClass;
 
-/** Every adapter keeps the same contract. */
+/** Every adapter has the same contract. */
 export const ADAPTERS: readonly (readonly [name: string, adapter: WidgetAdapter])[] = [
   ["official", createOfficialAdapter(StandIn)],
   ["frame", frameAdapter],
@@ -35,7 +35,7 @@ export function createSession(adapter: WidgetAdapter, { options = {}, ...content
 export const makeToken = (content: WidgetTokenContent = {}): WidgetToken =>
   decodeWidgetToken(makeWidgetToken({ widgetUrl: pageUrl(), ...content }));
 
-/** A session whose dialog is open and whose page is there, with the focus in a button of the app before. */
+/** An open session with a loaded page, opened from a focused button of the app. */
 export async function openSession(adapter: WidgetAdapter, setup?: SessionSetup) {
   const trigger = addTrigger();
   const made = createSession(adapter, setup);
@@ -43,7 +43,7 @@ export async function openSession(adapter: WidgetAdapter, setup?: SessionSetup) 
   return { trigger, ...made, ...(await openDialog()) };
 }
 
-/** A session without a token: there is a dialog for it only once it is open. */
+/** A session without a token, which has a dialog only once it is open. */
 export function createEmptySession(adapter: WidgetAdapter, options: DialogOptions = {}) {
   const residue = watchResidue();
   const { report, spies } = createSessionSpies();
@@ -60,7 +60,7 @@ export function addTrigger(): HTMLButtonElement {
   return trigger;
 }
 
-/** A button of the dialog's own parts, by its name. The close control is the first "Close". */
+/** A button among the dialog's own parts, by its name. The close control is the first "Close". */
 export function dialogButton(dialog: HTMLDialogElement, name: string): HTMLButtonElement {
   const found = [...dialog.querySelectorAll("button")].find((node) => (node.ariaLabel ?? node.textContent) === name);
   if (!found) throw new Error(`The dialog has no button "${name}".`);

@@ -45,7 +45,7 @@ describe.each(ADAPTERS)("%s adapter: the token", (_, adapter) => {
     ["TOKEN_EXPIRED", {}],
     ["TOKEN_MALFORMED", {}],
     ["ORIGIN_MISMATCH", { status: 403 }],
-  ])("%s, %j: the dialog says so, once, and nothing is left when it is closed", async (code, options) => {
+  ])("%s, %j: the dialog shows it once, and nothing is left when it is closed", async (code, options) => {
     const error = new AirbyteEmbeddedError(code, "…", options);
     await expectFailure(adapter, { fetchToken: () => Promise.reject(error), tokenTimeoutMs: 1_000 }, { code });
   });
@@ -55,15 +55,15 @@ describe.each(ADAPTERS)("%s adapter: the token", (_, adapter) => {
     ["TOKEN_MALFORMED", "no token"],
     ["UNTRUSTED_WIDGET_URL", makeWidgetToken({ widgetUrl: "http://evil.example.com/" })],
     ["ORIGIN_MISMATCH", makeWidgetToken({ allowedOrigin: "https://app.example.com" })],
-  ])("%s: the dialog says so, once, and nothing is left when it is closed", async (code, token) => {
+  ])("%s: the dialog shows it once, and nothing is left when it is closed", async (code, token) => {
     await expectFailure(adapter, { fetchToken: async () => token }, { code });
   });
 
-  it("TOKEN_TIMEOUT: it never comes", async () => {
+  it("TOKEN_TIMEOUT: it never arrives", async () => {
     await expectFailure(adapter, { fetchToken: never, tokenTimeoutMs: 20 }, { code: "TOKEN_TIMEOUT" });
   });
 
-  it("comes after closing: nothing is shown any more", async () => {
+  it("arrives after closing: nothing is shown", async () => {
     const { promise, resolve } = createDeferred<string>();
     const { controller, residue, onClose } = createController(adapter, "one", { fetchToken: () => promise });
     const ended = controller.open();
@@ -75,7 +75,7 @@ describe.each(ADAPTERS)("%s adapter: the token", (_, adapter) => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("comes at another try: the page is shown in the same opening", async () => {
+  it("arrives at a retry: the page is shown in the same opening", async () => {
     const fetchToken = vi.fn(async () => good()).mockRejectedValueOnce(new Error("The backend is down."));
     const { controller, residue, onOpen, onClose, onError } = createController(adapter, "one", { fetchToken });
     const ended = controller.open();
@@ -90,7 +90,7 @@ describe.each(ADAPTERS)("%s adapter: the token", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("comes after a sign-in that the dialog has waited for", async () => {
+  it("arrives after a sign-in that the dialog has waited for", async () => {
     const { promise, resolve } = createDeferred<void>();
     const failure = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 401 });
     const fetchToken = vi.fn(async () => good()).mockRejectedValueOnce(failure);
@@ -118,11 +118,11 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     ["is answered with HTTP 500", at(`${FRAME_ORIGIN}/status/500`)],
     ["hangs", at(`${FRAME_ORIGIN}/hang?for-good`)],
     ["stays blank", at(`${FRAME_ORIGIN}/puppet.html`)],
-  ])("%s: the dialog says so, once, and nothing is left when it is closed", async (__, options) => {
+  ])("%s: the dialog shows it once, and nothing is left when it is closed", async (__, options) => {
     await expectFailure(adapter, options, { code: "HANDSHAKE_TIMEOUT", retryable: true });
   });
 
-  it("is blocked by the app's own policy: the dialog says so at once, with no other try", async () => {
+  it("is blocked by the app's own policy: the dialog shows it at once, without a retry", async () => {
     const { controller, residue } = createController(adapter, "one");
     void controller.open();
     await waitFor(() => expect(dialogFrames()).toHaveLength(1));
@@ -141,14 +141,14 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("is lost: the dialog says so, and another try shows it again, with the token that is there", async () => {
+  it("is lost: the dialog shows it, and a retry loads it again with the existing token", async () => {
     const fetchToken = vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), lifeMs: 900_000 }));
     const options = { fetchToken, tokenKey: "alice", handshakeTimeoutMs: 3_000 };
     const { controller, residue, onError } = createController(adapter, "one", options);
     void controller.open();
     const { page } = await openDialog();
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    // A page that spoke a moment ago may be the one that has just loaded.
+    // A page that has just spoken may be the one that has just loaded.
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     vi.advanceTimersByTime(60_000);
@@ -165,7 +165,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: offline", (_, adapter) => {
-  it("the token: the dialog says so, and tries again by itself when the network is back", async () => {
+  it("the token: the dialog shows it, and retries by itself when the network is back", async () => {
     const comeBack = goOffline();
     const failure = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "…", { retryable: true });
     const fetchToken = vi.fn(async () => good()).mockRejectedValueOnce(failure);
@@ -180,7 +180,7 @@ describe.each(ADAPTERS)("%s adapter: offline", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("the page: the dialog says so, and tries again by itself when the network is back", async () => {
+  it("the page: the dialog shows it, and retries by itself when the network is back", async () => {
     const comeBack = goOffline();
     const failing = makeWidgetToken({ widgetUrl: `${FRAME_ORIGIN}/status/500` });
     const fetchToken = vi.fn(async () => good()).mockResolvedValueOnce(failing);
@@ -194,7 +194,7 @@ describe.each(ADAPTERS)("%s adapter: offline", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("does nothing when the network is back after it was closed", async () => {
+  it("does nothing when the network is back after the dialog was closed", async () => {
     const comeBack = goOffline();
     const fetchToken = vi.fn(() => Promise.reject(new Error("Failed to fetch")));
     const { controller, residue } = createController(adapter, "one", { fetchToken });
@@ -208,7 +208,7 @@ describe.each(ADAPTERS)("%s adapter: offline", (_, adapter) => {
   });
 });
 
-/** Opens what fails, reads in the dialog that it has, closes it there, and looks for what is left. */
+/** Opens a failing widget, checks and closes the failure in its dialog, and checks what is left. */
 async function expectFailure(adapter: (typeof ADAPTERS)[number][1], options: WidgetOptions, expected: object) {
   const trigger = addTrigger();
   const { controller, residue, onOpen, onClose, onError } = createController(adapter, "one", options);

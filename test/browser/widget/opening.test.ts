@@ -28,7 +28,7 @@ describe.each(ADAPTERS)("%s adapter: open()", (_, adapter) => {
     expect(controller.getState().status).toBe("loading");
   });
 
-  it("shows it in its own task with what was preloaded: its token is under way, its page is, or all is there", async () => {
+  it("shows it in its own task with a preload, whether its token or its page is loading, or all is loaded", async () => {
     const { promise, resolve } = createDeferred<string>();
     const { controller, onClose } = createController(adapter, "one", { tokenKey: "alice", fetchToken: () => promise });
     controller.preload();
@@ -51,7 +51,7 @@ describe.each(ADAPTERS)("%s adapter: open()", (_, adapter) => {
     expect(onClose).toHaveBeenCalledTimes(2);
   });
 
-  it("is loading until the page is there, and then open", async () => {
+  it("is loading until the page is ready, and then open", async () => {
     const { promise, resolve } = createDeferred<string>();
     const { controller, onOpen, onError } = createController(adapter, "one", { fetchToken: () => promise });
     void controller.open();
@@ -62,7 +62,7 @@ describe.each(ADAPTERS)("%s adapter: open()", (_, adapter) => {
     expect([onOpen.mock.calls.length, onError.mock.calls.length]).toEqual([1, 0]);
   });
 
-  it("shows exactly one dialog in every frame: while it loads, with its page, when that is lost, and at another try", async () => {
+  it("shows exactly one dialog in every frame: loading, with its page, after losing it, and at a retry", async () => {
     const trigger = addTrigger();
     const { promise, resolve } = createDeferred<string>();
     const fetchToken = vi.fn(() => promise);

@@ -12,7 +12,7 @@ import { ADAPTERS, StandIn } from "./create-session.js";
 import { remedy } from "./dialog/dialog-view.js";
 
 const workspaceOf = (iframe: HTMLIFrameElement | null) => iframe && new URL(iframe.src).searchParams.get("workspaceId");
-/** The workspaces of the dialogs that are prepared or open. */
+/** The workspaces of all prepared or open dialogs. */
 const inSlot = () => [...document.querySelectorAll<HTMLIFrameElement>("dialog iframe")].map(workspaceOf);
 
 describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
@@ -62,7 +62,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     await waitFor(() => expect(one.residue()).toEqual(NOTHING));
   });
 
-  it("ends the open dialog of another at once, and shows in its own what fails", async () => {
+  it("ends another's open dialog at once, and shows failures in its own", async () => {
     const { promise, reject } = createDeferred<string>();
     const [one, two] = [
       createController(adapter, "one"),
@@ -81,7 +81,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     expect(one.residue()).toEqual(NOTHING);
   });
 
-  it("ends the open dialog of another as replaced, and reports to each its own events", async () => {
+  it("ends another's open dialog as replaced, and reports to each its own events", async () => {
     const [one, two] = [createController(adapter, "one"), createController(adapter, "two")];
     const ended = one.controller.open();
     const first = await openDialog();
@@ -97,7 +97,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     expect(one.residue()).toEqual(NOTHING);
   });
 
-  it("ends it also when both had preloaded", async () => {
+  it("ends it also if both had preloaded", async () => {
     const [one, two] = [createController(adapter, "one"), createController(adapter, "one")];
     for (const { controller } of [one, two]) controller.preload();
     await waitFor(() => expect(inSlot()).toEqual(["one"]));
@@ -138,7 +138,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     expect(one.residue()).toEqual(NOTHING);
   });
 
-  it("keeps the opening at another try, and shows one dialog", async () => {
+  it("keeps the opening at a retry, and shows one dialog", async () => {
     const failing = makeWidgetToken({ widgetUrl: new URL("/status/500", pageUrl()).href });
     const good = makeWidgetToken({ widgetUrl: pageUrl(), workspaceId: "one" });
     const fetchToken = vi.fn(async () => good).mockResolvedValueOnce(failing);
@@ -158,7 +158,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
 });
 
 describe("the official widget", () => {
-  it("is never there twice, whoever preloads and opens", async () => {
+  it("exists at most once, whoever preloads and opens", async () => {
     let alive = 0;
     let most = 0;
     class Counted extends StandIn {

@@ -22,13 +22,15 @@ export const applicationToken = (token = APPLICATION_TOKEN, expiresIn = 900) =>
   Response.json({ access_token: token, token_type: "Bearer", expires_in: expiresIn });
 export const widgetToken = () => Response.json({ token: WIDGET_TOKEN });
 
-/** Never answers; gives up when the caller does. */
+/** Never answers; rejects when the caller aborts. */
 export const hang: Answer = ({ signal }) =>
   new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
 
-/** An Airbyte at the other end of the `fetch` port: what it was asked, and answers that a test may replace. */
+/**
+ * An Airbyte behind the `fetch` port: records its calls, and sends answers that a test may replace.
+ */
 export function fakeAirbyte(answers: { application?: Answer; widget?: Answer } = {}) {
   const calls = { application: [] as UpstreamCall[], widget: [] as UpstreamCall[] };
   const fetch = vi.fn<typeof globalThis.fetch>(async (input, init) => {
@@ -55,10 +57,13 @@ export function setup(options: Partial<AirbyteHandlerOptions> = {}, answers: Par
     allowedOrigins: [ORIGIN],
     authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "user-1" }),
     fetch: airbyte.fetch,
-    onLog: () => {}, // Else its failures would be the console's.
+    onLog: () => {}, // The default would write its failures to the console.
     ...options,
   });
-  /** Another user each time, "user-1" first: the same one would get the same token again. */
+  /**
+   * Signs in another user each time, "user-1" first, because the same user would get the same token
+   * again.
+   */
   const postAsAnother = (init: PostInit = {}) => {
     users += 1;
     return post(handler, { ...init, headers: { "x-user": `user-${users}`, ...init.headers } });
@@ -75,7 +80,7 @@ export interface PostInit {
   signal?: AbortSignal;
 }
 
-/** Sends what a page sends. */
+/** Sends the request that a page sends. */
 export async function post(handler: AirbyteHandler, init: PostInit = {}) {
   const { url = `${ORIGIN}/api/airbyte/widget-token`, method = "POST", origin = ORIGIN, body = null, signal } = init;
   const headers = new Headers(init.headers);

@@ -5,8 +5,8 @@ import { setupSandbox } from "./sandbox-backend.js";
 
 const DEEP = "[".repeat(5000) + "]".repeat(5000);
 
-describe("row 20: bodies of Airbyte's without an end", () => {
-  it.each(["application", "widget"] as const)("stops reading the answer for the %s token", async (which) => {
+describe("row 20: bodies from Airbyte without an end", () => {
+  it.each(["application", "widget"] as const)("stop being read for the %s token", async (which) => {
     let sentBytes = 0;
     let isCancelled = false;
     const endless = () =>
@@ -32,7 +32,7 @@ describe("row 20: bodies of Airbyte's without an end", () => {
 });
 
 describe("row 21: Airbyte's rate limit", () => {
-  it("answers 429 itself while Retry-After lasts, with what is left of it", async () => {
+  it("is answered with 429 by the handler while Retry-After lasts, with the remaining time", async () => {
     const limited = () => new Response(null, { status: 429, headers: { "retry-after": "60" } });
     const { post, calls } = setup({}, { widget: limited });
 
@@ -45,7 +45,7 @@ describe("row 21: Airbyte's rate limit", () => {
     expect(calls.widget).toHaveLength(1);
   });
 
-  it("backs off, longer each time, where Airbyte does not say for how long", async () => {
+  it("makes it wait, longer each time, if Airbyte does not say for how long", async () => {
     let isLimited = true;
     const { post, calls } = setup(
       {},
@@ -63,7 +63,7 @@ describe("row 21: Airbyte's rate limit", () => {
 });
 
 describe("row 22: deep JSON", () => {
-  it.each(["/sources", "/widget-token"])("is 400 for POST %s", async (path) => {
+  it.each(["/sources", "/widget-token"])("is answered with 400 for POST %s", async (path) => {
     const { post } = setup();
 
     const body = `{"config":${DEEP},"templateId":"t"}`;
@@ -72,7 +72,7 @@ describe("row 22: deep JSON", () => {
     expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
   });
 
-  it("from Airbyte is 502", async () => {
+  it("from Airbyte is answered with 502", async () => {
     const { post } = setup({}, { application: () => new Response(`{"access_token":${DEEP}}`) });
 
     expect((await post()).json.code).toBe("UPSTREAM_MALFORMED");
@@ -80,7 +80,7 @@ describe("row 22: deep JSON", () => {
 });
 
 describe("row 25: a shared cache that hangs", () => {
-  it("is left alone for some seconds after one timeout", async () => {
+  it("is not used for some seconds after one timeout", async () => {
     let asked = 0;
     const hang = () => {
       asked += 1;
@@ -98,7 +98,7 @@ describe("row 25: a shared cache that hangs", () => {
   });
 });
 
-describe("row 28: smaller ones", () => {
+describe("row 28: smaller cases", () => {
   it("does not pass on a Retry-After of 1e+23 seconds", async () => {
     const headers = { "retry-after": "1".padEnd(24, "0") };
     const { post } = setup({}, { widget: () => new Response(null, { status: 429, headers }) });
@@ -106,7 +106,7 @@ describe("row 28: smaller ones", () => {
     expect((await post()).headers.get("retry-after")).toBe("86400");
   });
 
-  it("answers 400 to a stream of texts", async () => {
+  it("responds with 400 to a stream of strings", async () => {
     const { post } = setup();
     const body = new ReadableStream({
       start(controller) {
@@ -120,7 +120,7 @@ describe("row 28: smaller ones", () => {
     expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
   });
 
-  it("throws at creation for a timeoutMs that is a text", () => {
+  it("throws at creation for a timeoutMs that is a string", () => {
     expect(() => setup({ timeoutMs: "5" as unknown as number })).toThrow(/timeoutMs is 5, but must be a number/);
   });
 

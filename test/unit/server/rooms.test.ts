@@ -6,7 +6,7 @@ import { listFiles } from "../../support/list-files.js";
 
 const ALLOWED = { handler: ["handler", "airbyte"], airbyte: ["airbyte"], node: ["node"] };
 
-/** The rooms beside its own, or its own, that a room's files import from. */
+/** The rooms that each room's files may import from, other than the root. */
 const readRooms = (room: string): string[] =>
   listFiles(`src/server/${room}`, /\.ts$/).flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/from "\.(?:\.\/(airbyte|handler|node))?\/[\w-]+\.js"/g)].map(

@@ -29,7 +29,7 @@ export const GENERATIONS: Readonly<Record<AirbyteApiPreset, Partial<AirbyteHandl
   },
 };
 
-/** A handler and a client in front of a sandbox, with everything that was sent up and written to the log. */
+/** A handler and a client in front of a sandbox, recording all upstream calls and the log. */
 export function setupSandbox(options: Partial<AirbyteHandlerOptions> = {}, faults: SandboxFault[] = []) {
   const sandbox = createAirbyteSandbox({ origin: SANDBOX_ORIGIN, clientSecret: SECRET, faults });
   const upstream: Request[] = [];
@@ -48,7 +48,7 @@ export function setupSandbox(options: Partial<AirbyteHandlerOptions> = {}, fault
   };
   const handler = createAirbyteHandler({
     allowedOrigins: [ORIGIN],
-    // The session of this app is a header.
+    // This app's session is a header.
     authenticate: ({ headers }) => ({ workspaceName: headers.get("x-user") ?? "user-1" }),
     ...common,
   });

@@ -21,7 +21,10 @@ const TARGETS = [
   "check",
   "connection-templates",
 ] as const;
-/** What users and their operators type: a key of many lines, and characters that JSON escapes, among it. */
+/**
+ * Secrets that users and operators type, including a multi-line key and characters that JSON
+ * escapes.
+ */
 const PASSWORD = 'pa"ss\\wörd of ada';
 const KEY_LINE = "MIIEvQIBADANBgkqhkiG9w0BAQEF";
 const AWS_KEY = "wJalrXUtnFEMI/K7MDENG";
@@ -32,7 +35,7 @@ const DESTINATION = {
   destinationConfig: { s3_bucket_name: "bucket", secret_access_key: AWS_KEY },
 };
 const TYPED = [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), "wörd of ada", KEY_LINE, AWS_KEY];
-/** A check is not asked about: that takes a second, and sends nothing of these. */
+/** Checks are left out: they take a second and send none of these. */
 const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
 const API = { ...PRESET, paths: { ...PRESET.paths, checkStatus: undefined } };
 const SHAPES = ["none", "errors=detail", "errors=problem"] as const;
@@ -47,13 +50,13 @@ afterEach(() => {
 const FAULTS = [...STATUSES, "refuse", "hang"] as const;
 const faults = TARGETS.flatMap((target) => FAULTS.map((fault): SandboxFault => `${fault}@${target}`));
 
-/** What every secret of a run was: the tokens come out of what went up to Airbyte. */
+/** All secrets of a run, including the tokens found in the calls to Airbyte. */
 function findSecrets(upstream: readonly Request[]): string[] {
   const bearers = upstream.map(({ headers }) => headers.get("authorization")?.replace("Bearer ", ""));
   return [...new Set([SECRET, ...TYPED, ...bearers.filter((bearer) => bearer !== undefined)])];
 }
 
-/** Everything that the handler and the client give to anybody, but for the widget tokens that were asked for. */
+/** Everything that the handler and the client return, except for the requested widget tokens. */
 async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: string, id: string): Promise<string> {
   const { send, client } = backend;
   const user = { workspaceName: "user-1" };
@@ -89,15 +92,15 @@ async function useAll(backend: ReturnType<typeof setupSandbox>, templateId: stri
   return given.join("\n");
 }
 
-describe("no secret leaves, whatever goes wrong", () => {
+describe("secrets do not leak, whatever fails", () => {
   it.each(faults)("%s", { timeout: 20_000 }, async (fault) => {
-    // Short where it is waited for; long where a busy machine must not run into it.
+    // Short where the test waits for it, long where a busy machine must not reach it.
     const backend = setupSandbox({ api: API, timeoutMs: fault.startsWith("hang") ? 250 : 10_000 });
     const templateId = await findFaker(backend);
     const { json } = await backend.send("POST", "/sources", {
       body: { templateId, config: CONFIG },
     });
-    // Once with the tokens that are there, once with new ones.
+    // Once with the kept tokens, once with new ones.
     const given: string[] = [];
     for (const shape of SHAPES.slice(0, /^4[02]/.test(fault) ? 3 : 1)) {
       backend.sandbox.setFaults(shape === "none" ? [fault] : [fault, shape]);
@@ -114,7 +117,7 @@ describe("no secret leaves, whatever goes wrong", () => {
     }
   });
 
-  it("not by an Airbyte that says back what it was sent", async () => {
+  it("from an Airbyte that echoes its requests", async () => {
     const backend = setupSandbox({
       api: API,
       fetch: async (input, init) => {
@@ -142,7 +145,7 @@ describe("no secret leaves, whatever goes wrong", () => {
     ["at every call", []],
     ["once the application token is there", ["application-token-1"]],
     ["once the user's token is there", ["application-token-1", "scoped-token-1"]],
-  ])("not by a fetch that throws what it was given, %s", async (_, [applicationToken, scopedToken]) => {
+  ])("from a fetch that throws its arguments, %s", async (_, [applicationToken, scopedToken]) => {
     const widgetToken = encodeWidgetToken({ token: scopedToken, widgetUrl: "https://airbyte.test/?workspaceId=ws-1" });
     const thrown: string[] = [];
     const backend = setupSandbox({
@@ -169,15 +172,15 @@ describe("no secret leaves, whatever goes wrong", () => {
   });
 });
 
-describe("what Airbyte answers in place of sources", () => {
+describe("a wrong answer from Airbyte in place of sources", () => {
   it.each<[string, () => Response]>([
     ["{}", () => Response.json({})],
-    ["a text for a list", () => Response.json({ data: "s3cr3t" })],
+    ["a string instead of a list", () => Response.json({ data: "s3cr3t" })],
     ["HTML", () => new Response("<h1>s3cr3t</h1>")],
     ["a bare JWT", () => new Response("eyJhbGciOiJIUzI1NiJ9.e30.x")],
-    ["half of JSON", () => new Response('{"data":[{"id":"s3cr3t')],
+    ["incomplete JSON", () => new Response('{"data":[{"id":"s3cr3t')],
     ["a redirect", () => new Response(null, { status: 302, headers: { location: "https://evil.example/s3cr3t" } })],
-  ])("%s: answers 502, and not a word of it", async (_, answer) => {
+  ])("%s: responds with 502, without Airbyte's text", async (_, answer) => {
     const backend = setupSandbox({
       fetch: async (input, init) => {
         const request = new Request(input, init);

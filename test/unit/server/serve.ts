@@ -4,14 +4,14 @@ import { connect, type AddressInfo } from "node:net";
 
 import { afterEach } from "vitest";
 
-/** What a test leaves to be closed after it. */
+/** Closes what a test leaves open. */
 export const cleanUps: (() => void)[] = [];
 
 afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-/** Serves a listener as `node:http` does, on a port that is free. */
+/** Serves a listener with `node:http` on a free port. */
 export async function serve(listener: RequestListener) {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -23,7 +23,7 @@ export async function serve(listener: RequestListener) {
   return { port, url: `http://127.0.0.1:${port}` };
 }
 
-/** Sends what `fetch` would put right before, and reads the whole answer. */
+/** Sends requests that `fetch` would correct first, and reads the whole response. */
 export async function sendHead(port: number, head: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.end(`${head}\r\nConnection: close\r\n\r\n`);

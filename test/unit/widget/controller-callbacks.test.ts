@@ -16,7 +16,7 @@ const throwing = () => {
 };
 
 describe("setOptions", () => {
-  it("applies to what happens next, in an open dialog as well", async () => {
+  it("applies to later events, even in an open dialog", async () => {
     const { controller, page, log } = await setupOpen();
     const onSourceCreated = vi.fn<NonNullable<WidgetOptions["onSourceCreated"]>>();
     const onClose = vi.fn<NonNullable<WidgetOptions["onClose"]>>();
@@ -78,7 +78,7 @@ describe("callbacks", () => {
     expect(seen).toEqual(["loading", "idle", "loading", "error"]);
   });
 
-  it("may close in onOpen: onClose is called after it", async () => {
+  it("may close in onOpen, and onClose is called afterwards", async () => {
     const { controller, log, lastRequest } = setupController();
     controller.setOptions({
       onOpen() {
@@ -94,7 +94,7 @@ describe("callbacks", () => {
     expect(log).toEqual(["retain no key", "open", "onOpen", "destroy", "onClose"]);
   });
 
-  it("may close in onSourceCreated: that source counts", async () => {
+  it("may close in onSourceCreated, and that source counts", async () => {
     const { controller, page, result } = await setupOpen();
     controller.setOptions({ onSourceCreated: () => controller.close() });
     page().post("source_created", { data: github });
@@ -135,7 +135,7 @@ describe("a callback that throws", () => {
     expect(report.mock.calls).toEqual(Array.from({ length: 8 }, () => [odd]));
   });
 
-  it("is reported in onError, too", async () => {
+  it("is also reported to onError", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const { controller, lastRequest } = setupController(everyCallback);
@@ -149,7 +149,7 @@ describe("a callback that throws", () => {
     expect(report.mock.calls).toEqual([[odd], [odd], [odd]]);
   });
 
-  it("is logged to the console without reportError, as in Node", async () => {
+  it("is logged to the console if reportError is missing, as in Node", async () => {
     expect(globalThis).not.toHaveProperty("reportError");
     const consoleError = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const { page, result } = await setupOpen({ onClose: throwing });

@@ -2,31 +2,34 @@ import type { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { dateToken, usableUntil } from "../../../src/widget/tokens/token-lifetime.js";
 import { makeToken } from "./setup-controller.js";
 
-/** What a request of the controller is for. A retry asks with the reason "open", as a first try does. */
+/** The purpose of a request. A retry has the reason "open", like a first attempt. */
 export type Purpose = "open" | "preload" | "retry" | "refresh";
 
-/** What opening, preloading and closing come to, in the plainest words: no promises, no sessions, no timers. */
+/**
+ * The outcome of opening, preloading and closing in the simplest form: no promises, sessions or
+ * timers.
+ */
 export interface Model {
   /** Milliseconds since the start. */
   now: number;
-  /** Whether the lazy code is there, requested, or neither. */
+  /** Whether the lazy code is loaded, requested, or neither. */
   code: "there" | "coming" | "away";
-  /** Another one for each state, but the same for the first. */
+  /** Changes with each state after the first. */
   version: number;
-  /** The versions at which a preload was asked for while the code was not there. */
+  /** The versions at which a preload was requested before the code was loaded. */
   readonly wanted: Set<number>;
   mounted: boolean;
   /** Whether tokens are retained. */
   held: boolean;
   isOnline: boolean;
-  /** Whose token, and for which template. */
+  /** The owner of the token, and its template. */
   user: string;
   template: string;
   preload: { user: string; template: string; token: TokenLife | null; isReady: boolean } | null;
   opening: Opening | null;
   error: string | null;
   status: "idle" | "loading" | "open" | "error";
-  /** What each call of `open()` resolves with, or null as long as it has not. Joined calls are the same. */
+  /** The result of each call of `open()`, or null while pending. Joined calls share one result. */
   results: (Ending | null)[];
   lastResult: Ending | null;
   /** The app's callbacks, in order. */
@@ -34,13 +37,13 @@ export interface Model {
 }
 
 interface Opening {
-  /** Its place in `results`. */
+  /** Indices into `results`. */
   readonly calls: number[];
-  /** For the lazy code. There is no dialog until then. */
+  /** Waiting for the lazy code; until then there is no dialog. */
   isWaiting: boolean;
-  /** For its first token. */
+  /** Waiting for its first token. */
   isRequesting: boolean;
-  /** It has joined a preload that was under way. */
+  /** "preload" if it has joined a preload in progress. */
   readonly purpose: "open" | "preload";
   token: TokenLife | null;
   refreshAt: number;
@@ -48,23 +51,23 @@ interface Opening {
   retryMs: number;
   hasFailed: boolean;
   isRetrying: boolean;
-  /** Another try follows once the browser is back online. */
+  /** A retry follows once the browser is back online. */
   waitsForNetwork: boolean;
   hasToldExpiry: boolean;
   sources: string[];
   pageError: string | null;
 }
 
-/** Until when a token serves, and when it ends; null where nobody knows. */
+/** When a token turns stale, and when it expires; null if unknown. */
 interface TokenLife {
   usableUntil: number;
   expiresAt: number | null;
 }
 
-/** What an opening ends with, as one line. */
+/** The end of an opening, as one line. */
 export type Ending = string;
 
-/** Mounted, and nothing more. */
+/** A mounted controller without any activity. */
 export const createModel = (code: "there" | "away"): Model => ({
   now: 0,
   code,
@@ -84,7 +87,7 @@ export const createModel = (code: "there" | "away"): Model => ({
   called: [],
 });
 
-/** The requests that are under way. */
+/** The requests in progress. */
 export function pendingOf({ preload, opening }: Model): Purpose[] {
   return [
     ...(preload && !preload.token ? (["preload"] as const) : []),
@@ -98,7 +101,7 @@ export const hasDialog = ({ opening }: Model): boolean => opening !== null && !o
 
 export const hasPage = (model: Model): boolean => hasDialog(model) && model.opening?.token !== null;
 
-/** Sessions that there are, and how many of them are open. */
+/** The sessions that exist, and how many of them are open. */
 export const sessionsOf = (model: Model) => ({
   there: (model.preload?.token ? 1 : 0) + (hasDialog(model) ? 1 : 0),
   open: hasDialog(model) ? 1 : 0,
@@ -144,7 +147,7 @@ export function openRequested(model: Model): void {
   if (model.code === "there") showDialog(model, model.opening);
 }
 
-/** With what was preloaded, or a request of its own. */
+/** Uses the preload if it matches, otherwise a request for this opening. */
 function showDialog(model: Model, opening: Opening): void {
   const { preload } = model;
   model.preload = null;
@@ -189,7 +192,7 @@ export function codeFailed(model: Model, { code }: AirbyteEmbeddedError): void {
   model.called.push(`onError ${code}`);
 }
 
-/** A token for a first try, or for another one, has come: the page loads. */
+/** A token for a first attempt or a retry has arrived: the page loads. */
 export function tokenCame(model: Model, token: TokenLife): void {
   const { opening } = model;
   if (!opening) return;
@@ -229,7 +232,7 @@ export function failed(
   }
 }
 
-/** At its end, unless another one has been asked for before. */
+/** Reports the expiry of a token, unless another one was requested before. */
 function tellExpiry(model: Model, opening: Opening): void {
   const { token, hasFailed, hasToldExpiry, isRefreshing, refreshAt } = opening;
   const endsAt = token?.expiresAt ?? Infinity;
@@ -238,10 +241,10 @@ function tellExpiry(model: Model, opening: Opening): void {
   model.called.push("onError TOKEN_EXPIRED");
 }
 
-/** The dialog shows what failed: a token, or the page. */
+/** The dialog shows the failure of a token or of the page. */
 export function failureShown(model: Model, code: string): void {
   Object.assign(model.opening ?? {}, { pageError: code, waitsForNetwork: !model.isOnline });
-  // There is one error for each code here, as in an app that throws the same one each time.
+  // The model has one error per code, like an app that throws the same one each time.
   if (model.lastResult === `failed ${code}`) model.lastResult = null;
   change(model, "error", code);
   model.called.push(`onError ${code}`);
@@ -265,7 +268,7 @@ export function networkChanged(model: Model): void {
   if (model.isOnline && model.opening?.waitsForNetwork) retried(model);
 }
 
-/** Nothing of this user is kept for whoever comes back to the page. */
+/** Nothing of this user is kept for the next visitor of the page. */
 export function pageHidden(model: Model): void {
   if (!model.held) return;
   close(model, "unmounted");
@@ -283,7 +286,7 @@ export function close(model: Model, reason: string): void {
   if (!isWaiting) model.called.push(`onClose ${model.lastResult}`);
 }
 
-/** Somebody else is there now. */
+/** Another user has signed in. */
 export function userChanged(model: Model, user: string): void {
   if (user === model.user) return;
   close(model, "replaced");
@@ -292,7 +295,7 @@ export function userChanged(model: Model, user: string): void {
   model.version = 0;
 }
 
-/** The tab is seen again. */
+/** The tab is visible again. */
 export function seen(model: Model): void {
   const { opening } = model;
   if (!opening?.token) return;

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { makeToken, settle, setupController, setupOpen } from "./setup-controller.js";
 
 describe("mount", () => {
-  it("retains the tokens of its key, and requests none", async () => {
+  it("retains the tokens of its key without requesting one", async () => {
     const { controller, requests, statuses, log } = setupController({ tokenKey: "user-1" });
     controller.mount();
     await settle();
@@ -18,7 +18,7 @@ describe("mount", () => {
     expect(log).toEqual(["retain user-1", "release user-1"]);
   });
 
-  it("keeps an opening that loads, if it is mounted again in the same tick", async () => {
+  it("keeps a loading opening if it is mounted again in the same task", async () => {
     const { controller, lastRequest, requests, statuses, log } = setupController();
     controller.mount()();
     const unmount = controller.mount();
@@ -34,7 +34,7 @@ describe("mount", () => {
     expect(log).toEqual(["retain no key", "open", "onOpen", "load"]);
   });
 
-  it("keeps an open dialog, if it is mounted again in the same tick", async () => {
+  it("keeps an open dialog if it is mounted again in the same task", async () => {
     const { controller, unmount, statuses, log } = await setupOpen();
     unmount();
     controller.mount();
@@ -55,7 +55,7 @@ describe("mount", () => {
     expect(log).toEqual(["destroy", "onClose dismissed", "release no key"]);
   });
 
-  it("can be used again after it was unmounted for good", async () => {
+  it("can be used again after an unmount", async () => {
     const { controller, unmount, lastRequest, statuses } = await setupOpen();
     unmount();
     await settle();
@@ -68,7 +68,7 @@ describe("mount", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("that changes closes nothing: an open dialog is renewed from there", async () => {
+  it("that changes does not close an open dialog, which renews its token there", async () => {
     const access = (token: string) => ({ url: "/token", headers: { authorization: `Bearer ${token}` } });
     const { controller, unmount, page, lastRequest, log } = await setupOpen({ endpoint: access("1") });
     unmount();
@@ -92,11 +92,11 @@ describe("prop: tokenKey", () => {
     expect(log).toEqual(["destroy", "onClose dismissed", "release user-1", "retain user-2"]);
   });
 
-  it("that changes calls an open dialog's own callbacks, and shows its result to nobody else", async () => {
+  it("that changes calls the open dialog's own callbacks, and hides its result from the next user", async () => {
     const { controller, unmount, page, log } = await setupOpen({ tokenKey: "alice" });
     const onClose = vi.fn<() => void>();
     const onSourceCreated = vi.fn<() => void>();
-    // As React does: the new options first, and then the effects.
+    // Like React: first the new options, then the effects.
     controller.setOptions({ tokenKey: "bob", onClose, onSourceCreated });
     page().post("source_created", { data: { id: "1", name: "Alice's" } });
     controller.setOptions({ tokenKey: "bob", onClose, onSourceCreated });
@@ -114,7 +114,7 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes while unmounted shows the next user nothing of the former one", async () => {
+  it("that changes while unmounted shows the next user nothing of the previous one", async () => {
     const { controller, unmount, page } = await setupOpen({ tokenKey: "ada" });
     page().post("source_created", { data: { id: "1", name: "Ada's" } });
     unmount();
@@ -125,7 +125,7 @@ describe("prop: tokenKey", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("that changes keeps what the app opens for the new user when the old user's dialog closes", async () => {
+  it("that changes keeps what the app opens for the new user when the previous user's dialog closes", async () => {
     const { controller, unmount, lastRequest } = await setupOpen({
       tokenKey: "ada",
       onClose: ({ outcome }) => void (outcome === "dismissed" && controller.open()),
@@ -155,7 +155,7 @@ describe("prop: tokenKey", () => {
     expect(log).toEqual([]);
   });
 
-  it("that changes while it loads never opens the other user's workspace", async () => {
+  it("that changes during loading never opens the other user's workspace", async () => {
     const { controller, requests, lastRequest, sessions } = setupController({ tokenKey: "user-1" });
     const unmount = controller.mount();
     const first = controller.open();

@@ -27,7 +27,7 @@ async function setupOffline() {
 }
 
 describe("a failure while the browser is offline", () => {
-  it("is followed by another try once it is back online", async () => {
+  it("is retried once it is back online", async () => {
     const { controller, requests, lastRequest, log, leftovers } = await setupOffline();
     expect(controller.getState()).toMatchObject({ status: "error", error: unreachable });
     goOnline(true);
@@ -40,7 +40,7 @@ describe("a failure while the browser is offline", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("is followed by one other try, however often the page has failed", async () => {
+  it("is retried once, however often the page has failed", async () => {
     const { page, requests } = await setupOpen();
     goOnline(false);
     page().fail(lost);
@@ -50,14 +50,14 @@ describe("a failure while the browser is offline", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is followed by nothing if the user has tried again before", async () => {
+  it("is not retried if the user has retried before", async () => {
     const { page, requests } = await setupOffline();
     page().retry();
     goOnline(true);
     expect(requests).toHaveLength(2);
   });
 
-  it("is followed by nothing if the page loads after all", async () => {
+  it("is not retried if the page loads late", async () => {
     const { page, requests } = await setupOpen();
     goOnline(false);
     page().fail(lost);
@@ -66,7 +66,7 @@ describe("a failure while the browser is offline", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("is followed by nothing once the dialog has closed", async () => {
+  it("is not retried once the dialog has closed", async () => {
     const { controller, requests, result, leftovers } = await setupOffline();
     controller.close();
     await expect(result).resolves.toEqual({ outcome: "failed", error: unreachable });
@@ -76,7 +76,7 @@ describe("a failure while the browser is offline", () => {
 });
 
 describe("a failure while the browser is online", () => {
-  it("waits for the user", async () => {
+  it("is retried only by the user", async () => {
     const { page, requests } = await setupOpen();
     page().fail(lost);
     goOnline(true);

@@ -26,7 +26,7 @@ describe("open", () => {
     });
   });
 
-  it("shows the dialog in the same task, and loads the page once the token is there", async () => {
+  it("shows the dialog in the same task, and loads the page once the token arrives", async () => {
     const { controller, lastRequest, sessions, log, statuses } = setupController();
     controller.mount();
     const token = makeToken();
@@ -41,7 +41,7 @@ describe("open", () => {
     expect(statuses).toEqual(["loading", "open"]);
   });
 
-  it("joins the opening that is under way, while it loads and while it is open", async () => {
+  it("joins the opening in progress, loading or open", async () => {
     const { controller, lastRequest, requests, sessions } = setupController();
     controller.mount();
     const opened = [controller.open(), controller.open()];
@@ -75,7 +75,7 @@ describe("open", () => {
     expect([requests, statuses, log]).toEqual([[], [], ["retain no key", "release no key"]]);
   });
 
-  it("needs no `this`", async () => {
+  it("works without `this`", async () => {
     const { open, close, getState } = setupController().controller;
     await open();
     close();
@@ -86,7 +86,7 @@ describe("open", () => {
 describe("open(overrides)", () => {
   const stripe = { view: { templateId: "stripe" } };
 
-  it("counts for one opening", async () => {
+  it("applies to one opening", async () => {
     const { controller, lastRequest, sessions } = setupController({ view: "manage" });
     controller.mount();
     void controller.open(stripe);
@@ -100,7 +100,7 @@ describe("open(overrides)", () => {
     expect(sessions[1]?.options()).toMatchObject({ view: "manage" });
   });
 
-  it("counts until the opening ends, over later options, which count for the rest", async () => {
+  it("applies until the opening ends, ahead of later options, which apply to the rest", async () => {
     const onClose = vi.fn<() => void>();
     const { controller, lastRequest, sessions } = setupController();
     controller.mount();
@@ -114,13 +114,13 @@ describe("open(overrides)", () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("does not count for an opening that is under way", async () => {
+  it("does not apply to an opening in progress", async () => {
     const { controller, result, sessions } = await setupOpen();
     expect(controller.open(stripe)).toBe(result);
     expect(sessions[0]?.options().view).toBeUndefined();
   });
 
-  it("does not open what was preloaded for another view", async () => {
+  it("does not open a preload for another view", async () => {
     const { controller, requests, lastRequest, log } = setupController();
     controller.mount();
     controller.preload();
@@ -131,7 +131,7 @@ describe("open(overrides)", () => {
     expect(log).toEqual(["retain no key", "load", "destroy", "open", "onOpen"]);
   });
 
-  it("counts for what was preloaded for the same view", async () => {
+  it("opens a preload for the same view", async () => {
     const { controller, requests, lastRequest, sessions } = setupController(stripe);
     controller.mount();
     controller.preload();
@@ -142,7 +142,7 @@ describe("open(overrides)", () => {
     expect(sessions[0]?.options()).toMatchObject({ ...stripe, labels: { dialog: "Stripe" } });
   });
 
-  it("counts for another try as well", async () => {
+  it("applies to a retry as well", async () => {
     const { controller, lastRequest, page, sessions } = setupController();
     controller.mount();
     void controller.open(stripe);
@@ -175,7 +175,7 @@ describe("close", () => {
     expect([statuses, log]).toEqual([[], ["retain no key"]]);
   });
 
-  it("may be called by a listener, as soon as it loads", async () => {
+  it("may be called by a listener as soon as it loads", async () => {
     const { controller, log } = setupController();
     controller.mount();
     controller.subscribe(() => {
@@ -186,7 +186,7 @@ describe("close", () => {
     expect(controller.getState().status).toBe("idle");
     expect(log).toEqual(["retain no key"]);
   });
-  it("may be called by `fetchToken` itself, while open() runs: no dialog appears", async () => {
+  it("may be called by `fetchToken` during open(), which then shows no dialog", async () => {
     const tokens = createTokenPool();
     const fetchToken = vi.fn(() => {
       controller.close();
@@ -202,7 +202,7 @@ describe("close", () => {
     await expect(second).resolves.toEqual({ outcome: "dismissed", reason: "code" });
   });
 
-  it("may be called by `headers`, while open() runs: no dialog appears, and nothing is requested", async () => {
+  it("may be called by `headers` during open(), which then shows no dialog and sends no request", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     vi.stubGlobal("fetch", fetch);
     const headers = () => {
@@ -218,7 +218,7 @@ describe("close", () => {
     expect(sessions).toEqual([]);
   });
 
-  it("lets `fetchToken` open again: the second opening is another", async () => {
+  it("lets `fetchToken` open again, which starts another opening", async () => {
     const { widget, first } = setupController();
     let isFirst = true;
     const fetchToken = () => {
@@ -236,7 +236,7 @@ describe("close", () => {
     controller.close();
   });
 
-  it("counts once", async () => {
+  it("is effective once", async () => {
     const { controller, log } = await setupOpen();
     controller.close();
     controller.close();

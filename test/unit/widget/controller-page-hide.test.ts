@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe("a page that the user leaves", () => {
-  it("has no open dialog and no tokens left when it comes back", async () => {
+  it("has no open dialog and no tokens when it is restored", async () => {
     const { controller, result, log } = await setupOpen({ tokenKey: "ada" });
     hidePage();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
@@ -20,7 +20,7 @@ describe("a page that the user leaves", () => {
     expect(controller.getState().status).toBe("idle");
   });
 
-  it("has no preload left", async () => {
+  it("has no preload", async () => {
     const { controller, lastRequest, requests, log } = setupController();
     controller.mount();
     controller.preload();
@@ -34,7 +34,7 @@ describe("a page that the user leaves", () => {
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
   });
 
-  it("aborts what is under way", () => {
+  it("aborts requests in progress", () => {
     const { controller, lastRequest } = setupController();
     controller.mount();
     void controller.open();
@@ -42,7 +42,7 @@ describe("a page that the user leaves", () => {
     expect(lastRequest().signal.aborted).toBe(true);
   });
 
-  it("retains tokens again when it comes back and is used, and releases them at the unmount", async () => {
+  it("retains tokens again when it is restored and used, and releases them at the unmount", async () => {
     const { controller, unmount, log } = await setupOpen({ tokenKey: "ada" });
     hidePage();
     returnToPage();
@@ -54,7 +54,7 @@ describe("a page that the user leaves", () => {
     expect(log.slice(3)).toEqual(["destroy", "onClose dismissed", "release ada"]);
   });
 
-  it("keeps no token that several controllers share", async () => {
+  it("does not keep a token that several controllers share", async () => {
     const { widget } = setupController();
     const tokens = createTokenPool();
     const fetchToken = vi.fn(async () => makeWidgetToken({ allowedOrigin: null }));
@@ -70,7 +70,7 @@ describe("a page that the user leaves", () => {
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  it("opens and prepares nothing until it comes back, whatever the app asks for in onClose", async () => {
+  it("opens and preloads nothing until it is restored, even if the app asks for it in onClose", async () => {
     const reopen = vi.fn(() => {
       controller.preload();
       return controller.open();
@@ -86,7 +86,7 @@ describe("a page that the user leaves", () => {
     expect(log.slice(2)).toEqual(["retain ada", "open", "onOpen"]);
   });
 
-  it("is listened to only while mounted", async () => {
+  it("is observed only while mounted", async () => {
     const { controller } = setupController();
     const listeners = () => getEventListeners(window, "pagehide").length + getEventListeners(window, "pageshow").length;
     const unmount = controller.mount();

@@ -12,11 +12,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** How long a token serves whose end nobody knows. */
+/** Lifetime of a token without an expiry. */
 const UNKNOWN_LIFE_MS = 300_000;
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 
-/** A controller that is mounted, and preloads. */
+/** A mounted controller that preloads. */
 function setupPreloading(...setup: Parameters<typeof setupController>) {
   const made = setupController(...setup);
   const unmount = made.controller.mount();
@@ -25,7 +25,7 @@ function setupPreloading(...setup: Parameters<typeof setupController>) {
   return { ...made, unmount };
 }
 
-/** A controller that has preloaded, with a token of that life. */
+/** A controller that has preloaded a token with the given lifetime. */
 async function setupPreloaded(options?: WidgetOptions, lifeMs?: number | null) {
   const made = setupPreloading(options);
   made.lastRequest().resolve(makeToken(), lifeMs);
@@ -35,7 +35,7 @@ async function setupPreloaded(options?: WidgetOptions, lifeMs?: number | null) {
 }
 
 describe("preload", () => {
-  it("prepares token and page, reports nothing, and opens nothing", async () => {
+  it("prepares token and page without reporting or opening anything", async () => {
     const { lastRequest, log, statuses } = setupPreloading();
     expect(lastRequest().reason).toBe("preload");
     lastRequest().resolve(makeToken());
@@ -52,7 +52,7 @@ describe("preload", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("is joined by an opening while it is under way", async () => {
+  it("is joined by an opening while in progress", async () => {
     const { controller, lastRequest, requests, log, statuses } = setupPreloading();
     void controller.open();
     expect(controller.getState().status).toBe("loading");
@@ -72,7 +72,7 @@ describe("preload", () => {
     expect(log).toEqual(["open", "onOpen", "destroy", "onClose dismissed", "open", "onOpen"]);
   });
 
-  it("reports nothing of its page before it is opened", async () => {
+  it("does not report events of its page before it is opened", async () => {
     const { page, log, statuses } = await setupPreloaded();
     page().fail(refused);
     page().recover();
@@ -89,7 +89,7 @@ describe("preload", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("happens once, while it is under way and once it is there", async () => {
+  it("happens once, in progress or finished", async () => {
     const { controller, lastRequest, requests, sessions } = setupPreloading();
     controller.preload();
     lastRequest().resolve(makeToken());
@@ -116,7 +116,7 @@ describe("preload", () => {
 });
 
 describe("preload: its end", () => {
-  it("is that of its token", async () => {
+  it("comes with the end of its token", async () => {
     const { controller, log, requests, leftovers } = await setupPreloaded();
     await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
     expect(log).toEqual([]);
@@ -127,7 +127,7 @@ describe("preload: its end", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is that of its token, if the machine slept in between", async () => {
+  it("comes with the end of its token, even if the machine slept in between", async () => {
     const { controller, log, lastRequest } = await setupPreloaded();
     vi.setSystemTime(Date.now() + FRESH_MS);
     void controller.open();
@@ -135,7 +135,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("is that of its token, if the clock was set back", async () => {
+  it("comes with the end of its token, even if the clock was set back", async () => {
     const { controller, lastRequest, log } = await setupPreloaded({}, 8_000);
     vi.setSystemTime(Date.now() - 3_600_000);
     await vi.advanceTimersByTimeAsync(6_399);
@@ -146,7 +146,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("does not close the dialog that it became", async () => {
+  it("does not close the dialog that the preload became", async () => {
     const { controller, log } = await setupPreloaded();
     void controller.open();
     await vi.advanceTimersByTimeAsync(FRESH_MS);
@@ -154,7 +154,7 @@ describe("preload: its end", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("comes after 5 minutes if that of its token is unknown", async () => {
+  it("comes after 5 minutes if the token's expiry is unknown", async () => {
     const { log, leftovers } = await setupPreloaded({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
     expect(log).toEqual([]);
@@ -163,7 +163,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes after 5 minutes if that of its token is unknown, and the machine slept in between", async () => {
+  it("comes after 5 minutes if the token's expiry is unknown and the machine slept in between", async () => {
     const { controller, log, lastRequest } = await setupPreloaded({}, null);
     vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
     void controller.open();
@@ -171,13 +171,13 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("does not come early if the token lives longer than a timer can wait", async () => {
+  it("does not come early if the token outlives the longest timer", async () => {
     const { log } = await setupPreloaded({}, 2 ** 32);
     await vi.advanceTimersByTimeAsync(86_400_000);
     expect(log).toEqual([]);
   });
 
-  it("comes when it is unmounted: what is under way is aborted", async () => {
+  it("comes with the unmount, which aborts a preload in progress", async () => {
     const { unmount, lastRequest, log, leftovers } = setupPreloading();
     unmount();
     await settle();
@@ -188,7 +188,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes when it is unmounted: what is there is destroyed", async () => {
+  it("comes with the unmount, which destroys a finished preload", async () => {
     const { unmount, log, leftovers } = await setupPreloaded();
     unmount();
     await settle();
@@ -196,7 +196,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("does not come if it is mounted again in the same tick", async () => {
+  it("does not come if it is mounted again in the same task", async () => {
     const { controller, unmount, log } = await setupPreloaded();
     unmount();
     controller.mount();
@@ -213,7 +213,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes with the next preload, if that is for something else", async () => {
+  it("comes with the next preload if that has other options", async () => {
     const { controller, log, requests } = await setupPreloaded({ view: { templateId: "stripe" } });
     controller.setOptions({ view: { templateId: "github" } });
     controller.preload();
@@ -221,7 +221,7 @@ describe("preload: its end", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("does not stop an opening if the adapter fails to clean up", async () => {
+  it("does not fail an opening if the adapter cannot clean up", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");
@@ -235,7 +235,7 @@ describe("preload: its end", () => {
   });
 });
 
-describe("preload: for something else", () => {
+describe("preload: for other options", () => {
   it.each<[string, WidgetOptions]>([
     ["another `view`", { view: { templateId: "github" } }],
     ["no `view`", { view: undefined }],
@@ -264,7 +264,7 @@ describe("preload: for something else", () => {
 });
 
 describe("preload: for the default `view`", () => {
-  it("is opened, if that is named now", async () => {
+  it("is opened if the default is now explicit", async () => {
     const { controller, requests, statuses } = await setupPreloaded();
     void controller.open({ view: "connect" });
     expect(statuses).toEqual(["loading", "open"]);
@@ -273,7 +273,7 @@ describe("preload: for the default `view`", () => {
 });
 
 describe("preload: for the same `widget`", () => {
-  it("is opened, if that is an adapter that is written inline", async () => {
+  it("is opened if the adapter is written inline", async () => {
     const { controller, widget, requests, statuses } = await setupPreloaded();
     controller.setOptions({ widget: { ...widget } });
     void controller.open();
@@ -301,7 +301,7 @@ describe("preload: failure", () => {
     expect(requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
   });
 
-  it("is that of the opening which waits for it", async () => {
+  it("becomes the failure of an opening that waits for it", async () => {
     const { controller, lastRequest, log, statuses } = setupPreloading();
     const opened = controller.open();
     lastRequest().reject(refused);
@@ -312,7 +312,7 @@ describe("preload: failure", () => {
     await expect(opened).resolves.toEqual({ outcome: "failed", error: refused });
   });
 
-  it("is ignored once the preload was dropped", async () => {
+  it("is ignored once the preload is dropped", async () => {
     const { controller, lastRequest, statuses, log } = setupPreloading({ view: { templateId: "stripe" } });
     const first = lastRequest();
     controller.setOptions({ view: { templateId: "github" } });

@@ -15,14 +15,14 @@ export type Real = ReturnType<typeof createReal>;
 interface RealSession {
   readonly report: (event: SessionEvent) => void;
   workspace: string | null;
-  /** Whether its page has asked for its token. */
+  /** Whether its page has requested its token. */
   isReady: boolean;
   phase: "made" | "open" | "gone";
 }
 
 /**
- * The controller, or the stand-in for it where the code is away, with an adapter and a token pool that count what is
- * alive.
+ * The controller, or its stand-in while the code is not loaded, with an adapter and a token pool
+ * that count what is alive.
  */
 export function createReal(code: "there" | "away") {
   vi.setSystemTime(0);
@@ -58,7 +58,7 @@ export function createReal(code: "there" | "away") {
       sessions.push(session);
       return {
         load({ workspaceId }) {
-          // Unseen, or for another try.
+          // Either still preloading, or retrying.
           expect(session.phase).toBe(session.workspace === null && session.phase === "made" ? "made" : "open");
           session.workspace = workspaceId;
           session.isReady = false;
@@ -72,6 +72,7 @@ export function createReal(code: "there" | "away") {
         updateToken({ workspaceId: newest }) {
           expect([session.phase, newest]).toEqual(["open", session.workspace]);
         },
+        showExpired: () => expect(session.phase).toBe("open"),
         showLoading: () => expect(session.phase).toBe("open"),
         showFailure: () => expect(session.phase).toBe("open"),
         destroy() {
@@ -123,7 +124,7 @@ export function createReal(code: "there" | "away") {
   };
 }
 
-/** As one line. */
+/** The result as one line. */
 export const describeResult = (result: ConnectResult): string => {
   if (result.outcome === "failed") return `failed ${result.error.code}`;
   const sources = result.outcome === "connected" ? `${result.sources.map(({ id }) => id).join()} ` : "";

@@ -12,15 +12,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Wait after a refresh that failed, in milliseconds; twice as long after the next. */
+/** Delay after a failed refresh, in milliseconds; doubled after each further one. */
 const RETRY_MS = 5_000;
-/** How long a token serves whose end nobody knows. */
+/** Lifetime of a token without an expiry. */
 const UNKNOWN_LIFE_MS = 300_000;
 const down = new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true });
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 const isRefresh = ({ reason }: { reason: string }) => reason === "refresh";
 
-/** An open dialog whose token has just turned stale: a refresh is under way. */
+/** An open dialog whose token has just turned stale: a refresh is in progress. */
 async function setupStale(lifeMs = LIFE_MS) {
   const open = await setupOpen({}, lifeMs);
   await vi.advanceTimersByTimeAsync(lifeMs === LIFE_MS ? FRESH_MS : lifeMs * 0.8);
@@ -28,7 +28,7 @@ async function setupStale(lifeMs = LIFE_MS) {
 }
 
 describe("an open dialog's token", () => {
-  it("is renewed once it is stale, and not before", async () => {
+  it("is renewed once it is stale, not earlier", async () => {
     const { lastRequest, requests, log } = await setupOpen();
     await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
     expect(requests).toHaveLength(1);
@@ -62,7 +62,7 @@ describe("an open dialog's token", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is requested once a second at most, however short its life", async () => {
+  it("is requested at most once a second, however short its lifetime", async () => {
     const { requests, lastRequest } = await setupStale(5_000);
     for (const second of [1, 2, 3]) {
       lastRequest().resolve(makeToken(), 1);
@@ -73,7 +73,7 @@ describe("an open dialog's token", () => {
     }
   });
 
-  it("is renewed every 5 minutes if its end is unknown", async () => {
+  it("is renewed every 5 minutes if its expiry is unknown", async () => {
     const { requests, lastRequest, log } = await setupOpen({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
     expect(requests).toHaveLength(1);
@@ -84,7 +84,7 @@ describe("an open dialog's token", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is not reported as expired if its end is unknown", async () => {
+  it("is not reported as expired if its expiry is unknown", async () => {
     const { lastRequest, log } = await setupOpen({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS);
     lastRequest().reject(down);
@@ -122,7 +122,7 @@ describe("an open dialog's token, after a sleep", () => {
     expect(requests.map(isRefresh)).toEqual([false, true]);
   });
 
-  it("is left alone while it is fresh", async () => {
+  it("is not renewed while it is fresh", async () => {
     const { requests, showTab } = await setupOpen();
     vi.setSystemTime(Date.now() + FRESH_MS - 1);
     showTab("visible");
@@ -133,7 +133,7 @@ describe("an open dialog's token, after a sleep", () => {
 describe("an open dialog's token, after the clock was set back by an hour", () => {
   const setBack = () => vi.setSystemTime(Date.now() - 3_600_000);
 
-  it("is renewed all the same", async () => {
+  it("is renewed on time", async () => {
     const { requests, lastRequest, log } = await setupOpen({}, 8_000);
     setBack();
     await vi.advanceTimersByTimeAsync(6_400);
@@ -143,17 +143,17 @@ describe("an open dialog's token, after the clock was set back by an hour", () =
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is reported as expired, and requested again, if that fails", async () => {
+  it("is reported as expired and requested again if the renewal fails", async () => {
     const { requests, lastRequest, log } = await setupStale(5_000);
     setBack();
     lastRequest().reject(down);
     await vi.advanceTimersByTimeAsync(RETRY_MS);
-    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED"]);
     expect(requests).toHaveLength(3);
   });
 });
 
-describe("a renewed token for something else", () => {
+describe("a renewed token for another workspace or origin", () => {
   it.each([
     ["another workspace", makeToken("ws-2")],
     [
@@ -177,7 +177,7 @@ describe("a renewed token for something else", () => {
 });
 
 describe("a refresh that fails", () => {
-  it("is tried again after 5 s, and not reported while the token lives", async () => {
+  it("is retried after 5 s, and not reported while the token is valid", async () => {
     const { lastRequest, requests, log } = await setupStale();
     lastRequest().reject(down);
     await vi.advanceTimersByTimeAsync(RETRY_MS - 1);
@@ -190,7 +190,7 @@ describe("a refresh that fails", () => {
     expect(log).toEqual(["updateToken ws-1"]);
   });
 
-  it("is tried again after twice the wait each time, up to a minute", async () => {
+  it("is retried after twice the delay each time, up to a minute", async () => {
     const { lastRequest, requests } = await setupStale();
     for (const [failures, waitMs] of [5_000, 10_000, 20_000, 40_000, 60_000, 60_000].entries()) {
       lastRequest().reject(down);
@@ -206,7 +206,7 @@ describe("a refresh that fails", () => {
     expect(requests).toHaveLength(10);
   });
 
-  it("is not tried again before `retryAfterMs`, not even when the tab is visible again", async () => {
+  it("is not retried before `retryAfterMs`, even if the tab becomes visible again", async () => {
     const { lastRequest, requests, showTab } = await setupStale();
     const limited = new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs: 600_000 });
     lastRequest().reject(limited);
@@ -217,20 +217,20 @@ describe("a refresh that fails", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("is not tried again if that cannot help, until the tab is visible again", async () => {
+  it("that is permanent is not retried until the tab becomes visible again", async () => {
     const { lastRequest, requests, showTab, log } = await setupStale();
     lastRequest().reject(refused);
     await vi.advanceTimersByTimeAsync(10 * LIFE_MS);
     expect(requests).toHaveLength(2);
-    expect(log).toEqual(["onError TOKEN_EXPIRED"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED"]);
     showTab("visible");
     lastRequest().resolve(makeToken());
     await settle();
     expect(requests).toHaveLength(3);
-    expect(log).toEqual(["onError TOKEN_EXPIRED", "updateToken ws-1"]);
+    expect(log).toEqual(["showExpired", "onError TOKEN_EXPIRED", "updateToken ws-1"]);
   });
 
-  it("is tried again if the app's own function failed, which may pass", async () => {
+  it("is retried if the app's own function failed, which may be temporary", async () => {
     const { lastRequest, requests } = await setupStale();
     const cause = new TypeError("Failed to fetch");
     lastRequest().reject(new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "`fetchToken` failed.", { cause }));
@@ -241,7 +241,7 @@ describe("a refresh that fails", () => {
   it.each([
     [down, true],
     [refused, false],
-  ])("reports once that the token has expired, with the cause, and stays open: %s", async (cause, retryable) => {
+  ])("reports the token's expiry once, with the cause, and stays open: %s", async (cause, retryable) => {
     const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
     const { controller, lastRequest } = await setupStale(5_000);
     controller.setOptions({ onError });
@@ -271,7 +271,7 @@ describe("a refresh that fails", () => {
     }
   });
 
-  it("reports that the token has expired to an app that may close the dialog", async () => {
+  it("reports the token's expiry to an app that may close the dialog", async () => {
     const { controller, lastRequest, leftovers } = await setupStale(5_000);
     controller.setOptions({ onError: () => controller.close() });
     lastRequest().reject(down);

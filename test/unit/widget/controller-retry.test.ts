@@ -18,7 +18,7 @@ const lost = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "The page did not com
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 const github = { id: "1", name: "GitHub" };
 
-/** An open dialog whose page did not come, and whose user has asked for another try. */
+/** An open dialog whose page has failed to load, and whose user has started a retry. */
 async function setupRetrying() {
   const open = await setupOpen();
   open.page().fail(lost);
@@ -28,7 +28,7 @@ async function setupRetrying() {
 }
 
 describe("a page that fails", () => {
-  it("is an error that the dialog shows, and reported once", async () => {
+  it("is an error that the dialog shows and reports once", async () => {
     const { page, controller, log, statuses } = await setupOpen();
     page().fail(lost);
     expect(controller.getState()).toEqual({ status: "error", error: lost, result: null });
@@ -44,7 +44,7 @@ describe("a page that fails", () => {
     expect(controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it("does not affect what was connected before", async () => {
+  it("does not affect earlier connections", async () => {
     const { page, result } = await setupOpen();
     page().post("source_created", { data: github });
     page().fail(lost);
@@ -52,7 +52,7 @@ describe("a page that fails", () => {
     await expect(result).resolves.toEqual({ outcome: "connected", sources: [github], reason: "user" });
   });
 
-  it("is cleared if it comes after all", async () => {
+  it("is cleared if it loads late", async () => {
     const { page, result, controller, log } = await setupOpen();
     page().fail(lost);
     page().recover();
@@ -62,7 +62,7 @@ describe("a page that fails", () => {
     expect(log).toEqual(["onError HANDSHAKE_TIMEOUT", "destroy", "onClose dismissed"]);
   });
 
-  it("is reported after `onOpen`, if it was known before the dialog opened", async () => {
+  it("is reported after `onOpen` if it was known before the dialog opened", async () => {
     const { controller, lastRequest, log } = setupController({}, { known: lost });
     controller.mount();
     controller.preload();
@@ -85,8 +85,8 @@ describe("a page that fails", () => {
   });
 });
 
-describe("another try", () => {
-  it("shows that it loads, and loads the next page into the same session", async () => {
+describe("a retry", () => {
+  it("shows that it is loading, and loads the next page into the same session", async () => {
     const { controller, lastRequest, sessions, log, statuses } = await setupRetrying();
     expect(log).toEqual(["showLoading"]);
     expect(controller.getState()).toEqual({ status: "loading", error: null, result: null });
@@ -98,7 +98,7 @@ describe("another try", () => {
     expect(statuses).toEqual(["loading", "open", "error", "loading", "open"]);
   });
 
-  it("belongs to the same opening: what is connected then is its result, and `onOpen` is not called again", async () => {
+  it("belongs to the same opening, whose result has its connections, and does not call `onOpen` again", async () => {
     const { page, lastRequest, result, log } = await setupRetrying();
     lastRequest().resolve(makeToken());
     await settle();
@@ -108,7 +108,7 @@ describe("another try", () => {
     expect(log.filter((entry) => /onOpen|onClose/.test(entry))).toEqual(["onClose connected"]);
   });
 
-  it("that fails is shown, and can be followed by another", async () => {
+  it("that fails is shown, and can be retried", async () => {
     const { controller, page, lastRequest, requests, log } = await setupRetrying();
     lastRequest().reject(refused);
     await settle();
@@ -129,7 +129,7 @@ describe("another try", () => {
     await expect(result).resolves.toEqual({ outcome: "failed", error: refused });
   });
 
-  it("ORIGIN_MISMATCH: shows why a token for another origin is not used", async () => {
+  it("rejects a token for another origin with ORIGIN_MISMATCH", async () => {
     vi.stubGlobal("location", { origin: "https://app.test" });
     const { controller, lastRequest, log } = await setupRetrying();
     lastRequest().resolve(decodeWidgetToken(makeWidgetToken({ allowedOrigin: "https://other.test" })));
@@ -138,7 +138,7 @@ describe("another try", () => {
     expect(controller.getState()).toMatchObject({ status: "error", error: { code: "ORIGIN_MISMATCH" } });
   });
 
-  it("replaces one that is under way", async () => {
+  it("replaces one in progress", async () => {
     const { page, requests, lastRequest, log } = await setupRetrying();
     page().retry();
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
@@ -147,7 +147,7 @@ describe("another try", () => {
     expect(log).toEqual(["showLoading", "showLoading", "load"]);
   });
 
-  it("ends if the page loads after all: the user may be at work in it", async () => {
+  it("ends if the page loads late, because the user may already use it", async () => {
     const { page, lastRequest, log } = await setupRetrying();
     page().recover();
     expect(lastRequest().signal.aborted).toBe(true);
@@ -156,7 +156,7 @@ describe("another try", () => {
     expect(log).toEqual(["showLoading"]);
   });
 
-  it("clears what the page before it reported in the meantime", async () => {
+  it("clears what the previous page reported in the meantime", async () => {
     const { page, lastRequest, controller } = await setupRetrying();
     page().fail(lost);
     lastRequest().resolve(makeToken());
@@ -164,7 +164,7 @@ describe("another try", () => {
     expect(controller.getState()).toMatchObject({ status: "open", error: null });
   });
 
-  it("leaves nothing if it is closed while it loads", async () => {
+  it("leaves nothing behind if the dialog is closed while it loads", async () => {
     const { controller, lastRequest, result, log, leftovers } = await setupRetrying();
     controller.close();
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "code" });
@@ -175,7 +175,7 @@ describe("another try", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("makes what failed before it irrelevant: closed while it loads, the opening is dismissed", async () => {
+  it("makes the earlier failure irrelevant: closed while loading, the opening is dismissed", async () => {
     const { page, lastRequest, result } = await setupOpen({}, undefined, { isFast: false });
     page().fail(lost);
     page().retry();
@@ -185,7 +185,7 @@ describe("another try", () => {
     await expect(result).resolves.toEqual({ outcome: "dismissed", reason: "user" });
   });
 
-  it("leaves nothing if it is closed while it loads, and its token had just come", async () => {
+  it("leaves nothing behind if the dialog is closed while it loads and its token has just arrived", async () => {
     const { controller, lastRequest, log, leftovers } = await setupRetrying();
     lastRequest().resolve(makeToken());
     controller.close();
@@ -194,7 +194,7 @@ describe("another try", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("leaves nothing if it is closed while its page is shown", async () => {
+  it("leaves nothing behind if the dialog is closed while its page is shown", async () => {
     const shown = vi.fn<(controller: WidgetController) => void>();
     const { controller, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, { onShow: shown });
     page().retry();
@@ -219,7 +219,7 @@ describe("another try", () => {
     expect(log.at(-1)).toBe("updateToken ws-2");
   });
 
-  it("whose page cannot be loaded is shown, reported once, and keeps what has been connected", async () => {
+  it("whose page cannot be loaded is shown, reported once, and keeps earlier connections", async () => {
     const { controller, page, lastRequest, result, log, leftovers } = await setupOpen({}, undefined, {
       failIn: "load",
       failure: refused,
@@ -239,7 +239,7 @@ describe("another try", () => {
 });
 
 describe("a session that cannot be destroyed", () => {
-  it("is reported, and delays neither the promise nor the callbacks", async () => {
+  it("is reported without delaying the promise or the callbacks", async () => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");

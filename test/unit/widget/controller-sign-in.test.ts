@@ -11,7 +11,7 @@ afterEach(() => {
 
 const refused = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.", { status: 401 });
 
-/** A dialog that says that the session has ended, and whose user has clicked "Sign in". */
+/** A dialog for an expired session, whose user has clicked "Sign in". */
 async function setupSigningIn(onSignIn: WidgetOptions["onSignIn"]) {
   const made = setupController({ onSignIn });
   made.controller.mount();
@@ -23,7 +23,7 @@ async function setupSigningIn(onSignIn: WidgetOptions["onSignIn"]) {
 }
 
 describe("prop: onSignIn", () => {
-  it("is called at a click on `Sign in`, and may navigate: nothing else happens", async () => {
+  it("is called at a click on `Sign in`, may navigate, and has no other effect", async () => {
     const onSignIn = vi.fn<() => void>();
     const { controller, requests } = await setupSigningIn(onSignIn);
     await settle();
@@ -31,7 +31,7 @@ describe("prop: onSignIn", () => {
     expect([controller.getState().status, requests.length]).toEqual(["error", 1]);
   });
 
-  it("is followed by another try once its promise fulfils", async () => {
+  it("is followed by a retry once its promise fulfils", async () => {
     const signedIn = createDeferred<void>();
     const { controller, requests, lastRequest } = await setupSigningIn(() => signedIn.promise);
     await settle();
@@ -44,7 +44,7 @@ describe("prop: onSignIn", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("is followed by nothing if the dialog has closed by then", async () => {
+  it("is not followed by a retry if the dialog has closed by then", async () => {
     const signedIn = createDeferred<void>();
     const { controller, requests, result } = await setupSigningIn(() => signedIn.promise);
     controller.close();
@@ -62,7 +62,7 @@ describe("prop: onSignIn", () => {
       },
     ],
     ["returns a promise that rejects", (odd: Error) => () => Promise.reject(odd)],
-  ])("is reported, and the dialog stays as it is, if it %s", async (_, fail) => {
+  ])("is reported without changing the dialog if it %s", async (_, fail) => {
     const report = vi.fn<typeof reportError>();
     vi.stubGlobal("reportError", report);
     const odd = new Error("odd");

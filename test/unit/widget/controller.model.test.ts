@@ -11,7 +11,7 @@ import { createReal, describeResult, type Real } from "./controller-real.js";
 import { issue, makeToken } from "./setup-controller.js";
 
 const RUNS = process.env["SOAK"] === "1" ? 10_000 : 300;
-/** Another one finds other ways: `MODEL_SEED=7 npm run test:soak`. */
+/** Another seed runs other sequences: `MODEL_SEED=7 npm run test:soak`. */
 const SEED = Number(process.env["MODEL_SEED"] ?? 20_260_101);
 
 beforeEach(() => {
@@ -22,12 +22,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Requests that are still waited for, in the order in which the model names them. */
+/** Pending requests, in the order in which the model names them. */
 function pendingIn({ requests }: Real, settled: ReadonlySet<object>) {
   return requests.filter((request) => !request.signal.aborted && !settled.has(request));
 }
 
-/** Lets all promises that can go on do so; no timer fires. */
+/** Runs all promise reactions without firing a timer. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await Promise.resolve();
 }
@@ -39,7 +39,7 @@ function settledOf(real: Real): Set<object> {
   return settled;
 }
 
-/** The controller and the model agree, and nothing is there that has no right to be. */
+/** The controller and the model agree, and nothing is left over. */
 function check(model: the.Model, real: Real): void {
   const { status, error, result } = real.controller.getState();
   const alive = real.sessions.filter(({ phase }) => phase !== "gone");
@@ -71,12 +71,12 @@ function check(model: the.Model, real: Real): void {
     onlineListeners: model.opening?.waitsForNetwork ? 1 : 0,
     held: model.held ? 1 : 0,
   });
-  // Nobody ever sees the workspace of another.
+  // Users never see each other's workspaces.
   const workspaces = alive.flatMap(({ workspace }) => workspace ?? []);
   expect(workspaces.filter((workspace) => workspace !== `ws of ${model.user}`)).toEqual([]);
 }
 
-/** A command: whether it can happen, and what it does to the model and to the controller. */
+/** A command: its precondition, and its effect on the model and the controller. */
 function command(
   name: string,
   run: (model: the.Model, real: Real) => void | Promise<void>,
@@ -105,7 +105,7 @@ function post(real: Real, message: string, data: unknown): void {
   if (event) report(real, { type: "page-event", event });
 }
 
-/** Answers one of the requests that are under way, and tells the model which. */
+/** Answers one of the pending requests, and reports which one to the model. */
 function answer(model: the.Model, real: Real, pick: number) {
   const purposes = the.pendingOf(model);
   const purpose = purposes[pick % purposes.length] ?? "open";
@@ -126,7 +126,7 @@ const user = fc.constantFrom("ann", "bob");
 const pick = fc.nat(2);
 const lifeMs = fc.constantFrom(900_000, 60_000, 5_000, null);
 
-/** How often each is drawn, against the others: a dialog has to be open for most of what can happen. */
+/** Weight of a command among the others: most commands need an open dialog. */
 const often = (times: number, arbitrary: fc.Arbitrary<fc.AsyncCommand<the.Model, Real>>) =>
   Array.from({ length: times }, () => arbitrary);
 
@@ -248,7 +248,7 @@ const COMMANDS = [
     4,
     fc.constant(
       command(
-        "code comes",
+        "the code arrives",
         (model, real) => {
           the.codeCame(model);
           real.codeComes();
@@ -283,7 +283,7 @@ const COMMANDS = [
     3,
     fc.constant(
       command(
-        "token of another workspace comes by a refresh",
+        "a refresh returns a token for another workspace",
         (model, real) => {
           const { request } = answer(model, real, the.pendingOf(model).indexOf("refresh"));
           the.close(model, "replaced");
@@ -296,7 +296,7 @@ const COMMANDS = [
   ...often(
     1,
     fc.constant(
-      command("tokens come that nobody waits for", (_, real) => {
+      command("unexpected tokens arrive", (_, real) => {
         for (const { signal, answer: late } of real.requests)
           if (signal.aborted) late.resolve(issue(makeToken("late")));
       }),
@@ -384,7 +384,7 @@ const COMMANDS = [
   ...often(
     3,
     fc.constant(
-      command("network goes, or comes back", (model, { host }) => {
+      command("the network goes off or on", (model, { host }) => {
         the.networkChanged(model);
         vi.stubGlobal("navigator", { onLine: model.isOnline });
         host.dispatchEvent(new Event(model.isOnline ? "online" : "offline"));
@@ -394,7 +394,7 @@ const COMMANDS = [
   ...often(
     1,
     fc.constant(
-      command("page is hidden, and comes back", (model, { host }) => {
+      command("the page is hidden and restored", (model, { host }) => {
         the.pageHidden(model);
         host.dispatchEvent(new Event("pagehide"));
         host.dispatchEvent(new Event("pageshow"));
@@ -412,16 +412,16 @@ const COMMANDS = [
   ),
 ];
 
-describe("what the model says happens, in any order", () => {
+describe("behaves like the model in any order", () => {
   it.each([
     ["createWidgetController", "there"],
-    ["createLazyController, whose code arrives late", "away"],
+    ["createLazyController, with late code", "away"],
   ] as const)("%s", { timeout: 600_000 }, async (_, code) => {
     await fc.assert(
       fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60, size: "max" }), async (commands) => {
         const run = { model: the.createModel(code), real: createReal(code) };
         await fc.asyncModelRun(() => run, commands);
-        // In the end: unmounted, with every promise resolved and nothing left.
+        // Finally unmounted, with every promise resolved and nothing left.
         const { model, real } = run;
         await command("unmount", () => {
           the.close(model, "unmounted");

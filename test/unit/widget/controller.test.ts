@@ -44,16 +44,19 @@ describe("an opening whose dialog is open", () => {
     await expect(open.result).resolves.toEqual({ outcome: "connected", sources: [github], reason });
   });
 
-  it.each(closings)("is dismissed if only failed sources came, of which the user knows: %s", async (reason, close) => {
-    const open = await setupOpen();
-    open.page().post("source_update_error", denied);
-    open.page().post("source_create_error", denied);
-    close(open);
-    await expect(open.result).resolves.toEqual({ outcome: "dismissed", reason });
-    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
-  });
+  it.each(closings)(
+    "is dismissed if only failed sources were reported, which the user has seen: %s",
+    async (reason, close) => {
+      const open = await setupOpen();
+      open.page().post("source_update_error", denied);
+      open.page().post("source_create_error", denied);
+      close(open);
+      await expect(open.result).resolves.toEqual({ outcome: "dismissed", reason });
+      expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+    },
+  );
 
-  it.each(closings)("is failed if it shows what failed: %s", async (_, close) => {
+  it.each(closings)("is failed if it shows a failure: %s", async (_, close) => {
     const open = await setupOpen();
     open.page().fail(refused);
     close(open);
@@ -61,17 +64,20 @@ describe("an opening whose dialog is open", () => {
     expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
   });
 
-  it.each(closings)("leaves no session, and a state with its result if its user stays: %s", async (why, close) => {
-    const open = await setupOpen();
-    close(open);
-    const result = await open.result;
-    await settle();
-    expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
-    expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
-    expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
-  });
+  it.each(closings)(
+    "leaves no session, and keeps its result in the state if the user stays: %s",
+    async (why, close) => {
+      const open = await setupOpen();
+      close(open);
+      const result = await open.result;
+      await settle();
+      expect(open.log.filter((entry) => entry === "destroy")).toHaveLength(1);
+      expect(open.controller.getState()).toMatchObject({ status: "idle", error: null });
+      expect(open.controller.getState().result).toBe(why === "replaced" ? null : result);
+    },
+  );
 
-  it("reports sources as they come, and stays open", async () => {
+  it("reports sources as they arrive, and stays open", async () => {
     const { page, log, statuses } = await setupOpen();
     page().post("source_created", { data: github });
     page().post("source_updated", { data: github });
@@ -91,26 +97,23 @@ describe("an opening whose dialog is open", () => {
 });
 
 describe("an opening that is still loading", () => {
-  it.each(closings)(
-    "is dismissed, its request is aborted, and a late token loads nothing: %s",
-    async (reason, close) => {
-      const { controller, lastRequest, page, log, ...rest } = setupController();
-      const unmount = controller.mount();
-      const result = controller.open();
-      const { resolve, signal } = lastRequest();
-      close({ ...rest, controller, lastRequest, page, log, unmount, result });
-      resolve(makeToken());
+  it.each(closings)("is dismissed, aborts its request, and ignores a late token: %s", async (reason, close) => {
+    const { controller, lastRequest, page, log, ...rest } = setupController();
+    const unmount = controller.mount();
+    const result = controller.open();
+    const { resolve, signal } = lastRequest();
+    close({ ...rest, controller, lastRequest, page, log, unmount, result });
+    resolve(makeToken());
 
-      await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
-      await settle();
-      expect(signal.aborted).toBe(true);
-      expect(controller.getState()).toMatchObject({ status: "idle", error: null });
-      const steps = log.filter((entry) => !/^(retain|release)/.test(entry));
-      expect(steps).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
-    },
-  );
+    await expect(result).resolves.toEqual({ outcome: "dismissed", reason });
+    await settle();
+    expect(signal.aborted).toBe(true);
+    expect(controller.getState()).toMatchObject({ status: "idle", error: null });
+    const steps = log.filter((entry) => !/^(retain|release)/.test(entry));
+    expect(steps).toEqual(["open", "onOpen", "destroy", "onClose dismissed"]);
+  });
 
-  it("loads nothing if the token had come when it was closed", async () => {
+  it("loads nothing if it was closed when the token had just arrived", async () => {
     const { controller, lastRequest, log } = setupController();
     controller.mount();
     const result = controller.open();
@@ -123,7 +126,7 @@ describe("an opening that is still loading", () => {
 });
 
 describe("an opening that is closed while its dialog is being shown", () => {
-  it("leaves neither dialog nor timer, and has not opened", async () => {
+  it("leaves neither dialog nor timer, and counts as not opened", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { controller, lastRequest, log, statuses, leftovers } = setupController(
@@ -136,12 +139,12 @@ describe("an opening that is closed while its dialog is being shown", () => {
     await expect(opened).resolves.toEqual({ outcome: "dismissed", reason: "code" });
     await settle();
     expect(statuses).toEqual(["loading", "idle"]);
-    // Whatever had been shown by then is destroyed after it.
+    // Anything shown by then is destroyed afterwards.
     expect(log.slice(log.indexOf("open"))).toEqual(["open", "destroy"]);
     expect(leftovers()).toBe(0);
   });
 
-  it("has not failed, even if showing it throws afterwards", async () => {
+  it("does not fail, even if showing it throws afterwards", async () => {
     const { controller, lastRequest, log } = setupController(
       {},
       {
@@ -168,10 +171,10 @@ describe("an opening that fails", () => {
 
   it.each([
     ["no token", {}, refused, refused, shown()],
-    ["no token, for a reason of another kind", {}, odd, wrapped, shown()],
+    ["no token, because of an error that is not ours", {}, odd, wrapped, shown()],
     ["a token for another origin", {}, elsewhere, { code: "ORIGIN_MISMATCH" }, shown()],
     ["a page that does not load", { failIn: "load", failure: odd }, makeToken(), wrapped, shown(["load"])],
-  ] as const)("shows it in the dialog, and reports it once: %s", async (_, failing, token, error, steps) => {
+  ] as const)("is shown in the dialog and reported once: %s", async (_, failing, token, error, steps) => {
     vi.stubGlobal("location", { origin: "https://app.test" });
     const { controller, lastRequest, log, statuses } = setupController({}, failing);
     controller.mount();
@@ -195,11 +198,11 @@ describe("an opening that fails", () => {
 
   it.each([
     ["no session", { failIn: "create", failure: refused }, refused, []],
-    ["no session, for a reason of another kind", { failIn: "create", failure: odd }, wrapped, []],
+    ["no session, because of an error that is not ours", { failIn: "create", failure: odd }, wrapped, []],
     ["a session that does not open", { failIn: "open", failure: odd }, wrapped, ["destroy"]],
-    ["a session that throws a text", { failIn: "open", failure: "odd" }, { cause: "odd" }, ["destroy"]],
+    ["a session that throws a string", { failIn: "open", failure: "odd" }, { cause: "odd" }, ["destroy"]],
   ] as const)(
-    "resolves, reports once, and leaves nothing where there is no dialog: %s",
+    "resolves, is reported once, and leaves nothing if there is no dialog: %s",
     async (_, failing, error, steps) => {
       const { controller, lastRequest, log, statuses } = setupController({}, failing);
       controller.mount();
@@ -225,7 +228,7 @@ describe("an opening that fails", () => {
     expect(controller.getState().error).toBe(refused);
   });
 
-  it("WIDGET_NOT_INSTALLED: requests no token if Airbyte's own widget is not registered", async () => {
+  it("sends no token request if Airbyte's own widget is not registered (WIDGET_NOT_INSTALLED)", async () => {
     const { controller, requests, log } = setupController({ widget: "official" });
     controller.mount();
     const error = expect.objectContaining({ code: "WIDGET_NOT_INSTALLED" });
@@ -234,7 +237,7 @@ describe("an opening that fails", () => {
     expect(log).toEqual(["retain no key", "onError WIDGET_NOT_INSTALLED"]);
   });
 
-  it("can be tried again", async () => {
+  it("can be retried", async () => {
     const { controller, lastRequest, log, statuses } = setupController();
     controller.mount();
     const first = controller.open();

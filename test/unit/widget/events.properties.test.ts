@@ -6,7 +6,10 @@ import { parseWidgetEvent } from "../../../src/widget/events.js";
 const TYPE = "end_user_action_result";
 const SUCCESSES = ["source_created", "source_updated", "partial_user_config_created", "partial_user_config_updated"];
 
-/** As the page may post it: the names of `Object.prototype` as fields, and documented fields with anything in them. */
+/**
+ * Anything that the page may post, including names from `Object.prototype` and documented fields
+ * with any value.
+ */
 const name = fc.constantFrom("id", "name", "type", "message", "__proto__", "hasOwnProperty", "toString", "constructor");
 const posted = fc.oneof(
   fc.anything({ withDate: true, withMap: true, withSet: true, withBigInt: true, withTypedArray: true }),
@@ -15,7 +18,7 @@ const posted = fc.oneof(
 );
 
 describe("parseWidgetEvent", () => {
-  it("never throws, and is null or an event", () => {
+  it("never throws, and returns null or an event", () => {
     fc.assert(
       fc.property(fc.oneof(posted, fc.record({ type: posted, message: posted, data: posted })), (raw) => {
         const event = parseWidgetEvent(raw);
@@ -42,7 +45,7 @@ describe("parseWidgetEvent", () => {
     );
   });
 
-  it("makes an error of ours of every failure, whatever the page sent", () => {
+  it("turns every failure into one of our errors, whatever the page sent", () => {
     fc.assert(
       fc.property(
         fc.constantFrom("source_create_error", "partial_user_config_update_error"),
@@ -56,7 +59,7 @@ describe("parseWidgetEvent", () => {
     );
   });
 
-  it("takes data that holds itself, or is very large", () => {
+  it("accepts circular and very large data", () => {
     const cyclic: Record<string, unknown> = { id: "1", name: "Cyclic", source_template: { name: "T" } };
     cyclic["replication_config"] = cyclic;
     const huge = { id: "2", name: "x".repeat(1_000_000), source_template: { tags: Array(100_000).fill("tag") } };
@@ -67,7 +70,7 @@ describe("parseWidgetEvent", () => {
     }
   });
 
-  it("lets no field of the page's change what all objects have", () => {
+  it("does not let a field from the page change `Object.prototype`", () => {
     const raw: unknown = JSON.parse(
       `{"type":"${TYPE}","message":"source_created","__proto__":{"polluted":1},"data":{"id":"1","name":"N","__proto__":{"polluted":1},"source_template":{"__proto__":{"polluted":1}}}}`,
     );

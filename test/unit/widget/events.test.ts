@@ -41,7 +41,7 @@ describe("parseWidgetEvent: successes", () => {
   it.each([
     ["no data", {}, ["`data` is not an object"]],
     ["data that is null", { data: null }, ["`data` is not an object"]],
-    ["data that is a text", { data: "src-1" }, ["`data` is not an object"]],
+    ["data that is a string", { data: "src-1" }, ["`data` is not an object"]],
     ["data that is a list", { data: [source] }, ["`data` is not an object"]],
     ["data that is empty", { data: {} }, ["`id` is missing", "`name` is missing"]],
   ])("are delivered with parseIssues: %s", (_, raw, parseIssues) => {
@@ -54,7 +54,7 @@ describe("parseWidgetEvent: successes", () => {
     });
   });
 
-  it("have no parseIssues where all was as documented", () => {
+  it("have no parseIssues if everything is as documented", () => {
     const event = parseWidgetEvent({ type: TYPE, message: "source_created", data: source });
     expect(event).not.toHaveProperty("parseIssues");
   });
@@ -69,7 +69,7 @@ describe("parseWidgetEvent: failures", () => {
     ["source_update_error", ...UPDATE],
     ["partial_user_config_create_error", ...CREATE],
     ["partial_user_config_update_error", ...UPDATE],
-  ])("in the words %s", (originalMessage, message, code, action) => {
+  ])("with the message %s", (originalMessage, message, code, action) => {
     const cause = new Error("errors.http.forbidden", { cause: { status: 403 } });
     const event = parseWidgetEvent({ type: TYPE, message: originalMessage, error: cause });
     expect(event).toEqual({ type: TYPE, message, originalMessage, error: expect.any(AirbyteEmbeddedError) });
@@ -85,21 +85,21 @@ describe("parseWidgetEvent: failures", () => {
     ["an Error", new Error("No such host.")],
     ["a clone of one", structuredClone(new TypeError("No such host."))],
     ["a plain object", { message: "No such host." }],
-    ["a text", "No such host."],
+    ["a string", "No such host."],
   ])("with an error that is %s", (_, error) => {
     const event = parseWidgetEvent({ type: TYPE, message: "source_create_error", error });
     expect(event).toHaveProperty("error.message", "The source could not be created: No such host.");
     expect(event).toHaveProperty("error.cause", error);
   });
 
-  it.each([undefined, null, 500, [], {}, { message: 500 }])("with an error that says nothing: %o", (error) => {
+  it.each([undefined, null, 500, [], {}, { message: 500 }])("with an error without a message: %o", (error) => {
     const event = parseWidgetEvent({ type: TYPE, message: "source_create_error", error });
     expect(event).toHaveProperty("error.code", "SOURCE_CREATE_FAILED");
     expect(event).toHaveProperty("error.message", expect.stringContaining("did not say why"));
   });
 });
 
-describe("parseWidgetEvent: what it does not know", () => {
+describe("parseWidgetEvent: unknown messages", () => {
   it.each([
     [{ type: TYPE, message: "source_deleted", data: source }, "source_deleted"],
     [{ type: "navigation", message: "source_created" }, "source_created"],
@@ -111,7 +111,7 @@ describe("parseWidgetEvent: what it does not know", () => {
     [{ type: TYPE, message: "hasOwnProperty" }, "hasOwnProperty"],
     [{ type: "constructor", message: "toString" }, "toString"],
     [{ type: "sourcecreated", data: source }, undefined],
-  ])("is handed on as it came: %o", (raw, originalMessage) => {
+  ])("passes them through unchanged: %o", (raw, originalMessage) => {
     const event = parseWidgetEvent(raw);
     expect(event).toEqual({ type: raw.type, message: "unknown", originalMessage, raw });
     expect(event).toHaveProperty("raw", raw);
@@ -133,7 +133,7 @@ describe("parseWidgetEvent: what it does not know", () => {
     { type: null },
     { type: 1 },
     { type: [TYPE] },
-  ])("is null where it is no event: %o", (raw) => {
+  ])("returns null for values that are not events: %o", (raw) => {
     expect(parseWidgetEvent(raw)).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ const unknown = { message: "something_else" };
 
 describe("resultOf", () => {
   it.each(["user", "page", "code", "unmounted", "replaced", "failed"] as const)(
-    "is dismissed if nothing came: %s",
+    "is dismissed without any event: %s",
     (reason) => {
       expect(setup().resultOf(reason)).toEqual({ outcome: "dismissed", reason });
       expect(setup(unknown).resultOf(reason)).toEqual({ outcome: "dismissed", reason });
@@ -68,7 +68,7 @@ describe("resultOf", () => {
     });
   });
 
-  it("is dismissed if nothing but failed sources came: the user has seen them", () => {
+  it("is dismissed if only failed sources were reported, which the user has seen", () => {
     expect(setup(failed("first"), unknown, failed("last")).resultOf("user")).toEqual({
       outcome: "dismissed",
       reason: "user",
@@ -79,7 +79,7 @@ describe("resultOf", () => {
 describe("recordPage", () => {
   const error = new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "no page");
 
-  it("makes it failed that there is no page, unless there is one after all", () => {
+  it("makes the outcome failed, unless the page loads late", () => {
     const outcome = setup();
     outcome.recordPage(error);
     expect(outcome.resultOf("user")).toEqual({ outcome: "failed", error });
@@ -87,7 +87,7 @@ describe("recordPage", () => {
     expect(outcome.resultOf("user")).toEqual({ outcome: "dismissed", reason: "user" });
   });
 
-  it("takes nothing away from what was connected before", () => {
+  it("keeps earlier connections", () => {
     const outcome = setup(created("1", "One"));
     outcome.recordPage(error);
     expect(outcome.resultOf("user")).toMatchObject({ outcome: "connected" });

@@ -19,7 +19,7 @@ describe("describePageError", () => {
     expect(sentence).not.toContain("errors.");
   });
 
-  it("tells the keys apart", () => {
+  it("has a different text for each key", () => {
     expect(new Set(KEYS.map(describePageError)).size).toBe(KEYS.length);
   });
 
@@ -27,12 +27,12 @@ describe("describePageError", () => {
     ["an Error", new Error("errors.http.forbidden")],
     ["an error of a subclass", new TypeError("errors.http.forbidden")],
     ["a plain object", { message: "errors.http.forbidden", status: 403 }],
-    ["a text", "errors.http.forbidden"],
+    ["a string", "errors.http.forbidden"],
   ])("reads %s", (_, error) => {
     expect(describePageError(error)).toBe("this is not allowed in this workspace.");
   });
 
-  it("says in general words what a key of a later version means", () => {
+  it("describes an unknown key in general words", () => {
     expect(describePageError("errors.http.paymentRequired")).toBe("something went wrong at Airbyte. Try again.");
   });
 
@@ -41,7 +41,7 @@ describe("describePageError", () => {
   });
 
   it.each(["Could not connect to the database.", "__proto__", "constructor", "toString"])(
-    "passes on words that are no key: %s",
+    "passes through text that is not a key: %s",
     (message) => {
       expect(describePageError(new Error(message))).toBe(message);
     },
@@ -58,7 +58,7 @@ describe("describePageError", () => {
     ["an Error without a message", new Error("")],
     ["an object without a message", {}],
     ["a message that is an object", { message: { text: "x" } }],
-  ])("admits that it knows nothing from %s", (_, error) => {
+  ])("has a general text for %s", (_, error) => {
     expect(describePageError(error)).toBe(SILENT);
   });
 
@@ -66,13 +66,13 @@ describe("describePageError", () => {
     ["words", "x".repeat(301)],
     ["a type", `error:${"x".repeat(300)}`],
     ["characters of two units", `x${"😀".repeat(200)}`],
-  ])("cuts what is too long for a view: %s", (_, message) => {
+  ])("shortens text that is too long to show: %s", (_, message) => {
     const sentence = describePageError(message);
     expect(sentence.length).toBeLessThanOrEqual(300);
     expect(sentence).toMatch(/[x😀]…$/u);
   });
 
-  it("cuts nothing that fits", () => {
+  it("keeps text that fits", () => {
     expect(describePageError("x".repeat(300))).toBe("x".repeat(300));
   });
 });

@@ -12,7 +12,7 @@ afterEach(() => {
 const fire = (type: string) => window.dispatchEvent(new Event(type));
 
 describe("onPageHide", () => {
-  it("calls back each time that the page is left, and comes back, until it is stopped", () => {
+  it("calls back each time the page is left or restored, until stopped", () => {
     const [hide, show] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const stop = onPageHide(hide, show);
     for (const type of ["pagehide", "pageshow", "pagehide"]) fire(type);
@@ -22,7 +22,7 @@ describe("onPageHide", () => {
     expect([hide.mock.calls.length, show.mock.calls.length]).toEqual([2, 1]);
   });
 
-  it("does nothing on a server", () => {
+  it("has no effect on a server", () => {
     vi.stubGlobal("window", undefined);
     const nothing = () => {};
     expect(() => onPageHide(nothing, nothing)()).not.toThrow();
@@ -30,7 +30,7 @@ describe("onPageHide", () => {
 });
 
 describe("onceOnline", () => {
-  it("calls back once the browser is back online, and once only", () => {
+  it("calls back once, when the browser is back online", () => {
     vi.stubGlobal("navigator", { onLine: false });
     const callback = vi.fn<() => void>();
     onceOnline(callback);
@@ -39,7 +39,7 @@ describe("onceOnline", () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it("does not call back once it is stopped", () => {
+  it("does not call back once stopped", () => {
     vi.stubGlobal("navigator", { onLine: false });
     const callback = vi.fn<() => void>();
     onceOnline(callback)();
@@ -48,7 +48,7 @@ describe("onceOnline", () => {
   });
 
   it.each([{ onLine: true }, undefined])(
-    "never calls back where the browser is online, or is none: %s",
+    "never calls back if the browser is online, or there is none: %s",
     (navigator) => {
       vi.stubGlobal("navigator", navigator);
       const callback = vi.fn<() => void>();

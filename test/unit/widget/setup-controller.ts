@@ -17,50 +17,52 @@ import type { TokenPool } from "../../../src/widget/tokens/token-pool.js";
 import { createDeferred, type Deferred } from "../../support/create-deferred.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 
-/** A token that any page may use, so that no `location` is needed. */
+/** A token that any page may use, so that `location` is not needed. */
 export const makeToken = (workspaceId = "ws-1"): WidgetToken =>
   decodeWidgetToken(makeWidgetToken({ workspaceId, allowedOrigin: null }));
 
-/** Life of a token unless told otherwise, in milliseconds. */
+/** Default lifetime of a token, in milliseconds. */
 export const LIFE_MS = 900_000;
-/** When a token of that life turns stale. */
+/** When a token with that lifetime turns stale. */
 export const FRESH_MS = 840_000;
 
-/** A token that was just received, with that life left; null if its end is unknown. */
+/**
+ * A token that was just received, with the given remaining lifetime; null if its expiry is unknown.
+ */
 export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
   ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, now()),
   token,
 });
 
-/** Lets everything that has settled run. */
+/** Runs all pending promise reactions. */
 export const settle = (): Promise<void> => nextTurn();
 
 /** Removes the page's dialog slot, as a navigation would. */
 export const leavePage = (): boolean => Reflect.deleteProperty(globalThis, Symbol.for("react-airbyte-embedded/1"));
 
-/** What the sessions of the fake adapter do, and where they fail. */
+/** What the fake adapter's sessions do, and where they fail. */
 interface SetupOptions {
   /**
-   * Whether the page asks for its token at once. If not, the test lets it, by `page().recover()`.
+   * Whether the page requests its token at once. Otherwise the test calls `page().recover()`.
    * @defaultValue true
    */
   readonly isFast?: boolean;
   readonly failIn?: "create" | "load" | "open" | "destroy";
   readonly failure?: unknown;
-  /** How many pages must have been loaded before they do. */
+  /** Number of pages to load before the sessions fail. */
   readonly failFrom?: number;
-  /** Called while a session opens, or loads another page, as a focus handler of the app may be. */
+  /** Called while a session opens or loads another page, like a focus handler of the app. */
   readonly onShow?: (controller: WidgetController) => void;
-  /** What a session knows before it opens, and reports then. */
+  /** A failure that a session knows before it opens, and reports then. */
   readonly known?: AirbyteEmbeddedError;
   /** @defaultValue this copy's own */
   readonly create?: typeof createWidgetController;
 }
 
 /**
- * A controller with a fake adapter and a fake token pool. `log` is everything that happened at them and to the app, in
- * order. Tokens arrive when the test resolves them, and the page says what the test makes it say. Controllers of one
- * test share a page.
+ * A controller with a fake adapter and a fake token pool. `log` lists all calls to them and to the
+ * app, in order. Tokens arrive when the test resolves them, and the page reports what the test
+ * makes it report. Controllers of one test share a page.
  */
 export function setupController(
   options: WidgetOptions = {},
@@ -108,7 +110,7 @@ export function setupController(
           loaded.push(token);
           fail("load");
           if (isShown && loaded.length > 1) onShow?.(controller);
-          // A real page is never there in the same task.
+          // A real page never loads in the same task.
           if (isShown && isFast) queueMicrotask(page.recover);
         },
         open() {
@@ -120,6 +122,7 @@ export function setupController(
           else if (loaded.length > 0 && isFast) page.recover();
         },
         updateToken: ({ workspaceId }) => log.push(`updateToken ${workspaceId}`),
+        showExpired: () => log.push("showExpired"),
         showLoading: () => log.push("showLoading"),
         showFailure: ({ code }) => log.push(`showFailure ${code}`),
         destroy() {
@@ -144,7 +147,7 @@ export function setupController(
 
   const lastRequest = () => last(requests);
   const page = () => last(sessions).page;
-  /** Shows the tab, or hides it. */
+  /** Shows or hides the tab. */
   const showTab = (visibilityState: "visible" | "hidden") => {
     tab.visibilityState = visibilityState;
     tab.dispatchEvent(new Event("visibilitychange"));
@@ -166,7 +169,7 @@ export function setupController(
   };
 }
 
-/** A mounted controller whose dialog is open, with a token of that life. */
+/** A mounted controller whose dialog is open, with a token of the given lifetime. */
 export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null, failing?: SetupOptions) {
   const made = setupController(options, failing);
   const unmount = made.controller.mount();
@@ -177,7 +180,7 @@ export async function setupOpen(options?: WidgetOptions, lifeMs?: number | null,
   return { ...made, unmount, result };
 }
 
-/** The window and the document of the page, as far as the widget needs them without a dialog. */
+/** The window and document that the widget needs without a dialog. */
 function showPage(): { host: EventTarget; tab: Tab } {
   const shown: unknown = Reflect.get(globalThis, "document");
   const shownHost: unknown = Reflect.get(globalThis, "window");
@@ -195,18 +198,18 @@ class Tab extends EventTarget {
 
 const listenersOn = (target: EventTarget, type: string): number => getEventListeners(target, type).length;
 
-/** The network goes away, or comes back. */
+/** Turns the network off or on. */
 export function goOnline(onLine: boolean): void {
   vi.stubGlobal("navigator", { onLine });
   window.dispatchEvent(new Event(onLine ? "online" : "offline"));
 }
 
-/** The user leaves the page. The browser may keep it. */
+/** The user leaves the page, which the browser may keep. */
 export const hidePage = (): boolean => window.dispatchEvent(new Event("pagehide"));
-/** The user comes back to it. */
+/** The user returns to the kept page. */
 export const returnToPage = (): boolean => window.dispatchEvent(new Event("pageshow"));
 
-/** Reports nothing once its session is destroyed, as an adapter promises. */
+/** Reports nothing once its session is destroyed, as adapters must. */
 function createPage(report: (event: SessionEvent) => void) {
   const there = new AbortController();
   const reportWhileThere = (event: SessionEvent) => {

@@ -16,14 +16,14 @@ async function setupPreloaded(failing?: SetupOptions) {
   return made;
 }
 
-/** A second copy of this package on the page, such as in another bundle. */
+/** A second copy of this package on the page, for example in another bundle. */
 async function importCopy(): Promise<typeof ControllerModule> {
   vi.resetModules();
   return import("../../../src/widget/controller.js");
 }
 
-describe("the page's one dialog", () => {
-  it("is that of an opening: a preload makes room", async () => {
+describe("the page's only dialog", () => {
+  it("belongs to an opening, which ends a preload", async () => {
     const preloaded = await setupPreloaded();
     const opened = await setupOpen();
     expect(preloaded.log).toEqual(["destroy"]);
@@ -31,7 +31,7 @@ describe("the page's one dialog", () => {
     expect(opened.controller.getState().status).toBe("open");
   });
 
-  it("is that of the latest opening: the one before ends as `replaced`", async () => {
+  it("belongs to the latest opening, and the previous one ends as `replaced`", async () => {
     const first = await setupOpen();
     first.page().post("source_created", { data: { id: "1", name: "GitHub" } });
     first.log.length = 0;
@@ -42,13 +42,13 @@ describe("the page's one dialog", () => {
     expect(second.controller.getState().status).toBe("open");
   });
 
-  it("is that of the latest preload", async () => {
+  it("belongs to the latest preload", async () => {
     const first = await setupPreloaded();
     const second = await setupPreloaded();
     expect([first.log, second.log]).toEqual([["destroy"], []]);
   });
 
-  it("stays that of an opening when another controller preloads, which gives up silently", async () => {
+  it("stays with an opening when another controller preloads, which silently gives up", async () => {
     const opened = await setupOpen();
     const preloading = await setupPreloaded();
     expect([opened.log, opened.controller.getState().status]).toEqual([[], "open"]);
@@ -58,7 +58,7 @@ describe("the page's one dialog", () => {
     expect(preloading.requests.map(({ reason }) => reason)).toEqual(["preload", "open"]);
   });
 
-  it("is that of an opening which waits for a preload that is under way", async () => {
+  it("belongs to an opening that waits for a preload in progress", async () => {
     const opened = await setupOpen();
     const joining = setupController();
     joining.controller.mount();
@@ -70,7 +70,7 @@ describe("the page's one dialog", () => {
     expect(joining.controller.getState().status).toBe("open");
   });
 
-  it("is that of the latest click, before its token is there: a late one of the first displaces nobody", async () => {
+  it("belongs to the latest click before its token arrives, and a late token of the first replaces nothing", async () => {
     const [first, second] = [setupController(), setupController()];
     first.controller.mount();
     second.controller.mount();
@@ -87,7 +87,7 @@ describe("the page's one dialog", () => {
     expect(second.log).toEqual(["retain no key", "open", "onOpen", "load"]);
   });
 
-  it("is that of the latest click even if its token fails", async () => {
+  it("belongs to the latest click even if its token fails", async () => {
     const opened = await setupOpen();
     const waiting = setupController();
     waiting.controller.mount();
@@ -98,7 +98,7 @@ describe("the page's one dialog", () => {
     expect([opened, waiting].map(({ controller }) => controller.getState().status)).toEqual(["idle", "error"]);
   });
 
-  it("is free again once it has closed, or a preload was dropped", async () => {
+  it("is free again once it has closed or a preload was dropped", async () => {
     const opened = await setupOpen();
     opened.controller.close();
     const preloaded = await setupPreloaded();
@@ -110,7 +110,7 @@ describe("the page's one dialog", () => {
     expect((await setupPreloaded()).sessions).toHaveLength(1);
   });
 
-  it("is free again after a session that could not be created", async () => {
+  it("is free again after a session could not be created", async () => {
     const failing = setupController({}, { failIn: "create", failure: new Error("odd") });
     failing.controller.mount();
     const failed = failing.controller.open();
@@ -119,7 +119,7 @@ describe("the page's one dialog", () => {
     expect((await setupPreloaded()).sessions).toHaveLength(1);
   });
 
-  it("is created by nobody if the app closes an opening while another makes room for it", async () => {
+  it("is not created if the app closes an opening while another replaces it", async () => {
     const second = setupController();
     second.controller.mount();
     const first = await setupOpen({ onClose: () => second.controller.close() });
@@ -131,7 +131,7 @@ describe("the page's one dialog", () => {
     expect((await setupPreloaded()).sessions).toHaveLength(1);
   });
 
-  it("is that of an opening which begins while another makes room", async () => {
+  it("belongs to an opening that starts while another replaces it", async () => {
     const third = setupController();
     third.controller.mount();
     await setupOpen({ onClose: () => void third.controller.open() });
@@ -157,7 +157,7 @@ describe("two copies of this package", () => {
     expect(again.controller.getState().status).toBe("open");
   });
 
-  it("make room for each other's openings with what they have preloaded", async () => {
+  it("drop their preloads for each other's openings", async () => {
     const { createWidgetController: create } = await importCopy();
     const theirs = await setupPreloaded({ create });
     await setupOpen();

@@ -16,13 +16,13 @@ describe("hasDialog", () => {
     [true, "a failure that it shows", { status: "error", error, result }],
     [true, "another one", { status: "error", error, result: { outcome: "failed", error: before } }],
     [false, "a failure that ended the opening", { status: "error", error, result: { outcome: "failed", error } }],
-  ])("is %s for %s", (expected, _, state) => {
+  ])("returns %s for %s", (expected, _, state) => {
     expect(hasDialog(state)).toBe(expected);
   });
 });
 
 describe("INITIAL_STATE", () => {
-  it("is idle, with neither error nor result", () => {
+  it("is idle, without error or result", () => {
     expect(INITIAL_STATE).toEqual({ status: "idle", error: null, result: null });
   });
 });

@@ -34,7 +34,7 @@ const shownFailure: WidgetState = { status: "error", error: newError, result: be
 const noDialog: WidgetState = { status: "error", error: newError, result: { outcome: "failed", error: newError } };
 const idle: WidgetState = { status: "idle", error: null, result: closed };
 
-/** Every state × every action: a pair that is missing does not compile. */
+/** Every state × every action: a missing pair does not compile. */
 const TABLE = {
   idle: {
     "open-requested": STATES.loading,
@@ -74,7 +74,7 @@ const TABLE = {
   },
   "error without a dialog": {
     "open-requested": { ...STATES.loading, result: { outcome: "failed", error: oldError } },
-    // From here on no session reports anything until the next opening.
+    // From here on, sessions report nothing until the next opening.
     "page-ready": { ...STATES.open, result: { outcome: "failed", error: oldError } },
     failed: { ...shownFailure, result: { outcome: "failed", error: oldError } },
     "retry-requested": { ...STATES.loading, result: { outcome: "failed", error: oldError } },
@@ -100,13 +100,13 @@ describe("transition", () => {
   );
 
   it.each(rows.filter(({ expected }) => expected === "unchanged"))(
-    "stays the very same in $name at $what",
+    "returns the same state in $name at $what",
     ({ state, action }) => {
       expect(transition(state, action)).toBe(state);
     },
   );
 
-  it.each(rows)("leaves the state it was given as it is: $name, $what", ({ state, action }) => {
+  it.each(rows)("does not mutate the previous state: $name, $what", ({ state, action }) => {
     const copy = { ...state };
     transition(state, action);
     expect(state).toEqual(copy);
@@ -114,11 +114,11 @@ describe("transition", () => {
 });
 
 describe("transition: failed", () => {
-  it("changes nothing for the failure that is shown already", () => {
+  it("changes nothing for a failure that is already shown", () => {
     expect(transition(STATES.error, { type: "failed", error: oldError })).toBe(STATES.error);
   });
 
-  it("has a dialog also where the app throws the very error that ended the opening before", () => {
+  it("has a dialog even if the app throws the same error that ended the previous opening", () => {
     const second: WidgetState = { status: "loading", error: null, result: { outcome: "failed", error: oldError } };
     const failed = transition(second, { type: "failed", error: oldError });
     expect(failed).toEqual({ status: "error", error: oldError, result: null });

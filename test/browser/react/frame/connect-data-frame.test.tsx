@@ -14,7 +14,7 @@ import { openPage, renderFrame, stubUsers, userEndpoint } from "./render-frame.j
 const closed = () => screen.findByRole("button", { name: "Open again" });
 
 describe("ConnectDataFrame", () => {
-  it("shows the page from mounting on, as large as its container, and gives it its token", async () => {
+  it("shows the page from mounting on, fills its container, and passes the token", async () => {
     const { box, requests, onOpen } = renderFrame();
     const { iframe, page } = await openPage(box);
     expect(iframe.getBoundingClientRect()).toMatchObject({ height: 600, width: box.clientWidth });
@@ -28,7 +28,7 @@ describe("ConnectDataFrame", () => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it("says that it is loading until the page is there", async () => {
+  it("announces that it is loading until the page is ready", async () => {
     const { box } = renderFrame(
       {},
       stubEndpoint(() => new Promise<never>(() => {})),
@@ -38,7 +38,7 @@ describe("ConnectDataFrame", () => {
     expect(screen.getByRole("group", { name: "Connect your data" }).ariaBusy).toBe("true");
   });
 
-  it("shows what failed with Try again, and the page after it", async () => {
+  it("shows a failure with Try again, and then the page", async () => {
     const widgetUrl = pageUrl({ once: crypto.randomUUID() }).replace("/puppet.html", "/down-once");
     const backend = stubEndpoint(() => tokenAnswer("ada", { widgetUrl }));
     const { box, onError } = renderFrame({ handshakeTimeoutMs: 1_500 }, backend);
@@ -52,7 +52,7 @@ describe("ConnectDataFrame", () => {
     expect(box.contains(document.activeElement)).toBe(true);
   });
 
-  it("offers what can help instead of Try again where that cannot", async () => {
+  it("offers a useful action instead of Try again if retrying cannot help", async () => {
     const backend = stubEndpoint(() => Response.json({ token: "no token" }));
     renderFrame({ supportUrl: "mailto:support@example.com" }, backend);
     await screen.findByRole("heading", { name: "Connecting isn’t available right now" });
@@ -62,7 +62,7 @@ describe("ConnectDataFrame", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
-  it("passes a renewed token to the page, which stays as it is", async () => {
+  it("passes a renewed token to the page, which stays", async () => {
     const { box, requests } = renderFrame({}, stubUsers(3_000));
     const { iframe, page } = await openPage(box);
     const first = await page.received();
@@ -74,7 +74,7 @@ describe("ConnectDataFrame", () => {
     expect(box.querySelector("iframe")).toBe(iframe);
   });
 
-  it("reports a connection as the dialog does, and stays open", async () => {
+  it("reports a connection like the dialog, and stays open", async () => {
     const onSourceCreated = vi.fn();
     const { box, onEvent, onClose } = renderFrame({ onSourceCreated });
     const { page } = await openPage(box);
@@ -87,7 +87,7 @@ describe("ConnectDataFrame", () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("says what was connected once the page has closed, and opens a new one on request", async () => {
+  it("shows what was connected once the page has closed, and opens a new one on request", async () => {
     const { box, onClose, onOpen, residue, requests } = renderFrame();
     const { iframe, page } = await openPage(box);
     iframe.focus();
@@ -111,7 +111,7 @@ describe("ConnectDataFrame", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("stays closed where the app renders it again", async () => {
+  it("stays closed when the app renders it again", async () => {
     const { box, change } = renderFrame();
     const { page } = await openPage(box);
     await page.post("CLOSE_DIALOG");
@@ -121,7 +121,7 @@ describe("ConnectDataFrame", () => {
     expect(box.querySelector("iframe")).toBeNull();
   });
 
-  it("starts again where the view changes, and asks for no other token", async () => {
+  it("starts again when the view changes, without requesting another token", async () => {
     const { box, change, requests, onClose } = renderFrame({ view: { templateId: "t1" } });
     const first = await openPage(box);
     change({ view: { templateId: "t1" } });
@@ -134,7 +134,7 @@ describe("ConnectDataFrame", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("starts again for another user, with a token of theirs", async () => {
+  it("starts again for another user, with their token", async () => {
     const { box, change, onClose } = renderFrame();
     expect((await openPage(box)).workspace).toBe("ada");
     change({ endpoint: userEndpoint("eve"), tokenKey: "eve" });
@@ -142,7 +142,7 @@ describe("ConnectDataFrame", () => {
     expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "replaced" });
   });
 
-  it("keeps its page where only the headers of its endpoint change", async () => {
+  it("keeps its page if only the headers of its endpoint change", async () => {
     const toEndpoint = (token: string) => ({ url: userEndpoint("ada"), headers: { authorization: token } });
     const { box, change } = renderFrame({ endpoint: toEndpoint("one") });
     const { iframe } = await openPage(box);
@@ -150,7 +150,7 @@ describe("ConnectDataFrame", () => {
     expect(box.querySelector("iframe")).toBe(iframe);
   });
 
-  it("starts again with a new token where the browser shows a page that it had kept", async () => {
+  it("starts again with a new token when the browser restores a page from its cache", async () => {
     const { box, residue, requests } = renderFrame();
     const first = await openPage(box);
     window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
@@ -161,7 +161,7 @@ describe("ConnectDataFrame", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("stays closed on such a page where the user had closed it", async () => {
+  it("stays closed on such a page if the user had closed it", async () => {
     const { box } = renderFrame();
     const { page } = await openPage(box);
     await page.post("CLOSE_DIALOG");
@@ -186,7 +186,7 @@ describe("ConnectDataFrame", () => {
     expect([requests.length, onOpen.mock.calls.length, box.querySelectorAll("iframe").length]).toEqual([1, 1, 1]);
   });
 
-  it.skipIf(inject("reactMajor") < 19)("is gone while an Activity hides it, and back after it", async () => {
+  it.skipIf(inject("reactMajor") < 19)("is removed while an Activity hides it, and returns afterwards", async () => {
     const { requests } = stubUsers();
     const toElement = (mode: "visible" | "hidden") => (
       <Activity mode={mode}>
@@ -203,7 +203,7 @@ describe("ConnectDataFrame", () => {
     expect(requests.length).toBeLessThanOrEqual(2);
   });
 
-  it("renders on a server, as a box that is loading", () => {
+  it("renders a loading box on a server", () => {
     expect(renderToString(<ConnectDataFrame endpoint="/api/token" />)).toBe(
       '<div tabindex="-1" class="airbyte-embedded-inline" data-status="loading"></div>',
     );
@@ -211,7 +211,7 @@ describe("ConnectDataFrame", () => {
 });
 
 describe("prop: children", () => {
-  it("replace what a closed frame shows", async () => {
+  it("replace the content of a closed frame", async () => {
     const { box } = renderFrame({
       children: ({ result, reopen }) => <button onClick={reopen}>{`More, after ${result?.outcome}`}</button>,
     });

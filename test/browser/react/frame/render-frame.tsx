@@ -8,12 +8,12 @@ import { watchResidue } from "../../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../../support/token-endpoint.js";
 import { waitFor } from "../../support/wait-for.js";
 
-/** A backend that knows its user by the address. */
+/** A backend that reads its user from the URL. */
 export const userEndpoint = (user: string): string => `${ENDPOINT}?user=${user}`;
 export const stubUsers = (lifeMs = 900_000) =>
   stubEndpoint(({ url }) => tokenAnswer(new URL(url).searchParams.get("user") ?? "nobody", { lifeMs }));
 
-/** An inline frame of an app, with its backend. */
+/** An app's inline frame, with its backend. */
 export function renderFrame(
   props: ConnectDataFrameProps & RefAttributes<HTMLDivElement> = {},
   backend: ReturnType<typeof stubEndpoint> = stubUsers(),
@@ -34,7 +34,7 @@ export function renderFrame(
   return { ...view, ...callbacks, ...backend, box, residue, change };
 }
 
-/** The page in a box, once it is there. */
+/** The page in a box, once it is ready. */
 export async function openPage(box: HTMLElement) {
   const iframe = await waitFor(() => {
     const found = box.querySelector("iframe");

@@ -10,7 +10,7 @@ import { openPage, stubUsers, userEndpoint } from "./render-frame.js";
 const USERS = ["ada", "bob", "cyd", "eve"] as const;
 
 describe("four frames of different users", () => {
-  it("each have the page and the tokens of their own user", async () => {
+  it("each have their own user's page and tokens", async () => {
     const { requests, pages } = await setup();
     expect(pages.map(({ workspace }) => workspace)).toEqual(USERS);
     const users = await Promise.all(
@@ -23,10 +23,10 @@ describe("four frames of different users", () => {
     expect(requests).toHaveLength(USERS.length);
   });
 
-  it("report an event only of their own page", async () => {
+  it("report only their own page's events", async () => {
     const { pages, reported } = await setup();
     for (const [index, { page }] of pages.entries()) {
-      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await page.post({ ...CREATED, data: { ...SOURCE, id: `of ${USERS[index]}` } });
     }
     expect(reported()).toEqual(USERS.map((user) => [`of ${user}`]));
@@ -42,7 +42,7 @@ describe("four frames of different users", () => {
 });
 
 describe.each(["official", "frame"] as const)("a frame beside a dialog, %s", (widget) => {
-  it("stays as it is, and keeps its events and its close to itself", async () => {
+  it("stays unchanged, and keeps its events and its close to itself", async () => {
     const { pages, boxes, reported } = await setup(["ada"]);
     const onEvent = vi.fn();
     const { getByRole } = render(
@@ -60,7 +60,7 @@ describe.each(["official", "frame"] as const)("a frame beside a dialog, %s", (wi
     expect(shownDialog().dataset["state"]).toBe("page");
   });
 
-  it("stays open where the dialog closes", async () => {
+  it("stays open when the dialog closes", async () => {
     const { boxes } = await setup(["ada"]);
     const { getByRole } = render(<ConnectDataButton widget={widget} endpoint={userEndpoint("bob")} tokenKey="bob" />);
     act(() => getByRole("button").click());

@@ -12,7 +12,7 @@ const clickInPage = (title: string, name: string) =>
   tester.frameLocator(tester.getByTitle(title)).getByRole("button", { name, exact: true }).click();
 
 describe("ConnectDataCatalog", () => {
-  it("shows a tile for each source template, with its picture and its name", async () => {
+  it("shows a tile with picture and name for each source template", async () => {
     const { catalog } = setup();
     await waitFor(() => expect(catalog.dataset["status"]).toBe("ready"));
     expect(tiles()).toHaveLength(15);
@@ -33,13 +33,13 @@ describe("ConnectDataCatalog", () => {
     expect(backend.count("GET", "/source-templates")).toBe(1);
   });
 
-  it("counts what is connected of one connector", async () => {
+  it("counts the sources of a connector", async () => {
     const { backend } = setup({}, { connected: 2 });
     await waitFor(async () => expect((await tile(/Faker/)).textContent).toBe("Faker2 connected"));
     expect(backend.count("GET", "/sources")).toBe(1);
   });
 
-  it("finds tiles by name, whatever the case, and says how many", async () => {
+  it("finds tiles by name, ignoring case, and announces how many", async () => {
     const { catalog } = setup();
     await tile(/GitHub/);
     await userEvent.fill(screen.getByRole("searchbox", { name: "Search" }), "GOOGLE sh");
@@ -48,7 +48,7 @@ describe("ConnectDataCatalog", () => {
     expect(catalog.dataset["status"]).toBe("ready");
   });
 
-  it("says that nothing matches, and shows everything again on request", async () => {
+  it("announces that nothing matches, and shows everything again on request", async () => {
     const { catalog } = setup();
     await tile(/GitHub/);
     const search = screen.getByRole("searchbox");
@@ -69,13 +69,13 @@ describe("ConnectDataCatalog", () => {
     expect(tiles()).toHaveLength(15);
   });
 
-  it("can be used by keyboard only", async () => {
+  it("can be used with the keyboard only", async () => {
     const onSelect = vi.fn();
     setup({ onSelect });
     await tile(/GitHub/);
     await userEvent.keyboard("{Tab}github");
     expect(tiles()).toEqual(["GitHub"]);
-    // Over the categories.
+    // Past the categories.
     const { length } = screen.getAllByRole("button");
     await userEvent.keyboard("{Tab}".repeat(length));
     expect(await tile(/GitHub/)).toBe(document.activeElement);
@@ -83,14 +83,14 @@ describe("ConnectDataCatalog", () => {
     expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: "GitHub" }));
   });
 
-  it("says that it is loading", async () => {
+  it("announces that it is loading", async () => {
     const { catalog } = setup({}, { answer: ({ path }) => (path.startsWith("/source") ? never() : undefined) });
     expect(catalog.dataset["status"]).toBe("loading");
     expect(catalog.ariaBusy).toBe("true");
     expect(screen.getAllByRole("status")[0]?.textContent).toBe("Loading…");
   });
 
-  it("says that the list failed, and loads it again on request", async () => {
+  it("announces that the list failed, and loads it again on request", async () => {
     const fails = () => problem(500, "Airbyte is down.");
     const { backend, catalog } = setup(
       {},
@@ -103,7 +103,7 @@ describe("ConnectDataCatalog", () => {
     await waitFor(() => expect(catalog.dataset["status"]).toBe("ready"));
   });
 
-  it("shows the tiles without marks where only the list of sources fails", async () => {
+  it("shows the tiles without marks if only the list of sources fails", async () => {
     setup(
       {},
       { answer: ({ path }) => (path === "/sources" ? problem(500, "Airbyte is down.") : undefined), connected: 1 },
@@ -112,13 +112,13 @@ describe("ConnectDataCatalog", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("says that there is nothing to connect", async () => {
+  it("shows that there is nothing to connect", async () => {
     setup({}, { answer: ({ path }) => (path === "/source-templates" ? Response.json({ data: [] }) : undefined) });
     await waitFor(() => expect(screen.getByText("There is nothing to connect yet.")).toBeDefined());
     expect(screen.queryByRole("searchbox")).toBeNull();
   });
 
-  it("shows no picture that a browser would have to fetch insecurely, or run", async () => {
+  it("does not show a picture that a browser would request insecurely or execute", async () => {
     const data = ["javascript:alert(1)", "http://example.com/x.png", "data:text/html,x", undefined].map((icon, id) => ({
       id: `t${id}`,
       name: `Connector ${id}`,
@@ -131,7 +131,7 @@ describe("ConnectDataCatalog", () => {
 });
 
 describe('prop: opens, "inline"', () => {
-  it("shows the connector's page in place of the tiles, and the tiles again once it closes", async () => {
+  it("replaces the tiles with the connector's page until it closes", async () => {
     const { onClose, onSourceCreated } = setup({ opens: "inline" });
     await fitPage();
     await userEvent.click(await tile(/Faker/));
@@ -148,7 +148,7 @@ describe('prop: opens, "inline"', () => {
 });
 
 describe("prop: children", () => {
-  it("are the app's own form for a connector, with the way back to its tile", async () => {
+  it("replace the connector's form with the app's own, with a way back to its tile", async () => {
     setup({
       children: ({ template, sources }) => <p>{`Own form of ${template.name}, ${sources.length} connected`}</p>,
     });
@@ -158,7 +158,7 @@ describe("prop: children", () => {
     expect(await tile(/Stripe/)).toBe(document.activeElement);
   });
 
-  it("are gone for another user", async () => {
+  it("are removed for another user", async () => {
     const { change, element, backend } = setup({ children: () => <p>Own form</p> });
     await userEvent.click(await tile(/Stripe/));
     act(() => change(element({ endpoint: backend.endpointOf("another user"), tokenKey: "another user" })));
@@ -175,7 +175,7 @@ describe("prop: renderTile", () => {
 });
 
 describe("prop: categories", () => {
-  it("chooses the tags that are shown, in order and by name", async () => {
+  it("selects the tags to show, with their order and names", async () => {
     setup({ categories: { payments: "Payments", files: "Files & folders", unknown: "Unknown" } });
     await tile(/GitHub/);
     const group = screen.getByRole("group", { name: "Categories" });
@@ -191,7 +191,7 @@ const never = () => new Promise<never>(() => {});
 
 interface Situation {
   answer?: Parameters<typeof stubHandler>[0];
-  /** How many sources of the Faker connector there are. */
+  /** Number of sources of the Faker connector. */
   connected?: number;
 }
 
@@ -210,7 +210,7 @@ function setup(props: ConnectDataCatalogProps = {}, { answer, connected = 0 }: S
   return { ...view, ...callbacks, backend, catalog, element };
 }
 
-/** Vitest scales what does not fit into its window, and Playwright then clicks beside what it aims at. */
+/** Vitest scales what does not fit into its window, and Playwright then misses its target. */
 async function fitPage(): Promise<void> {
   await tester.viewport(520, 660);
   onTestFinished(() => tester.viewport(1280, 900));

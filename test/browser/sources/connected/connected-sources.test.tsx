@@ -17,7 +17,7 @@ const click = (name: string) => userEvent.click(screen.getByRole("button", { nam
 const announced = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
 
 describe("ConnectedSources", () => {
-  it("lists what is connected, with its picture, its name, and since when", async () => {
+  it("lists sources with picture, name and date", async () => {
     await setup();
     const first = await row("Faker one");
     expect(first.querySelector("img")).not.toBeNull();
@@ -26,25 +26,25 @@ describe("ConnectedSources", () => {
     expect(rows()).toBe(2);
   });
 
-  it("calls a source by its connector where nobody has named it", async () => {
+  it("names a source after its connector if it has no name", async () => {
     const name = "GitHub - 83fa3a64-0000-4000-8000-000000000001";
     const data = [{ id: "s1", name, source_template: { name: "GitHub" } }];
     await setup({}, ({ path }) => (path === "/sources" ? Response.json({ data }) : undefined));
     expect(within(await row("GitHub")).queryByText(name)).toBeNull();
   });
 
-  it("says that nothing is connected", async () => {
+  it("shows that nothing is connected", async () => {
     await setup({}, undefined, []);
     await waitFor(() => expect(screen.getByText("Nothing is connected yet.")).toBeDefined());
   });
 
-  it("says that it is loading", async () => {
+  it("announces that it is loading", async () => {
     await setup({}, ({ path }) => (path === "/sources" ? new Promise<never>(() => {}) : undefined));
     expect(screen.getByRole("group", { name: "Connected sources" }).ariaBusy).toBe("true");
     expect(announced()).toContain("Loading…");
   });
 
-  it("says that the list failed, and loads it again on request", async () => {
+  it("announces that the list failed, and loads it again on request", async () => {
     const { backend } = await setup({}, ({ path }) => (path === "/sources" ? problem(500, "No.") : undefined));
     const retry = await waitFor(() => screen.getByRole("button", { name: "Try again" }));
     backend.instead(() => undefined);
@@ -54,7 +54,7 @@ describe("ConnectedSources", () => {
 });
 
 describe("Test", () => {
-  it("says that it is testing, and that the source works", async () => {
+  it("announces the test, and that the source works", async () => {
     await setup();
     const first = await row("Faker one");
     await click("Test Faker one");
@@ -63,7 +63,7 @@ describe("Test", () => {
     expect(first.dataset["health"]).toBe("connected");
   });
 
-  it("says in the connector's words what needs attention", async () => {
+  it("shows in the connector's words what needs attention", async () => {
     const failed = { status: "failed", message: "The password was changed." };
     await setup({}, ({ path }) => (path.endsWith("/check") ? Response.json(failed) : undefined));
     const first = await row("Faker one");
@@ -73,7 +73,7 @@ describe("Test", () => {
     expect((await row("Faker two")).dataset["health"]).toBe("connected");
   });
 
-  it("says that it could not be tested, and takes that for no fault of the source", async () => {
+  it("announces that testing failed, without blaming the source", async () => {
     await setup({}, ({ path }) => (path.endsWith("/check") ? problem(502, "Airbyte is down.") : undefined));
     const first = await row("Faker one");
     await click("Test Faker one");
@@ -96,7 +96,7 @@ describe("Remove", () => {
     expect(backend.count("DELETE", "/sources")).toBe(0);
   });
 
-  it("leaves the source out at once, and says when Airbyte has removed it", async () => {
+  it("hides the source at once, and announces when Airbyte has removed it", async () => {
     let answer: (response: undefined) => void = () => {};
     const { backend } = await setup({}, ({ method }) =>
       method === "DELETE" ? new Promise((resolve) => (answer = resolve)) : undefined,
@@ -114,7 +114,7 @@ describe("Remove", () => {
     expect(backend.count("GET", "/sources")).toBe(lists + 1);
   });
 
-  it("restores the source with what failed, and removes it the next time", async () => {
+  it("restores the source with the failure, and can remove it the next time", async () => {
     const { backend } = await setup({}, ({ method }) =>
       method === "DELETE" ? problem(502, "upstream says: secret") : undefined,
     );
@@ -135,7 +135,7 @@ describe("Remove", () => {
     expect(rows()).toBe(1);
   });
 
-  it("says that Airbyte is still removing it, where it does so later and lists the source meanwhile", async () => {
+  it("announces that Airbyte is still removing it, if Airbyte does so later and lists the source meanwhile", async () => {
     await setup({}, ({ method }) =>
       method === "DELETE" ? Response.json({ status: "deleting" }, { status: 202 }) : undefined,
     );
@@ -159,7 +159,7 @@ describe("Edit", () => {
     expect(new URL(frame.src).searchParams.get("selectedPartialConfigId")).toBe(id);
   });
 
-  it("shows the app's own form, with the way back to its row", async () => {
+  it("shows the app's own form, with a way back to its row", async () => {
     await setup({ children: ({ name }) => <p>{`Own form of ${name}`}</p> });
     await row("Faker two");
     await click("Edit Faker two");
@@ -182,7 +182,7 @@ describe("Edit", () => {
     await waitFor(() => expect(screen.getByRole("button", { name: "Edit Faker one" })).toBe(document.activeElement));
   });
 
-  it("is left to the app by onEdit", async () => {
+  it("is left to the app with onEdit", async () => {
     const onEdit = vi.fn();
     await setup({ onEdit });
     await row("Faker one");

@@ -21,7 +21,7 @@ function fillStripe(key: string): void {
 }
 
 describe("a new source", () => {
-  it("wrong key: the connector's words are at the field; right key: created, and told once", async () => {
+  it("shows the connector's message at the field of a wrong key, then is created and reported once with a right key", async () => {
     const { handler, root, ...callbacks } = await renderForm(STRIPE);
     fillStripe("sk_test_invalid");
     submit();
@@ -49,7 +49,7 @@ describe("a new source", () => {
     expect(handler.count("POST", "/sources")).toBe(2);
   });
 
-  it("says above the button what is about no field of the form", async () => {
+  it("shows messages that belong to no field above the button", async () => {
     const handler = stubHandler(({ method }) =>
       method === "POST"
         ? Response.json({ code: "SOURCE_CHECK_FAILED", status: 422, detail: "The service is closed." }, { status: 422 })
@@ -81,7 +81,7 @@ describe("a new source", () => {
     [401, "Your session has ended. Sign in again."],
     [429, "Too many tries. Wait a moment, then try again."],
     [500, "Something went wrong on our side. Try again in a moment."],
-  ])("%i: says “%s”, keeps what was entered, and can be submitted again", async (status, message) => {
+  ])("%i: shows “%s”, keeps the entries, and can be submitted again", async (status, message) => {
     let answer: Response | undefined = problem(status, "secret detail");
     const handler = stubHandler(({ method }) => (method === "POST" ? answer : undefined));
     await renderForm(STRIPE, {}, handler);
@@ -116,7 +116,7 @@ describe("a new source", () => {
     expect(handler.count("GET", "/sources")).toBe(2);
   });
 
-  it("“Connect another” starts with nothing of the last one", async () => {
+  it("starts empty at “Connect another”", async () => {
     await renderForm(STRIPE);
     fillStripe("sk_1");
     submit();
@@ -135,7 +135,7 @@ describe("a new source", () => {
     expect(handler.count("POST", "/sources")).toBe(1);
   });
 
-  it("reports nothing once the user has left while the connector was asked", async () => {
+  it("reports nothing if the user leaves during the check", async () => {
     const { onSourceCreated, onSourceError, unmount, handler } = await renderForm(STRIPE);
     fillStripe("sk_1");
     submit();
@@ -148,7 +148,7 @@ describe("a new source", () => {
     expect(onSourceError).not.toHaveBeenCalled();
   });
 
-  it("has nothing of one connector in the form of the next", async () => {
+  it("starts empty after another connector's form", async () => {
     const { changeTo } = await renderForm(STRIPE);
     fillStripe("sk_1");
     changeTo(POSTGRES);
@@ -158,7 +158,7 @@ describe("a new source", () => {
     expect(input("Secret key").value).toBe("");
   });
 
-  it("rejects a day that is typed by half", async () => {
+  it("rejects a half-typed date", async () => {
     await renderForm(STRIPE);
     fillStripe("sk_1");
     enter("Replication start date", "");
@@ -169,7 +169,7 @@ describe("a new source", () => {
   });
 });
 
-describe("a source that exists", () => {
+describe("an existing source", () => {
   const setup = async () => {
     const created = await renderForm(STRIPE);
     fillStripe("sk_test_first");
@@ -180,7 +180,7 @@ describe("a source that exists", () => {
     return { sourceId: String(source.id), handler: created.handler };
   };
 
-  it("shows what is saved, and no secret", async () => {
+  it("shows its saved values without secrets", async () => {
     const { sourceId, handler } = await setup();
     const { root } = await renderForm({ sourceId }, {}, handler);
     expect(screen.getByRole("form", { name: "Edit Stripe" })).toBeVisible();
@@ -192,7 +192,7 @@ describe("a source that exists", () => {
     expect(root.innerHTML).not.toContain("***");
   });
 
-  it("keeps a secret that is not touched: the check succeeds with it", async () => {
+  it("keeps an untouched secret, with which the check succeeds", async () => {
     const { sourceId, handler } = await setup();
     const { root, onSourceUpdated } = await renderForm({ sourceId }, {}, handler);
     enter("Account ID", "acct_2");
@@ -207,7 +207,7 @@ describe("a source that exists", () => {
     ]);
   });
 
-  it("wrong key: says so at the field, and saves nothing", async () => {
+  it("shows a wrong key at the field, and saves nothing", async () => {
     const { sourceId, handler } = await setup();
     await renderForm({ sourceId }, {}, handler);
     enter("Secret key", "sk_test_invalid");
@@ -216,7 +216,7 @@ describe("a source that exists", () => {
     expect(handler.count("PUT", "/sources")).toBe(0);
   });
 
-  it("says that it does not exist any more", async () => {
+  it("reports that it does not exist any more", async () => {
     const { root } = await renderForm({ sourceId: "none" });
     expect(root.dataset["status"]).toBe("failed");
     expect(screen.getByRole("alert")).toHaveTextContent("This does not exist any more.");
@@ -225,7 +225,7 @@ describe("a source that exists", () => {
 });
 
 describe("signing in", () => {
-  it("shows the ways to sign in and no field that Airbyte's page asks for, until another way is chosen", async () => {
+  it("shows the ways to sign in, without fields that Airbyte's page asks for, until another way is chosen", async () => {
     await renderForm(GITHUB);
     expect(screen.getByRole("button", { name: "Sign in to GitHub" })).toBeVisible();
     expect(queryInput("Repositories")).toBeNull();
@@ -236,7 +236,7 @@ describe("signing in", () => {
     expect(screen.getByRole("button", { name: "Connect" })).toBeVisible();
   });
 
-  it("opens Airbyte's page on the connector, and is done once that has connected it", async () => {
+  it("opens Airbyte's page on the connector, and finishes once it is connected", async () => {
     const airbyte = createTestAdapter();
     const { onSourceCreated } = await renderForm(GITHUB, { widget: airbyte.widget });
     fireEvent.click(screen.getByRole("button", { name: "Sign in to GitHub" }));
@@ -250,7 +250,7 @@ describe("signing in", () => {
 });
 
 describe("loading", () => {
-  it("says that it failed, and loads again", async () => {
+  it("reports a failure, and loads again", async () => {
     let isDown = true;
     const handler = stubHandler(({ path }) =>
       isDown && path.startsWith("/source-templates/") ? problem(500, "down") : undefined,
@@ -263,7 +263,7 @@ describe("loading", () => {
   });
 
   it.each([[undefined], [{}], [{ connectionSpecification: 7 }]])(
-    "a template whose spec is %j has no form",
+    "has no form for a template whose spec is %j",
     async (user_config_spec) => {
       const handler = stubHandler(() => Response.json({ id: "t1", name: "Odd", user_config_spec }));
       const { root } = await renderForm({ templateId: "t1" }, {}, handler);
@@ -275,7 +275,7 @@ describe("loading", () => {
 });
 
 describe("the app's own", () => {
-  it("labels, by the provider, replace ours: those of violations as well", async () => {
+  it("labels from the provider replace ours, including those of violations", async () => {
     const handler = stubHandler();
     const labels = { form: { connect: "Verbinden", required: "{label} fehlt.", connectTitle: "{name} verbinden" } };
     renderWithClient(
@@ -351,7 +351,7 @@ describe("the app's own", () => {
       </StrictMode>,
     );
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("ready"));
-    // In StrictMode, the first render of React 18 is thrown away.
+    // In StrictMode, React 18 discards the first render.
     seen.clear();
     fireEvent.click(screen.getByRole("button", { name: "Save nothing" }));
     await waitFor(() => expect(screen.getByTestId("errors")).toHaveTextContent("account_id,client_secret"));
@@ -363,7 +363,7 @@ describe("the app's own", () => {
   });
 });
 
-it("connects by the keyboard only", async () => {
+it("can be used with the keyboard only", async () => {
   await tester.viewport(520, 900);
   await renderForm(STRIPE);
   await userEvent.tab();

@@ -15,7 +15,7 @@ describe.each(NAMES)("ConnectDataForm, %s", (name, template) => {
   const spec = template.spec.connectionSpecification;
   const ways = Object.values(spec.properties).flatMap((property) => (property.type === "object" ? property.oneOf : []));
 
-  it("renders every field that its spec asks for, in each of its choices, and no other", async () => {
+  it("renders exactly the fields of its spec, in each choice", async () => {
     await renderForm({ templateId: template.id });
     choose(spec, ways[0]);
     const found = [queryLabels()];
@@ -65,7 +65,7 @@ describe.each(NAMES)("ConnectDataForm, %s", (name, template) => {
   });
 });
 
-it("leaves out what the template gives", async () => {
+it("omits what the template sets", async () => {
   const handler = stubHandler(({ path }) =>
     path.startsWith("/source-templates/")
       ? Response.json({
@@ -99,7 +99,7 @@ function choose(spec: ObjectSpec, way: ObjectSpec | undefined): void {
 const isSignIn = (way: ObjectSpec) =>
   Object.values(way.properties).some((property) => property.type === "string" && property.airbyte_hidden);
 
-/** What is filled in by signing in is asked for on Airbyte's page, with all the rest. */
+/** Fields that are filled in by signing in are asked for on Airbyte's page. */
 function expectFields(spec: ObjectSpec, way: ObjectSpec | undefined, signsIn: boolean): void {
   for (const field of Object.values(spec.properties)) {
     const isChoice = field.type === "object" && field.oneOf.some((option) => option === way);
@@ -128,7 +128,7 @@ function selectorOf(field: PropertySpec): string {
   return field.format ? '[type="date"]' : '[type="text"]:not([inputmode])';
 }
 
-/** Values that the spec does not accept, and what the form says of them. */
+/** Values that the spec rejects, and the form's messages for them. */
 function violationsOf(field: PropertySpec, isRequired: boolean): [value: string, message: string][] {
   if (field.type === "object" || field.type === "boolean") return [];
   if (field.type === "string" && (field.const !== undefined || field.airbyte_hidden)) return [];
@@ -144,7 +144,7 @@ function violationsOf(field: PropertySpec, isRequired: boolean): [value: string,
   return [...required, ["?!", `rite it like this: ${rule.pattern_descriptor}`]];
 }
 
-/** The labels of all inputs that are shown. */
+/** The labels of all visible inputs. */
 function queryLabels(): string[] {
   return [...document.querySelectorAll("form :is(input, select, textarea)")].map((control) =>
     ((control as HTMLInputElement).labels?.[0]?.textContent ?? "").replace(/ Optional$/, ""),

@@ -6,7 +6,7 @@ import { page as tester } from "vitest/browser";
 import { problem, stubHandler } from "../backend.js";
 import { enter, findTemplate, input, renderForm, submit, type Handler } from "./render-form.js";
 
-/** Each state of the form, as it is reached. */
+/** Each state of the form, and how to reach it. */
 const STATES: Readonly<Record<string, (handler: Handler) => Promise<unknown>>> = {
   empty: (handler) => renderForm({ templateId: findTemplate("Postgres").id }, {}, handler),
   async nested(handler) {
@@ -50,7 +50,7 @@ describe.each(Object.keys(STATES))("%s", (state) => {
     ["light", 1280, "ltr"],
     ["light", 320, "rtl"],
     ["dark", 320, "ltr"],
-  ] as const)("axe finds nothing, and nothing is cut off: %s, %d px, %s", async (colours, width, direction) => {
+  ] as const)("has no axe violations, and cuts nothing off: %s, %d px, %s", async (colours, width, direction) => {
     await tester.viewport(width, 900);
     onTestFinished(() => tester.viewport(1280, 900));
     const { documentElement } = document;
@@ -67,7 +67,7 @@ describe.each(Object.keys(STATES))("%s", (state) => {
   });
 });
 
-it("the text of a field starts at the right in a page from right to left, and a number does not", async () => {
+it("aligns the text of a field to the right in a right-to-left page, but not a number", async () => {
   document.documentElement.dir = "rtl";
   onTestFinished(() => {
     document.documentElement.dir = "ltr";
@@ -77,7 +77,7 @@ it("the text of a field starts at the right in a page from right to left, and a 
   expect(getComputedStyle(input("Port")).direction).toBe("ltr");
 });
 
-it("masks a secret of several lines, until it is shown", async () => {
+it("masks a multi-line secret until it is revealed", async () => {
   await renderForm({ templateId: findTemplate("Google Sheets").id });
   enter("Authentication", "Service account key");
   const masking = () => getComputedStyle(input("Service account key")).getPropertyValue("-webkit-text-security");
@@ -86,7 +86,7 @@ it("masks a secret of several lines, until it is shown", async () => {
   expect(masking()).toBe("none");
 });
 
-/** What the page of an app has, and this one has not. */
+/** Rules that an app's page meets, and a test's page does not. */
 const OF_THE_APP = new Set([
   "landmark-one-main",
   "page-has-heading-one",

@@ -7,7 +7,7 @@ import { ConnectDataForm, type ConnectDataFormProps } from "../../../../src/sour
 import "../../../../src/styles.css";
 import { renderWithClient, stubHandler } from "../backend.js";
 
-// A machine that is busy is slow, which is no failure.
+// A busy machine is slow, which is not a failure.
 configure({ asyncUtilTimeout: 10_000 });
 
 type Target = { templateId: string } | { sourceId: string };
@@ -20,7 +20,7 @@ export function findTemplate(name: ConnectorName) {
   return template;
 }
 
-/** A form of the app's, in front of the sandbox, as it is once it is loaded or has failed to. */
+/** An app's form in front of the sandbox, once it has loaded or failed to. */
 export async function renderForm(target: Target, props: OwnProps = {}, handler: Handler = stubHandler()) {
   const callbacks = { onEvent: vi.fn(), onSourceCreated: vi.fn(), onSourceUpdated: vi.fn(), onSourceError: vi.fn() };
   const element = (latest: Target) => (
@@ -43,7 +43,7 @@ export const queryInput = (label: string): HTMLInputElement | null =>
 const isLabelled = (text: string, element: Element | null, label: string) =>
   element?.tagName !== "FIELDSET" && element?.tagName !== "BUTTON" && text.replace(/ Optional$/, "") === label;
 
-/** Enters a value as a person would leave it there: an option by its name. */
+/** Enters a value like a user: an option by its name. */
 export function enter(label: string, value: string | boolean): void {
   const control = input(label);
   if (typeof value === "boolean") {
@@ -56,7 +56,7 @@ export function enter(label: string, value: string | boolean): void {
   fireEvent.change(control, { target: { value: option?.value ?? value } });
 }
 
-/** What describes an input, read out after its label. */
+/** The text that describes an input, read out after its label. */
 export const descriptionOf = (label: string): string =>
   (input(label).getAttribute("aria-describedby") ?? "")
     .split(" ")

@@ -40,7 +40,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     expect(await page.received()).toEqual([second, second]);
   });
 
-  it("is there before the dialog opens, which then shows it at once", async () => {
+  it("is loaded before the dialog opens, which then shows it at once", async () => {
     const { session, onReady } = createSession(adapter);
     await waitFor(() => expect(onReady).toHaveBeenCalled());
     onReady.mockClear();
@@ -52,7 +52,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     expect(onReady).toHaveBeenCalledOnce();
   });
 
-  it("“target = origin of widgetUrl”: gets no token once its frame has gone to another origin", async () => {
+  it("“target = origin of widgetUrl”: gets no token once its frame has navigated to another origin", async () => {
     const { page, session } = await openSession(adapter);
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await page.ready(OTHER_ORIGIN);
@@ -78,7 +78,7 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: load", (_, adapter) => {
-  it("shows its page in the dialog that is open", async () => {
+  it("shows its page in the open dialog", async () => {
     const { session, residue, onReady, onClose } = createEmptySession(adapter);
     session.open();
     expect(shownDialog().ariaBusy).toBe("true");
@@ -112,7 +112,7 @@ describe.each(ADAPTERS)("%s adapter: load", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
-  it("come parsed, from the own frame", async () => {
+  it("are reported parsed from its own frame", async () => {
     const { page, onEvent } = await openSession(adapter);
     await page.post({ ...CREATED, message: "partial_user_config_created" });
     expect(onEvent).toHaveBeenCalledExactlyOnceWith({
@@ -123,7 +123,7 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
     });
   });
 
-  it("are not taken from another window of the page's origin, nor its CLOSE_DIALOG", async () => {
+  it("are ignored from another window of the page's origin, including CLOSE_DIALOG", async () => {
     const { dialog, onEvent } = await openSession(adapter);
     const source = nestedWindow();
     for (const data of [CREATED, "CLOSE_DIALOG"]) {
@@ -133,7 +133,7 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
     expect(dialog.open).toBe(true);
   });
 
-  it("are not taken from the own frame once it has gone to another origin, nor its CLOSE_DIALOG", async () => {
+  it("are ignored from its own frame after a navigation to another origin, including CLOSE_DIALOG", async () => {
     const { dialog, page, onEvent } = await openSession(adapter);
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await page.ready(OTHER_ORIGIN);
@@ -143,7 +143,7 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
     expect(dialog.open).toBe(true);
   });
 
-  it("are not taken from the host's own window", async () => {
+  it("are ignored from the host's own window", async () => {
     const { onEvent } = await openSession(adapter);
     const heard = new Promise((resolve) => window.addEventListener("message", resolve, { once: true }));
     window.postMessage(CREATED, "*");
@@ -151,13 +151,13 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
     expect(onEvent).not.toHaveBeenCalled();
   });
 
-  it("that are none are passed over", async () => {
+  it("are ignored if they are malformed", async () => {
     const { page, onEvent } = await openSession(adapter);
     for (const data of [null, 42, "text", [], {}, { type: "" }, { type: 1 }]) await page.post(data);
     expect(onEvent).not.toHaveBeenCalled();
   });
 
-  it("of a page that nobody has opened are not told", async () => {
+  it("are not reported before the dialog is opened", async () => {
     const { onEvent, onClose } = createSession(adapter);
     const page = controlPage(dialogFrame());
     await page.ready(FRAME_ORIGIN);
@@ -175,13 +175,13 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("page"));
   });
 
-  it("reports that the user closed it with Escape, which works from the first moment, the page being there", async () => {
+  it("reports that the user closed it with Escape, which works from the first moment once the page is ready", async () => {
     const { onClose } = await openSession(adapter);
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("reports the same where the page was there before, whose frame would like to have the focus", async () => {
+  it("reports the same if the page was ready before, and its frame takes the focus", async () => {
     const { session, onClose, onReady } = createSession(adapter);
     await waitFor(() => expect(onReady).toHaveBeenCalled());
     session.open();
@@ -197,14 +197,14 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("stays open at a click beside it, unless the app wants otherwise", async () => {
+  it("stays open at a click beside it, unless the app decides otherwise", async () => {
     const { dialog, onClose } = await openSession(adapter);
     await clickBeside();
     expect(dialog.open).toBe(true);
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("prop: closeOnOutsideClick, closes at a click beside it, and at none in it", async () => {
+  it("closes at a click beside it, and never inside it, with closeOnOutsideClick", async () => {
     const { dialog, onClose } = await openSession(adapter, { options: { closeOnOutsideClick: true } });
     dialog.click();
     expect(dialog.open).toBe(true);
@@ -212,7 +212,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("reports that the app's own code took it out of the page, and leaves the focus where it was before", async () => {
+  it("reports that the app's own code removed it from the page, and restores the earlier focus", async () => {
     const { dialog, session, trigger, residue, onClose } = await openSession(adapter);
     dialog.remove();
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("code"));
@@ -221,7 +221,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("reports that it went with the whole body of the page", async () => {
+  it("reports that it was removed with the whole body of the page", async () => {
     const { session, residue, onClose } = await openSession(adapter);
     const { body } = document;
     body.replaceWith(document.createElement("body"));
@@ -231,7 +231,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("reports nothing of what else goes out of the page", async () => {
+  it("ignores the removal of other elements", async () => {
     const { dialog, page, trigger, onClose } = await openSession(adapter);
     trigger.remove();
     await page.state();
@@ -239,7 +239,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
     expect(dialog.open).toBe(true);
   });
 
-  it("reports nothing of its own destroy()", async () => {
+  it("does not report its own destroy()", async () => {
     const { dialog, session, onClose } = await openSession(adapter);
     const closed = new Promise((resolve) => dialog.addEventListener("close", resolve));
     session.destroy();
@@ -249,7 +249,7 @@ describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
-  it("returns the focus, and leaves nothing", async () => {
+  it("returns the focus, and leaves nothing behind", async () => {
     const { session, trigger, residue } = await openSession(adapter);
     expect(residue()).toMatchObject({ shown: 1, iframes: 1 });
     session.destroy();
@@ -263,14 +263,14 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("does nothing the second time", async () => {
+  it("has no effect the second time", async () => {
     const { session, residue } = await openSession(adapter);
     session.destroy();
     session.destroy();
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("leaves nothing where it cannot be shown, as in a browser without constructed style sheets", () => {
+  it("leaves nothing behind if it cannot be shown, as in a browser without constructed style sheets", () => {
     const { session, residue } = createEmptySession(adapter);
     const sheets = vi.spyOn(document, "adoptedStyleSheets", "get").mockImplementationOnce(() => {
       throw new TypeError("There are none.");
@@ -281,7 +281,7 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("takes a style of the app's own that came meanwhile for what it is", async () => {
+  it("keeps a style that the app has added meanwhile", async () => {
     const { session } = await openSession(adapter);
     const style = document.createElement("style");
     document.head.append(style);
@@ -292,19 +292,19 @@ describe.each(ADAPTERS)("%s adapter: destroy", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
-  it("gives the page as much room as Airbyte's own does", async () => {
+  it("gives the page as much room as Airbyte's dialog", async () => {
     const { dialog, iframe } = await openSession(adapter);
     expect(dialog.offsetWidth).toBe(500);
     expect([iframe.offsetWidth, iframe.offsetHeight]).toEqual([500, 722]);
   });
 
-  it("stands in the middle of the screen", async () => {
+  it("is centered on the screen", async () => {
     const { left, right, top, bottom } = (await openSession(adapter)).dialog.getBoundingClientRect();
     expect(left + right).toBeCloseTo(document.documentElement.clientWidth, 0);
     expect(top + bottom).toBeCloseTo(innerHeight, 0);
   });
 
-  it("has the same box before and after its page is there, and when that has failed", async () => {
+  it("has the same box before and after its page loads, and after a failure", async () => {
     const { session } = createEmptySession(adapter);
     session.open();
     const before = boxOf(shownDialog());
@@ -322,7 +322,7 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     expect(iframe.title).toBe("Daten verbinden");
   });
 
-  it("speaks the app's words of the moment at which it opens, where it was preloaded", () => {
+  it("uses the app's words from the moment it opens if it was preloaded", () => {
     const options: DialogOptions = { labels: { dialog: "Connect" } };
     const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good`, options });
     options.labels = { dialog: "Daten verbinden", loading: "Lädt…", close: "Schließen" };
@@ -334,7 +334,7 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
     expect(dialogButton(dialog, "Schließen")).toBeTruthy();
   });
 
-  it("speaks them as well where its page was there already", async () => {
+  it("uses them as well if its page was already loaded", async () => {
     const options: DialogOptions = { labels: { dialog: "Connect" } };
     const { session, onReady } = createSession(adapter, { options });
     await waitFor(() => expect(onReady).toHaveBeenCalled());
@@ -345,7 +345,7 @@ describe.each(ADAPTERS)("%s adapter: the dialog", (_, adapter) => {
   });
 });
 
-/** As it is laid out, without the scale of its entrance. */
+/** Its layout box, without the scale of its entrance. */
 const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }: HTMLDialogElement) => [
   offsetLeft,
   offsetTop,

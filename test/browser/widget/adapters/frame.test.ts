@@ -4,7 +4,7 @@ import { frameAdapter } from "../../../../src/widget/adapters/frame.js";
 import { openSession } from "../create-session.js";
 
 describe("frameAdapter", () => {
-  it("allows Airbyte's page what it may do in the official widget, and not to navigate the app", async () => {
+  it("allows Airbyte's page the same as the official widget, except navigating the app", async () => {
     const { iframe } = await openSession(frameAdapter);
     expect([...iframe.sandbox].toSorted()).toEqual([
       "allow-downloads",
@@ -18,7 +18,7 @@ describe("frameAdapter", () => {
     expect(iframe.allow).toBe("fullscreen");
   });
 
-  it("says whose page it is, in the app's words", async () => {
+  it("shows who provides the page, in the app's words", async () => {
     const { dialog } = await openSession(frameAdapter, { options: { labels: { poweredBy: "Von Airbyte" } } });
     expect(dialog.lastElementChild?.textContent).toBe("Von Airbyte");
   });

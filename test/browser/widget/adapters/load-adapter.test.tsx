@@ -9,12 +9,12 @@ import { waitFor } from "../../support/wait-for.js";
 
 // This file must not import `src/official.ts`.
 describe("an app that does not import react-airbyte-embedded/official", () => {
-  it.each(["auto", undefined, "frame"] as const)("opens our own dialog, prop widget: %s", async (widget) => {
+  it.each(["auto", undefined, "frame"] as const)("opens our own dialog for `widget`: %s", async (widget) => {
     renderButton({ widget }).button.click();
     expect((await openDialog()).iframe.hasAttribute("sandbox")).toBe(true);
   });
 
-  it('WIDGET_NOT_INSTALLED: prop widget: "official", naming the line that is missing', async () => {
+  it("WIDGET_NOT_INSTALLED for `official`, naming the missing line", async () => {
     const { button, onError, onOpen, requests, residue } = renderButton({ widget: "official" });
     button.click();
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());

@@ -8,7 +8,7 @@ import { NOTHING, watchResidue } from "../../support/residue.js";
 import { waitFor } from "../../support/wait-for.js";
 import { createEmptySession, makeToken, openSession, StandIn } from "../create-session.js";
 
-it("stands where Airbyte's own stands", async () => {
+it("has the same position as Airbyte's dialog", async () => {
   const placesOf = (dialog: HTMLDialogElement | null) =>
     [dialog, dialog?.querySelector("iframe")].map((node) => node?.getBoundingClientRect().toJSON());
   const stylesBefore = new Set(document.head.querySelectorAll("style"));
@@ -22,8 +22,8 @@ it("stands where Airbyte's own stands", async () => {
   expect(placesOf(dialog)).toEqual(theirs);
 });
 
-describe("a version that is not as it is known", () => {
-  it("is used all the same where the dialog and the frame are in the page alone", async () => {
+describe("an unexpected version of the vendor's class", () => {
+  it("is used if only the dialog and the frame in the page are as expected", async () => {
     class Renamed {
       readonly #widget;
       constructor(config: { token: string }) {
@@ -45,7 +45,7 @@ describe("a version that is not as it is known", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("leaves nothing of ours where it throws as it is destroyed, and tells the page's developers", async () => {
+  it("leaves nothing of ours if destroy() throws, and reports it to developers", async () => {
     const report = vi.spyOn(globalThis, "reportError").mockImplementation(() => {});
     onTestFinished(() => report.mockRestore());
     const failure = new Error("broken");
@@ -75,7 +75,7 @@ describe("a version that is not as it is known", () => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("WIDGET_FAILED: its dialog cannot be shown, so ours stays and says so", async () => {
+  it("WIDGET_FAILED: its dialog cannot be shown, so ours stays and shows the failure", async () => {
     class Unshowable extends StandIn {
       override open() {
         throw new DOMException("It is open already.", "InvalidStateError");
@@ -90,7 +90,7 @@ describe("a version that is not as it is known", () => {
     expect(shownDialog().dataset["state"]).toBe("failure");
   });
 
-  it("WIDGET_FAILED: it puts no dialog into the page", () => {
+  it("WIDGET_FAILED: it does not add a dialog to the page", () => {
     const residue = watchResidue();
     const destroy = vi.fn();
     class Empty {
@@ -104,7 +104,7 @@ describe("a version that is not as it is known", () => {
   });
 });
 
-/** In a dialog that stays, so that it can say so. */
+/** In a dialog that stays, to show the failure. */
 function expectLoadToFail(Widget: WidgetClass): void {
   const { session, residue } = createEmptySession(createOfficialAdapter(Widget));
   session.open();

@@ -4,15 +4,15 @@ import { controlPage, dialogFrame, shownDialog } from "../../support/airbyte-pag
 import { waitFor } from "../../support/wait-for.js";
 import { dialogButton } from "../create-session.js";
 
-/** The live region, where it says something. */
+/** The live region, if it has text. */
 export const part = (dialog: HTMLDialogElement, role: "status" | "alert") =>
   dialog.querySelector(`[role="${role}"]:not(:empty)`);
 
-/** The names of what a user can do about a failure, in order. */
+/** The names of the actions for a failure, in order. */
 export const remedies = (dialog: HTMLDialogElement) =>
   [...(part(dialog, "alert")?.querySelectorAll("button, a") ?? [])].map(({ textContent }) => textContent);
 
-/** A button of the failure that is shown, by its name. */
+/** An action of the shown failure, by its name. */
 export function remedy(dialog: HTMLDialogElement, name: string): HTMLButtonElement {
   const found = [...(part(dialog, "alert")?.querySelectorAll("button") ?? [])].find(
     ({ textContent }) => textContent === name,
@@ -21,13 +21,16 @@ export function remedy(dialog: HTMLDialogElement, name: string): HTMLButtonEleme
   return found;
 }
 
-/** Whether the frame can have the focus. */
+/** Whether the frame can be focused. */
 export function takesFocus(iframe: HTMLIFrameElement): boolean {
   iframe.focus();
   return document.activeElement === iframe;
 }
 
-/** Frames of another process learn late that the focus has left them; until then they would disturb the next test. */
+/**
+ * A frame in another process learns late that it has lost the focus, and would disturb the next
+ * test.
+ */
 export async function leaveFrame(): Promise<void> {
   const page = controlPage(dialogFrame());
   dialogButton(shownDialog(), "Close").focus();

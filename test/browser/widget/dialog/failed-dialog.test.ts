@@ -22,7 +22,7 @@ import { part, remedies, remedy, takesFocus } from "./dialog-view.js";
 import { openUnheard, SILENT } from "./unheard-page.js";
 
 describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
-  it("requests another try at Try again, and keeps the focus when that takes its place", async () => {
+  it("requests a retry at Try again, and keeps the focus while loading replaces it", async () => {
     const { session, dialog, onRetry } = await openFailed(adapter);
     remedy(dialog, "Try again").focus();
     await userEvent.keyboard("{Enter}");
@@ -35,7 +35,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(document.activeElement).toBe(dialog);
   });
 
-  it("closes at Close, as by the user", async () => {
+  it("closes at Close like at the close control", async () => {
     const { dialog, onClose } = await openFailed(adapter);
     await userEvent.click(remedy(dialog, "Close"));
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
@@ -47,7 +47,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("user"));
   });
 
-  it("is gone through with Tab, and keeps the focus out of the frame that it covers", async () => {
+  it("is traversed with Tab, and keeps the focus out of the frame that it covers", async () => {
     const { dialog, iframe } = await openFailed(adapter);
     const focused = () => document.activeElement;
     expect(focused()).toBe(dialog);
@@ -57,7 +57,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(focused()).toBe(remedy(dialog, "Try again"));
     await userEvent.keyboard("{Tab}");
     expect(focused()).toBe(remedy(dialog, "Close"));
-    // Further on is the browser's own interface, from where Vitest does not come back.
+    // Next is the browser's own interface, from which Vitest does not return.
     expect(takesFocus(iframe)).toBe(false);
   });
 
@@ -87,7 +87,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(dialog.ariaBusy).toBeNull();
   });
 
-  it("offers neither a sign-in nor a support that the app has not got", () => {
+  it("offers neither sign-in nor support if the app has none", () => {
     const { session } = createEmptySession(adapter);
     session.open();
     session.showFailure(new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 401 }));
@@ -96,7 +96,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(remedies(shownDialog())).toEqual(["Close"]);
   });
 
-  it("says so where the browser is offline, of what the network can be blamed for", () => {
+  it("shows that the browser is offline for failures that the network can cause", () => {
     goOffline();
     const { session } = createEmptySession(adapter);
     session.open();
@@ -114,7 +114,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(onSignIn).toHaveBeenCalledOnce();
   });
 
-  it("counts down to the next try, which is not possible before, and is not read out each second", async () => {
+  it("counts down to the next retry, which is not possible before, without being read out each second", async () => {
     const advance = stopTime();
     const { session, onRetry } = createEmptySession(adapter);
     session.open();
@@ -136,7 +136,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("leaves no timer where it is closed during the countdown, or has nothing to count down to", () => {
+  it("leaves no timer behind if it is closed during the countdown, or has no countdown", () => {
     stopTime();
     const timers = vi.getTimerCount();
     for (const code of ["TOKEN_RATE_LIMITED", "TOKEN_MALFORMED"] as const) {
@@ -149,7 +149,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     }
   });
 
-  it("speaks in the app's words", async () => {
+  it("uses the app's words", async () => {
     const labels = { pageFailedTitle: "Nicht da", pageFailed: "Nicht geladen.", retry: "Nochmal", close: "Zu" };
     const { dialog } = await openFailed(adapter, { labels });
     expect(part(dialog, "alert")?.textContent).toBe("!Nicht daNicht geladen.NochmalZu");
@@ -158,7 +158,7 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
 });
 
 describe.each(ADAPTERS)("%s adapter: the close control", (_, adapter) => {
-  it("is reached with Shift and Tab, and shows itself, while the page is there", async () => {
+  it("is reached with Shift and Tab, and becomes visible, while the page is loaded", async () => {
     const { dialog, iframe, onClose } = await openSession(adapter);
     const close = dialogButton(dialog, "Close");
     expect(document.activeElement).toBe(dialog);

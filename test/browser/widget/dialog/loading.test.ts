@@ -17,7 +17,7 @@ import { leaveFrame, part, takesFocus } from "./dialog-view.js";
 import { holdPage, NEVER_MS, openHanging } from "./unheard-page.js";
 
 describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
-  it("says so, from the first moment until the page asks for its token", async () => {
+  it("announces it from the first moment until the page requests its token", async () => {
     const { dialog, release, onFailure } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     expect(part(dialog, "status")?.textContent).toBe("Loading…");
     expect(dialog.ariaBusy).toBe("true");
@@ -26,7 +26,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(onFailure).not.toHaveBeenCalled();
   });
 
-  it("says after 6 seconds that it still loads, token and page taken together", () => {
+  it("announces after 6 seconds that it is still loading, counting token and page together", () => {
     const advance = stopTime();
     const { session } = createEmptySession(adapter);
     session.open();
@@ -38,7 +38,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(part(shownDialog(), "status")?.textContent).toBe("Still loading…");
   });
 
-  it("shows an outline of the page after 250 ms, and none of it beside a failure", () => {
+  it("shows a skeleton after 250 ms, but not beside a failure", () => {
     const advance = stopTime();
     const { session } = createEmptySession(adapter);
     const outline = () => shownDialog().querySelector(".airbyte-embedded-skeleton > *");
@@ -51,7 +51,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(outline()).toBeNull();
   });
 
-  it("is described by that to those who do not see it, and says what comes later from where they listen", async () => {
+  it("has this as its description, and later announcements in its live regions", async () => {
     const { session, dialog } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
     expect(await describedAs("Connect your data")).toBe("Loading…");
@@ -62,12 +62,12 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect([...dialog.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions);
   });
 
-  it("has no description any more once the page is there", async () => {
+  it("has no description any more once the page is loaded", async () => {
     await openSession(adapter);
     expect(await describedAs("Connect your data")).toBe("");
   });
 
-  it("says nothing in its live regions before anybody can hear it", () => {
+  it("keeps its live regions empty before they can be heard", () => {
     const { session } = createSession(adapter, { widgetUrl: `${FRAME_ORIGIN}/hang?for-good` });
     expect(
       dialogs()
@@ -78,7 +78,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(part(shownDialog(), "status")?.textContent).toBe("Loading…");
   });
 
-  it("closes at Escape, and at its close button", async () => {
+  it("closes at Escape and at its close button", async () => {
     const one = openHanging(adapter);
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(one.onClose).toHaveBeenCalledExactlyOnceWith("user"));
@@ -100,7 +100,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
   });
 });
 
-/** What the browser tells a screen reader of the dialog of this name, beside its name. */
+/** The description of the dialog with this name, as the browser reports it to screen readers. */
 async function describedAs(name: string): Promise<string> {
   const { frameTree } = await cdp().send("Page.getFrameTree");
   const { id } = frameTree.childFrames?.find(({ frame }) => frame.url === location.href)?.frame ?? frameTree.frame;

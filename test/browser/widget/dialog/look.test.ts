@@ -21,9 +21,9 @@ const boxOf = (element: Element) => {
   return { left, top, width, height };
 };
 
-describe.each(ADAPTERS)("%s adapter: under the app's own sheets", (_, adapter) => {
+describe.each(ADAPTERS)("%s adapter: under the app's own style sheets", (_, adapter) => {
   describe.each(Object.entries(RESETS))("%s", (_name, css) => {
-    it("stands in the middle, 500 px wide, while it loads, with the page, and in a failure", async () => {
+    it("is centered, 500 px wide, while loading, with the page, and in a failure", async () => {
       addStyles(css);
       const { session, showPage } = await openLoading(adapter);
       expectCentred();
@@ -49,7 +49,7 @@ describe.each(ADAPTERS)("%s adapter: under the app's own sheets", (_, adapter) =
     });
   });
 
-  it("shows where the focus is, whatever a reset says", async () => {
+  it("shows where the focus is under any reset", async () => {
     addStyles(RESETS["an aggressive reset"] ?? "");
     await openLoading(adapter);
     await userEvent.keyboard("{Tab}");
@@ -59,7 +59,7 @@ describe.each(ADAPTERS)("%s adapter: under the app's own sheets", (_, adapter) =
   });
 });
 
-it("stands in the middle where a policy blocks the sheet of Airbyte's dialog", async () => {
+it("is centered if a policy blocks the style sheet of Airbyte's dialog", async () => {
   addStyles(RESETS["* { margin: 0 }"] ?? "");
   const { showPage } = await openLoading(OFFICIAL);
   const before = boxOf(openDialog());
@@ -71,7 +71,7 @@ it("stands in the middle where a policy blocks the sheet of Airbyte's dialog", a
   expect([boxOf(frameOf(openDialog())).width, boxOf(frameOf(openDialog())).height]).toEqual([500, 722]);
 });
 
-describe("a theme of the app's", () => {
+describe("a theme of the app", () => {
   it.each([
     ["dialog", "background-color"],
     ["footer", "color"],
@@ -91,7 +91,7 @@ describe("a theme of the app's", () => {
     expect(element && getComputedStyle(element).getPropertyValue(property)).toBe("rgb(1, 2, 3)");
   });
 
-  it("sets colours, corners and width by custom properties, on the root or the body", async () => {
+  it("sets colors, corners and width by custom properties, on the root or the body", async () => {
     addStyles(`
       :root { --airbyte-embedded-surface: rgb(1, 2, 3); --airbyte-embedded-dialog-width: 640px; }
       body { --airbyte-embedded-dialog-radius: 3px; }`);
@@ -104,7 +104,7 @@ describe("a theme of the app's", () => {
     });
   });
 
-  it("has the browser's scheme, not the app's, unless the app says which", async () => {
+  it("follows the browser's scheme, not the app's, unless the app sets one", async () => {
     addStyles(":root { color-scheme: dark; }");
     await openLoading(FRAME);
     expect(getComputedStyle(openDialog()).backgroundColor).toBe("rgb(255, 255, 255)");
@@ -114,14 +114,14 @@ describe("a theme of the app's", () => {
 });
 
 describe.each(ADAPTERS)("%s adapter: on any screen", (_, adapter) => {
-  it.each(SIZES)("%d × %d px: has the same box before and after its page comes", async (width, height) => {
+  it.each(SIZES)("%d × %d px: has the same box before and after its page loads", async (width, height) => {
     await resize(width, height);
     const { showPage, session } = await openLoading(adapter);
     const before = boxOf(openDialog());
     const backdrop = getComputedStyle(openDialog(), "::backdrop").backgroundColor;
     const { borderRadius } = getComputedStyle(openDialog());
     await showPage();
-    // One that fades in where another has been would flash.
+    // Fading in where another dialog was would flash.
     expect(openDialog().getAnimations()).toEqual([]);
     expect(boxOf(openDialog())).toEqual(before);
     expect(getComputedStyle(openDialog(), "::backdrop").backgroundColor).toBe(backdrop);
@@ -130,7 +130,7 @@ describe.each(ADAPTERS)("%s adapter: on any screen", (_, adapter) => {
     expect(boxOf(openDialog())).toEqual(before);
   });
 
-  it.each(SIZES)("%d × %d px: is on the screen as a whole, its controls too", async (width, height) => {
+  it.each(SIZES)("%d × %d px: fits on the screen, including its controls", async (width, height) => {
     await resize(width, height);
     const { showPage, session } = await openLoading(adapter);
     expectOnScreen(openDialog());
@@ -171,7 +171,7 @@ describe.each(ADAPTERS)("%s adapter: on any screen", (_, adapter) => {
     },
   );
 
-  it("stands on the right while it loads, from right to left too", async () => {
+  it("has its close control on the right while loading, also from right to left", async () => {
     document.documentElement.dir = "rtl";
     await openLoading(adapter);
     const { left, right } = openDialog().getBoundingClientRect();
@@ -183,7 +183,7 @@ describe.each(ADAPTERS)("%s adapter: on any screen", (_, adapter) => {
     [320, "light"],
     [1280, "light"],
     [1280, "dark"],
-  ])("%d px, %s: axe finds nothing in any state", async (width, scheme) => {
+  ])("%d px, %s: has no axe violations in any state", async (width, scheme) => {
     addStyles(`:root { --airbyte-embedded-scheme: ${scheme}; }`);
     await resize(width, 700);
     const { showPage, session } = await openLoading(adapter, { supportUrl: "/support", onSignIn: () => {} });
@@ -232,7 +232,7 @@ const sizeOf = (element: Element): number => {
   return Math.min(width, height);
 };
 
-/** Whether it covers the corner in which the page has a control of its own. */
+/** Whether it covers the corner with the page's own control. */
 function overlapsTopRight(element: Element, frame: Element): boolean {
   const [own, page] = [element.getBoundingClientRect(), frame.getBoundingClientRect()];
   return own.right > page.right - 64 && own.left < page.right && own.top < page.top + 64;

@@ -15,11 +15,11 @@ import { ADAPTERS, createSession, openSession } from "../create-session.js";
 import { leaveFrame, remedies } from "./dialog-view.js";
 import { holdPage, NEVER_MS, openHeld, openUnheard, SILENT } from "./unheard-page.js";
 
-/** Wait for the word of a page that has loaded: a third of the default. */
+/** Wait for the first message of a loaded page: a third of the default. */
 const GRACE_MS = 5_000;
 
-describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
-  it("WIDGET_FAILED: its frame has gone to a page that says nothing", async () => {
+describe.each(ADAPTERS)("%s adapter: a lost page", (_, adapter) => {
+  it("WIDGET_FAILED: its frame has navigated to a silent page", async () => {
     const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
@@ -34,7 +34,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(remedies(shownDialog())).toEqual(["Try again", "Close"]);
   });
 
-  it("is noticed where it spoke a moment ago, before the page that came after it", async () => {
+  it("is noticed if it has just spoken, before the page that replaced it", async () => {
     const advance = stopTime();
     const { iframe, page, onFailure } = openUnheard(adapter, { widgetUrl: SILENT });
     await page.ready(FRAME_ORIGIN);
@@ -49,7 +49,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
-  it("is noticed where it was slow, and spoke for the first time long after its frame had loaded", async () => {
+  it("is noticed if it was slow, and first spoke long after its frame had loaded", async () => {
     const advance = stopTime();
     const { iframe, page, onFailure } = openUnheard(adapter, { widgetUrl: SILENT });
     await page.ready(FRAME_ORIGIN);
@@ -63,7 +63,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
-  it("is noticed as the dialog opens, where it was lost in a frame that nobody had opened", async () => {
+  it("is noticed as the dialog opens if it was lost in an unopened frame", async () => {
     const advance = stopTime();
     const { session, onFailure } = createSession(adapter);
     const iframe = dialogFrame();
@@ -81,7 +81,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   });
 
-  it("is not lost where it is there long before all that it shows has loaded", async () => {
+  it("is not lost if it is ready long before all its content has loaded", async () => {
     const advance = stopTime();
     const options = { handshakeTimeoutMs: NEVER_MS };
     const { onFailure, release, iframe, page } = openHeld(adapter, "/slow-image", options);
@@ -95,7 +95,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(onFailure).not.toHaveBeenCalled();
   });
 
-  it("leaves the focus in the dialog, where the user was in the frame", async () => {
+  it("leaves the focus in the dialog if the user was in the frame", async () => {
     const { session, iframe, page } = await openSession(adapter);
     await page.focus();
     iframe.focus();
@@ -107,7 +107,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     await leaveFrame();
   });
 
-  it("is not lost where the next page of its own is there long before all that it shows has loaded", async () => {
+  it("is not lost if its own next page is ready long before all its content has loaded", async () => {
     const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter);
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
@@ -124,7 +124,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
     expect(onFailure).not.toHaveBeenCalled();
   });
 
-  it("is not lost where it has only gone to another page of its own", async () => {
+  it("is not lost if it has only navigated to another page of its own", async () => {
     const advance = stopTime();
     const { iframe, page, onFailure } = await openSession(adapter);
     advance(60_000);
@@ -136,7 +136,7 @@ describe.each(ADAPTERS)("%s adapter: a page that is lost", (_, adapter) => {
   });
 });
 
-/** Until pages have asked so many times for their tokens from now on. */
+/** Waits until pages have requested their tokens this many more times. */
 function untilAsked(times: number): Promise<void> {
   return new Promise((resolve) => {
     let asks = 0;

@@ -7,7 +7,7 @@ import { ADAPTERS, type SessionSetup } from "../create-session.js";
 import { part, remedy } from "./dialog-view.js";
 import { NEVER_MS, openHanging, openUnheard, SILENT } from "./unheard-page.js";
 
-describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) => {
+describe.each(ADAPTERS)("%s adapter: a missing page", (_, adapter) => {
   it.each<[string, SessionSetup]>([
     ["is refused", { widgetUrl: `${inject("refusingOrigin")}/` }],
     ["is answered with HTTP 500", { widgetUrl: `${FRAME_ORIGIN}/status/500` }],
@@ -22,7 +22,7 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(shownDialog()).toBe(dialog);
   });
 
-  it("is told of once, whatever the frame does afterwards", async () => {
+  it("is reported once, whatever the frame does afterwards", async () => {
     const { iframe, page, onFailure } = openUnheard(adapter, { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1 } });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     const advance = stopTime();
@@ -34,7 +34,7 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
-  it("is told of after `handshakeTimeoutMs`, also where its frame loads shortly before", async () => {
+  it("is reported after `handshakeTimeoutMs`, even if its frame loads shortly before", async () => {
     const advance = stopTime();
     const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 1_000 } };
     const { iframe, onFailure } = openUnheard(adapter, setup);
@@ -45,7 +45,7 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
-  it("is told of after a third of `handshakeTimeoutMs` where its frame has loaded, and no sooner", async () => {
+  it("is reported after a third of `handshakeTimeoutMs`, not earlier, if its frame has loaded", async () => {
     const advance = stopTime();
     const setup = { widgetUrl: SILENT, options: { handshakeTimeoutMs: 60_000 } };
     const { iframe, onFailure } = openUnheard(adapter, setup);
@@ -56,7 +56,7 @@ describe.each(ADAPTERS)("%s adapter: a page that does not come", (_, adapter) =>
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
-  it("takes the place of the failure where it comes late", async () => {
+  it("replaces the failure if it loads late", async () => {
     const { dialog, release, onFailure, onReady } = openHanging(adapter, { handshakeTimeoutMs: 50 });
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
     remedy(dialog, "Try again").focus();

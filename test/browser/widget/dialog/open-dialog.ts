@@ -18,7 +18,7 @@ export const ADAPTERS = [
   ["frame", FRAME],
 ] as const;
 
-/** A dialog that is open and loading, and does not move any more. */
+/** An open dialog that is loading, and has finished moving. */
 export async function openLoading(adapter: WidgetAdapter, options: DialogOptions = {}) {
   const session = adapter.create(
     () => {},
@@ -38,7 +38,7 @@ export async function openLoading(adapter: WidgetAdapter, options: DialogOptions
   };
 }
 
-/** The dialog that a person sees. */
+/** The visible dialog. */
 export function openDialog(): HTMLDialogElement {
   const [dialog, ...others] = document.querySelectorAll<HTMLDialogElement>("dialog[open]");
   if (!dialog || others.length > 0) throw new Error(`${others.length + (dialog ? 1 : 0)} dialogs are open.`);
@@ -51,7 +51,7 @@ export function closeControl(): HTMLButtonElement {
   return control;
 }
 
-/** Once what moves for a moment has come to rest. */
+/** Waits for short animations to finish. */
 const atRest = (): Promise<unknown> =>
   Promise.all(
     openDialog()
@@ -64,7 +64,7 @@ export async function resize(width: number, height: number): Promise<void> {
   onTestFinished(() => tester.viewport(1280, 900));
 }
 
-/** Style sheets of an app, until the test has ended. */
+/** Adds an app's style sheets until the test has ended. */
 export function addStyles(css: string): void {
   const style = document.createElement("style");
   style.textContent = css;

@@ -10,7 +10,7 @@ import { part, remedies } from "./dialog-view.js";
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
 
 describe.each(["official", "frame"] as const)("%s adapter: the app's own policies", (name) => {
-  it("WIDGET_BLOCKED: a Content-Security-Policy without the page's origin, told at once", async () => {
+  it("WIDGET_BLOCKED: a Content-Security-Policy without the page's origin, reported at once", async () => {
     const { dialog, onFailure } = await openInHostPage(name, {
       "content-security-policy": "frame-src https://elsewhere.example",
     });
@@ -20,7 +20,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     expect(remedies(dialog)).toEqual(["Close"]);
   });
 
-  it("WIDGET_BLOCKED: the same of a frame that was preloaded, told as it opens", async () => {
+  it("WIDGET_BLOCKED: the same for a preloaded frame, reported as it opens", async () => {
     const made = await createInHostPage(name, { "content-security-policy": "frame-src 'none'" });
     await new Promise((resolve) => {
       made.host.contentDocument?.addEventListener("securitypolicyviolation", resolve);
@@ -32,7 +32,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
   });
 
   it.each(["require-corp", "credentialless"])(
-    "WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, told at once",
+    "WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, reported at once",
     async (policy) => {
       const { dialog, onFailure } = await openInHostPage(name, { "cross-origin-embedder-policy": policy });
       await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
@@ -41,7 +41,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     },
   );
 
-  it("WIDGET_BLOCKED: told once, where two policies keep it out", async () => {
+  it("WIDGET_BLOCKED: reported once if two policies block it", async () => {
     const twice = "frame-src https://one.example, frame-src https://another.example";
     const made = await createInHostPage(name, { "content-security-policy": twice });
     const violations = vi.fn();
@@ -51,7 +51,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     expect(made.onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED));
   });
 
-  it("takes a policy that only reports for what it is", async () => {
+  it("ignores a report-only policy", async () => {
     const made = await createInHostPage(name, { "content-security-policy-report-only": "frame-src 'none'" });
     const violations = vi.fn();
     made.host.contentDocument?.addEventListener("securitypolicyviolation", violations);
@@ -61,7 +61,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     expect(made.onFailure).not.toHaveBeenCalled();
   });
 
-  it("takes no violation of the app's own for one of the page's", async () => {
+  it("ignores violations of the app's own", async () => {
     const { host, onReady, onFailure } = await openInHostPage(name, {
       "content-security-policy": `frame-src ${FRAME_ORIGIN}; img-src 'none'`,
     });
@@ -93,7 +93,7 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
 
 const messageOf = (onFailure: ReturnType<typeof vi.fn>): string => String(onFailure.mock.calls[0]?.[0]?.message);
 
-it("takes no violation of an origin that only begins alike for one of the page's", () => {
+it("ignores violations of an origin that only starts alike", () => {
   const onBlocked = vi.fn();
   const stop = watchPolicies("https://airbyte.example", onBlocked);
   const violate = (blockedURI: string) => {
@@ -109,7 +109,7 @@ it("takes no violation of an origin that only begins alike for one of the page's
   violate("https://airbyte.example.com");
   violate("https://airbyte.example:8443/page");
   expect(onBlocked).not.toHaveBeenCalled();
-  // Some browsers name the origin, some the address.
+  // Some browsers report the origin, some the URL.
   violate("https://airbyte.example");
   violate("https://airbyte.example/page");
   expect(onBlocked).toHaveBeenCalledTimes(2);

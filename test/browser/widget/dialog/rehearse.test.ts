@@ -3,7 +3,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { rehearse } from "../../../../src/widget/dialog/rehearse.js";
 import { NOTHING, watchResidue } from "../../support/residue.js";
 
-it("leaves page, focus and scroll position as they were, and shows nobody a dialog", async () => {
+it("keeps page, focus and scroll position, and does not show a dialog", async () => {
   const field = document.createElement("input");
   field.style.marginBlock = "2000px";
   document.body.append(field);
@@ -21,7 +21,7 @@ it("leaves page, focus and scroll position as they were, and shows nobody a dial
   expect([document.activeElement, scrollY, focused]).toEqual([field, position, []]);
 });
 
-it("takes place once the lazy code has arrived, before anybody clicks", async () => {
+it("happens once the lazy code has arrived, before any click", async () => {
   const added: Node[] = [];
   const watch = new MutationObserver((records) => added.push(...records.flatMap(({ addedNodes }) => [...addedNodes])));
   watch.observe(document.body, { childList: true });
@@ -32,7 +32,7 @@ it("takes place once the lazy code has arrived, before anybody clicks", async ()
   expect(document.querySelector("dialog")).toBeNull();
 });
 
-it("leaves nothing, and throws nothing, where it fails", () => {
+it("leaves nothing behind, and does not throw, if it fails", () => {
   const residue = watchResidue();
   const sheets = vi.spyOn(document, "adoptedStyleSheets", "get").mockImplementationOnce(() => {
     throw new TypeError("There are none.");

@@ -1,4 +1,4 @@
-/** What style sheets of apps do to elements, each of its own kind. */
+/** Typical rules of apps' style sheets, each of its own kind. */
 export const RESETS: Readonly<Record<string, string>> = {
   "no sheet": "",
   "* { margin: 0 }": "*, *::before, *::after { margin: 0; padding: 0; box-sizing: border-box; }",

@@ -9,7 +9,7 @@ import { waitFor } from "../../support/wait-for.js";
 import { addTrigger, ADAPTERS, createSession, openSession } from "../create-session.js";
 
 describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
-  it("holds the whole dialog, down to 320 px, in each of its states", async () => {
+  it("fits the whole dialog, down to 320 px, in each of its states", async () => {
     await narrow();
     const { session } = await openSession(adapter);
     for (const show of statesOf(session)) {
@@ -21,7 +21,7 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
     for (const button of shownDialog().querySelectorAll("button")) expectOnScreen(button);
   });
 
-  it("follows a screen that an on-screen keyboard makes lower, with `interactive-widget=resizes-content`", async () => {
+  it("resizes the dialog for an on-screen keyboard with `interactive-widget=resizes-content`", async () => {
     await tester.viewport(390, 844);
     onTestFinished(() => tester.viewport(1280, 900));
     const { iframe } = await openSession(adapter);
@@ -42,7 +42,7 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
   });
 
   it.each(["the page", "its root", "its body"])(
-    "does not scroll beneath it, where %s scrolls, and does not jump",
+    "does not scroll beneath it if %s scrolls, and does not jump",
     async (scroller) => {
       const { sees, overflow } = makeTall(scroller);
       const overflowBefore = overflow();
@@ -62,14 +62,14 @@ describe.each(ADAPTERS)("%s adapter: the screen", (_, adapter) => {
       expect(sees()).toEqual(before);
       expect(overflow()).toEqual(overflowBefore);
       expect(document.activeElement).toBe(trigger);
-      // As it does without a dialog.
+      // As it scrolls without a dialog.
       await turnWheel();
       await waitFor(() => expect(scrollY).toBeGreaterThan(700));
     },
   );
 });
 
-/** Until the shown dialog's entrance has ended. */
+/** Waits until the shown dialog's entrance has ended. */
 const entered = () =>
   Promise.allSettled(
     shownDialog()
@@ -77,14 +77,14 @@ const entered = () =>
       .map(({ finished }) => finished),
   );
 
-/** The page, that it is loading, and a failure, in turn. */
+/** The loaded page, loading, and a failure, in turn. */
 const statesOf = (session: WidgetSession) => [
   () => {},
   () => session.showLoading(),
   () => session.showFailure(new AirbyteEmbeddedError("HANDSHAKE_TIMEOUT", "…")),
 ];
 
-/** A page longer than the screen, as its style sheets may have it. */
+/** A page longer than the screen, with typical style sheets. */
 function makeTall(scroller: string) {
   const style = document.createElement("style");
   if (scroller === "its root") style.textContent = "html { overflow: auto scroll; }";
@@ -104,12 +104,15 @@ function makeTall(scroller: string) {
   return { sees, overflow };
 }
 
-/** Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser has handled that. */
+/**
+ * Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser
+ * has handled it.
+ */
 async function turnWheel(): Promise<void> {
   await cdp().send("Input.dispatchMouseEvent", { type: "mouseWheel", x: 40, y: 40, deltaX: 0, deltaY: 400 });
 }
 
-/** As many as the browser needs for the first step of a smooth scroll. */
+/** As many frames as the browser needs for the first step of a smooth scroll. */
 async function nextFrames(): Promise<void> {
   for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

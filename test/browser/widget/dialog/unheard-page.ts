@@ -3,13 +3,13 @@ import { addTrigger, createSession, type SessionSetup } from "../create-session.
 
 type Adapter = Parameters<typeof createSession>[0];
 
-/** A page that never says a word. */
+/** A page that never posts a message. */
 export const SILENT = `${FRAME_ORIGIN}/puppet.html`;
 
-/** Longer than any test: what comes before does not come by this clock. */
+/** Longer than any test, so that earlier events do not depend on this timer. */
 export const NEVER_MS = 600_000;
 
-/** A session that is open, whose page has not been heard of. */
+/** An open session whose page has not posted anything. */
 export function openUnheard(adapter: Adapter, setup: SessionSetup) {
   addTrigger();
   const made = createSession(adapter, setup);
@@ -18,10 +18,10 @@ export function openUnheard(adapter: Adapter, setup: SessionSetup) {
   return { ...made, dialog: shownDialog(), iframe, page: controlPage(iframe) };
 }
 
-/** The page comes once it is released. */
+/** The page loads once it is released. */
 export const openHanging = (adapter: Adapter, options?: SessionSetup["options"]) => openHeld(adapter, "/hang", options);
 
-/** What `puppet-pages.ts` holds back at this path comes once it is released. */
+/** The page that `puppet-pages.ts` holds back at this path loads once it is released. */
 export function openHeld(adapter: Adapter, path: string, options: SessionSetup["options"] = {}) {
   const made = openUnheard(adapter, { widgetUrl: holdPage(path).url, options });
   return { ...made, release: releaseOf(made.iframe.src) };
@@ -35,7 +35,7 @@ export function holdPage(path: string) {
   return { url: url.href, release: releaseOf(url.href) };
 }
 
-/** By its whole address, to which a token adds parameters. */
+/** By its complete URL, to which a token adds parameters. */
 const releaseOf = (address: string) => {
   const url = new URL(address);
   url.pathname = "/release";

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Numbers its application tokens, and knows which of them still count. */
+/** Issues numbered application tokens, and rejects those listed in `refused`. */
 function setupIssuer(expiresIn = 900) {
   const issuer = { issued: 0, refused: new Set<string>() };
   const fake = setup(
@@ -30,7 +30,7 @@ function setupIssuer(expiresIn = 900) {
 }
 
 describe("the application token", () => {
-  it("is asked for once, however many wait for it", async () => {
+  it("is requested once for all concurrent callers", async () => {
     const { post, calls } = setupIssuer();
 
     const answers = await Promise.all(Array.from({ length: 50 }, () => post()));
@@ -40,7 +40,7 @@ describe("the application token", () => {
     expect(calls.widget).toHaveLength(50);
   });
 
-  it("serves every request until its last minutes, and is renewed in the first of them", async () => {
+  it("serves every request until its last minutes, and is then renewed", async () => {
     const { post, calls } = setupIssuer();
     await post();
 
@@ -54,7 +54,7 @@ describe("the application token", () => {
     expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
   });
 
-  it("counts on 14 minutes where Airbyte does not say", async () => {
+  it("lives for 14 minutes if Airbyte does not report a lifetime", async () => {
     const { post, calls } = setup({}, { application: () => Response.json({ access_token: "token-1" }) });
     await post();
 
@@ -67,7 +67,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("of a short life is not renewed at every request", async () => {
+  it("is not renewed at every request if its lifetime is short", async () => {
     const { post, calls } = setupIssuer(60);
     await post();
 
@@ -80,7 +80,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("continues serving its last minutes where a renewal fails, and is dead after them", async () => {
+  it("is used until it expires if its renewal fails", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();
     answers.application = () => new Response("down", { status: 500 });
@@ -97,7 +97,7 @@ describe("the application token", () => {
     [10_000, 1000],
     [1000, 100],
   ])(
-    "continues serving where a renewal hangs: of a timeoutMs of %d only one waits, %d ms",
+    "is used while its renewal hangs: with timeoutMs %d, only one request waits, for %d ms",
     async (timeoutMs, waitMs) => {
       const { post, answers, calls } = setup({ timeoutMs });
       await post();
@@ -112,7 +112,7 @@ describe("the application token", () => {
     },
   );
 
-  it("that is slow to be renewed is there for the requests after the one that asked", async () => {
+  it("is replaced for later requests when a slow renewal completes", async () => {
     const slow = createDeferred<Response>();
     const { post, answers, calls } = setupIssuer();
     await post();
@@ -133,7 +133,7 @@ describe("the application token", () => {
     ]);
   });
 
-  it("that has expired is asked for anew, whatever became of a renewal that hangs", async () => {
+  it("is requested anew once expired, even if an earlier renewal hangs", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();
     answers.application = hang;
@@ -148,7 +148,7 @@ describe("the application token", () => {
     expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
   });
 
-  it("is not renewed again for a few seconds where that has failed", async () => {
+  it("is not renewed again for a few seconds after a failed renewal", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();
     answers.application = () => new Response("down", { status: 500 });
@@ -162,7 +162,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(3);
   });
 
-  it("is renewed by the next request where the one that would renew it goes away", async () => {
+  it("is renewed by the next request if the client that triggered the renewal disconnects", async () => {
     const page = new AbortController();
     const { post, answers, calls } = setupIssuer();
     await post();
@@ -173,14 +173,14 @@ describe("the application token", () => {
     vi.advanceTimersByTime(13.5 * MINUTE);
 
     expect((await post({ signal: page.signal })).status).toBe(499);
-    await vi.advanceTimersByTimeAsync(5001); // until it may be tried again
+    await vi.advanceTimersByTimeAsync(5001); // past the pause after a failed renewal
     answers.application = () => applicationToken("token-2");
     await post();
 
     expect(calls.widget.at(-1)?.headers.get("authorization")).toBe("Bearer token-2");
   });
 
-  it("is dropped after a 401, and asked for once more, also where many are refused at once", async () => {
+  it("is dropped after a 401 and requested once more, even if many requests are rejected at once", async () => {
     const { post, calls, issuer } = setupIssuer();
     await post();
     issuer.refused.add("Bearer token-1");
@@ -191,7 +191,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("is not dropped by a 401 that comes late, for the one before it", async () => {
+  it("is kept after a late 401 for the previous token", async () => {
     const late = createDeferred<Response>();
     const { post, answers, calls } = setupIssuer();
     answers.widget = ({ headers }) => {
@@ -208,7 +208,7 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("that is refused twice answers 502, after exactly two tries", async () => {
+  it("responds with 502 after exactly two attempts if its successor is rejected too", async () => {
     const { post, handler, calls, answers } = setupIssuer();
     await handler.verify();
     answers.widget = unauthorized;
@@ -219,7 +219,7 @@ describe("the application token", () => {
     expect([calls.application.length, calls.widget.length]).toEqual([2, 2]);
   });
 
-  it("that could not be had is asked for again by the next request", async () => {
+  it("is requested again after a failed request", async () => {
     const { post, answers } = setupIssuer();
     answers.application = () => new Response("down", { status: 500 });
     expect((await post()).status).toBe(502);
@@ -228,7 +228,7 @@ describe("the application token", () => {
     expect((await post()).status).toBe(200);
   });
 
-  it("expires in the middle of 10,000 requests, and none fails", { timeout: 120_000 }, async () => {
+  it("expires during 10,000 requests without a failure", { timeout: 120_000 }, async () => {
     const { post, answers, calls } = setup();
     const issuedAt = new Map<string, number>();
     const statuses = new Set<number>();
@@ -239,7 +239,7 @@ describe("the application token", () => {
       return applicationToken(token);
     };
     answers.widget = async ({ headers }) => {
-      vi.advanceTimersByTime(120); // With all the others under way, whose tokens age by it as well.
+      vi.advanceTimersByTime(120); // Time passes for all other requests in flight, and for their tokens.
       await nextTurn();
       const ageMs = Date.now() - (issuedAt.get(headers.get("authorization") ?? "") ?? 0);
       return ageMs < 15 * MINUTE ? widgetToken() : unauthorized();

@@ -11,8 +11,8 @@ const S3 = {
   destinationConfig: { s3_bucket_name: "bucket", format: { format_type: "JSONL" } },
 };
 
-describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClient, by %s", (api) => {
-  it("gets every kind of token", async () => {
+describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClient with %s", (api) => {
+  it("requests every kind of token", async () => {
     const { client } = setupSandbox(GENERATIONS[api]);
 
     await client.verify();
@@ -22,7 +22,7 @@ describe.each(Object.keys(GENERATIONS) as AirbyteApiPreset[])("createAirbyteClie
     expect([token.split(".").length, workspaceId]).toEqual([3, expect.stringMatching(/^[\da-f-]{36}$/)]);
   });
 
-  it("makes a connection template, as the documents' set-up of S3 does", async () => {
+  it("creates a connection template like the one for S3 in Airbyte's documentation", async () => {
     const { client, sandbox, upstream } = setupSandbox(GENERATIONS[api], ["config-templates"]);
 
     const { id } = await client.connectionTemplates.create(S3);
@@ -45,7 +45,7 @@ describe("createAirbyteClient", () => {
     ]);
   });
 
-  it("rejects tags that airbyte.com/v1 has no field for", async () => {
+  it("rejects tags, which airbyte.com/v1 has no field for", async () => {
     const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     await expect(client.connectionTemplates.create({ ...S3, tags: ["pro"] })).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe("createAirbyteClient", () => {
     expect(template.user_config_spec).toHaveProperty("connectionSpecification");
   });
 
-  it("checks a configuration until the check is finished", async () => {
+  it("polls a configuration check until it finishes", async () => {
     const backend = setupSandbox();
     const templateId = await findFaker(backend);
 
@@ -72,7 +72,7 @@ describe("createAirbyteClient", () => {
     });
   });
 
-  it("checks a source that is there already, by connectors", async () => {
+  it("checks an existing source with airbyte.ai/connectors", async () => {
     const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const templateId = await findFaker(backend);
     const { id } = await backend.client.sources.create(USER, { templateId, config: FAKER });
@@ -83,7 +83,7 @@ describe("createAirbyteClient", () => {
     ).not.toBe("succeeded");
   });
 
-  it("ends a call whose signal is aborted", async () => {
+  it("stops a call when its signal aborts", async () => {
     const { client } = setupSandbox({}, ["hang@list"]);
     const caller = new AbortController();
 
@@ -93,7 +93,7 @@ describe("createAirbyteClient", () => {
     await expect(listing).rejects.toThrow("enough");
   });
 
-  it("rejects an identity that opens no workspace", async () => {
+  it("rejects an identity without a workspace", async () => {
     const { client, upstream } = setupSandbox();
 
     await expect(client.sources.list({ workspaceName: "" })).rejects.toMatchObject({ code: "IDENTITY_INVALID" });
@@ -105,7 +105,7 @@ describe("createAirbyteClient", () => {
     ["a trailing slash", "https://app.example.com/"],
     ["a wildcard", "*"],
     ["nothing", undefined],
-  ])("makes no token for an origin with %s", async (_, origin) => {
+  ])("does not request a token for an origin with %s", async (_, origin) => {
     const { client, upstream } = setupSandbox();
     const allowedOrigin = origin as string;
 
@@ -116,7 +116,7 @@ describe("createAirbyteClient", () => {
     expect(upstream).toEqual([]);
   });
 
-  it.each(ERROR_SHAPES)("turns a refusal in the shape %s into one error, and not a word of it", async (shape) => {
+  it.each(ERROR_SHAPES)("turns an error in the shape %s into one error, without Airbyte's text", async (shape) => {
     const { client } = setupSandbox({}, [`errors=${shape}`, "429=7@list", "422@templates", "401@get"]);
 
     await expect(client.sourceTemplates.listFor(USER)).rejects.toMatchObject({
@@ -134,7 +134,7 @@ describe("createAirbyteClient", () => {
     await expect(other.client.verify()).rejects.toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", status: 400 });
   });
 
-  it("says what a license has to do with a 403", async () => {
+  it("explains the license when Airbyte responds with 403", async () => {
     const client = createAirbyteClient({
       clientId: "c",
       clientSecret: SECRET,
@@ -152,7 +152,7 @@ describe("createAirbyteClient", () => {
 });
 
 describe("verify", () => {
-  it("of a client and of a handler find a secret that is wrong", async () => {
+  it("reports a wrong client secret, for clients and handlers", async () => {
     const { client, handler } = setupSandbox({ clientSecret: "another" });
     const wrong = {
       code: "UPSTREAM_UNAUTHORIZED",
@@ -163,7 +163,7 @@ describe("verify", () => {
     await expect(handler.verify()).rejects.toMatchObject(wrong);
   });
 
-  it("asks Airbyte itself, whatever is kept", async () => {
+  it("asks Airbyte even if a token is kept", async () => {
     const { client, paths } = setupSandbox();
 
     await client.verify();
@@ -174,7 +174,7 @@ describe("verify", () => {
 });
 
 describe.each(["clientId", "clientSecret"])("option: %s", (name) => {
-  it.each(["s3cr3t\n", " s3cr3t", "s3cr3t\r\n"])("of %j throws at creation: Airbyte would refuse it", (value) => {
+  it.each(["s3cr3t\n", " s3cr3t", "s3cr3t\r\n"])("throws at creation for %j, which Airbyte would reject", (value) => {
     const create = () => setupSandbox({ [name]: value });
     expect(create).toThrow(new RegExp(`^${name} has leading or trailing whitespace; trim\\(\\)`));
     expect(create).not.toThrow("s3cr3t");
@@ -184,8 +184,8 @@ describe.each(["clientId", "clientSecret"])("option: %s", (name) => {
 const PRESET = AIRBYTE_API_PRESETS["airbyte.ai/applications"];
 const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.paths, ...paths } } });
 
-describe("option: api, as a definition", () => {
-  it("moves the making of a source with the sources", async () => {
+describe("option: api, a definition", () => {
+  it("moves the creation of sources together with the sources", async () => {
     const { client, paths } = setupSandbox(withPaths({ sources: "/own/sources" }));
 
     await client.sources.create(USER, { templateId: "t1", config: FAKER }, { isChecked: false }).catch(() => {});
@@ -197,7 +197,7 @@ describe("option: api, as a definition", () => {
     ]);
   });
 
-  it("replaces a path, and leaves the others", async () => {
+  it("replaces one path and keeps the others", async () => {
     const { client, upstream } = setupSandbox(withPaths({ widgetToken: "/embedded/widget-token" }));
 
     await client.widgetToken(USER, { allowedOrigin: "https://app.example.com" });
@@ -223,13 +223,13 @@ describe("option: api, as a definition", () => {
     ["no names", { sourceFields: undefined }, /api.sourceFields is missing: see the type AirbyteApiDefinition/],
     ["no paths", { paths: undefined }, /api.paths is missing/],
     [
-      "a name that is not a text",
+      "a name that is not a string",
       { widgetTokenFields: { workspaceName: 7 } },
       /workspaceName is 7, but must be a text/,
     ],
     ["a field that does not exist", { newSourceFields: { template: "x" } }, /newSourceFields names "template"/],
-    ["an address that is none", { baseUrl: "airbyte" }, /api.baseUrl is not the address of an API/],
-    ["an address for sources that is none", { sourcesBaseUrl: "airbyte" }, /api.sourcesBaseUrl is not the address/],
+    ["an invalid address", { baseUrl: "airbyte" }, /api.baseUrl is not the address of an API/],
+    ["an invalid address for sources", { sourcesBaseUrl: "airbyte" }, /api.sourcesBaseUrl is not the address/],
   ])("throws at creation for %s", (_, wrong, message) => {
     const create = () => setupSandbox({ api: { ...PRESET, ...wrong }, baseUrl: undefined });
 
@@ -237,7 +237,7 @@ describe("option: api, as a definition", () => {
     expect(create).toThrow(message);
   });
 
-  it("names the fields of a source in its own words, and refused fields in ours", async () => {
+  it("sends a source's fields under its own names, and reports rejected fields under ours", async () => {
     const api = { ...PRESET, sourceFields: { ...PRESET.sourceFields, config: "settings" } };
     const refused = { detail: [{ loc: ["body", "settings", "count"] }] };
     const { client, sandbox } = setupSandbox({
@@ -259,13 +259,13 @@ describe("option: baseUrl", () => {
   it.each([
     ["airbyte.example.com", /baseUrl is not the address/],
     ["ftp://airbyte.example.com", /baseUrl is not the address/],
-  ])("of %j throws at creation", (baseUrl, message) => {
+  ])("throws at creation for %j", (baseUrl, message) => {
     expect(() => setupSandbox({ baseUrl })).toThrow(message);
   });
 });
 
 describe("option: baseUrl, with an api that has two addresses", () => {
-  it("replaces both: users' tokens of a self-managed API are not sent to Airbyte", async () => {
+  it("replaces both, so that users' tokens of a self-managed API are not sent to Airbyte", async () => {
     const { client, upstream } = setupSandbox({
       api: "airbyte.com/v1",
       organizationId: "org-1",

@@ -4,7 +4,7 @@ import { createRedactor, describeError } from "../../../../src/server/airbyte/re
 import { setupSandbox } from "../sandbox-backend.js";
 
 describe("option: onLog", () => {
-  it("hears of each request and of each call", async () => {
+  it("receives each request and each call", async () => {
     const { send, log } = setupSandbox();
 
     await send("GET", "/sources/7f9c?q=secret");
@@ -40,7 +40,7 @@ describe("option: onLog", () => {
       [[expect.stringMatching(/POST \/widget-token answered 502 \(UPSTREAM_FAILED\): "Airbyte failed/)]],
     ],
     ["nothing of what the page can be told", "429@widget-token", 429, []],
-  ] as const)("left out, the console hears of %s", async (_, fault, status, lines) => {
+  ] as const)("defaults to the console, which reports %s", async (_, fault, status, lines) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => error.mockRestore());
     const { send } = setupSandbox({ onLog: undefined }, [fault]);
@@ -50,7 +50,7 @@ describe("option: onLog", () => {
     expect(error.mock.calls).toEqual(lines);
   });
 
-  it("hears of each try", async () => {
+  it("receives each attempt", async () => {
     const { handler, send, log } = setupSandbox({}, ["503@widget-token"]);
     await handler.verify();
 
@@ -60,7 +60,7 @@ describe("option: onLog", () => {
     expect(tries).toMatchObject([1, 2, 3].map((attempt) => ({ attempt, status: 503, code: "UPSTREAM_FAILED" })));
   });
 
-  it("hears of what authenticate threw, without what is secret in it", async () => {
+  it("receives the error that authenticate threw, without secrets", async () => {
     const { send, log } = setupSandbox({
       authenticate: () => {
         throw new Error("no database; secret is s3cr3t-of-the-client", {
@@ -80,13 +80,13 @@ describe("option: onLog", () => {
     ]);
   });
 
-  it("names a timeout for what it is", async () => {
+  it("describes a timeout as a timeout", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const { send, upstream, log } = setupSandbox({}, ["hang@widget-token"]);
 
     const answer = send("POST", "/widget-token");
-    await vi.waitFor(() => expect(upstream).toHaveLength(2)); // The application token has arrived by then.
+    await vi.waitFor(() => expect(upstream).toHaveLength(2)); // The application token has arrived.
     vi.advanceTimersByTime(10_000);
 
     expect((await answer).status).toBe(504);
@@ -97,7 +97,7 @@ describe("option: onLog", () => {
     );
   });
 
-  it("hears of a try that was cancelled, and what by", async () => {
+  it("receives a cancelled attempt, with the reason", async () => {
     const { client, upstream, log } = setupSandbox({}, ["hang@application-token"]);
     const caller = new AbortController();
     const asking = client.applicationToken({ signal: caller.signal });
@@ -127,7 +127,7 @@ describe("option: onLog", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("the log is full"))],
-  ])("that %s is nobody's trouble", async (_, onLog) => {
+  ])("that %s does not affect the response", async (_, onLog) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -135,18 +135,18 @@ describe("option: onLog", () => {
 
     expect((await send("POST", "/widget-token")).status).toBe(200);
 
-    // Node tells of a rejection that nobody hears once the microtasks are done.
+    // Node reports unhandled rejections after the microtasks.
     await new Promise((resolve) => void setImmediate(resolve));
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  it("has to be a function", () => {
+  it("must be a function", () => {
     expect(() => setupSandbox({ onLog: "console" as never })).toThrow(/onLog is not a function/);
   });
 });
 
 describe("createRedactor", () => {
-  it("removes what it knows, and what looks like a token", () => {
+  it("removes known secrets and whatever looks like a token", () => {
     const { add, redact } = createRedactor("s3cr3t");
     add("application", "opaque-token");
 
@@ -170,7 +170,7 @@ describe("createRedactor", () => {
     expect(safe).toMatch(/^It sent \S{0,16}\[redacted\]\S{0,4} and failed\.$/);
   });
 
-  it("forgets the tokens of old users in time, and neither the secret nor the application's", () => {
+  it("drops the tokens of earlier users in time, but keeps the secret and the application token", () => {
     const { add, redact } = createRedactor("s3cr3t");
     add("application", "opaque-token");
     add("scoped", "token of now;");
@@ -184,7 +184,7 @@ describe("createRedactor", () => {
     );
   });
 
-  it("removes what was sent, whole and in parts, and leaves words alone that are too short to be secret", () => {
+  it("removes what was sent, whole and in parts, but not words that are too short to be secret", () => {
     const sent = JSON.stringify({
       mode: "any",
       user: "ada1",
@@ -198,7 +198,7 @@ describe("createRedactor", () => {
     expect(redact("ada1-key")).toBe("ada1-key");
   });
 
-  it("knows a secret in a body as well, where some of its characters are escaped", () => {
+  it("recognizes a secret in a body, even if some of its characters are escaped", () => {
     const secret = 'ab"cd\\ef';
     expect(createRedactor(secret).redact(JSON.stringify({ client_secret: secret }))).toBe(
       '{"client_secret":"[redacted]"}',
@@ -212,28 +212,28 @@ describe("describeError", () => {
     [Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" }), "TypeError: fetch failed (ECONNREFUSED)"],
     [{ secret: 1 }, "a thrown object"],
     ["text", "text"],
-  ])("reads %o", (error, text) => {
+  ])("describes %o", (error, text) => {
     expect(describeError(error)).toBe(text);
   });
 
   it.each([
     [
-      "whose message throws",
+      "with a message that throws",
       Object.defineProperty(new Error(), "message", {
         get: () => {
           throw new Error("boom");
         },
       }),
     ],
-    ["whose message is no text", Object.assign(new Error(), { code: "E1", message: { a: 1 } })],
-    ["whose message is a symbol", Object.assign(new Error(), { message: Symbol("s") })],
-  ])("reads no error %s, and says so", async (_, error) => {
+    ["with a message that is not a string", Object.assign(new Error(), { code: "E1", message: { a: 1 } })],
+    ["with a message that is a symbol", Object.assign(new Error(), { message: Symbol("s") })],
+  ])("reports that an error %s cannot be read", async (_, error) => {
     expect(describeError(new Error("a", { cause: error }))).toBe("Error: a; caused by an error that cannot be read");
     const { send } = setupSandbox({ authenticate: () => Promise.reject(error) });
     expect((await send("POST", "/widget-token")).json.code).toBe("AUTHENTICATE_FAILED");
   });
 
-  it("ends with a cause that is its own", () => {
+  it("ends at an error that is its own cause", () => {
     const error = new Error("loop");
     error.cause = error;
     expect(describeError(error).split("loop")).toHaveLength(5);

@@ -14,7 +14,10 @@ const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.pat
 const answer = (json: unknown, status?: number) => () => Response.json(json, status ? { status } : {});
 const unavailable = answer({}, 503);
 
-/** A client whose tokens are in order, and the calls that it makes with them, which get these answers in turn. */
+/**
+ * A client with valid tokens, and the calls that it makes with them, which receive these answers in
+ * turn.
+ */
 function setupAnswers(answers: readonly (() => Response)[], options: Partial<AirbyteClientOptions> = {}) {
   const calls: Request[] = [];
   let tokens = 0;
@@ -42,30 +45,30 @@ afterEach(() => {
 
 type Client = ReturnType<typeof createAirbyteClient>;
 
-describe("an answer that is none", () => {
+describe("a malformed answer", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
-    ["a list of sources in no list", { data: {} }, (client) => client.sources.list(USER)],
-    ["a list of templates in no object", null, (client) => client.sourceTemplates.listFor(USER)],
+    ["sources that are not a list", { data: {} }, (client) => client.sources.list(USER)],
+    ["source templates that are not an object", null, (client) => client.sourceTemplates.listFor(USER)],
     ["a source without an id", { name: "Faker" }, (client) => client.sources.get(USER, "s1")],
     ["a template without an id", { name: "Faker" }, (client) => client.sourceTemplates.getFor(USER, "t1")],
-    ["connection templates in no list", { data: {} }, (client) => client.connectionTemplates.list()],
+    ["connection templates that are not a list", { data: {} }, (client) => client.connectionTemplates.list()],
     ["a connection template with an empty id", { data: [{ id: "" }] }, (client) => client.connectionTemplates.list()],
     ["a connection template whose id is a number", { id: 7 }, (client) => client.connectionTemplates.create(S3)],
     ["a check without a status", {}, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
     ["a check that is null", null, (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
-  ])("%s is UPSTREAM_MALFORMED", async (_, json, call) => {
+  ])("is reported as UPSTREAM_MALFORMED: %s", async (_, json, call) => {
     const { client } = setupAnswers([answer(json)]);
 
     await expect(call(client)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
   });
 
-  it("is left out of a list, of which the others are shown", async () => {
+  it("is left out of a list, which keeps its other items", async () => {
     const { client } = setupAnswers([answer({ data: [{ name: "nameless" }, SOURCE] })]);
 
     expect(await client.sources.list(USER)).toEqual([expect.objectContaining(SOURCE)]);
   });
 
-  it("of a connection template's name is null", async () => {
+  it("to a connection template's name becomes null", async () => {
     const { client } = setupAnswers([answer([{ id: "c1", destination_name: 7 }])]);
 
     expect(await client.connectionTemplates.list()).toEqual([
@@ -73,7 +76,7 @@ describe("an answer that is none", () => {
     ]);
   });
 
-  it("of a removal is as good as one", async () => {
+  it("to a deletion counts as success", async () => {
     const { client } = setupAnswers([() => new Response(null, { status: 204 })]);
 
     await expect(client.sources.delete(USER, "s1")).resolves.toBe("deleted");
@@ -84,7 +87,7 @@ describe("a call that fails once (503)", () => {
   it.each<[string, unknown, (client: Client) => Promise<unknown>]>([
     ["a list of connection templates", [], (client) => client.connectionTemplates.list()],
     ["a change of a source", SOURCE, (client) => client.sources.update(USER, "s1", { name: "New" })],
-  ])("is made again: %s", async (_, json, call) => {
+  ])("is repeated: %s", async (_, json, call) => {
     const { client, calls } = setupAnswers([unavailable, answer(json)]);
     await client.scopedToken(USER);
 
@@ -97,7 +100,7 @@ describe("a call that fails once (503)", () => {
     ["a new source", (client) => client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false })],
     ["a new connection template", (client) => client.connectionTemplates.create(S3)],
     ["the start of a check", (client) => client.sources.check(USER, { templateId: "t1", config: {} })],
-  ])("is not made twice: %s", async (_, call) => {
+  ])("is not repeated: %s", async (_, call) => {
     const { client, calls } = setupAnswers([unavailable]);
 
     await expect(call(client)).rejects.toMatchObject({ code: "UPSTREAM_FAILED" });
@@ -106,7 +109,7 @@ describe("a call that fails once (503)", () => {
   });
 });
 
-describe("an answer that Airbyte means for people", () => {
+describe("an answer with a message for users", () => {
   it.each([
     { userPresentableMessage: "This account is closed.", errors: [] },
     {
@@ -122,7 +125,7 @@ describe("an answer that Airbyte means for people", () => {
     });
   });
 
-  it("is not passed on without the secrets in it", async () => {
+  it("is passed on without the secrets in it", async () => {
     const { client } = setupAnswers([answer({ userPresentableMessage: "Not hunter2-key." }, 400)]);
 
     const changed = client.sources.update(USER, "s1", { config: { key: "hunter2-key" } });
@@ -135,7 +138,7 @@ describe("an answer about the whole body", () => {
   it.each([
     { errors: [{ field: "body", message: "One of a, b is required" }] },
     { detail: [{ loc: ["body"], msg: "invalid", type: "value_error" }] },
-  ])("names no field: %j", async (body) => {
+  ])("does not name a field: %j", async (body) => {
     const { client } = setupAnswers([answer(body, 422)]);
 
     await expect(client.sources.update(USER, "s1", { config: {} })).rejects.toMatchObject({
@@ -147,7 +150,7 @@ describe("an answer about the whole body", () => {
 });
 
 describe("an endpoint that has moved (301)", () => {
-  it("is named, and says to choose a newer generation", async () => {
+  it("is named in an error that recommends a newer generation", async () => {
     const moved = answer({ status: 301, type: "error:embedded/endpoint-moved", title: "endpoint-moved" }, 301);
     const { client, calls } = setupAnswers([moved]);
 
@@ -168,7 +171,7 @@ describe("a list", () => {
     ["a path", "/api/v1/embedded/sources?page=2", "?page=2&workspace_id=ws-1"],
     ["a query", "?page=2", "?page=2&workspace_id=ws-1"],
     ["a cursor", "c 2", "?cursor=c+2&workspace_id=ws-1"],
-  ])("is read to its end where the next page is named by %s", async (_, next, search) => {
+  ])("is read to its end if the next page is named by %s", async (_, next, search) => {
     const { client, calls } = setupAnswers([page("s1", next), page("s2", ""), answer({ data: [] })]);
 
     expect((await client.sources.list(USER)).map(({ id }) => id)).toEqual(["s1", "s2"]);
@@ -176,14 +179,14 @@ describe("a list", () => {
     expect(calls.map(({ url }) => new URL(url).search).at(-1)).toBe(search);
   });
 
-  it("has as many pages as Airbyte names, beyond the three calls of other requests", async () => {
+  it("follows as many pages as Airbyte names, beyond the limit of three calls", async () => {
     const pages = Array.from({ length: 9 }, (_, index) => page(`s${index}`, index < 8 ? `c${index}` : null));
     const { client } = setupAnswers(pages);
 
     expect(await client.sources.list(USER)).toHaveLength(9);
   });
 
-  it("is not continued on another origin, to which the user's token would go", async () => {
+  it("is not continued on another origin, which would receive the user's token", async () => {
     const { client, calls } = setupAnswers([page("s1", "https://evil.example/sources"), page("s2", null)]);
 
     expect(await client.sources.list(USER)).toHaveLength(1);
@@ -191,7 +194,7 @@ describe("a list", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("without an end is UPSTREAM_MALFORMED", async () => {
+  it("without an end is reported as UPSTREAM_MALFORMED", async () => {
     const { client } = setupAnswers([page("s1", "again")]);
 
     await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
@@ -199,7 +202,7 @@ describe("a list", () => {
 });
 
 describe("a check", () => {
-  it("is asked for by its own id, again where that fails once, and hands on Airbyte's word", async () => {
+  it("is polled by its own id, again after one failure, and passes Airbyte's message through", async () => {
     const reason = { external_message: "No such host.", internal_message: "s3cr3t", stacktrace: "s3cr3t" };
     const failed = { id: "c1", status: "failed", failure_reason: reason, error_message: "s3cr3t" };
     const { client, calls } = setupAnswers([answer({ id: "c1" }), unavailable, answer(failed)]);
@@ -215,7 +218,7 @@ describe("a check", () => {
   });
 
   it.each([{ status: "pending" }, { id: "c1", status: null }, { id: "c1", status: "running" }])(
-    "of %j is inconclusive where there is no address to ask",
+    "with the answer %j is inconclusive if there is no address to poll",
     async (first) => {
       const { client, calls } = setupAnswers([answer(first)], { api: "airbyte.ai/connectors" });
 
@@ -227,8 +230,8 @@ describe("a check", () => {
   );
 });
 
-describe("what Airbyte is sent", () => {
-  it("says that it is JSON where it has a body, and has a name for what was named alone", async () => {
+describe("a call to Airbyte", () => {
+  it("has a content type if it has a body, and a name for a source that was created without one", async () => {
     const { client, calls } = setupAnswers([answer(SOURCE)]);
 
     await client.sources.create(USER, { templateId: "t1", config: { count: 1 }, name: "Mine" }, { isChecked: false });
@@ -243,7 +246,7 @@ describe("what Airbyte is sent", () => {
     expect(calls.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
   });
 
-  it("names the workspace whose sources are listed", async () => {
+  it("names the workspace when it lists sources", async () => {
     const { client, calls } = setupAnswers([answer({ data: [] })]);
 
     await client.sources.list(USER);
@@ -258,7 +261,7 @@ describe("what Airbyte is sent", () => {
       "?organizationId=org-1",
     ],
     ["nothing, by airbyte.ai: the header names the organization", { organizationId: "org-1" }, ""],
-  ] as const)("names of the connection templates that are listed %s", async (_, options, query) => {
+  ] as const)("names %s when it lists connection templates", async (_, options, query) => {
     const { client, calls } = setupAnswers([answer([])], options);
 
     await client.connectionTemplates.list();
@@ -267,7 +270,7 @@ describe("what Airbyte is sent", () => {
     expect(calls[0]?.headers.get("x-organization-id")).toBe("org-1");
   });
 
-  it("names no organization where there is none", async () => {
+  it("does not name an organization if none is configured", async () => {
     const { client, calls } = setupAnswers([answer([])]);
 
     await client.connectionTemplates.list();
@@ -281,7 +284,7 @@ describe("what Airbyte is sent", () => {
     ]);
   });
 
-  it("goes where `api.paths.sources` points, new sources as well, unless they have a path of their own", async () => {
+  it("uses the path in `api.paths.sources`, also for new sources unless they have their own path", async () => {
     const moved = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources" }));
     await moved.client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
     const apart = setupAnswers([answer(SOURCE)], withPaths({ sources: "/v9/sources", createSource: "/v9/new" }));
@@ -293,7 +296,7 @@ describe("what Airbyte is sent", () => {
     ]);
   });
 
-  it("starts a check and asks no more, where `api.paths.checkStatus` is left out: there is nothing to ask", async () => {
+  it("starts a check without polling if `api.paths.checkStatus` is omitted", async () => {
     const { client, calls } = setupAnswers(
       [answer({ id: "c1", status: "running" })],
       withPaths({ checkStatus: undefined }),
@@ -304,8 +307,8 @@ describe("what Airbyte is sent", () => {
   });
 });
 
-describe("a user of tags", () => {
-  it("makes a source from one of several templates that are offered", async () => {
+describe("a user with tags", () => {
+  it("creates a source from one of several offered templates", async () => {
     const offered = answer({ data: [{ id: "t0" }, { id: "t1" }, { id: "t2" }] });
     const { client } = setupAnswers([offered, answer(SOURCE)]);
     const user = { ...USER, sourceTemplateTags: ["pro"] };
@@ -316,19 +319,19 @@ describe("a user of tags", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("a rejection", () => {
   const refuse = (body: unknown) => setupAnswers([answer(body, 422)]).client;
   const create = (client: Client) =>
     client.sources.create(USER, { templateId: "t1", config: {} }, { isChecked: false });
 
   it.each([
-    ["an issue that is none", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],
+    ["a malformed issue", { detail: [null, { loc: ["body", "name"] }] }, ["name"]],
     ["a value in place of a field", { errors: [{ field: "no field" }, { field: "-x" }, { field: "name" }] }, ["name"]],
     ["a token in place of a field", { errors: [{ field: "eyJhbGciOi" }] }, []],
     ["one field twice", { errors: [{ field: "name" }, { field: "name" }] }, ["name"]],
     ["no field", {}, []],
-    ["no object", null, []],
-  ])("of %s names the fields, and nothing else", async (_, body, fields) => {
+    ["null", null, []],
+  ])("with %s names only the fields", async (_, body, fields) => {
     await expect(create(refuse(body))).rejects.toMatchObject({
       code: "SOURCE_INVALID",
       status: 422,
@@ -344,7 +347,7 @@ describe("a refusal", () => {
     [403, { code: "UPSTREAM_FORBIDDEN", status: 403 }],
     [500, { code: "UPSTREAM_FAILED", status: 500, retryable: true }],
     [304, { code: "UPSTREAM_MALFORMED", status: 304 }],
-  ])("of a new source with %d is one of the source only where it is about that", async (status, error) => {
+  ])("of a new source with %d is about the source only if the status says so", async (status, error) => {
     const { client } = setupAnswers([() => new Response(null, { status })]);
 
     await expect(create(client)).rejects.toMatchObject(error);
@@ -353,7 +356,7 @@ describe("a refusal", () => {
   it.each([
     ["2", "in 2 s"],
     [undefined, "in 1 s"],
-  ])("with 429 and Retry-After %s says when to come again", async (after, when) => {
+  ])("with 429 and Retry-After %s says when to try again", async (after, when) => {
     const headers = after === undefined ? {} : { "retry-after": after };
     const { client } = setupAnswers([() => new Response(null, { status: 429, headers })]);
 
@@ -369,7 +372,7 @@ describe("a refusal", () => {
     await expect(create(refuse({ errors }))).rejects.toHaveProperty("fields.length", 10);
   });
 
-  it("names no field that holds a secret of ours", async () => {
+  it("does not name a field whose name contains one of our secrets", async () => {
     const named = `x${CLIENT_SECRET.replaceAll("-", "_")}`;
     const { client } = setupAnswers([answer({ errors: [{ field: named }] }, 422)], {
       clientSecret: CLIENT_SECRET.replaceAll("-", "_"),
@@ -380,7 +383,7 @@ describe("a refusal", () => {
 });
 
 describe("a workspace's token", () => {
-  /** Whose tokens are these, by a clock that stands still until it is set. */
+  /** Counts requested tokens, with a clock that only moves when it is set. */
   function setupTokens(content: WidgetTokenContent) {
     vi.useFakeTimers({ toFake: ["Date"] });
     let tokens = 0;
@@ -397,13 +400,13 @@ describe("a workspace's token", () => {
   }
 
   it.each<[string, WidgetTokenContent, number, number]>([
-    ["that does not say how long it lives", { expiresAt: null }, 8 * MINUTE, 1],
-    ["that has ended already", { lifeMs: -MINUTE }, 0, 2],
+    ["without a lifetime", { expiresAt: null }, 8 * MINUTE, 1],
+    ["that has already expired", { lifeMs: -MINUTE }, 0, 2],
     ["of 20 minutes", { lifeMs: 20 * MINUTE }, 18 * MINUTE, 1],
     ["of 20 minutes", { lifeMs: 20 * MINUTE }, 19.5 * MINUTE, 2],
     ["of a minute", { lifeMs: MINUTE }, 0.7 * MINUTE, 1],
     ["of a minute", { lifeMs: MINUTE }, 0.9 * MINUTE, 2],
-  ])("%s: %j is had for requests %d ms apart %d times", async (_, content, apartMs, times) => {
+  ])("%s: %j, for requests %d ms apart, is requested %d times", async (_, content, apartMs, times) => {
     const { client, tokens } = setupTokens(content);
 
     await client.sources.list(USER);
@@ -413,21 +416,21 @@ describe("a workspace's token", () => {
     expect(tokens()).toBe(times);
   });
 
-  it("that names no workspace is UPSTREAM_MALFORMED", async () => {
+  it("without a workspace is reported as UPSTREAM_MALFORMED", async () => {
     const { client } = setupTokens({ workspaceId: null });
 
     await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
   });
 
   it.each([
-    ["no JSON", "{"],
-    ["no object", "null"],
+    ["invalid JSON", "{"],
+    ["null", "null"],
     ["no workspace", JSON.stringify({ token: "t", freshUntil: 1e15 })],
-    ["a workspace that is no text", JSON.stringify({ token: "t", workspaceId: 7, freshUntil: 1e15 })],
-    ["no end", JSON.stringify({ token: "t", workspaceId: "ws-1" })],
-    ["a token that is none", JSON.stringify({ token: 7, workspaceId: "ws-1", freshUntil: 1e15 })],
-    ["one that has ended", JSON.stringify({ token: "t", workspaceId: "ws-1", freshUntil: 1 })],
-  ])("of which a cache keeps %s is asked for", async (_, text) => {
+    ["a workspace that is not a string", JSON.stringify({ token: "t", workspaceId: 7, freshUntil: 1e15 })],
+    ["no expiry", JSON.stringify({ token: "t", workspaceId: "ws-1" })],
+    ["a token that is not a string", JSON.stringify({ token: 7, workspaceId: "ws-1", freshUntil: 1e15 })],
+    ["an expired token", JSON.stringify({ token: "t", workspaceId: "ws-1", freshUntil: 1 })],
+  ])("is requested if the cache holds %s", async (_, text) => {
     const cache = { get: async () => text, set: async () => {} };
     const { client, tokens } = setupAnswers([answer({ data: [] })], { cache });
 

@@ -11,8 +11,8 @@ const S3 = {
   destinationConfig: {},
 };
 
-describe("what an operator does", () => {
-  it("creates, changes, clones and deletes source templates", async () => {
+describe("the operator's calls", () => {
+  it("create, change, clone and delete source templates", async () => {
     const { client } = setupSandbox();
     const [definition] = await client.definitions.find("Stripe");
     const created = await client.sourceTemplates.create({ definitionId: definition?.id ?? "", defaultConfig: {} });
@@ -27,7 +27,7 @@ describe("what an operator does", () => {
     expect([ids.has(clone.id), ids.has(created.id)]).toEqual([true, false]);
   });
 
-  it("names, attaches and detaches tags", async () => {
+  it("name, attach and detach tags", async () => {
     const { client } = setupSandbox();
     await client.tags.create("gold");
     await client.tags.rename("gold", "platinum");
@@ -40,7 +40,7 @@ describe("what an operator does", () => {
     expect((await client.connectionTemplates.get(id)).tags).toEqual([]);
   });
 
-  it("finds, suspends, resumes and deletes a user's workspace, with its kept token", async () => {
+  it("find, suspend, resume and delete a user's workspace, with its kept token", async () => {
     const { client } = setupSandbox();
     const { workspaceId, token } = await client.scopedToken(USER);
 
@@ -54,9 +54,9 @@ describe("what an operator does", () => {
   });
 });
 
-describe("a source by airbyte.ai/connectors", () => {
+describe("a source with airbyte.ai/connectors", () => {
   const create = async () => {
-    // Of a host only: the platform's API, which has the jobs, is not below /api.
+    // Only the host: the platform's API, which has the jobs, is not below /api.
     const { client } = setupSandbox({ api: "airbyte.ai/connectors", baseUrl: SANDBOX_ORIGIN });
     await client.connectionTemplates.create(S3);
     const { workspaceId } = await client.scopedToken(USER);
@@ -66,7 +66,7 @@ describe("a source by airbyte.ai/connectors", () => {
     return { client, id, workspaceId };
   };
 
-  it("says how ready it is for operations, and runs them", async () => {
+  it("reports whether it is ready for operations, and runs them", async () => {
     const { client, id, workspaceId } = await create();
 
     expect(await client.sources.inspect(USER, id)).toMatchObject({
@@ -102,8 +102,8 @@ describe("a source by airbyte.ai/connectors", () => {
   });
 });
 
-describe("connection templates of airbyte.com/v1", () => {
-  it.each(["create", "list"] as const)("explain to %s that Airbyte's cloud has removed their path", async (call) => {
+describe("connection templates with airbyte.com/v1", () => {
+  it.each(["create", "list"] as const)("explain at %s that Airbyte's cloud has removed their path", async (call) => {
     const { client } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     await expect(
@@ -116,7 +116,7 @@ describe("connection templates of airbyte.com/v1", () => {
   });
 });
 
-describe("a connection template whose tags do not stick", () => {
+describe("a connection template whose tags cannot be saved", () => {
   const setup = (deletion: number) => {
     const client = createAirbyteClient({
       clientId: "client-1",
@@ -134,7 +134,7 @@ describe("a connection template whose tags do not stick", () => {
   it.each([
     [200, /nothing is left/],
     [500, /delete the connection template c1/],
-  ])("is deleted again, which answers %d, and says what is left", async (deletion, message) => {
+  ])("is deleted again, with the answer %d, and the error names what is left", async (deletion, message) => {
     await expect(setup(deletion)).rejects.toMatchObject({
       code: "CONNECTION_TEMPLATE_TAGS_DIFFER",
       message: expect.stringMatching(message),
@@ -143,7 +143,7 @@ describe("a connection template whose tags do not stick", () => {
 });
 
 describe("a creation", () => {
-  it("is refused in the connector's words where its check fails, and creates nothing", async () => {
+  it("is rejected with the connector's message if its check fails, and creates nothing", async () => {
     const backend = setupSandbox();
     const templateId = await findFaker(backend);
     const failing = setupSandbox({

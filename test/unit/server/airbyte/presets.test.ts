@@ -18,7 +18,7 @@ describe("option: api", () => {
     expect(calls.widget[0]?.url).toBe("https://api.airbyte.ai/api/v1/account/applications/widget-token");
   });
 
-  it('of "airbyte.ai/embedded" asks at the older path', async () => {
+  it('uses the older path for "airbyte.ai/embedded"', async () => {
     const { post, calls } = setup({ api: "airbyte.ai/embedded", organizationId: "org-1" });
 
     await post();
@@ -31,7 +31,7 @@ describe("option: api", () => {
     });
   });
 
-  it('of "airbyte.com/v1" speaks of external users and of the organization', async () => {
+  it('names external users and the organization for "airbyte.com/v1"', async () => {
     const { post, calls } = setup({ api: "airbyte.com/v1", organizationId: "org-1" });
 
     await post();
@@ -48,7 +48,7 @@ describe("option: api", () => {
     });
   });
 
-  it('of "airbyte.com/v1" refuses a scope that it cannot express, rather than widen it', async () => {
+  it('rejects a scope that "airbyte.com/v1" cannot express instead of widening it', async () => {
     const { post, calls } = setup({
       api: "airbyte.com/v1",
       organizationId: "org-1",
@@ -62,7 +62,7 @@ describe("option: api", () => {
     expect(calls.widget).toHaveLength(0);
   });
 
-  it('of "airbyte.com/v1" takes no tags at all for what they are: everything', async () => {
+  it('treats empty tags as the whole scope for "airbyte.com/v1"', async () => {
     const { post, calls } = setup({
       api: "airbyte.com/v1",
       organizationId: "org-1",
@@ -76,7 +76,7 @@ describe("option: api", () => {
 
 describe("option: baseUrl", () => {
   it.each(["http://127.0.0.1:8710/api/v1", "http://127.0.0.1:8710/api/v1/"])(
-    "of %s replaces the address",
+    "replaces the address with %s",
     async (baseUrl) => {
       const { post, calls } = setup({ baseUrl });
 

@@ -6,7 +6,7 @@ import { makeWidgetToken } from "../../../support/make-token.js";
 import { applicationToken, ORIGIN } from "../fake-airbyte.js";
 
 describe("createRecentMap", () => {
-  it("keeps what was used last, up to its number of entries", () => {
+  it("keeps the most recently used entries, up to its limit", () => {
     const map = createRecentMap<number>(3);
     for (const number of [1, 2, 3]) map.set(String(number), number);
 
@@ -18,7 +18,7 @@ describe("createRecentMap", () => {
 });
 
 describe("the tokens of users", () => {
-  it("are kept for 10,000 users, and the oldest makes room", async () => {
+  it("are kept for 10,000 users, then the oldest is dropped", async () => {
     const token = makeWidgetToken();
     let issued = 0;
     const client = createAirbyteClient({

@@ -11,21 +11,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("a call that is as good twice as once", () => {
+describe("an idempotent call", () => {
   it.each([
     ["a connection that fails", unreachable],
     ["502", () => refuse(502)],
     ["503", () => refuse(503)],
     ["504", () => refuse(504)],
     ["503 for a second", () => refuse(503, { "retry-after": "1" })],
-  ])("is tried again after %s", async (_, fault) => {
+  ])("is retried after %s", async (_, fault) => {
     vi.useFakeTimers();
     const { handler, post, calls, answers } = setup();
     await handler.verify();
     const known = { headers: { "x-user": "known" } };
     await post(known);
     calls.widget.length = 0;
-    vi.setSystemTime(Date.now() + 11 * 60_000); // Past half of its life.
+    vi.setSystemTime(Date.now() + 11 * 60_000); // More than half of its lifetime has passed.
     answers.widget = () => (calls.widget.length < 3 ? fault() : widgetToken());
 
     const answer = post(known);
@@ -39,7 +39,7 @@ describe("a call that is as good twice as once", () => {
   it.each([
     ["a connection that fails", unreachable],
     ["504", () => refuse(504)],
-  ])("is not tried again after %s for a workspace that may be new: there could be two", async (_, fault) => {
+  ])("is not retried after %s for a workspace that may be new, which could be created twice", async (_, fault) => {
     const { post, calls } = setup({}, { widget: fault });
 
     expect((await post()).status).toBe(502);
@@ -54,13 +54,13 @@ describe("a call that is as good twice as once", () => {
     expect([status, headers.get("retry-after")]).toEqual([504, "5"]);
   });
 
-  it("is not tried again after an answer that makes no sense", async () => {
+  it("is not retried after a malformed answer", async () => {
     const { post, calls } = setup({}, { widget: () => new Response("<html>") });
     expect((await post()).json.code).toBe("UPSTREAM_MALFORMED");
     expect(calls.widget).toHaveLength(1);
   });
 
-  it("is tried three times at most, a little later each time", async () => {
+  it("is tried at most three times, with growing pauses", async () => {
     vi.useFakeTimers();
     const times: number[] = [];
     const { handler, post } = setup({}, { widget: () => (times.push(Date.now()), refuse(503)) });
@@ -76,7 +76,7 @@ describe("a call that is as good twice as once", () => {
     expect([third - second >= 100, third - second <= 200]).toEqual([true, true]);
   });
 
-  it("is not tried again by all at the same moment", async () => {
+  it("is retried at different moments by concurrent callers", async () => {
     vi.useFakeTimers();
     const times: number[] = [];
     const { post } = setup({}, { widget: () => (times.push(Date.now()), refuse(503)) });
@@ -88,7 +88,7 @@ describe("a call that is as good twice as once", () => {
     expect(new Set(times.slice(20, 40)).size).toBeGreaterThan(1);
   });
 
-  it.each([400, 403, 404, 422, 429, 500])("is not tried again after %d", async (status) => {
+  it.each([400, 403, 404, 422, 429, 500])("is not retried after %d", async (status) => {
     const { post, calls } = setup({}, { widget: () => refuse(status) });
 
     await post();
@@ -96,7 +96,7 @@ describe("a call that is as good twice as once", () => {
     expect(calls.widget).toHaveLength(1);
   });
 
-  it("is not tried again where Airbyte asks for more patience than a page has", async () => {
+  it("is not retried if Airbyte asks for a longer wait than a page has time for", async () => {
     const { post, calls } = setup({}, { widget: () => refuse(503, { "retry-after": "9" }) });
 
     const { headers } = await post();
@@ -105,7 +105,7 @@ describe("a call that is as good twice as once", () => {
     expect(headers.get("retry-after")).toBe("9");
   });
 
-  it("is not tried again where its time would be up by then", async () => {
+  it("is not retried if its time limit would be over by then", async () => {
     vi.useFakeTimers();
     const { post, calls } = setup({ timeoutMs: 1000 }, { widget: () => refuse(503, { "retry-after": "1" }) });
 
@@ -115,7 +115,7 @@ describe("a call that is as good twice as once", () => {
     expect(calls.widget).toHaveLength(1);
   });
 
-  it("has one time limit for all its tries", async () => {
+  it("has one time limit for all attempts", async () => {
     vi.useFakeTimers();
     const { post, calls, answers } = setup({ timeoutMs: 1000 });
     answers.widget = (call) => (calls.widget.length === 1 ? refuse(503) : hang(call));
@@ -127,7 +127,7 @@ describe("a call that is as good twice as once", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is not tried again for a client that has gone", async () => {
+  it("is not retried for a client that has disconnected", async () => {
     const page = new AbortController();
     const known = { "x-user": "known" };
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -149,7 +149,7 @@ describe("a call that is as good twice as once", () => {
 const USER = { workspaceName: "user-1" };
 const DESTINATION = { destinationName: "d", destinationDefinitionId: "i", destinationConfig: {} };
 
-/** A backend whose Airbyte is down once the tokens are there: for the calls of `target` alone. */
+/** A backend whose Airbyte fails once the tokens are issued, only for the calls of `target`. */
 async function setupDown(target: FaultTarget) {
   const backend = setupSandbox({ checksNewSources: false });
   const templateId = await findFaker(backend);
@@ -165,7 +165,7 @@ describe("a call for a source", () => {
     ["GET", "/sources/s1", "get"],
     ["PUT", "/sources/s1", "update"],
     ["DELETE", "/sources/s1", "delete"],
-  ] as const)("%s %s is tried again", async (method, path, target) => {
+  ] as const)("%s %s is retried", async (method, path, target) => {
     const { send, asked } = await setupDown(target);
 
     const { status } = await send(method, path, method === "PUT" ? { body: { config: FAKER } } : {});
@@ -174,7 +174,7 @@ describe("a call for a source", () => {
     expect(asked().map((call) => call.split(" ")[0])).toEqual([method, method, method]);
   });
 
-  it.each([404, 410])("that removes it has done so where the answer is lost, and the next one is %d", async (gone) => {
+  it.each([404, 410])("treats a retried DELETE that finds nothing (%d) as success", async (gone) => {
     const answers = [() => refuse(503), () => refuse(gone)];
     const backend = setupSandbox({
       fetch: async (input, init) => {
@@ -190,8 +190,8 @@ describe("a call for a source", () => {
   });
 });
 
-describe("an answer without a body that counts", () => {
-  it("is left unread, and its connection let go", async () => {
+describe("an answer whose body does not matter", () => {
+  it("is left unread, and its connection is released", async () => {
     const cancel = vi.fn();
     const backend = setupSandbox({
       fetch: async (input, init) => {
@@ -207,7 +207,7 @@ describe("an answer without a body that counts", () => {
   });
 });
 
-describe("what there could be two of is never tried again:", () => {
+describe("a call that could create two is never retried:", () => {
   it("a source", async () => {
     const { send, templateId, asked } = await setupDown("create");
 
@@ -220,7 +220,7 @@ describe("what there could be two of is never tried again:", () => {
   it.each([
     ["check", "/api/v1/embedded/sources/check"],
     ["connection-templates", "/api/v1/integrations/templates/connections"],
-  ] as const)("what POST makes by the target %s", async (target, path) => {
+  ] as const)("POST by the target %s", async (target, path) => {
     const { client, templateId, asked } = await setupDown(target);
 
     const making =
@@ -233,8 +233,8 @@ describe("what there could be two of is never tried again:", () => {
   });
 });
 
-describe("what several wait for", () => {
-  it("is asked for once more, together, by those who joined it late", async () => {
+describe("a shared request", () => {
+  it("is repeated once, for all callers that joined it late", async () => {
     vi.useFakeTimers();
     const { post, calls, answers } = setup({ timeoutMs: 1000 }, { application: hang });
     const first = post();
@@ -250,7 +250,7 @@ describe("what several wait for", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is asked for no third time", async () => {
+  it("is not repeated a second time", async () => {
     vi.useFakeTimers();
     const { client, upstream } = setupSandbox({ timeoutMs: 1000 }, ["hang@application-token"]);
     const ask = () => client.applicationToken();
@@ -265,7 +265,7 @@ describe("what several wait for", () => {
     expect(upstream).toHaveLength(2);
   });
 
-  it("is cancelled once the last of them has gone", async () => {
+  it("is cancelled once the last caller has disconnected", async () => {
     const [one, other] = [new AbortController(), new AbortController()];
     vi.useFakeTimers({ toFake: ["Date"] });
     const { post: postAs, calls, answers: next } = setup();

@@ -11,7 +11,7 @@ import { CLIENT_SECRET, ORIGIN } from "../fake-airbyte.js";
 
 const USER: AirbyteIdentity = { workspaceName: "user-1", sourceTemplateTags: ["pro"], connectionTemplateTags: ["eu"] };
 
-/** A store that all clients share, and an Airbyte that gives out no token twice. */
+/** A store that all clients share, and an Airbyte that issues each token only once. */
 function setup() {
   const entries = new Map<string, string>();
   const cache: TokenCache = {
@@ -36,8 +36,8 @@ const CLIENTS: [string, Partial<AirbyteClientOptions>, Partial<AirbyteClientOpti
   ["another API", { baseUrl: "https://one.example" }, { baseUrl: "https://other.example" }],
 ];
 
-describe("a shared cache, to a client of", () => {
-  it.each(CLIENTS)("%s, gives neither kind of the first one's tokens", async (_, first, second) => {
+describe("a shared cache, for a client of", () => {
+  it.each(CLIENTS)("%s, returns neither kind of the first client's tokens", async (_, first, second) => {
     const create = setup();
     const [one, other] = [create(first), create(second)];
 
@@ -46,7 +46,7 @@ describe("a shared cache, to a client of", () => {
     expect((await other.scopedToken(USER, at)).token).not.toBe((await one.scopedToken(USER, at)).token);
   });
 
-  it("the same kind, gives both", async () => {
+  it("the same kind, returns both", async () => {
     const create = setup();
     const [one, other] = [create(), create()];
 
@@ -65,13 +65,13 @@ describe("the scoped token of a user", () => {
     ["another mode of these", { connectionTemplateTagsMode: "all" }],
     ["the same tags the other way round", { sourceTemplateTags: ["eu"], connectionTemplateTags: ["pro"] }],
     ["another region", { regionId: "b9e48d61-f082-4a14-a8d0-799a907938cb" }],
-  ])("is not that of one with %s", async (_, other) => {
+  ])("is not shared with one for %s", async (_, other) => {
     const client = setup()();
 
     expect((await client.scopedToken({ ...USER, ...other })).token).not.toBe((await client.scopedToken(USER)).token);
   });
 
-  it("is not that of the same user on pages of another origin", async () => {
+  it("is not shared with the same user on pages of another origin", async () => {
     const client = setup()();
     const at = (allowedOrigin: string) => client.scopedToken(USER, { allowedOrigin });
 

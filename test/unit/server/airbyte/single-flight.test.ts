@@ -24,7 +24,7 @@ function setup(timeoutMs = 2 * LONG_MS) {
 }
 
 describe("createSingleFlight", () => {
-  it("runs slow work once for all who wait", async () => {
+  it("runs slow work once for all callers", async () => {
     const { run, starts } = setup();
 
     const all = Promise.all([run(), run(), run()]);
@@ -34,7 +34,7 @@ describe("createSingleFlight", () => {
     expect(starts).toHaveLength(1);
   });
 
-  it("aborts the work once the last has left, and leaves no timer", async () => {
+  it("aborts the work once the last caller has left, and leaves no timer behind", async () => {
     const { run, starts } = setup();
     const [first, second] = [new AbortController(), new AbortController()];
     const answers = Promise.allSettled([run(first.signal), run(second.signal)]);
@@ -50,7 +50,7 @@ describe("createSingleFlight", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("finishes work that outlives those who waited", async () => {
+  it("finishes work that outlives its callers", async () => {
     const { run, starts } = setup();
     const gone = new AbortController();
     const failed = run(gone.signal, { outlivesWaiters: true });
@@ -64,7 +64,7 @@ describe("createSingleFlight", () => {
     expect(starts).toHaveLength(1);
   });
 
-  it("starts again for a request after an answer, or after a failure", async () => {
+  it("starts again for a request after an answer or a failure", async () => {
     const { run, starts } = setup();
     const gone = new AbortController();
     const failed = run(gone.signal);

@@ -5,8 +5,8 @@ import { FAKER, findFaker, GENERATIONS, setupSandbox } from "../sandbox-backend.
 
 const APIS = Object.keys(GENERATIONS) as AirbyteApiPreset[];
 
-describe.each(APIS)("sources, by %s", (api) => {
-  it("are made, listed, read, changed and removed", async () => {
+describe.each(APIS)("sources with %s", (api) => {
+  it("are created, listed, read, changed and deleted", async () => {
     const backend = setupSandbox(GENERATIONS[api], ["deletion=0"]);
     const { send } = backend;
     const templateId = await findFaker(backend);
@@ -22,14 +22,14 @@ describe.each(APIS)("sources, by %s", (api) => {
 
     const deletesLater = api === "airbyte.ai/connectors";
     expect((await send("DELETE", `/sources/${id}`)).status).toBe(deletesLater ? 202 : 204);
-    // Airbyte may still list it: users do not see it any more.
+    // Airbyte may still list it; users no longer see it.
     expect((await send("GET", "/sources")).json).toEqual({ data: [] });
     expect((await send("GET", `/sources/${id}`)).status).toBe(404);
   });
 });
 
 describe("the preset airbyte.ai/connectors", () => {
-  it("does the same at the newest paths", async () => {
+  it("does the same with the newest paths", async () => {
     const backend = setupSandbox({ api: "airbyte.ai/connectors" });
     const { send, paths } = backend;
     const templateId = await findFaker(backend);
@@ -42,7 +42,7 @@ describe("the preset airbyte.ai/connectors", () => {
 });
 
 describe("a user", () => {
-  it("sees and reaches no other user's sources", async () => {
+  it("neither sees nor reaches other users' sources", async () => {
     const backend = setupSandbox();
     const { send } = backend;
     const templateId = await findFaker(backend);
@@ -62,7 +62,7 @@ describe("a user", () => {
     expect((await send("GET", "/sources", { user: "ada" })).json.data).toHaveLength(1);
   });
 
-  it("gets 404 as well where Airbyte says 403 of another's", async () => {
+  it("gets 404 even if Airbyte responds with 403 for another user's source", async () => {
     const { send, log } = setupSandbox({}, ["403@get", "403@update", "403@delete"]);
 
     for (const [method, body] of [["GET"], ["PUT", { config: FAKER }], ["DELETE"]] as const) {
@@ -75,7 +75,7 @@ describe("a user", () => {
   it.each([
     ["403", "UPSTREAM_FORBIDDEN"],
     ["404", "UPSTREAM_REJECTED"],
-  ] as const)("gets 502 where it is the token that Airbyte refuses with %s", async (fault, code) => {
+  ] as const)("gets 502 if Airbyte rejects the token with %s", async (fault, code) => {
     const { send } = setupSandbox({}, [`${fault}@widget-token`]);
 
     const { status, json } = await send("GET", "/sources/s1");
@@ -83,7 +83,7 @@ describe("a user", () => {
     expect([status, json.code]).toEqual([502, code]);
   });
 
-  it("gets 502 for a source of their own where the license is what is missing", async () => {
+  it("gets 502 for their own source if the license is missing", async () => {
     const { send } = setupSandbox({}, ["errors=problem", "403@get"]);
 
     const { status, json } = await send("GET", "/sources/s1");
@@ -91,7 +91,7 @@ describe("a user", () => {
     expect([status, json.code, json.detail]).toEqual([502, "UPSTREAM_FORBIDDEN", expect.stringContaining("license")]);
   });
 
-  it("of a tag is offered its templates alone, and makes sources from no other", async () => {
+  it("with a tag is offered only its templates, and cannot create sources from others", async () => {
     const everything = await setupSandbox().send("GET", "/source-templates");
     const tag = everything.json.data.flatMap(({ tags }: { tags: string[] }) => tags)[0];
     const backend = setupSandbox({ authenticate: () => ({ workspaceName: "u", sourceTemplateTags: [tag] }) });
@@ -111,7 +111,7 @@ describe("a user", () => {
   it.each([
     ["any", undefined],
     ["all", "all"],
-  ] as const)("of several tags is offered the templates with %s of them", async (mode, sourceTemplateTagsMode) => {
+  ] as const)("with several tags is offered the templates with %s of them", async (mode, sourceTemplateTagsMode) => {
     const { send, upstream } = setupSandbox({
       authenticate: () => ({ workspaceName: "u", sourceTemplateTags: ["files", "databases"], sourceTemplateTagsMode }),
     });
@@ -121,7 +121,7 @@ describe("a user", () => {
     expect(new URL(upstream.at(-1)?.url ?? "").search).toBe(`?tags=files&tags=databases&tags_mode=${mode}`);
   });
 
-  it("of tags for connections makes sources for those alone", async () => {
+  it("with connection tags creates sources only for those", async () => {
     const backend = setupSandbox({
       authenticate: () => ({
         workspaceName: "u",
@@ -140,7 +140,7 @@ describe("a user", () => {
   });
 
   it.each(["airbyte.com/v1"] as const)(
-    "of tags for connections makes no source by %s, which knows none",
+    "with connection tags cannot create a source with %s, which does not support them",
     async (api) => {
       const { send, paths } = setupSandbox({
         ...GENERATIONS[api],
@@ -156,7 +156,7 @@ describe("a user", () => {
     },
   );
 
-  it("of other tags gets another token", async () => {
+  it("with other tags gets another token", async () => {
     let tags = ["files"];
     const { send, paths } = setupSandbox({
       authenticate: () => ({ workspaceName: "u", sourceTemplateTags: tags }),
@@ -169,8 +169,8 @@ describe("a user", () => {
   });
 });
 
-describe("what Airbyte does not take", () => {
-  it("is answered with the names of the fields, and none of the values", async () => {
+describe("input that Airbyte rejects", () => {
+  it("is reported with the names of its fields, and without their values", async () => {
     const backend = setupSandbox();
     const templateId = await findFaker(backend);
 
@@ -186,10 +186,10 @@ describe("what Airbyte does not take", () => {
   it.each([
     ["no template", { config: FAKER }],
     ["no configuration", { templateId: "t" }],
-    ["a configuration that is no object", { templateId: "t", config: "x" }],
+    ["a configuration that is not an object", { templateId: "t", config: "x" }],
     ["an empty name", { templateId: "t", config: FAKER, name: " " }],
     ["a name of 256 characters", { templateId: "t", config: FAKER, name: "x".repeat(256) }],
-  ])("is refused here for %s", async (_, body) => {
+  ])("is rejected before the call for %s", async (_, body) => {
     const { send, upstream } = setupSandbox();
 
     const { status, json } = await send("POST", "/sources", { body });
@@ -204,7 +204,7 @@ describe("what Airbyte does not take", () => {
     ["source_config", "config"],
     ["replication_config", "config"],
     ["connection_configuration", "config"],
-  ])("is refused here under Airbyte's name %s, with ours: %s", async (name, own) => {
+  ])("is rejected before the call under Airbyte's name %s, and the error names ours: %s", async (name, own) => {
     const { send, upstream } = setupSandbox();
 
     for (const [method, path] of [
@@ -218,7 +218,7 @@ describe("what Airbyte does not take", () => {
     expect(upstream).toEqual([]);
   });
 
-  it("is a name where the API has no field for it, which is said and not dropped", async () => {
+  it("is reported, not dropped, if it is a name that the API has no field for", async () => {
     const { send, paths } = setupSandbox(GENERATIONS["airbyte.com/v1"]);
 
     const { status, json } = await send("POST", "/sources", {
@@ -230,7 +230,7 @@ describe("what Airbyte does not take", () => {
   });
 
   it.each(["/sources/..%2Fsource-templates", "/sources/a%2Fb", "/sources/%00", `/sources/${"x".repeat(200)}`])(
-    "as the id of %s never gets into an address",
+    "never reaches an address as the id in %s",
     async (path) => {
       const { send, paths } = setupSandbox();
 
@@ -241,7 +241,7 @@ describe("what Airbyte does not take", () => {
     },
   );
 
-  it("may not name a workspace either", async () => {
+  it("must not name a workspace either", async () => {
     const { send, upstream } = setupSandbox();
     const body = { templateId: "t", config: FAKER, workspace_id: "victim" };
 
@@ -252,7 +252,7 @@ describe("what Airbyte does not take", () => {
 });
 
 describe("the scoped token", () => {
-  it("is had once for many requests, and however many come at once", async () => {
+  it("is requested once for many requests, concurrent or not", async () => {
     const { send, paths } = setupSandbox();
 
     await Promise.all(Array.from({ length: 20 }, () => send("GET", "/sources")));
@@ -262,7 +262,7 @@ describe("the scoped token", () => {
     expect(paths().filter((path) => path.endsWith("/token"))).toHaveLength(1);
   });
 
-  it("that Airbyte rejects is requested anew, once", async () => {
+  it("is requested anew, once, after Airbyte rejects it", async () => {
     const rejected = new Set<string | null>();
     const backend = setupSandbox({
       fetch: async (input, init) => {
@@ -292,7 +292,7 @@ describe("the scoped token", () => {
     expect(paths().slice(before)).toHaveLength(3);
   });
 
-  it("is no application token: nothing of a user's is asked for with that", async () => {
+  it("is the only token used for the user's data", async () => {
     const { send, upstream, client } = setupSandbox();
     await send("GET", "/sources");
 
@@ -301,7 +301,7 @@ describe("the scoped token", () => {
     expect(bearer).not.toBe(upstream.at(-2)?.headers.get("authorization"));
   });
 
-  it.each([-3_600_000, 3_600_000])("is kept for its life where this clock is %d ms off", async (offMs) => {
+  it.each([-3_600_000, 3_600_000])("is kept for its lifetime if the clock is off by %d ms", async (offMs) => {
     const realNow = Date.now;
     const { send, paths } = setupSandbox({
       fetch: async (input, init) => {

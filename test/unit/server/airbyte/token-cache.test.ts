@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A store that instances share, as a Redis is. */
+/** A store that instances share, like Redis. */
 function setupStore() {
   const entries = new Map<string, { value: string; lifetimeMs: number }>();
   return {
@@ -24,7 +24,7 @@ function setupStore() {
   };
 }
 
-/** Keys are hashed by a real thread, which no fake timer waits for. */
+/** Keys are hashed on a real thread, which fake timers do not wait for. */
 async function advanceUntil<T>(answer: Promise<T>): Promise<T> {
   let isSettled = false;
   void answer.finally(() => (isSettled = true));
@@ -49,7 +49,7 @@ describe("option: cache", () => {
     expect([...entries.values()].map(({ lifetimeMs }) => lifetimeMs <= 20 * 60_000)).toEqual([true, true]);
   });
 
-  it("that still has a rejected application token is not asked for the next one", async () => {
+  it("is not read again for the next token if it holds a rejected application token", async () => {
     const { cache } = setupStore();
     let issued = 0;
     const { handler, post, calls } = setup(
@@ -66,7 +66,7 @@ describe("option: cache", () => {
     expect(calls.application).toHaveLength(2);
   });
 
-  it("that has another rejected token as well costs no request, and each instance one new token", async () => {
+  it("that also holds another rejected token costs no request, and each instance one new token", async () => {
     const { cache, entries } = setupStore();
     const refused = new Set<string | null>();
     let issued = 0;
@@ -88,7 +88,7 @@ describe("option: cache", () => {
     expect(issued).toBe(3);
   });
 
-  it("gets the token that verify() asked for", async () => {
+  it("receives the token that verify() requested", async () => {
     const { cache } = setupStore();
     const first = setup({ cache });
     await first.handler.verify();
@@ -101,7 +101,7 @@ describe("option: cache", () => {
   it.each([
     ["fails", () => new Response("down", { status: 500 })],
     ["hangs", hang],
-  ])("serves with a token in its last minutes where its renewal %s", async (_, application) => {
+  ])("serves a token in its last minutes if its renewal %s", async (_, application) => {
     vi.useFakeTimers();
     const [renewAt, expiresAt] = [Date.now() - 1, Date.now() + 60_000];
     const get = () => JSON.stringify({ value: "old", renewAt, expiresAt });
@@ -113,7 +113,7 @@ describe("option: cache", () => {
     expect(calls.widget[0]?.headers.get("authorization")).toBe("Bearer old");
   });
 
-  it("that is slow cannot bring back a rejected application token", async () => {
+  it("cannot restore a rejected application token if it is slow", async () => {
     const entry = JSON.stringify({ value: "token-1", renewAt: 9e15, expiresAt: 9e15 });
     const slow = createDeferred<string>();
     const reads: (string | Promise<string>)[] = [entry, slow.promise];
@@ -130,7 +130,7 @@ describe("option: cache", () => {
     expect(calls.application).toHaveLength(1);
   });
 
-  it("names no user in its keys", async () => {
+  it("has no user names in its keys", async () => {
     const { cache, entries } = setupStore();
     const { send } = setupSandbox({ cache });
 
@@ -140,7 +140,7 @@ describe("option: cache", () => {
     expect([...entries.keys()].every((key) => key.length < 200)).toBe(true);
   });
 
-  it("that has only rejected tokens of both kinds costs one request, and not the next", async () => {
+  it("that holds only rejected tokens of both kinds fails one request, and not the next", async () => {
     const { cache } = setupStore();
     const { send, sandbox } = setupSandbox({ cache });
     await send("GET", "/sources");
@@ -153,9 +153,9 @@ describe("option: cache", () => {
   it.each([
     ["nonsense", () => "nonsense"],
     ["other JSON", () => "[]"],
-    ["half of an entry", () => '{"value":"x","token":"y"}'],
-    ["a token that no header carries", () => '{"value":"a\\nb","renewAt":9e15,"expiresAt":9e15}'],
-    ["no text", () => 7 as unknown as string],
+    ["an incomplete entry", () => '{"value":"x","token":"y"}'],
+    ["a token that is invalid in a header", () => '{"value":"a\\nb","renewAt":9e15,"expiresAt":9e15}'],
+    ["a value that is not a string", () => 7 as unknown as string],
     [
       "an entry that has expired",
       () => '{"value":"old","renewAt":1,"expiresAt":1,"token":"old","workspaceId":"w","freshUntil":1}',
@@ -167,7 +167,7 @@ describe("option: cache", () => {
       },
     ],
     ["a failure later on", () => Promise.reject(new Error("no Redis"))],
-  ])("that has %s costs a token, and no request", async (_, get) => {
+  ])("with %s costs a token, but no request", async (_, get) => {
     const { send } = setupSandbox({ cache: { get, set: () => Promise.reject(new Error("no Redis")) } });
 
     expect((await send("GET", "/sources")).status).toBe(200);
@@ -176,7 +176,7 @@ describe("option: cache", () => {
   it.each([
     [undefined, 500],
     [1000, 50],
-  ])("that hangs costs no request either: of timeoutMs %s it is given up after %d ms", async (timeoutMs, limitMs) => {
+  ])("that hangs fails no request: with timeoutMs %s it is abandoned after %d ms", async (timeoutMs, limitMs) => {
     vi.useFakeTimers();
     const { send, log } = setupSandbox({ timeoutMs, cache: { get: () => new Promise(() => {}), set: () => {} } });
 
@@ -188,13 +188,13 @@ describe("option: cache", () => {
     expect(log[0]).toMatchObject({ type: "cache", operation: "get" });
   });
 
-  it("has to be one", () => {
+  it("must be a cache", () => {
     expect(() => setupSandbox({ cache: {} as never })).toThrow(/cache must have/);
   });
 });
 
 describe("createMemoryTokenCache", () => {
-  it("keeps an entry for its life", () => {
+  it("keeps an entry for its lifetime", () => {
     const cache = createMemoryTokenCache();
     cache.set("key", "value", 1000);
 
@@ -204,7 +204,7 @@ describe("createMemoryTokenCache", () => {
     expect(cache.get("key")).toBeNull();
   });
 
-  it("makes room for new entries", () => {
+  it("drops old entries for new ones", () => {
     const cache = createMemoryTokenCache();
     for (let index = 0; index <= 10_000; index++) cache.set(`key-${index}`, "value", 60_000);
 

@@ -24,13 +24,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("a fault of Airbyte's, at the widget token", () => {
+describe("a failure of Airbyte at the widget token", () => {
   it.each<[string, number, string, () => Response | Promise<Response>]>([
     ["200 with {}", 502, "UPSTREAM_MALFORMED", () => Response.json({})],
     ["200 with a list", 502, "UPSTREAM_MALFORMED", () => Response.json([SECRET])],
     ["200 with a number for a token", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: 7 })],
     ["200 with an empty token", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: "" })],
-    ["200 with a token that is none", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: SECRET })],
+    ["200 with an invalid token", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: SECRET })],
     ["200 with HTML", 502, "UPSTREAM_MALFORMED", html],
     ["200 with nothing", 502, "UPSTREAM_MALFORMED", () => new Response(null)],
     ["200 with a bare JWT", 502, "UPSTREAM_MALFORMED", () => Response.json({ token: makeScopedToken() })],
@@ -50,7 +50,7 @@ describe("a fault of Airbyte's, at the widget token", () => {
     ["500", 502, "UPSTREAM_FAILED", () => refuse(500)],
     ["503", 502, "UPSTREAM_FAILED", () => refuse(503, {}, { "retry-after": "9" })],
     ["a connection that is refused", 502, "UPSTREAM_FAILED", unreachable],
-  ])("%s answers %d with %s, and not a word of it", async (_, expected, code, widget) => {
+  ])("%s: responds with %d and %s, without Airbyte's text", async (_, expected, code, widget) => {
     const { post } = setup({}, { widget });
 
     const { status, json, text } = await post();
@@ -60,13 +60,13 @@ describe("a fault of Airbyte's, at the widget token", () => {
     expect(text).not.toContain("eyJ");
   });
 
-  it("of a bare JWT says that it is a scoped token", async () => {
+  it("says that a bare JWT is a scoped token", async () => {
     const { post } = setup({}, { widget: () => Response.json({ token: makeScopedToken() }) });
 
     expect((await post()).json.detail).toContain("scoped token");
   });
 
-  it("does not carry credentials on to where a redirect points", async () => {
+  it("does not send credentials to the target of a redirect", async () => {
     const airbyte = fakeAirbyte({ widget: redirect });
     const { post } = setup({ fetch: airbyte.fetch });
 
@@ -75,7 +75,7 @@ describe("a fault of Airbyte's, at the widget token", () => {
     expect(airbyte.fetch.mock.calls.map(([, init]) => init?.redirect)).toEqual(["manual", "manual"]);
   });
 
-  it("takes a token of any alphabet, and hands it on as it came", async () => {
+  it("passes a token of any alphabet through unchanged", async () => {
     const token = makeWidgetToken().replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
     const { post } = setup({}, { widget: () => Response.json({ token }) });
 
@@ -83,14 +83,14 @@ describe("a fault of Airbyte's, at the widget token", () => {
   });
 });
 
-describe("a fault of Airbyte's, at the application token", () => {
+describe("a failure of Airbyte at the application token", () => {
   it.each<[string, number, string, () => Response | Promise<Response>]>([
     ["200 with {}", 502, "UPSTREAM_MALFORMED", () => Response.json({})],
     ["200 with an empty token", 502, "UPSTREAM_MALFORMED", () => Response.json({ access_token: "" })],
-    ["a token that no header carries", 502, "UPSTREAM_MALFORMED", () => applicationToken(`${SECRET}\r\nx: y`)],
+    ["a token that is invalid in a header", 502, "UPSTREAM_MALFORMED", () => applicationToken(`${SECRET}\r\nx: y`)],
     ["200 with HTML", 502, "UPSTREAM_MALFORMED", html],
     ["a redirect", 502, "UPSTREAM_MALFORMED", redirect],
-    ["400, as of a self-managed instance", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { _embedded: SECRET })],
+    ["400, like a self-managed instance", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { _embedded: SECRET })],
     ["401", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(401)],
     ["403", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(403)],
     ["400 for the client id", 502, "UPSTREAM_UNAUTHORIZED", () => refuse(400, { errors: [{ field: "client_id" }] })],
@@ -105,7 +105,7 @@ describe("a fault of Airbyte's, at the application token", () => {
     ["500", 502, "UPSTREAM_FAILED", () => refuse(500)],
     ["429", 429, "UPSTREAM_RATE_LIMITED", () => refuse(429)],
     ["a connection that is refused", 502, "UPSTREAM_FAILED", unreachable],
-  ])("%s answers %d with %s, and not a word of it", async (_, expected, code, application) => {
+  ])("%s: responds with %d and %s, without Airbyte's text", async (_, expected, code, application) => {
     const { post, calls } = setup({}, { application });
 
     const { status, json, text } = await post();
@@ -115,7 +115,7 @@ describe("a fault of Airbyte's, at the application token", () => {
     expect(calls.widget).toHaveLength(0);
   });
 
-  it.each([0, -1, "900", null, Number.NaN])("of expires_in %j does not end its use at once", async (expiresIn) => {
+  it.each([0, -1, "900", null, Number.NaN])("with expires_in %j, keeps the token usable", async (expiresIn) => {
     const application = () => Response.json({ access_token: "token-1", expires_in: expiresIn });
     const { post, calls } = setup({}, { application });
 
@@ -132,7 +132,7 @@ describe("Airbyte's rate limit", () => {
     ["Fri, 20 Nov 2026 12:00:30 GMT", "30"],
     [undefined, "1"],
     ["soon", "1"],
-  ])("stays 429, and hands on Retry-After %s as %s", async (sent, received) => {
+  ])("stays 429, with Retry-After %s passed on as %s", async (sent, received) => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T12:00:00Z") });
     const { post } = setup({}, { widget: () => refuse(429, {}, sent === undefined ? {} : { "retry-after": sent }) });
 
@@ -143,8 +143,8 @@ describe("Airbyte's rate limit", () => {
   });
 });
 
-describe("a Retry-After that is a date", () => {
-  it("is by Airbyte's clock, however far this one is off", async () => {
+describe("a Retry-After date", () => {
+  it("is compared with Airbyte's clock, not with ours", async () => {
     const at = { date: "Fri, 20 Nov 2020 12:00:00 GMT", "retry-after": "Fri, 20 Nov 2020 12:00:30 GMT" };
     const { post } = setup({}, { widget: () => refuse(429, {}, at) });
 
@@ -177,7 +177,7 @@ describe("option: timeoutMs", () => {
     expect((await answer).status).toBe(504);
   });
 
-  it("also ends a body that never ends", async () => {
+  it("also ends the wait for a body without an end", async () => {
     vi.useFakeTimers();
     const { post } = setup({ timeoutMs: 2000 }, { widget: () => new Response(new ReadableStream({})) });
 
@@ -187,7 +187,7 @@ describe("option: timeoutMs", () => {
     expect((await answer).status).toBe(504);
   });
 
-  it("is for all of a request: what comes before Airbyte takes its share", async () => {
+  it("covers the whole request, including the time before the call to Airbyte", async () => {
     vi.useFakeTimers();
     const slowly = <T>(answer: T) => new Promise<T>((resolve) => setTimeout(resolve, 900, answer));
     const { post, calls } = setup(
@@ -203,7 +203,7 @@ describe("option: timeoutMs", () => {
     expect((await answer).json.code).toBe("UPSTREAM_TIMEOUT");
   });
 
-  it("ends the wait for a body that never comes with 400", async () => {
+  it("ends the wait for a body that never arrives with 400", async () => {
     vi.useFakeTimers();
     const { post, fetch } = setup({ timeoutMs: 2000 });
 
@@ -214,7 +214,7 @@ describe("option: timeoutMs", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("leaves no timer behind an answer", async () => {
+  it("leaves no timer behind after an answer", async () => {
     vi.useFakeTimers();
     const { post } = setup();
 
@@ -224,7 +224,7 @@ describe("option: timeoutMs", () => {
   });
 });
 
-describe("a client that goes away", () => {
+describe("a client that disconnects", () => {
   it.each([
     ["ends the call that only it waits for", true],
     ["does not end the creation of a workspace: the next request joins it", false],
@@ -246,7 +246,7 @@ describe("a client that goes away", () => {
     expect(calls.widget.at(-1)?.signal.aborted).toBe(isKnown);
   });
 
-  it("does not take the application token from the others", async () => {
+  it("does not cancel the application token for the others", async () => {
     const page = new AbortController();
     const application = createDeferred<Response>();
     const { post, calls } = setup({}, { application: () => application.promise });

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe("a user's widget token", () => {
-  it("is requested once in half its life", async () => {
+  it("is requested once in half its lifetime", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { post: ask, calls } = setup({}, { widget: issue });
 
@@ -32,11 +32,11 @@ describe("a user's widget token", () => {
     expect(calls.widget).toHaveLength(2);
   });
 
-  it("has Airbyte's own time beside it, however long it was kept", async () => {
+  it("is sent with Airbyte's own time, however long it was kept", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const behind = new Date(Date.now() - 30 * MINUTE);
     const headers = { date: behind.toUTCString() };
-    const token = makeWidgetToken({ lifeMs: -10 * MINUTE }); // Twenty minutes by Airbyte's clock.
+    const token = makeWidgetToken({ lifeMs: -10 * MINUTE }); // Twenty minutes on Airbyte's clock.
     const { post: ask } = setup({}, { widget: () => Response.json({ token }, { headers }) });
     await ask(ada);
     vi.setSystemTime(Date.now() + 5 * MINUTE);
@@ -46,7 +46,7 @@ describe("a user's widget token", () => {
     expect(Math.abs(shown - (behind.getTime() + 5 * MINUTE))).toBeLessThan(2000);
   });
 
-  it("is replaced for a retry, at most once a minute", async () => {
+  it("is replaced for a retry at most once a minute", async () => {
     const { post: ask, calls } = setup({}, { widget: issue });
     await ask(ada);
 
@@ -56,7 +56,7 @@ describe("a user's widget token", () => {
     expect(calls.widget).toHaveLength(2);
   });
 
-  it("serves on where its renewal fails in the second half of its life", async () => {
+  it("is used if its renewal fails in the second half of its lifetime", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { post: ask, answers } = setup({}, { widget: issue });
     const { json } = await ask(ada);
@@ -66,7 +66,7 @@ describe("a user's widget token", () => {
     expect((await ask(ada)).json.token).toBe(json.token);
   });
 
-  it("is forgotten after Airbyte's 404 to a renewal", async () => {
+  it("is dropped if Airbyte answers its renewal with 404", async () => {
     const { post: ask, answers, calls } = setup({}, { widget: issue });
     await ask(ada);
     answers.widget = () => new Response(null, { status: 404 });
@@ -100,7 +100,7 @@ describe("a user's widget token", () => {
   });
 });
 
-describe("tokens in one shared cache", () => {
+describe("tokens in a shared cache", () => {
   it("never reach another user, organization or origin, nor other tags, in 10,000 interleaved requests", async () => {
     const random = createSeededRandom("12");
     const pick = <T>(items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
@@ -165,7 +165,7 @@ describe("an outage of Airbyte under 50 users", () => {
     ["hanging", () => new Promise<Response>(() => {})],
   ];
 
-  it.each(OUTAGES)("of %s costs three calls a request at most, and ends with the first success", async (_, fail) => {
+  it.each(OUTAGES)("of %s costs at most three calls per request, and ends with the first success", async (_, fail) => {
     let isDown = true;
     let calls = 0;
     const rejections = vi.fn();

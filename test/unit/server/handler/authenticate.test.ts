@@ -24,7 +24,7 @@ describe("option: authenticate", () => {
     expect(authenticate.mock.calls[0]?.[0].url).toBe(`${ORIGIN}/api/airbyte/widget-token`);
   });
 
-  it("gets what the handler was called with besides the request", async () => {
+  it("receives the handler's other arguments", async () => {
     const authenticate = vi.fn<AirbyteHandlerOptions["authenticate"]>(() => null);
     const { handler } = setup({ authenticate });
     const params = Promise.resolve({ path: ["widget-token"] });
@@ -34,13 +34,16 @@ describe("option: authenticate", () => {
     expect(authenticate.mock.calls[0]?.[1]).toEqual({ params });
   });
 
-  it.each([null, undefined, false, "", 0, Number.NaN] as const)("returning %j answers 401", async (nobody) => {
-    const { post } = setup({ authenticate: () => nobody as null });
+  it.each([null, undefined, false, "", 0, Number.NaN] as const)(
+    "responds with 401 if it returns %j",
+    async (nobody) => {
+      const { post } = setup({ authenticate: () => nobody as null });
 
-    const { status, json } = await post();
+      const { status, json } = await post();
 
-    expect([status, json.code]).toEqual([401, "UNAUTHENTICATED"]);
-  });
+      expect([status, json.code]).toEqual([401, "UNAUTHENTICATED"]);
+    },
+  );
 
   it.each([
     ["throws", () => Promise.reject(new Error("s3cr3t of the database"))],
@@ -50,7 +53,7 @@ describe("option: authenticate", () => {
         throw new Error("s3cr3t of the database");
       },
     ],
-  ])("that %s answers 500, and says nothing of why", async (_, authenticate) => {
+  ])("responds with 500 if it %s, without the reason", async (_, authenticate) => {
     const { post, fetch } = setup({ authenticate });
 
     const { status, json, text } = await post();
@@ -66,10 +69,10 @@ describe("option: authenticate", () => {
     ["a cookie decoded", "s:e8f1-4a14-a8d0.c2ln", "[redacted]"],
     ["a cookie without its signature", "e8f1-4a14-a8d0", "[redacted]"],
     ["the Authorization header", "Bearer 0paque/t0ken-0f-ada", "[redacted]"],
-    ["the token alone", "0paque/t0ken-0f-ada", "[redacted]"],
-    ["what is no secret", "dark", "dark"],
-    ["a word, of which a cookie has the same", "undefined", "undefined"],
-  ])("that throws an error with %s in it leaves that out of the log", async (_, quoted, said) => {
+    ["only the token", "0paque/t0ken-0f-ada", "[redacted]"],
+    ["a value that is not secret", "dark", "dark"],
+    ["a word that a cookie also contains", "undefined", "undefined"],
+  ])("has its errors logged without the request's secrets: %s", async (_, quoted, said) => {
     const log: AirbyteLogEntry[] = [];
     const cause = new Error(`refused ${quoted}`);
     const { post } = setup({
@@ -89,12 +92,12 @@ describe("option: authenticate", () => {
 
   it.each([
     ["a header of allowedHeaders", "tenantpass"],
-    ["a header that is named like a credential", "plainwords"],
+    ["a header named like a credential", "plainwords"],
     ["the password of Basic credentials", "hunter2"],
     ["the whole query", "code=open%20sesame&page=2"],
     ["a value of the query, decoded", "open sesame"],
-    ["a text of the body", "swordfish"],
-  ])("that throws an error with %s in it leaves that out of the log", async (_, quoted) => {
+    ["a text in the body", "swordfish"],
+  ])("has its errors logged without the request's secrets: %s", async (_, quoted) => {
     const log: AirbyteLogEntry[] = [];
     const { post } = setup({
       allowedHeaders: ["X-Tenant"],
@@ -115,7 +118,7 @@ describe("option: authenticate", () => {
     expect(log).toMatchObject([{ reason: "Error: unknown: [redacted]." }]);
   });
 
-  it("that rejects with nothing is told of in the log all the same", async () => {
+  it("is logged even if it rejects with nothing", async () => {
     const log: AirbyteLogEntry[] = [];
     const { post } = setup({ authenticate: () => Promise.reject(), onLog: (entry) => void log.push(entry) });
 
@@ -124,7 +127,7 @@ describe("option: authenticate", () => {
     expect(log).toMatchObject([{ code: "AUTHENTICATE_FAILED", reason: "nothing was thrown" }]);
   });
 
-  it("that hangs answers 504, and is told to stop", async () => {
+  it("responds with 504 if it hangs, and has its signal aborted", async () => {
     vi.useFakeTimers();
     let signal: AbortSignal | undefined;
     const authenticate = (request: Request) => {
@@ -141,7 +144,7 @@ describe("option: authenticate", () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it("is told to stop when the client goes away", async () => {
+  it("has its signal aborted when the client disconnects", async () => {
     const page = new AbortController();
     const stopped = createDeferred<void>();
     const authenticate = ({ signal }: Request) => {
@@ -156,7 +159,7 @@ describe("option: authenticate", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["a text", "user-1", "an object"],
+    ["a string", "user-1", "an object"],
     ["true", true, "an object"],
     ["an array", ["user-1"], "an object"],
     ["no workspace", {}, "workspaceName"],
@@ -166,7 +169,7 @@ describe("option: authenticate", () => {
     ["a workspace with a line break", { workspaceName: "user\n1" }, "workspaceName"],
     ["a workspace of 500 characters", { workspaceName: "x".repeat(500) }, "workspaceName"],
     ["a number for a workspace", { workspaceName: 7 }, "workspaceName"],
-    ["tags that are no array", { workspaceName: "u", sourceTemplateTags: "pro" }, "sourceTemplateTags"],
+    ["tags that are not an array", { workspaceName: "u", sourceTemplateTags: "pro" }, "sourceTemplateTags"],
     ["tags that are no texts", { workspaceName: "u", sourceTemplateTags: [7] }, "sourceTemplateTags"],
     ["an empty tag", { workspaceName: "u", connectionTemplateTags: [""] }, "connectionTemplateTags"],
     ["null for tags", { workspaceName: "u", connectionTemplateTags: null }, "connectionTemplateTags"],
@@ -174,7 +177,7 @@ describe("option: authenticate", () => {
     ["a mode unknown", { workspaceName: "u", connectionTemplateTagsMode: "some" }, "connectionTemplateTagsMode"],
     ["a region that is no UUID", { workspaceName: "u", regionId: "eu" }, "regionId"],
     ["a field misspelled", { workspaceName: "u", sourceTemplateTag: ["pro"] }, '"sourceTemplateTag"'],
-  ])("returning %s answers 500, and names the field", async (_, identity, named) => {
+  ])("responds with 500 if it returns %s, and names the field", async (_, identity, named) => {
     const { post, fetch } = setup({ authenticate: () => identity as never });
 
     const { status, json } = await post();
@@ -209,7 +212,7 @@ describe("option: authenticate", () => {
     });
   });
 
-  it("leaves out of the request what it leaves undefined", async () => {
+  it("leaves out of the call to Airbyte whatever it leaves undefined", async () => {
     const { post, calls } = setup({
       authenticate: () => ({ workspaceName: "user-1", sourceTemplateTags: undefined, regionId: undefined }),
     });

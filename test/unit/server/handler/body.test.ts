@@ -3,18 +3,18 @@ import { describe, expect, it, vi } from "vitest";
 import { createDeferred } from "../../../support/create-deferred.js";
 import { ORIGIN, setup } from "../fake-airbyte.js";
 
-describe("the documents' attacks", () => {
-  it("another user's id in the body opens nobody's workspace", async () => {
+describe("the attacks described in Airbyte's documentation", () => {
+  it("do not open another user's workspace by an id in the body", async () => {
     const { post, fetch } = setup();
 
-    // The documents' own server takes it as the workspace's name.
+    // The server in Airbyte's documentation uses it as the workspace's name.
     const { status, json } = await post({ body: JSON.stringify({ userId: "victim" }) });
 
     expect([status, json.code]).toEqual([400, "BODY_FIELD_FORBIDDEN"]);
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("a foreign origin in the body makes no token for it", async () => {
+  it("do not request a token for a foreign origin in the body", async () => {
     const { post, fetch } = setup();
 
     const { status } = await post({ body: JSON.stringify({ allowed_origin: "https://evil.example" }) });
@@ -23,7 +23,7 @@ describe("the documents' attacks", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('https://localhost.evil.com, which passes `includes("localhost")`, gets nothing', async () => {
+  it('do not pass with https://localhost.evil.com, which passes `includes("localhost")`', async () => {
     const { post, fetch } = setup({ allowedOrigins: ["http://localhost:3000"] });
 
     const { status, headers } = await post({ origin: "https://localhost.evil.com" });
@@ -33,7 +33,7 @@ describe("the documents' attacks", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("an id in the query, in a header or deep in the body changes nothing", async () => {
+  it("change nothing with an id in the query, in a header or deep in the body", async () => {
     const { post, calls } = setup();
 
     await post({
@@ -74,7 +74,7 @@ describe("a body that names what the server decides", () => {
     "selected_connection_template_tags",
     "selected_connection_template_tags_mode",
     "region_id",
-  ])("is refused for %s, which the answer names", async (field) => {
+  ])("is rejected for %s, which the response names", async (field) => {
     const { post } = setup();
 
     const { status, json } = await post({ body: JSON.stringify({ theme: "dark", [field]: "victim" }) });
@@ -84,7 +84,7 @@ describe("a body that names what the server decides", () => {
     expect(json.detail).not.toContain("victim");
   });
 
-  it("is refused before the app is asked who it is", async () => {
+  it("is rejected before authenticate runs", async () => {
     const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
     const { post } = setup({ authenticate });
 
@@ -93,7 +93,7 @@ describe("a body that names what the server decides", () => {
     expect(authenticate).not.toHaveBeenCalled();
   });
 
-  it("does not keep an app from fields of its own", async () => {
+  it("may have the app's own fields", async () => {
     const { post } = setup();
 
     expect((await post({ body: '{"plan":"pro","csrfToken":"x"}' })).status).toBe(200);
@@ -102,13 +102,13 @@ describe("a body that names what the server decides", () => {
 
 describe("a body that cannot be read", () => {
   it.each([
-    ["no JSON", "workspace_name=victim"],
-    ["half of JSON", '{"a":'],
+    ["text that is not JSON", "workspace_name=victim"],
+    ["incomplete JSON", '{"a":'],
     ["an array", "[]"],
     ["null", "null"],
-    ["a text", '"workspace_name"'],
-    ["bytes that are no UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
-  ])("answers 400 to %s", async (_, body) => {
+    ["a string", '"workspace_name"'],
+    ["bytes that are not UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
+  ])("is answered with 400: %s", async (_, body) => {
     const { post } = setup();
 
     const { status, json } = await post({ body });
@@ -116,7 +116,7 @@ describe("a body that cannot be read", () => {
     expect([status, json.code]).toEqual([400, "BODY_MALFORMED"]);
   });
 
-  it("answers 413 to 2 MB, and reads hardly any of it", async () => {
+  it("is answered with 413 at 2 MB, after hardly any of it was read", async () => {
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -138,14 +138,14 @@ describe("a body that cannot be read", () => {
     ["POST", "/sources", 262_144],
     ["PUT", "/sources/s1", 262_144],
     ["DELETE", "/sources/s1", 16_384],
-  ])("of %s %s is one of more than %d bytes", async (method, path, limit) => {
+  ])("of %s %s has more than %d bytes", async (method, path, limit) => {
     const { post } = setup({ authenticate: () => null });
     const send = (bytes: number) => post({ method, url: `${ORIGIN}${path}`, body: "{}".padEnd(bytes) });
 
     expect([(await send(limit)).status, (await send(limit + 1)).status]).toEqual([401, 413]);
   });
 
-  it("answers 413 by the length that is announced, without reading", async () => {
+  it("is answered with 413 by its announced length, without reading", async () => {
     const pull = vi.fn<(controller: ReadableStreamDefaultController) => void>();
     const { post } = setup();
     const body = new ReadableStream({ pull }, { highWaterMark: 0 });
@@ -156,7 +156,7 @@ describe("a body that cannot be read", () => {
     expect(pull).not.toHaveBeenCalled();
   });
 
-  it("answers 400 to a body that breaks off", async () => {
+  it("is answered with 400 if it breaks off", async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error("s3cr3t of the socket")) });
     const { post } = setup();
 
@@ -166,7 +166,7 @@ describe("a body that cannot be read", () => {
     expect(text).not.toContain("s3cr3t");
   });
 
-  it("that has not come in time is let go of, and nobody is asked any more whose it is", async () => {
+  it("is abandoned if it is late, and authenticate does not run any more", async () => {
     const authenticate = vi.fn(() => null);
     const cancelled = createDeferred<void>();
     const body = new ReadableStream({ cancel: () => cancelled.resolve() });
@@ -182,7 +182,7 @@ describe("a body that cannot be read", () => {
   it.each<[string, (request: Request) => unknown]>([
     ["read", (request) => request.text()],
     ["begun to read", (request) => request.body?.getReader()],
-  ])("answers 400 where something else has %s it before", async (_, consume) => {
+  ])("is answered with 400 if other code has %s it before", async (_, consume) => {
     const { handler } = setup();
     const request = new Request(`${ORIGIN}/widget-token`, { method: "POST", body: "{}", headers: { origin: ORIGIN } });
     await consume(request);

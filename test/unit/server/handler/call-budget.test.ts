@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { FAKER, findFaker, setupSandbox } from "../sandbox-backend.js";
 
-/** Each test is of dozens of requests, which take their time on a busy machine. */
+/** Each test makes dozens of requests, which take time on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const ROUTES = [
@@ -25,7 +25,7 @@ const ANSWERS: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "no connection": () => Promise.reject(new TypeError("fetch failed")),
 };
 
-/** An Airbyte whose answers fail from some call of the next request on, and then `length` times. */
+/** An Airbyte whose answers fail from a given call of the next request on, `length` times. */
 async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0] = {}) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -48,7 +48,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
       return answer.finally(() => (state.underWay -= 1));
     },
   });
-  // A backend of the same sandbox warms up nothing of this one.
+  // A second backend of the same sandbox does not warm up this one.
   const templateId = await findFaker(setupSandbox());
   if (isWarm) await backend.send("GET", "/sources");
   state.calls = 0;
@@ -56,7 +56,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
     const body = method.startsWith("P") && path !== "/widget-token" ? { templateId, config: FAKER } : undefined;
     state.isAnswered = false;
     const answer = backend.send(method, path, { ...(body && { body }) }).finally(() => (state.isAnswered = true));
-    // Pauses pass at once, and Airbyte's answers take as long as they take.
+    // Pauses pass at once, and Airbyte's answers take their real time.
     while (!state.isAnswered) {
       // oxlint-disable-next-line no-await-in-loop -- one turn after the other
       await new Promise((resolve) => void setImmediate(resolve));
@@ -68,7 +68,7 @@ async function setup(isWarm: boolean, options: Parameters<typeof setupSandbox>[0
 }
 
 describe.each(ROUTES)("%s %s", (method, path) => {
-  it.each(Object.keys(ANSWERS))("calls Airbyte three times at most, whichever of its answers are %s", async (name) => {
+  it.each(Object.keys(ANSWERS))("calls Airbyte at most three times if any of its answers is %s", async (name) => {
     for (const isWarm of [true, false]) {
       for (const [from, length] of [0, 1, 2].flatMap((first) =>
         [1, 2, Infinity].map((count) => [first, count] as const),
@@ -86,7 +86,7 @@ describe.each(ROUTES)("%s %s", (method, path) => {
 });
 
 describe("a request that has used up its calls", () => {
-  it("answers 502 with UPSTREAM_FAILED, and leaves its tokens to the next one", async () => {
+  it("responds with 502 and UPSTREAM_FAILED, and keeps its tokens for the next one", async () => {
     const { state, send } = await setup(false);
     Object.assign(state, { from: 0, length: 1, answer: ANSWERS["503"] });
 
@@ -101,8 +101,8 @@ describe.each([
   ["POST", "/sources"],
   ["POST", "/sources/check"],
   ["POST", "/sources/s1/check"],
-] as const)("%s %s, with a check", (method, path) => {
-  it.each(Object.keys(ANSWERS))("calls Airbyte three times at most where all of its answers are %s", async (name) => {
+] as const)("%s %s with a check", (method, path) => {
+  it.each(Object.keys(ANSWERS))("calls Airbyte at most three times if all of its answers are %s", async (name) => {
     for (const isWarm of [true, false]) {
       const { state, send } = await setup(isWarm, { checksNewSources: true });
       Object.assign(state, { from: 0, answer: ANSWERS[name] });
@@ -119,7 +119,7 @@ describe("a creation of several steps", () => {
   const authenticate = () => ({ workspaceName: "u", sourceTemplateTags: ["demo"] });
   const STEPS = ["application token", "widget token", "template", "check", "first status", "second status", "creation"];
 
-  it("makes as many calls as it has steps, where no token is kept", async () => {
+  it("makes as many calls as it has steps if no token is kept", async () => {
     const { state, send } = await setup(false, { authenticate, checksNewSources: true });
 
     expect((await send("POST", "/sources")).status).toBe(201);
@@ -128,7 +128,7 @@ describe("a creation of several steps", () => {
   });
 
   it.each(STEPS.map((step, index) => [step, index] as const))(
-    "makes two calls at most after the step that Airbyte answered before an outage: %s",
+    "makes at most two calls after the step that Airbyte answered before an outage: %s",
     async (_, from) => {
       const { state, send } = await setup(false, { authenticate, checksNewSources: true });
       Object.assign(state, { from, answer: ANSWERS["503"] });

@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 describe("createAirbyteHandler", () => {
-  it("answers the widget token of the user who is signed in", async () => {
+  it("responds with the widget token of the signed-in user", async () => {
     const { post, calls } = setup();
 
     const { status, json } = await post({ body: "{}" });
@@ -19,7 +19,7 @@ describe("createAirbyteHandler", () => {
     expect(calls.widget[0]?.headers.get("authorization")).toBe(`Bearer ${APPLICATION_TOKEN}`);
   });
 
-  it("requests the page that asked, where several are allowed", async () => {
+  it("requests a token for the requesting page's origin if several are allowed", async () => {
     const other = "http://localhost:5173";
     const { post, calls } = setup({ allowedOrigins: [ORIGIN, other] });
 
@@ -30,7 +30,7 @@ describe("createAirbyteHandler", () => {
   });
 
   it.each(["/api/airbyte/widget-token", "/widget-token", "/api/airbyte/widget-token/"])(
-    "understands the path %s, as frameworks hand it on",
+    "accepts the path %s, as frameworks pass it",
     async (path) => {
       const { post } = setup();
 
@@ -39,7 +39,7 @@ describe("createAirbyteHandler", () => {
   );
 
   it.each(["/api/airbyte", "/api/airbyte/toString", "/api/airbyte/api/airbyte/widget-token", "/widget-tokens", "/"])(
-    "answers 404 to the path %s",
+    "responds with 404 to the path %s",
     async (path) => {
       const authenticate = vi.fn(() => null);
       const { post } = setup({ authenticate });
@@ -51,7 +51,7 @@ describe("createAirbyteHandler", () => {
     },
   );
 
-  it.each(["PATCH", "PUT", "DELETE"])("answers 405 to %s, and says what is taken", async (method) => {
+  it.each(["PATCH", "PUT", "DELETE"])("responds with 405 to %s, and lists the allowed methods", async (method) => {
     const authenticate = vi.fn(() => null);
     const { post, fetch } = setup({ authenticate });
 
@@ -62,7 +62,7 @@ describe("createAirbyteHandler", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("answers a preflight without asking who it is", async () => {
+  it("answers a preflight without authenticating", async () => {
     const authenticate = vi.fn(() => null);
     const { post } = setup({ authenticate });
 
@@ -83,7 +83,7 @@ describe("createAirbyteHandler", () => {
     ["404", { url: `${ORIGIN}/nowhere` }],
     ["405", { method: "PUT" }],
     ["413", { body: "x".repeat(20_000) }],
-  ])("lets the page read an answer of %s, and no cache keep it", async (status, request) => {
+  ])("lets the page read a response with %s, and forbids caching it", async (status, request) => {
     const { post } = setup({
       authenticate: ({ headers }) => (headers.get("cookie") === "nobody" ? null : { workspaceName: "user-1" }),
     });
@@ -99,7 +99,7 @@ describe("createAirbyteHandler", () => {
     expect(Date.parse(headers.get("date") ?? "")).not.toBeNaN();
   });
 
-  it("dates a token by Airbyte's clock, by which it ends, and all else by its own", async () => {
+  it("sends Airbyte's Date with a token, which expires by that clock, and its own with all else", async () => {
     vi.useFakeTimers({ now: Date.UTC(2030, 0, 1, 12, 25), toFake: ["Date"] });
     const date = "Tue, 01 Jan 2030 12:00:00 GMT";
     const { post } = setup({}, { widget: () => Response.json({ token: WIDGET_TOKEN }, { headers: { date } }) });
@@ -110,7 +110,7 @@ describe("createAirbyteHandler", () => {
     expect((await post({ method: "PUT" })).headers.get("date")).toBe("Tue, 01 Jan 2030 12:25:00 GMT");
   });
 
-  it("answers errors as problem documents", async () => {
+  it("reports errors as problem documents", async () => {
     const { post } = setup({ authenticate: () => null });
 
     const { headers, json } = await post();
@@ -125,7 +125,7 @@ describe("createAirbyteHandler", () => {
     });
   });
 
-  it("asks Airbyte for nothing before everything else is in order", async () => {
+  it("does not call Airbyte before all of its own checks pass", async () => {
     const { post, fetch } = setup({ authenticate: () => null });
 
     await post();
@@ -150,16 +150,16 @@ describe("option: allowedOrigins", () => {
   it.each([
     ["no origin", null],
     ["an evil origin", "https://evil.example"],
-    ["an origin that ours is the beginning of", "https://app.example.com.evil.test"],
+    ["an origin that starts with ours", "https://app.example.com.evil.test"],
     ["an origin that ends in ours", "https://evilapp.example.com"],
-    ["`null`, as of a sandboxed frame", "null"],
+    ["`null`, as from a sandboxed frame", "null"],
     ["a trailing slash", `${ORIGIN}/`],
     ["another port", `${ORIGIN}:8443`],
     ["another scheme", "http://app.example.com"],
     ["another case", "https://APP.example.com"],
     ["two origins at once", `${ORIGIN}, https://evil.example`],
-    ["nothing at all", ""],
-  ])("rejects %s, and lets no page read why", async (_, origin) => {
+    ["an empty string", ""],
+  ])("rejects %s, with a response that no page can read", async (_, origin) => {
     const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
     const { post, fetch } = setup({ authenticate });
 
@@ -182,7 +182,7 @@ describe("option: allowedOrigins", () => {
     expect(headers.has("access-control-allow-methods")).toBe(false);
   });
 
-  it("is not talked round by Referer, Host or Sec-Fetch-Site", async () => {
+  it("is not overridden by Referer, Host or Sec-Fetch-Site", async () => {
     const { post } = setup();
     const headers = { referer: `${ORIGIN}/`, host: "app.example.com", "sec-fetch-site": "same-origin" };
 
@@ -200,7 +200,7 @@ describe("option: allowedOrigins", () => {
     ["a wildcard host", "https://*.example.com", "without wildcards"],
     ["`null`", "null", "Name each origin exactly"],
     ["another scheme", "ftp://app.example.com", "Name each origin exactly"],
-    ["no text", 1 as unknown as string, "Name each origin exactly"],
+    ["a value that is not a string", 1 as unknown as string, "Name each origin exactly"],
   ])("throws at creation for %s, with the remedy", (_, origin, remedy) => {
     expect(() => setup({ allowedOrigins: [ORIGIN, origin] })).toThrow(
       expect.objectContaining({ code: "OPTIONS_INVALID", message: expect.stringContaining(remedy) }),
@@ -214,7 +214,7 @@ describe("option: allowedOrigins", () => {
   });
 });
 
-describe("options that cannot work", () => {
+describe("invalid options", () => {
   const options: AirbyteHandlerOptions = {
     clientId: "client-1",
     clientSecret: CLIENT_SECRET,
@@ -225,7 +225,7 @@ describe("options that cannot work", () => {
   it.each<[string, object, RegExp]>([
     ["no authenticate", { authenticate: undefined }, /authenticate is missing: .*return/],
     ["a client id that is not a string", { clientId: 7 }, /clientId is of type number, but must be a string/],
-    ["a client secret that ends with a new line", { clientSecret: "secret\n" }, /clientSecret has .*whitespace/],
+    ["a client secret with a trailing newline", { clientSecret: "secret\n" }, /clientSecret has .*whitespace/],
     ["an organization that is not a string", { organizationId: {} }, /organizationId is of type object/],
     ["a base URL that is not a string", { baseUrl: 7 }, /baseUrl is of type number/],
     ["an api that does not exist", { api: "airbyte.io" }, /api is "airbyte.io".*airbyte.ai\/applications/],
@@ -236,9 +236,9 @@ describe("options that cannot work", () => {
     ["a base URL with a query", { baseUrl: "https://airbyte.test/?v=1" }, /baseUrl is not the address/],
     ["a relative base path", { basePath: "api" }, /basePath is "api"/],
     ["a base path with a query", { basePath: "/api?x" }, /basePath is/],
-    ["no time at all", { timeoutMs: 0 }, /timeoutMs is 0/],
-    ["no number of milliseconds", { timeoutMs: Number.NaN }, /timeoutMs is NaN/],
-    ["more time than a timer takes", { timeoutMs: 2 ** 31 }, /timeoutMs is 2147483648/],
+    ["a timeout of zero", { timeoutMs: 0 }, /timeoutMs is 0/],
+    ["a timeout that is not a number", { timeoutMs: Number.NaN }, /timeoutMs is NaN/],
+    ["a timeout longer than a timer can wait", { timeoutMs: 2 ** 31 }, /timeoutMs is 2147483648/],
   ])("throws at creation for %s", (_, wrong, message) => {
     expect(() => createAirbyteHandler({ ...options, ...wrong })).toThrow(
       expect.objectContaining({ name: "AirbyteEmbeddedError", code: "OPTIONS_INVALID" }),
@@ -246,7 +246,7 @@ describe("options that cannot work", () => {
     expect(() => createAirbyteHandler({ ...options, ...wrong })).toThrow(message);
   });
 
-  it("never says what the secret is", () => {
+  it("does not reveal the secret", () => {
     expect(() => createAirbyteHandler({ ...options, clientId: "  client-1" })).not.toThrow(CLIENT_SECRET);
   });
 });
@@ -256,13 +256,13 @@ describe("option: basePath", () => {
     ["", "/widget-token"],
     ["/", "/widget-token"],
     ["/deep/er/", "/deep/er/widget-token"],
-  ])("of %j serves %s", async (basePath, path) => {
+  ])("with %j, serves %s", async (basePath, path) => {
     const { post } = setup({ basePath });
 
     expect((await post({ url: `${ORIGIN}${path}` })).status).toBe(200);
   });
 
-  it("serves no other mount path", async () => {
+  it("rejects other mount paths", async () => {
     const { post } = setup({ basePath: "/backend" });
 
     expect((await post({ url: `${ORIGIN}/api/airbyte/widget-token` })).status).toBe(404);

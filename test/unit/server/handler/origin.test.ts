@@ -6,7 +6,7 @@ import { setupSandbox } from "../sandbox-backend.js";
 
 const OTHER = "https://admin.example.com";
 
-/** What a browser sends, `Origin` being the caller's to name. */
+/** Sends a browser's headers; the caller chooses `Origin`. */
 function setup(allowedOrigins: string[] = [ORIGIN, OTHER]) {
   const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
   const backend = setupSandbox({ allowedOrigins, authenticate });
@@ -16,7 +16,7 @@ function setup(allowedOrigins: string[] = [ORIGIN, OTHER]) {
 }
 
 describe("a request without an Origin", () => {
-  it("is answered where the browser says that it is a GET of the page's own origin", async () => {
+  it("is accepted if the browser says that it is a same-origin GET", async () => {
     const { get, upstream } = setup();
 
     const response = await get({ "sec-fetch-site": "same-origin" });
@@ -30,12 +30,12 @@ describe("a request without an Origin", () => {
     ["a GET of another site", { "sec-fetch-site": "cross-site" }, "GET"],
     ["a GET of the same site", { "sec-fetch-site": "same-site" }, "GET"],
     ["a GET that the user typed", { "sec-fetch-site": "none" }, "GET"],
-    ["a GET that says nothing", {}, "GET"],
+    ["a GET without Sec-Fetch-Site", {}, "GET"],
     ["a POST", { "sec-fetch-site": "same-origin" }, "POST"],
     ["a DELETE", { "sec-fetch-site": "same-origin" }, "DELETE"],
     ["a HEAD", { "sec-fetch-site": "same-origin" }, "HEAD"],
     ["a GET whose Referer is ours", { referer: `${ORIGIN}/` }, "GET"],
-  ])("is refused for %s", async (_, headers, method) => {
+  ])("is rejected for %s", async (_, headers, method) => {
     const { get, authenticate, upstream } = setup();
 
     const response = await get(headers, method);
@@ -45,7 +45,7 @@ describe("a request without an Origin", () => {
     expect(upstream).toEqual([]);
   });
 
-  it("is told what browsers do on plain http", async () => {
+  it("explains what browsers do on plain http", async () => {
     const { get } = setup();
 
     expect((await (await get({})).json()).detail).toContain("localhost");
@@ -53,7 +53,7 @@ describe("a request without an Origin", () => {
 });
 
 describe("a request with an Origin", () => {
-  it("is decided by it alone, whatever Sec-Fetch-Site says", async () => {
+  it("is decided only by it, whatever Sec-Fetch-Site says", async () => {
     const { get } = setup();
 
     expect((await get({ origin: "https://evil.example", "sec-fetch-site": "same-origin" })).status).toBe(403);
@@ -67,7 +67,7 @@ describe("methods", () => {
     ["/source-templates", "POST", "GET, OPTIONS"],
     ["/sources", "DELETE", "GET, POST, OPTIONS"],
     ["/sources/s1", "POST", "GET, PUT, DELETE, OPTIONS"],
-  ])("of %s: %s answers 405, and says what is taken", async (path, method, allow) => {
+  ])("at %s: %s responds with 405, and lists the allowed methods", async (path, method, allow) => {
     const { get } = setup();
 
     const response = await get({ origin: ORIGIN }, method, path);
@@ -75,7 +75,7 @@ describe("methods", () => {
     expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
   });
 
-  it("are in the preflight of each path", async () => {
+  it("are listed in the preflight of each path", async () => {
     const { get } = setup();
 
     const response = await get({ origin: ORIGIN }, "OPTIONS", "/sources/s1");
@@ -92,7 +92,7 @@ describe("methods", () => {
     "/sources//check",
     "/sources/s1//check",
     "/widget-token//",
-  ])("are not at %s", async (path) => {
+  ])("are not allowed at %s", async (path) => {
     const { get } = setup();
 
     const response = await get({ origin: ORIGIN }, "GET", path);
@@ -109,7 +109,7 @@ describe("option: allowedHeaders", () => {
     authenticate: () => null,
   };
 
-  it("names in preflights what pages may send", async () => {
+  it("lists in preflights what pages may send", async () => {
     const handler = createAirbyteHandler({ ...options, allowedHeaders: ["Authorization", "X-CSRF-Token"] });
 
     const response = await handler(
@@ -119,7 +119,7 @@ describe("option: allowedHeaders", () => {
     expect(response.headers.get("access-control-allow-headers")).toBe("Content-Type, Authorization, X-CSRF-Token");
   });
 
-  it.each(["*", "", "a b", "x\r\ny", 7])("of %j throws at creation", (name) => {
+  it.each(["*", "", "a b", "x\r\ny", 7])("throws at creation for %j", (name) => {
     expect(() => createAirbyteHandler({ ...options, allowedHeaders: [name as string] })).toThrow(
       /allowedHeaders holds/,
     );

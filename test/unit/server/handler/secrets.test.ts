@@ -7,7 +7,7 @@ import { APPLICATION_TOKEN, applicationToken, CLIENT_SECRET, ORIGIN, setup, WIDG
 const SCOPED_TOKEN = makeScopedToken();
 const SECRETS = [CLIENT_SECRET, APPLICATION_TOKEN, SCOPED_TOKEN, WIDGET_TOKEN, "s3cr3t"];
 const LOGS = ["debug", "info", "log", "warn", "error", "trace"] as const;
-/** Everything that an upstream could say back to us. */
+/** Everything that an upstream could echo. */
 const ECHO = { access_token: APPLICATION_TOKEN, token: SCOPED_TOKEN, detail: CLIENT_SECRET, message: CLIENT_SECRET };
 
 beforeEach(() => {
@@ -33,16 +33,16 @@ const upstreamFaults = [300, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 5
 );
 const thrown = () => Promise.reject(new Error(`${CLIENT_SECRET} ${APPLICATION_TOKEN}`));
 
-describe("no secret leaves", () => {
+describe("secrets do not leak", () => {
   it.each<readonly [string, Parameters<typeof setup>[0], Parameters<typeof setup>[1]]>([
     ...upstreamFaults,
     ["application token: throws", {}, { application: thrown }],
     ["widget token: throws", {}, { widget: thrown }],
     ["application token: {}", {}, { application: () => Response.json({ secret: CLIENT_SECRET }) }],
     ["application token: unfit for a header", {}, { application: () => applicationToken(`${APPLICATION_TOKEN}\n`) }],
-    ["application token: no JSON", {}, { application: () => new Response(CLIENT_SECRET) }],
+    ["application token: not JSON", {}, { application: () => new Response(CLIENT_SECRET) }],
     ["widget token: scoped", {}, { widget: () => Response.json({ token: SCOPED_TOKEN }) }],
-    ["widget token: no JSON", {}, { widget: () => new Response(APPLICATION_TOKEN) }],
+    ["widget token: not JSON", {}, { widget: () => new Response(APPLICATION_TOKEN) }],
     ["widget token: half of one", {}, { widget: () => Response.json({ token: WIDGET_TOKEN.slice(0, 200) + "?" }) }],
     ["authenticate: throws", { authenticate: thrown }, {}],
     ["authenticate: throws one of our errors", { authenticate: () => Promise.reject(ourError()) }, {}],
@@ -59,7 +59,7 @@ describe("no secret leaves", () => {
     expect(logged).toEqual([]);
   });
 
-  it("also not with an answer that is right, but for the token that was asked for", async () => {
+  it("into a correct response, except for the requested token", async () => {
     const { post } = setup();
 
     const { text, headers } = await post();
@@ -70,7 +70,7 @@ describe("no secret leaves", () => {
     expect(answer).not.toContain(APPLICATION_TOKEN);
   });
 
-  it("to Airbyte but in the one request that is for it", async () => {
+  it("to Airbyte, except in the one request that needs them", async () => {
     const { post, calls } = setup();
 
     await post();
@@ -79,7 +79,7 @@ describe("no secret leaves", () => {
     expect(calls.application[0]?.url).not.toContain(CLIENT_SECRET);
   });
 
-  it("in an error of creation", () => {
+  it("into an error at creation", () => {
     const create = () =>
       createAirbyteHandler({
         clientId: " client-1",
@@ -93,5 +93,5 @@ describe("no secret leaves", () => {
   });
 });
 
-/** An app that runs a handler inside of another one's `authenticate` hands on errors that it did not write. */
+/** An app that runs a handler inside another handler's `authenticate` passes on foreign errors. */
 const ourError = () => new AirbyteEmbeddedError("UPSTREAM_FAILED", `s3cr3t ${CLIENT_SECRET}`);

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAirbyteClient, type AirbyteHandlerOptions } from "../../../../src/server.js";
 import { ORIGIN, setup } from "../fake-airbyte.js";
 
-/** Options as they come from the environment: each is a string, or not there. */
+/** Options as read from the environment: strings, or missing. */
 const UNSET: readonly [string, Partial<AirbyteHandlerOptions>, RegExp][] = [
   ["no client id", { clientId: undefined }, /^clientId is missing: .*environment/],
   ["an empty client id", { clientId: "" }, /^clientId is missing/],
@@ -15,7 +15,7 @@ const UNSET: readonly [string, Partial<AirbyteHandlerOptions>, RegExp][] = [
 ];
 
 describe.each(UNSET)("a handler with %s", (_, options, message) => {
-  it("answers the first request with 500, and says in the log what to set", async () => {
+  it("responds with 500 to the first request, and logs what to set", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => log.mockRestore());
     const { post, fetch } = setup({ ...options, onLog: undefined });
@@ -40,7 +40,7 @@ describe.each(UNSET)("a handler with %s", (_, options, message) => {
 });
 
 describe("an empty variable", () => {
-  it.each(["organizationId", "baseUrl", "api"])("counts as none: %s", async (name) => {
+  it.each(["organizationId", "baseUrl", "api"])("counts as missing: %s", async (name) => {
     const { post, fetch } = setup({ [name]: "" });
 
     expect((await post()).status).toBe(200);
@@ -48,7 +48,7 @@ describe("an empty variable", () => {
     expect(new Request(request ?? "").url).toMatch(/^https:\/\/api\.airbyte\.ai\//);
   });
 
-  it("counts as none among allowedOrigins", async () => {
+  it("counts as missing among allowedOrigins", async () => {
     const { post } = setup({ allowedOrigins: ["", ORIGIN, undefined] });
 
     expect((await post()).status).toBe(200);

@@ -25,7 +25,7 @@ describe("toNodeListener in Express", () => {
     expect((await fetch(`${url}${path}`, { method: "POST", headers: { origin: ORIGIN } })).status).toBe(status);
   });
 
-  it("shows authenticate what middlewares have left on the request", async () => {
+  it("passes authenticate what middleware has left on the request", async () => {
     const { fetch: upstream, calls } = fakeAirbyte();
     const handler = createAirbyteHandler({
       clientId: "client-1",
@@ -56,10 +56,10 @@ describe("toNodeListener in Express", () => {
     ["/api/airbyte/./widget-token", 400],
     ["/api/airbyte/%2e/widget-token", 400],
     ["/api/airbyte/x\\..\\widget-token", 400],
-    ["/api/airbyte\\widget-token", 404], // No mount of Express's.
+    ["/api/airbyte\\widget-token", 404], // Not a mount of Express.
     ["/api/airbyte/widget-token#x/../y", 403],
     ["/api/airbyte/api/airbyte/widget-token", 404],
-  ])("lets nobody go round a guard of the app by %s: %d", async (path, status) => {
+  ])("does not let a path bypass the app's guard: %s: %d", async (path, status) => {
     const { handler, calls } = setup();
     const app = express()
       .use("/api/airbyte/widget-token", (_, response) => void response.status(403).end())

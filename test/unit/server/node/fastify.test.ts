@@ -6,7 +6,7 @@ import { fakeAirbyte, ORIGIN } from "../fake-airbyte.js";
 import { cleanUps } from "../serve.js";
 
 describe("toNodeListener in Fastify", () => {
-  it("shows authenticate Fastify's own request where the app hands that on", async () => {
+  it("passes authenticate Fastify's own request if the app supplies it", async () => {
     const { fetch: upstream, calls } = fakeAirbyte();
     const airbyte = createAirbyteHandler({
       clientId: "client-1",

@@ -55,7 +55,7 @@ describe("toNodeListener", () => {
     expect(calls.widget[0]?.body["workspace_name"]).toBe("ada");
   });
 
-  it("sends an answer of a known length in one piece, not in chunks", async () => {
+  it("sends a response of known length in one piece, not in chunks", async () => {
     const { handler } = createHandler();
     const { url } = await serve(toNodeListener(handler));
 
@@ -65,7 +65,7 @@ describe("toNodeListener", () => {
     expect(Number(headers.get("content-length"))).toBeGreaterThan(0);
   });
 
-  it("serves the handler from node:http2, whose pseudo-headers Fetch knows no form for", async () => {
+  it("serves the handler from node:http2, whose pseudo-headers Fetch does not support", async () => {
     const { handler } = createHandler();
     const server = createHttp2Server(toNodeListener(handler)).listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -83,7 +83,7 @@ describe("toNodeListener", () => {
     expect(JSON.parse(Buffer.concat(await stream.toArray()).toString())).toEqual({ token: WIDGET_TOKEN });
   });
 
-  it("serves it under a mount path that the framework has taken off, as Express does", async () => {
+  it("serves the handler under a mount path that the framework has removed, as Express does", async () => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
     const { url } = await serve((request, response) => {
@@ -97,12 +97,12 @@ describe("toNodeListener", () => {
   it.each<[string, unknown, number]>([
     ["an object", { theme: "dark" }, 200],
     ["nothing, as express.json() leaves it", {}, 200],
-    ["a text", '{"theme":"dark"}', 200],
+    ["a string", '{"theme":"dark"}', 200],
     ["bytes", Buffer.from('{"theme":"dark"}'), 200],
     ["a workspace", { workspace_name: "victim" }, 400],
     ["a workspace in bytes", Buffer.from('{"workspace_name":"victim"}'), 400],
-    ["something larger than the handler takes", { theme: "x".repeat(20_000) }, 413],
-  ])("takes a body that has been parsed before: %s", async (_, body, status) => {
+    ["more than the handler accepts", { theme: "x".repeat(20_000) }, 413],
+  ])("accepts a body that was already parsed: %s", async (_, body, status) => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
     const { url } = await serve((request, response) => {
@@ -112,7 +112,7 @@ describe("toNodeListener", () => {
     expect((await post(url, { body: "what came over the wire" })).status).toBe(status);
   });
 
-  it("reads a body that a parser has passed by, whatever it left in its place", async () => {
+  it("reads a body that a parser has skipped, whatever it left in its place", async () => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
     const { url } = await serve((request, response) => listener(Object.assign(request, { body: {} }), response));
@@ -122,7 +122,7 @@ describe("toNodeListener", () => {
     expect([response.status, (await response.json()).code]).toEqual([400, "BODY_FIELD_FORBIDDEN"]);
   });
 
-  it("describes a body that has been parsed before by none of the headers that it came with", async () => {
+  it("drops the headers of the original body if it was already parsed", async () => {
     const listener = toNodeListener(async ({ headers, body }) =>
       Response.json({ headers: Object.fromEntries(headers), body: await new Response(body).json() }),
     );
@@ -147,7 +147,7 @@ describe("toNodeListener", () => {
       "read, and left as null",
       async (request) => once(request.resume(), "end").then(() => Object.assign(request, { body: null })),
     ],
-  ])("answers 400 at once to a body that something else has %s", async (_, consume) => {
+  ])("responds with 400 at once to a body that other code has %s", async (_, consume) => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
     const { url } = await serve(async (request, response) => {
@@ -164,7 +164,7 @@ describe("toNodeListener", () => {
     });
   });
 
-  it("waits for no body of a client that has gone before", async () => {
+  it("does not wait for the body of a client that has disconnected", async () => {
     const asked = createDeferred<void>();
     const read = createDeferred<unknown>();
     const listener = toNodeListener(async (request) => {
@@ -184,7 +184,7 @@ describe("toNodeListener", () => {
     expect(await read.promise).toBeInstanceOf(Error);
   });
 
-  it("takes a body without bytes for none, whoever has waited for its end", async () => {
+  it("treats a body without bytes as missing, even if other code waited for its end", async () => {
     const { handler } = createHandler();
     const listener = toNodeListener(handler);
     const { url } = await serve((request, response) => {
@@ -194,7 +194,7 @@ describe("toNodeListener", () => {
     expect((await post(url, { body: new Blob([]).stream(), duplex: "half" } as RequestInit)).status).toBe(200);
   });
 
-  it("answers 413 to 2 MB, and serves the next request on the same connection", async () => {
+  it("responds with 413 to 2 MB, and serves the next request on the same connection", async () => {
     const { handler } = createHandler();
     const { url } = await serve(toNodeListener(handler));
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -207,7 +207,7 @@ describe("toNodeListener", () => {
     expect(small.socket).toBe(large.socket);
   });
 
-  it("reads and drops a body that the handler does not want", async () => {
+  it("reads and discards a body that the handler does not need", async () => {
     const { url } = await serve(toNodeListener(() => new Response("no", { status: 403 })));
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     cleanUps.push(() => agent.destroy());
@@ -231,7 +231,7 @@ describe("toNodeListener", () => {
     expect(await (await post(url, { body: "x".repeat(1_048_576) })).json()).toEqual({ failed: false });
   });
 
-  it("passes on the bytes as they came, in as many pieces as they came", async () => {
+  it("passes bytes through unchanged, in any number of pieces", async () => {
     const { url } = await serve(toNodeListener(async (request) => new Response(await request.arrayBuffer())));
     const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 256);
 
@@ -240,7 +240,7 @@ describe("toNodeListener", () => {
     expect(Buffer.compare(echoed, bytes)).toBe(0);
   });
 
-  it("aborts the request's signal when the client goes away", async () => {
+  it("aborts the request's signal when the client disconnects", async () => {
     const gone = createDeferred<void>();
     const asked = createDeferred<void>();
     const listener = toNodeListener(async (request) => {
@@ -260,7 +260,7 @@ describe("toNodeListener", () => {
     expect(await answer).toHaveProperty("name", "AbortError");
   });
 
-  it("calls Airbyte for no client that has gone before", async () => {
+  it("does not call Airbyte for a client that has already disconnected", async () => {
     const asked = createDeferred<void>();
     const answered = createDeferred<Response>();
     const { handler, fetch: upstream } = createHandler();
@@ -284,7 +284,7 @@ describe("toNodeListener", () => {
     await left;
   });
 
-  it("does not abort the signal of a request that has been answered", async () => {
+  it("does not abort the signal of a finished request", async () => {
     const closed = createDeferred<void>();
     let signal: AbortSignal | undefined;
     const listener = toNodeListener((request) => {
@@ -302,7 +302,7 @@ describe("toNodeListener", () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  it("makes no response that nobody is left to read", async () => {
+  it("does not start a response that nobody can read", async () => {
     const cancelled = createDeferred<void>();
     const gone = createDeferred<void>();
     const asked = createDeferred<void>();
@@ -325,7 +325,7 @@ describe("toNodeListener", () => {
     await left;
   });
 
-  it("stops making a response that nobody reads any more", async () => {
+  it("stops producing a response that nobody reads any more", async () => {
     const cancelled = createDeferred<void>();
     const { url } = await serve(
       toNodeListener(
@@ -345,7 +345,7 @@ describe("toNodeListener", () => {
     await cancelled.promise;
   });
 
-  it("breaks the connection off where a response fails halfway", async () => {
+  it("closes the connection if a response fails halfway", async () => {
     const { url } = await serve(
       toNodeListener(
         () =>
@@ -361,7 +361,7 @@ describe("toNodeListener", () => {
     await expect(post(url).then((response) => response.text())).rejects.toThrow();
   });
 
-  it("keeps the Date of the answer, which is the clock that a token ends by", async () => {
+  it("keeps the response's Date, the clock by which a token expires", async () => {
     const date = "Tue, 01 Jan 2030 12:00:00 GMT";
     const { url } = await serve(toNodeListener(() => new Response(null, { headers: { date } })));
 
@@ -386,7 +386,7 @@ describe("toNodeListener", () => {
     expect([response.status, await response.text()]).toEqual([200, ""]);
   });
 
-  it("answers 500 as a problem where the handler throws, and says why in the log only", async () => {
+  it("responds with 500 and a problem document if the handler throws, and only logs the reason", async () => {
     const log = spyOnConsole();
     const error = new Error("s3cr3t");
     const { url } = await serve(toNodeListener(() => Promise.reject(error)));
@@ -402,9 +402,9 @@ describe("toNodeListener", () => {
 
   it.each([
     ["a method that Fetch has no form for", "TRACE / HTTP/1.1\r\nHost: a"],
-    ["an address that is no path", "POST http://evil.example/widget-token HTTP/1.1\r\nHost: a"],
+    ["a target that is not a path", "POST http://evil.example/widget-token HTTP/1.1\r\nHost: a"],
     ["a Host that would choose the path", "POST / HTTP/1.1\r\nHost: a/api/airbyte/widget-token?"],
-  ])("answers 400 to %s", async (_, head) => {
+  ])("responds with 400 to %s", async (_, head) => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
 
@@ -415,7 +415,7 @@ describe("toNodeListener", () => {
     expect(answer).toContain('"code":"REQUEST_MALFORMED"');
   });
 
-  it("lets no other page read why a request is malformed", async () => {
+  it("does not let other pages read why a request is malformed", async () => {
     const { handler } = createHandler();
     const { port } = await serve(toNodeListener(handler));
 
@@ -438,7 +438,7 @@ describe("toNodeListener", () => {
     [{}, "http:"],
     [{ encrypted: true }, "https:"],
     [{ encrypted: false }, "http:"],
-  ])("gives the address of a connection %j the scheme %s", async (socket, protocol) => {
+  ])("for a connection %j, builds a URL with the scheme %s", async (socket, protocol) => {
     const answered = createDeferred<URL>();
     const listener = toNodeListener((request) => {
       answered.resolve(new URL(request.url));
@@ -460,7 +460,7 @@ function send(url: string, agent: Agent, body: string): Promise<IncomingMessage>
   return new Promise((resolve, reject) => {
     const options = { agent, method: "POST", headers: { origin: ORIGIN, "content-length": body.length } };
     httpRequest(`${url}/api/airbyte/widget-token`, options, (response) => {
-      // The socket is the agent's again once the response has ended.
+      // The agent gets its socket back once the response has ended.
       response.resume().once("end", () => resolve(response));
     })
       .once("error", reject)

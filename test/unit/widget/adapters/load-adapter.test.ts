@@ -11,7 +11,7 @@ afterEach(() => {
   registerOfficialWidget(undefined);
 });
 
-/** What the vendor's package exports, as far as a registration sees it. */
+/** The vendor package's exports that a registration uses. */
 const Widget = vi.fn<() => void>();
 
 describe("loadAdapter", () => {
@@ -32,13 +32,13 @@ describe("loadAdapter", () => {
     expect(loadAdapter("frame")).toBe(frameAdapter);
   });
 
-  it("returns an adapter of the app's own unchanged", () => {
+  it("returns the app's own adapter unchanged", () => {
     const own = { ...frameAdapter };
     expect(loadAdapter(own)).toBe(own);
   });
 
   it.each([undefined, {}, "AirbyteEmbeddedWidget"])(
-    "WIDGET_NOT_INSTALLED for `official` without a class: %s",
+    "rejects `official` without a class with WIDGET_NOT_INSTALLED: %s",
     async (exported) => {
       registerOfficialWidget(exported);
       const error = await caught(() => loadAdapter("official"));
@@ -52,7 +52,7 @@ describe("loadAdapter", () => {
 describe("loadAdapter: a class that throws when it is constructed", () => {
   const odd = new Error("odd");
 
-  /** A session whose page has been loaded. */
+  /** A session with a loaded page. */
   function setup(choice: "auto" | "official") {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     registerOfficialWidget(function BrokenWidget() {
@@ -69,7 +69,7 @@ describe("loadAdapter: a class that throws when it is constructed", () => {
     return { session, load, warn };
   }
 
-  it("is replaced by our frame for `auto`, and named to developers", () => {
+  it("is replaced by our frame for `auto`, with a warning for developers", () => {
     const { load, session, warn } = setup("auto");
     load();
     expect(document.querySelectorAll("dialog:not([data-widget]) iframe")).toHaveLength(1);
@@ -78,7 +78,7 @@ describe("loadAdapter: a class that throws when it is constructed", () => {
     expect([...document.querySelectorAll("dialog, iframe, style")]).toEqual([]);
   });
 
-  it("is WIDGET_FAILED for `official`", () => {
+  it("fails with WIDGET_FAILED for `official`", () => {
     const { load, session } = setup("official");
     expect(load).toThrow(expect.objectContaining({ code: "WIDGET_FAILED", cause: odd }));
     session.destroy();

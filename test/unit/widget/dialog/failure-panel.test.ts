@@ -22,7 +22,7 @@ interface Failure extends AirbyteErrorOptions {
   readonly code?: AirbyteErrorCode;
 }
 
-/** A panel in the page, for an app that offers everything unless told otherwise. */
+/** A panel in the page, for an app that offers every action by default. */
 function setup({ code = "WIDGET_FAILED", ...failure }: Failure = {}, own: DialogOptions = { ...EVERYTHING }) {
   const actions = { close: vi.fn<() => void>(), retry: vi.fn<() => void>(), signIn: vi.fn<() => void>() };
   const panel = createFailurePanel(new AirbyteEmbeddedError(code, "For developers.", failure), own, actions);
@@ -82,7 +82,7 @@ describe("createFailurePanel", () => {
   });
 
   it.each(["TOKEN_REQUEST_FAILED", "HANDSHAKE_TIMEOUT", "WIDGET_FAILED"] as const)(
-    "says that the browser is offline where that is why: %s",
+    "says that the browser is offline if that is the reason: %s",
     (code) => {
       vi.stubGlobal("navigator", { onLine: false });
       const { title, names } = setup({ code, retryable: true });
@@ -90,13 +90,13 @@ describe("createFailurePanel", () => {
     },
   );
 
-  it("names another reason also while the browser is offline", () => {
+  it("names another reason even if the browser is offline", () => {
     vi.stubGlobal("navigator", { onLine: false });
     expect(setup({ code: "WIDGET_BLOCKED" }).title).toBe(BLOCKED);
   });
 
   it.each(["TOKEN_UNAUTHORIZED", "WIDGET_BLOCKED", "ORIGIN_MISMATCH"] as const)(
-    "offers only to close, first, where the app offers nothing else: %s",
+    "offers only to close, as the first control, if the app offers nothing else: %s",
     (code) => {
       const { names, control } = setup({ code }, {});
       expect(names()).toEqual(["Close"]);
@@ -104,7 +104,7 @@ describe("createFailurePanel", () => {
     },
   );
 
-  it("calls what a control is for", () => {
+  it("calls the action of each control", () => {
     const { actions, control } = setup({ retryable: true });
     control("Try again").click();
     control("Close").click();
@@ -115,7 +115,7 @@ describe("createFailurePanel", () => {
     expect(ended.actions.signIn).toHaveBeenCalledOnce();
   });
 
-  it("links to the app's support, without handing this page over", () => {
+  it("links to the app's support without a referrer or an opener", () => {
     const { control } = setup({ code: "WIDGET_BLOCKED" });
     const link = control("Contact support");
     expect(["href", "target", "rel"].map((name) => link.getAttribute(name))).toEqual([
@@ -125,7 +125,7 @@ describe("createFailurePanel", () => {
     ]);
   });
 
-  it("prop: labels, replaces every text", () => {
+  it("replaces every text with `labels`", () => {
     const labels = { busyTitle: "Langsam", busy: "Bitte warten.", retry: "Noch einmal", close: "Zu" };
     const { title, text, names } = setup({ code: "TOKEN_RATE_LIMITED" }, { labels });
     expect([title, text, ...names()]).toEqual(["Langsam", "Bitte warten.", "Noch einmal", "Zu"]);
@@ -148,7 +148,7 @@ describe("createFailurePanel: retryAfterMs", () => {
     expect(actions.retry).toHaveBeenCalledOnce();
   });
 
-  it("keeps the focus on the button meanwhile", () => {
+  it("keeps the focus on the button while counting", () => {
     const button = setup(limited).control("Try again in 3 s");
     button.focus();
     vi.advanceTimersByTime(1_000);
@@ -160,7 +160,7 @@ describe("createFailurePanel: retryAfterMs", () => {
     [60_000, "Try again in 1:00"],
     [125_000, "Try again in 2:05"],
     [3_600_000, "Try again in 60:00"],
-  ])("shows %i ms as people say it: %s", (retryAfterMs, name) => {
+  ])("shows %i ms in words: %s", (retryAfterMs, name) => {
     expect(setup({ ...limited, retryAfterMs }).names()[0]).toBe(name);
   });
 
@@ -169,7 +169,7 @@ describe("createFailurePanel: retryAfterMs", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("ends with stop()", () => {
+  it("stops at stop()", () => {
     const { stop } = setup(limited);
     stop();
     expect(vi.getTimerCount()).toBe(0);

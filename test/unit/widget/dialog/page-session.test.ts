@@ -14,11 +14,11 @@ afterEach(() => {
 });
 
 describe("createPageSession", () => {
-  it("leaves neither dialog nor timer if a focus handler destroys it while it opens", () => {
+  it("leaves neither dialog nor timer if a focus handler destroys it during opening", () => {
     const report = vi.fn<(event: SessionEvent) => void>();
     const session = frameAdapter.create(report, () => ({}));
     session.load(makeToken());
-    // happy-dom does not move the focus, which is when a browser calls the app.
+    // happy-dom does not move the focus, which would call the app in a browser.
     vi.spyOn(HTMLDialogElement.prototype, "showModal").mockImplementation(() => session.destroy());
     session.open();
     expect(document.querySelector("dialog")).toBeNull();

@@ -12,7 +12,7 @@ describe("withView", () => {
     ["manage", ["editConfig", "true"]],
     [{ templateId: "t 1&x=2" }, ["selectedTemplateId", "t 1&x=2"]],
     [{ sourceId: "s1" }, ["selectedPartialConfigId", "s1"]],
-  ])("adds one parameter to the address of the page: %j", (view, parameter) => {
+  ])("adds one parameter to the page's URL: %j", (view, parameter) => {
     const { searchParams } = new URL(withView(token, view).widgetUrl);
     expect([...searchParams]).toEqual([["workspaceId", "ws-1"], parameter]);
   });

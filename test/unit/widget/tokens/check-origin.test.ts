@@ -18,7 +18,7 @@ function setup(allowedOrigin: string | null) {
 }
 
 describe("checkOrigin", () => {
-  it.each([PAGE, null])("lets a token for %s pass", (allowedOrigin) => {
+  it.each([PAGE, null])("accepts a token for %s", (allowedOrigin) => {
     expect(setup(allowedOrigin).check).not.toThrow();
   });
 
@@ -32,7 +32,7 @@ describe("checkOrigin", () => {
     ["capitals", "https://APP.test:8443"],
     ["a wildcard", "*"],
     ["nothing", ""],
-  ])("rejects a token for %s, as the page would stay blank", async (_, allowedOrigin) => {
+  ])("rejects a token for %s, which would leave the page blank", async (_, allowedOrigin) => {
     const { token, check } = setup(allowedOrigin);
     const error = await caught(check);
     expect(error).toMatchObject({ code: "ORIGIN_MISMATCH", retryable: false });

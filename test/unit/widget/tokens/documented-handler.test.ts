@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { WidgetEvent } from "../../../../src/widget/events.js";
 import { setupOpen } from "../setup-controller.js";
 
-/** What an app does in the documents' examples. */
+/** The app in the examples of Airbyte's documentation. */
 function setupApp() {
   const app = {
     log: vi.fn<(...words: unknown[]) => void>(),
@@ -11,15 +11,15 @@ function setupApp() {
     refreshConnectorList: vi.fn<() => void>(),
     showError: vi.fn<(text: string) => void>(),
   };
-  /** "ConnectData.jsx", with nothing but its console replaced. */
+  /** "ConnectData.jsx", with only its console replaced. */
   const onEventWithIf = (event: WidgetEvent) => {
     if (event.message === "source_created") {
       app.log("Source created:", event.data);
     }
   };
-  /** "Event callbacks", to the letter. */
+  /** "Event callbacks", verbatim. */
   const onEventWithSwitch = (event: WidgetEvent) => {
-    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the documents leave cases out
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- as in the documentation
     switch (event.message) {
       case "source_created":
         app.showNotification("Data source connected successfully!");
@@ -43,26 +43,29 @@ describe.each([
     "partial_user_config_create_error",
     "partial_user_config_updated",
   ],
-])("a handler as the documents write it, and a page with the words of %s", (_, created, createError, updated) => {
-  it("logs the source with `if`", async () => {
-    const { app, onEventWithIf } = setupApp();
-    const { page } = await setupOpen({ onEvent: onEventWithIf });
-    page().post(updated, { data: source });
-    page().post(createError, { error: new Error("errors.http.forbidden") });
-    page().post(created, { data: source });
-    expect(app.log.mock.calls).toEqual([["Source created:", source]]);
-  });
+])(
+  "a handler copied from Airbyte's documentation, and a page with the words of %s",
+  (_, created, createError, updated) => {
+    it("logs the source with `if`", async () => {
+      const { app, onEventWithIf } = setupApp();
+      const { page } = await setupOpen({ onEvent: onEventWithIf });
+      page().post(updated, { data: source });
+      page().post(createError, { error: new Error("errors.http.forbidden") });
+      page().post(created, { data: source });
+      expect(app.log.mock.calls).toEqual([["Source created:", source]]);
+    });
 
-  it("tells success from failure with `switch`", async () => {
-    const { app, onEventWithSwitch } = setupApp();
-    const { page } = await setupOpen({ onEvent: onEventWithSwitch });
-    page().post(createError, { error: new Error("errors.http.forbidden") });
-    expect(app.showError.mock.calls).toEqual([["Failed to connect. Please try again."]]);
-    expect(app.showNotification).not.toHaveBeenCalled();
+    it("tells success from failure with `switch`", async () => {
+      const { app, onEventWithSwitch } = setupApp();
+      const { page } = await setupOpen({ onEvent: onEventWithSwitch });
+      page().post(createError, { error: new Error("errors.http.forbidden") });
+      expect(app.showError.mock.calls).toEqual([["Failed to connect. Please try again."]]);
+      expect(app.showNotification).not.toHaveBeenCalled();
 
-    page().post(created, { data: source });
-    expect(app.showNotification.mock.calls).toEqual([["Data source connected successfully!"]]);
-    expect(app.refreshConnectorList).toHaveBeenCalledTimes(1);
-    expect(app.showError).toHaveBeenCalledTimes(1);
-  });
-});
+      page().post(created, { data: source });
+      expect(app.showNotification.mock.calls).toEqual([["Data source connected successfully!"]]);
+      expect(app.refreshConnectorList).toHaveBeenCalledTimes(1);
+      expect(app.showError).toHaveBeenCalledTimes(1);
+    });
+  },
+);

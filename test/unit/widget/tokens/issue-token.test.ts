@@ -40,10 +40,10 @@ function setupPending(tokenTimeoutMs?: number) {
 
 describe("prop: fetchToken", () => {
   it.each<[string, FetchToken]>([
-    ["a text", async () => ENCODED],
+    ["a string", async () => ENCODED],
     ["an object", async () => ({ token: ENCODED })],
     ["an object with more in it", async () => ({ token: ENCODED, expiresIn: 600 })],
-  ])("may answer %s", async (_, fetchToken) => {
+  ])("may return %s", async (_, fetchToken) => {
     const { issue, leftovers } = setup({ fetchToken });
     await expect(issue()).resolves.toMatchObject({
       token: { workspaceId: "ws-1" },
@@ -52,7 +52,7 @@ describe("prop: fetchToken", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("is told what the token is for, with a signal of the request's own", async () => {
+  it("receives the purpose of the token and the request's own signal", async () => {
     const { issue, given, resolve, controller } = setupPending();
     const issued = issue();
     expect(given()).toEqual({ reason: "open", signal: expect.any(AbortSignal) });
@@ -61,7 +61,7 @@ describe("prop: fetchToken", () => {
     await issued;
   });
 
-  it("goes before `endpoint`", async () => {
+  it("takes precedence over `endpoint`", async () => {
     const fetchPort = vi.fn<typeof fetch>();
     vi.stubGlobal("fetch", fetchPort);
     await setup({ endpoint: "https://app.test/token", fetchToken: async () => ENCODED }).issue();
@@ -76,14 +76,14 @@ describe("prop: fetchToken", () => {
         throw cause;
       },
     ],
-  ])("that %s is TOKEN_REQUEST_FAILED, with the cause", async (_, failing) => {
+  ])("that %s fails with TOKEN_REQUEST_FAILED and the cause", async (_, failing) => {
     const cause = new Error("503");
     const { issue, leftovers } = setup({ fetchToken: failing(cause) });
     await expect(caught(issue)).resolves.toMatchObject({ code: "TOKEN_REQUEST_FAILED", cause });
     expect(leftovers()).toBe(0);
   });
 
-  it("that rejects with an error of ours is that very error", async () => {
+  it("that rejects with one of our errors fails with that same error", async () => {
     const error = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "Sign in.");
     await expect(caught(setup({ fetchToken: () => Promise.reject(error) }).issue)).resolves.toBe(error);
   });
@@ -94,10 +94,10 @@ describe("prop: fetchToken", () => {
     ["an empty object", "TOKEN_MALFORMED", {}],
     ["a token that is null", "TOKEN_MALFORMED", { token: null }],
     ["a list", "TOKEN_MALFORMED", [ENCODED]],
-    ["a text that is no token", "TOKEN_MALFORMED", "hello"],
+    ["a string that is not a token", "TOKEN_MALFORMED", "hello"],
     ["a scoped token", "TOKEN_IS_SCOPED_TOKEN", { token: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig" }],
     ["a page over http", "UNTRUSTED_WIDGET_URL", makeWidgetToken({ widgetUrl: "http://evil.test" })],
-  ])("that answers %s is %s", async (_, code, answer) => {
+  ])("that returns %s fails with %s", async (_, code, answer) => {
     const { issue, leftovers } = setup({ fetchToken: async () => answer as string });
     await expect(caught(issue)).resolves.toMatchObject({ code });
     expect(leftovers()).toBe(0);
@@ -105,7 +105,7 @@ describe("prop: fetchToken", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("returns a token that is dated by the server's clock", async () => {
+  it("returns a token dated by the server's clock", async () => {
     const serverTime = NOW + 300_000;
     const headers = { date: new Date(serverTime).toUTCString() };
     vi.stubGlobal("fetch", async () => Response.json({ token: ENCODED }, { headers }));
@@ -117,14 +117,14 @@ describe("prop: endpoint", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("that answers {} is TOKEN_MALFORMED, and the message shows the right answer", async () => {
+  it("that answers {} fails with TOKEN_MALFORMED, and the message shows the right answer", async () => {
     vi.stubGlobal("fetch", async () => Response.json({}));
     const error = await caught(setup({ endpoint: "https://app.test/token" }).issue);
     expect(error.code).toBe("TOKEN_MALFORMED");
     expect(error.message).toContain('{"token": "<widget token>"}');
   });
 
-  it("or `fetchToken` has to be there", async () => {
+  it("or `fetchToken` is required", async () => {
     const error = await caught(setup({}).issue);
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
     expect(error.message).toContain("pass `endpoint` or `fetchToken`");
@@ -134,9 +134,9 @@ describe("prop: endpoint", () => {
 describe("prop: tokenTimeoutMs", () => {
   it.each([
     ["15 s", undefined, DEFAULT_TOKEN_TIMEOUT_MS, "15 s"],
-    ["what it says", 2_500, 2_500, "2.5 s"],
-    ["as long as a timer can be, if it is longer", Infinity, 2 ** 31 - 1, "Infinity s"],
-  ])("is %s: past it, TOKEN_TIMEOUT", async (_, tokenTimeoutMs, limitMs, inWords) => {
+    ["the given value", 2_500, 2_500, "2.5 s"],
+    ["the longest timer if it is longer", Infinity, 2 ** 31 - 1, "Infinity s"],
+  ])("is %s, and then the request fails with TOKEN_TIMEOUT", async (_, tokenTimeoutMs, limitMs, inWords) => {
     const { issue, given, leftovers } = setupPending(tokenTimeoutMs);
     const failure = caught(issue);
     vi.advanceTimersByTime(limitMs - 1);
@@ -149,13 +149,13 @@ describe("prop: tokenTimeoutMs", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("is 15 s unless told otherwise", () => {
+  it("is 15 s by default", () => {
     expect(DEFAULT_TOKEN_TIMEOUT_MS).toBe(15_000);
   });
 });
 
 describe("issueToken: retries", () => {
-  /** Answers these statuses, one after the other, and then a token. */
+  /** Answers with these statuses in turn, and then with a token. */
   function setupServer(...statuses: number[]) {
     const answers = statuses.map((status) => new Response(null, { status, headers: { "retry-after": "2" } }));
     const fetchPort = vi.fn<typeof fetch>(async () => answers.shift() ?? Response.json({ token: ENCODED }));
@@ -174,14 +174,14 @@ describe("issueToken: retries", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it.each([400, 401, 403, 404, 422])("tells %i at once", async (status) => {
+  it.each([400, 401, 403, 404, 422])("reports %i at once", async (status) => {
     const { issue, fetchPort, leftovers } = setupServer(status);
     await expect(caught(issue)).resolves.toMatchObject({ status });
     expect(fetchPort).toHaveBeenCalledTimes(1);
     expect(leftovers()).toBe(0);
   });
 
-  it("requests again when there was no network", async () => {
+  it("requests again after a network failure", async () => {
     const { issue, fetchPort } = setupServer();
     fetchPort.mockRejectedValueOnce(new TypeError("Failed to fetch"));
     const issued = issue();
@@ -189,7 +189,7 @@ describe("issueToken: retries", () => {
     await expect(issued).resolves.toMatchObject({ token: { workspaceId: "ws-1" } });
   });
 
-  it("tells the last failure after the third", async () => {
+  it("reports the last failure after the third attempt", async () => {
     const { issue, fetchPort } = setupServer(500, 502, 504);
     const failure = caught(issue);
     await vi.advanceTimersByTimeAsync(6_000);
@@ -197,7 +197,7 @@ describe("issueToken: retries", () => {
     expect(fetchPort).toHaveBeenCalledTimes(3);
   });
 
-  it("are within `tokenTimeoutMs`, all attempts together", async () => {
+  it("are within `tokenTimeoutMs` together", async () => {
     const { promise } = createDeferred<Response>();
     const { issue, fetchPort, leftovers } = setupServer();
     fetchPort.mockResolvedValueOnce(new Response(null, { status: 500 })).mockReturnValue(promise);
@@ -208,10 +208,10 @@ describe("issueToken: retries", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("end at once if nobody waits any more", async () => {
+  it("end at once if nobody is waiting any more", async () => {
     const { issue, controller, fetchPort, leftovers } = setupServer(500);
     const issued = issue();
-    issued.catch(() => {}); // it is looked at later
+    issued.catch(() => {}); // handled later
     await vi.advanceTimersByTimeAsync(1_000);
     controller.abort("nobody waits");
     await expect(issued).rejects.toBe("nobody waits");
@@ -221,10 +221,10 @@ describe("issueToken: retries", () => {
   });
 
   it.each([
-    ["an error of its own", new Error("503"), 1],
-    ["one of ours that may pass", new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true }), 3],
-    ["one of ours that lasts", new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401"), 1],
-  ])("call `fetchToken` again only if it says so: %s", async (_, error, calls) => {
+    ["another error", new Error("503"), 1],
+    ["a retryable one of ours", new AirbyteEmbeddedError("TOKEN_REQUEST_FAILED", "503", { retryable: true }), 3],
+    ["a permanent one of ours", new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401"), 1],
+  ])("call `fetchToken` again only if its error is retryable: %s", async (_, error, calls) => {
     const fetchToken = vi.fn<FetchToken>(() => Promise.reject(error));
     const failure = caught(setup({ fetchToken }).issue);
     await vi.advanceTimersByTimeAsync(2_000);
@@ -234,7 +234,7 @@ describe("issueToken: retries", () => {
 });
 
 describe("issueToken: abort", () => {
-  it("rejects with the signal's reason, aborts the request, and leaves nothing", async () => {
+  it("rejects with the signal's reason, aborts the request, and leaves nothing behind", async () => {
     const { issue, controller, given, leftovers } = setupPending();
     const issued = issue();
     controller.abort("nobody waits");
@@ -243,7 +243,7 @@ describe("issueToken: abort", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("requests nothing if it is aborted before", async () => {
+  it("sends no request if it is already aborted", async () => {
     const { issue, controller, given } = setupPending();
     controller.abort("gone before");
     await expect(issue()).rejects.toBe("gone before");

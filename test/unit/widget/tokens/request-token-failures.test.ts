@@ -23,7 +23,7 @@ function setup(fetchPort: typeof fetch, endpoint: Partial<TokenEndpointOptions> 
   return { controller, failure };
 }
 
-/** A body without an end; `cancelled()` is how many bytes it had sent when it was cancelled. */
+/** A body without an end; `cancelled()` is the number of bytes sent before it was cancelled. */
 function endlessBody() {
   let sent = 0;
   let cancelledAt = Infinity;
@@ -43,13 +43,13 @@ function endlessBody() {
 const answering = (body: string | null, init: ResponseInit) => setup(async () => new Response(body, init));
 
 describe("requestToken: error responses", () => {
-  it.each([401, 403, 419, 440])("TOKEN_UNAUTHORIZED, which no retry helps, at %i", async (status) => {
+  it.each([401, 403, 419, 440])("fails with TOKEN_UNAUTHORIZED, not retryable, at %i", async (status) => {
     const error = await answering('{"detail":"secret-detail"}', { status }).failure();
     expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", status, retryable: false, retryAfterMs: undefined });
     expect(error.message).toContain(`returned ${status}`);
   });
 
-  it("ORIGIN_MISMATCH if our handler rejects this page's origin", async () => {
+  it("fails with ORIGIN_MISMATCH if our handler rejects this page's origin", async () => {
     vi.stubGlobal("origin", "http://localhost:5173");
     const body = JSON.stringify({ code: "ORIGIN_NOT_ALLOWED", detail: "secret-detail" });
     const error = await answering(body, { status: 403, headers: PROBLEM }).failure();
@@ -62,7 +62,7 @@ describe("requestToken: error responses", () => {
     ["UPSTREAM_REJECTED", "returned 502 (UPSTREAM_REJECTED). Its log"],
     ["secret words", "returned 502. Its log"],
     [7, "returned 502. Its log"],
-  ])("names the code in the response, if it is one: %s", async (code, message) => {
+  ])("names the code in the response if it is valid: %s", async (code, message) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error.message).toContain(message);
   });
@@ -70,7 +70,7 @@ describe("requestToken: error responses", () => {
   it.each([
     ["a code of something else", "CSRF_FAILED", "TOKEN_UNAUTHORIZED"],
     ["our handler's code", "SOURCE_TEMPLATE_NOT_ALLOWED", "TOKEN_REQUEST_FAILED"],
-  ])("says at 403 whether it is the session, by %s", async (_, code, expected) => {
+  ])("tells from %s whether a 403 is about the session", async (_, code, expected) => {
     const error = await answering(JSON.stringify({ code }), { status: 403, headers: PROBLEM }).failure();
     expect(error).toMatchObject({ code: expected, retryable: false });
   });
@@ -83,12 +83,12 @@ describe("requestToken: error responses", () => {
     ["UPSTREAM_REJECTED", false],
     ["UPSTREAM_UNAUTHORIZED", false],
     ["OPTIONS_INVALID", false],
-  ])("says whether another try can help: %s, %s", async (code, retryable) => {
+  ])("decides whether a retry can help: %s, %s", async (code, retryable) => {
     const error = await answering(JSON.stringify({ code }), { status: 502, headers: PROBLEM }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable });
   });
 
-  it("reads no more than 64 kB of a problem document", async () => {
+  it("reads at most 64 kB of a problem document", async () => {
     const { body, cancelled } = endlessBody();
     const error = await setup(async () => new Response(body, { status: 503, headers: PROBLEM })).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status: 503 });
@@ -108,16 +108,16 @@ describe("requestToken: error responses", () => {
     ["seconds", "7", 7_000, "Try again in 7 s."],
     ["no seconds", "0", 0, "Try again in 0 s."],
     ["a date", "Thu, 01 Jan 2026 12:01:30 GMT", 90_000, "Try again in 90 s."],
-    ["a date that has gone by", "Thu, 01 Jan 2026 11:00:00 GMT", 0, "Try again in 0 s."],
+    ["a date in the past", "Thu, 01 Jan 2026 11:00:00 GMT", 0, "Try again in 0 s."],
     ["words", "in a while", undefined, "Try again later."],
-  ])("TOKEN_RATE_LIMITED at 429, with %s", async (_, retryAfter, retryAfterMs, advice) => {
+  ])("fails with TOKEN_RATE_LIMITED at 429, with %s", async (_, retryAfter, retryAfterMs, advice) => {
     const headers = new Headers(retryAfter === undefined ? [] : [["retry-after", retryAfter]]);
     const error = await answering("", { status: 429, headers }).failure();
     expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", status: 429, retryable: true, retryAfterMs });
     expect(error.message).toContain(advice);
   });
 
-  it("counts a date in Retry-After from the answer's own: the clock of a page may be off", async () => {
+  it("counts a date in Retry-After from the response's own, because the page's clock may be wrong", async () => {
     const headers = { "retry-after": "Thu, 01 Jan 2026 15:00:30 GMT", date: "Thu, 01 Jan 2026 15:00:00 GMT" };
     const error = await answering("", { status: 429, headers }).failure();
     expect(error).toMatchObject({ code: "TOKEN_RATE_LIMITED", retryAfterMs: 30_000 });
@@ -132,13 +132,13 @@ describe("requestToken: error responses", () => {
     [500, true, "Its log"],
     [502, true, "Its log"],
     [504, true, "Its log"],
-  ])("TOKEN_REQUEST_FAILED at %i, retryable: %s", async (status, retryable, advice) => {
+  ])("fails with TOKEN_REQUEST_FAILED at %i, retryable: %s", async (status, retryable, advice) => {
     const error = await answering("{}", { status }).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", status, retryable });
     expect(error.message).toContain(advice);
   });
 
-  it.each([401, 429, 500])("shows nothing of the response: %i", async (status) => {
+  it.each([401, 429, 500])("shows nothing from the response: %i", async (status) => {
     const body = '{"token":"secret-token","message":"secret-message"}';
     const error = await answering(body, { status, statusText: "secret-text" }).failure();
     expect(readable(error)).not.toContain("secret");
@@ -149,7 +149,7 @@ describe("requestToken: responses that are not JSON", () => {
   it.each([
     ["HTML", "<!doctype html>secret-page", { "content-type": "text/html" }, "returned text/html instead of JSON."],
     ["a type with parameters", "secret", { "content-type": "text/plain;charset=utf-8" }, "returned text/plain instead"],
-    ["a type that is none", "secret", { "content-type": "secret token" }, "returned something instead of JSON."],
+    ["an invalid type", "secret", { "content-type": "secret token" }, "returned something instead of JSON."],
     [
       "a type that is too long",
       "secret",
@@ -159,14 +159,14 @@ describe("requestToken: responses that are not JSON", () => {
     ["nothing", null, {}, "returned nothing instead of JSON."],
     ["an empty text", "", { "content-type": "application/json" }, "returned application/json instead of JSON."],
     ["JSON that breaks off", '{"token":"secret-to', { "content-type": "application/json" }, "instead of JSON."],
-  ])("TOKEN_MALFORMED for %s, which is not shown", async (_, body, headers, why) => {
+  ])("fails with TOKEN_MALFORMED for %s, which is not shown", async (_, body, headers, why) => {
     const error = await answering(body, { headers: new Headers(Object.entries(headers)) }).failure();
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", status: 200, retryable: false });
     expect(error.message).toContain(why);
     expect(readable(error)).not.toContain("secret");
   });
 
-  it("TOKEN_MALFORMED for a body that does not end, of which 64 kB are read", async () => {
+  it("fails with TOKEN_MALFORMED for a body without an end, after 64 kB", async () => {
     const { body, cancelled } = endlessBody();
     const error = await setup(async () => new Response(body)).failure();
     expect(error).toMatchObject({ code: "TOKEN_MALFORMED", retryable: false });
@@ -174,14 +174,14 @@ describe("requestToken: responses that are not JSON", () => {
     expect(cancelled()).toBeLessThan(80_000);
   });
 
-  it("names only the type of a response, without what else its header says", async () => {
+  it("names only the media type of a response, without its parameters", async () => {
     const error = await answering("x", { headers: { "content-type": "text/html; secret=1" } }).failure();
     expect(readable(error)).not.toContain("secret");
   });
 });
 
 describe("requestToken: a redirect", () => {
-  /** What a browser returns for a redirect that it was told not to follow. */
+  /** A browser's response for a redirect with `redirect: "manual"`. */
   const hidden = () => Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
 
   function setupRedirect(follow: () => Response | Promise<Response>, redirect = hidden()) {
@@ -196,7 +196,7 @@ describe("requestToken: a redirect", () => {
   it.each([
     ["as a browser shows it", hidden()],
     ["as others do", new Response(null, { status: 302, headers: { location: "/login" } })],
-  ])("TOKEN_UNAUTHORIZED to a login page, %s", async (_, redirect) => {
+  ])("fails with TOKEN_UNAUTHORIZED to a login page, %s", async (_, redirect) => {
     const html = { headers: { "content-type": "text/html" } };
     const { failure } = setupRedirect(() => new Response("<title>Sign in</title>", html), redirect);
     const error = await failure();
@@ -204,7 +204,7 @@ describe("requestToken: a redirect", () => {
     expect(error.message).toContain("returned text/html instead of JSON after a redirect");
   });
 
-  it("TOKEN_UNAUTHORIZED to another origin that allows no request, and names single sign-on", async () => {
+  it("fails with TOKEN_UNAUTHORIZED, naming single sign-on, to another origin that allows no request", async () => {
     const { failure, followed } = setupRedirect(() => Promise.reject(new TypeError("Failed to fetch")));
     const error = await failure();
     expect(error).toMatchObject({ code: "TOKEN_UNAUTHORIZED", retryable: false });
@@ -212,7 +212,7 @@ describe("requestToken: a redirect", () => {
     expect(followed).toHaveBeenCalledOnce();
   });
 
-  it("is followed to the same request elsewhere: headers and body are sent again", async () => {
+  it("is followed with the same request, headers and body included", async () => {
     const { followed } = setupRedirect(() => Response.json({ token: "abc" }));
     const endpoint = { url: "https://app.test/api/token/", headers: { "x-csrf": "1" }, body: { plan: "pro" } };
     const { answer } = await requestToken(endpoint, new AbortController().signal);
@@ -222,7 +222,7 @@ describe("requestToken: a redirect", () => {
     expect([sent.headers.get("x-csrf"), await sent.text()]).toEqual(["1", '{"plan":"pro"}']);
   });
 
-  it("ends once the signal is aborted", async () => {
+  it("ends once the signal aborts", async () => {
     const { controller } = setupRedirect(() => {
       controller.abort("nobody waits");
       return Promise.reject(new TypeError("aborted"));
@@ -232,7 +232,7 @@ describe("requestToken: a redirect", () => {
 });
 
 describe("requestToken: no response", () => {
-  it("TOKEN_REQUEST_FAILED, retryable", async () => {
+  it("fails with TOKEN_REQUEST_FAILED, retryable", async () => {
     const error = await setup(async () => {
       throw new TypeError("Failed to fetch");
     }).failure();
@@ -240,7 +240,7 @@ describe("requestToken: no response", () => {
     expect(error.message).toMatch(/CORS.*allowedOrigins/);
   });
 
-  it("TOKEN_REQUEST_FAILED, retryable, if the response breaks off", async () => {
+  it("fails with TOKEN_REQUEST_FAILED, retryable, if the response breaks off", async () => {
     const body = new ReadableStream({
       start(stream) {
         stream.enqueue(new TextEncoder().encode('{"token":"secret-to'));
@@ -253,13 +253,13 @@ describe("requestToken: no response", () => {
     expect(readable(error)).not.toContain("secret");
   });
 
-  it("keeps the cause of anything but a failure of the network, such as an environment without fetch", async () => {
+  it("keeps the cause of anything but a network failure, such as an environment without fetch", async () => {
     const { failure } = setup(async () => new Response());
     Reflect.deleteProperty(globalThis, "fetch");
     expect(await failure()).toMatchObject({ code: "TOKEN_REQUEST_FAILED", cause: expect.any(ReferenceError) });
   });
 
-  it("ends once the signal is aborted", async () => {
+  it("ends once the signal aborts", async () => {
     const requests: Request[] = [];
     vi.stubGlobal("fetch", (request: Request) => {
       requests.push(request);
@@ -279,9 +279,9 @@ describe("requestToken: invalid requests", () => {
 
   it.each<[string, Partial<TokenEndpointOptions>]>([
     ["GET with a body", { method: "GET", body: { plan: "pro" } }],
-    ["a body that holds itself", { body: cyclic }],
+    ["a circular body", { body: cyclic }],
     ["an invalid address", { url: "https://" }],
-  ])("TOKEN_REQUEST_FAILED, not retryable, before any network: %s", async (_, endpoint) => {
+  ])("fails with TOKEN_REQUEST_FAILED, not retryable, before any network access: %s", async (_, endpoint) => {
     const fetchPort = vi.fn<typeof fetch>();
     const error = await setup(fetchPort, endpoint).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false });
@@ -289,7 +289,7 @@ describe("requestToken: invalid requests", () => {
     expect(fetchPort).not.toHaveBeenCalled();
   });
 
-  it("keeps the cause where the app's own code throws", async () => {
+  it("keeps the cause if the app's own code throws", async () => {
     const bug = new RangeError("a bug");
     const body = {
       toJSON() {
@@ -313,7 +313,7 @@ describe("requestToken: invalid requests", () => {
       cause,
     ],
     ["an invalid name", { headers: { "no name": "1" } }, expect.any(TypeError)],
-  ])("TOKEN_REQUEST_FAILED, not retryable, with the cause, for headers: %s", async (_, endpoint, why) => {
+  ])("fails with TOKEN_REQUEST_FAILED, not retryable, with the cause, for headers: %s", async (_, endpoint, why) => {
     const fetchPort = vi.fn<typeof fetch>();
     const error = await setup(fetchPort, endpoint).failure();
     expect(error).toMatchObject({ code: "TOKEN_REQUEST_FAILED", retryable: false, cause: why });

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The server answers with a new copy of `answer` each time; `sent()` is what it was asked last. */
+/** The server answers with a new copy of `answer` each time; `sent()` is the last request. */
 function setup(answer: Response | Error = Response.json({ token: "abc" })) {
   const fetchPort = vi.fn<typeof fetch>(async () => {
     if (answer instanceof Error) throw answer;
@@ -30,11 +30,11 @@ function setup(answer: Response | Error = Response.json({ token: "abc" })) {
 
 describe("requestToken", () => {
   it.each<[string, TokenEndpoint]>([
-    ["a text", URL_TEXT],
+    ["a string", URL_TEXT],
     ["a URL", new URL(URL_TEXT)],
     ["an object", { url: URL_TEXT }],
     ["an object with a URL", { url: new URL(URL_TEXT) }],
-  ])("posts to an endpoint given as %s, and asks for JSON", async (_, endpoint) => {
+  ])("posts to an endpoint given as %s, and accepts JSON", async (_, endpoint) => {
     const { request, sent } = setup();
     await expect(request(endpoint)).resolves.toEqual({ answer: { token: "abc" }, serverTime: undefined });
     await expect(sent()).resolves.toEqual({
@@ -46,14 +46,14 @@ describe("requestToken", () => {
     });
   });
 
-  it("finds a path by the document's base, where `Request` knows of no document", async () => {
+  it("resolves a path with the document's base if `Request` does not know the document", async () => {
     vi.stubGlobal("document", { baseURI: "https://app.test/settings/" });
     const { request, sent } = setup();
     await request("/api/airbyte/widget-token");
     await expect(sent()).resolves.toMatchObject({ url: URL_TEXT });
   });
 
-  it("gives the answer as it came, without believing any of it", async () => {
+  it("returns the parsed response without validating it", async () => {
     const { request } = setup(Response.json(["odd"]));
     await expect(request()).resolves.toMatchObject({ answer: ["odd"] });
   });
@@ -68,7 +68,7 @@ describe("requestToken", () => {
 });
 
 describe("prop: method, credentials", () => {
-  it("go to fetch as they are", async () => {
+  it("are passed to fetch unchanged", async () => {
     const { request, sent } = setup();
     await request({ url: URL_TEXT, method: "GET", credentials: "include" });
     await expect(sent()).resolves.toMatchObject({ method: "GET", credentials: "include", body: "" });
@@ -88,7 +88,7 @@ describe("prop: headers", () => {
     await expect(sent()).resolves.toMatchObject({ headers: { accept: "application/json", "x-csrf": "1" } });
   });
 
-  it("are made anew for each request by a function", async () => {
+  it("are created anew for each request by a function", async () => {
     const { request, sent } = setup();
     const headers = vi
       .fn<() => HeadersInit>()
@@ -99,7 +99,7 @@ describe("prop: headers", () => {
     await expect(sent()).resolves.toMatchObject({ headers: { "x-csrf": "2" } });
   });
 
-  it("go before our own", async () => {
+  it("take precedence over ours", async () => {
     const { request, sent } = setup();
     await request({ url: URL_TEXT, headers: { Accept: "text/x", "Content-Type": "application/x" }, body: { a: 1 } });
     await expect(sent()).resolves.toMatchObject({ headers: { accept: "text/x", "content-type": "application/x" } });
@@ -116,7 +116,7 @@ describe("prop: body", () => {
     });
   });
 
-  it.each(["a=1", ""])("is sent as it is if it is the text %o", async (body) => {
+  it.each(["a=1", ""])("is sent unchanged if it is the string %o", async (body) => {
     const { request, sent } = setup();
     await request({ url: URL_TEXT, body });
     const { headers, body: received } = await sent();
@@ -147,13 +147,13 @@ describe("prop: url, in messages", () => {
     "https://secret-user:secret-password@app.test/api/token",
     "https:\n//secret-user:secret\n@app.test/api/token?secret",
     "https:secret-user@app.test/api/token",
-  ])("shows no user: %j", async (url) => {
+  ])("hides the user: %j", async (url) => {
     const error = await caught(() => setup().request(url));
     expect(error.message).toContain("The token endpoint https://app.test/api/token ");
     expect(readable(error)).not.toContain("secret");
   });
 
-  it("shows nothing of an invalid address", async () => {
+  it("hides an invalid address", async () => {
     const error = await caught(() => setup().request("//secret-user@app.test:port/"));
     expect(error.message).toContain("(not a valid address)");
     expect(readable(error)).not.toContain("secret");

@@ -17,8 +17,8 @@ const FULL = {
 describe("describeEndpoint", () => {
   it.each<[string, TokenEndpoint, TokenEndpoint]>([
     ["the same text", "/token", "/token"],
-    ["a text and a URL", "https://app.test/token", new URL("https://app.test/token")],
-    ["a text and an object", "/token", { url: "/token" }],
+    ["a string and a URL", "https://app.test/token", new URL("https://app.test/token")],
+    ["a string and an object", "/token", { url: "/token" }],
     ["no method and POST", "/token", { url: "/token", method: "POST" }],
     ["copies of one object", FULL, structuredClone(FULL)],
     ["a field that is undefined and one that is missing", { url: "/token", body: undefined }, { url: "/token" }],
@@ -56,7 +56,7 @@ describe("describeEndpoint", () => {
     expect(one).not.toBe(other);
   });
 
-  it("does not fail for a body that JSON cannot hold: the request reports it", () => {
+  it("does not fail for a body that JSON cannot represent, which the request reports", () => {
     const body: Record<string, unknown> = {};
     body["self"] = body;
     expect(describeEndpoint({ url: "/token", body })).toBe("/token");

@@ -18,7 +18,7 @@ describe("dateToken", () => {
     { lifeMs: 299_000, skewMs: 59_800 },
     { lifeMs: 60_000, skewMs: 12_000 },
     { lifeMs: 5_000, skewMs: 1_000 },
-  ])("keeps $skewMs ms in reserve of a life of $lifeMs ms", ({ lifeMs, skewMs }) => {
+  ])("reserves $skewMs ms of a lifetime of $lifeMs ms", ({ lifeMs, skewMs }) => {
     const token = makeToken(RECEIVED_AT + lifeMs);
     const expiresAt = RECEIVED_AT + lifeMs;
     expect(dateToken(token, RECEIVED)).toEqual({
@@ -32,21 +32,21 @@ describe("dateToken", () => {
     ["an hour behind", RECEIVED_AT + HOUR_MS],
     ["an hour ahead", RECEIVED_AT - HOUR_MS],
     ["right", RECEIVED_AT],
-  ])("returns a token the same life on a clock that is %s", (_, serverTime) => {
+  ])("gives a token the same lifetime on a clock that is %s", (_, serverTime) => {
     const { freshUntil } = dateToken(makeToken(serverTime + 600_000), RECEIVED, serverTime);
     expect(freshUntil).toEqual({ wall: RECEIVED_AT + 540_000, steady: 545_000 });
   });
 
-  it("lets a token serve once that does not say when it ends", () => {
+  it("allows one use of a token without an expiry", () => {
     expect(dateToken(makeToken(null), RECEIVED).freshUntil).toEqual(RECEIVED);
   });
 
-  it("lets a token serve once that had ended by the local clock alone", () => {
+  it("allows one use of a token that has expired only by the local clock", () => {
     const token = makeToken(RECEIVED_AT - HOUR_MS);
     expect(dateToken(token, RECEIVED)).toEqual({ token, freshUntil: RECEIVED, expiresAt: null });
   });
 
-  it("TOKEN_EXPIRED: it had ended by the server's own clock", () => {
+  it("throws TOKEN_EXPIRED if it has expired by the server's clock", () => {
     const token = makeToken(RECEIVED_AT);
     expect(() => dateToken(token, RECEIVED, RECEIVED_AT)).toThrow(expect.objectContaining({ code: "TOKEN_EXPIRED" }));
   });

@@ -23,7 +23,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A pool that keeps the tokens of two users, which arrive when the test answers; the n-th is of the workspace `ws-n`. */
+/**
+ * A pool with the tokens of two users, which arrive when the test answers; the n-th is for the
+ * workspace `ws-n`.
+ */
 function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
   const pool = createTokenPool();
   const requested: Deferred<string>[] = [];
@@ -38,7 +41,7 @@ function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
     const workspace = pool
       .get({ tokenKey, fetchToken }, { signal: controller.signal, reason })
       .then(({ token }) => token.workspaceId);
-    workspace.catch(() => {}); // It is looked at later.
+    workspace.catch(() => {}); // handled later
     const listeners = () => getEventListeners(controller.signal, "abort").length;
     return { workspace, leave: () => controller.abort("left"), listeners };
   };
@@ -46,7 +49,7 @@ function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
     const expiresAt = lifeMs === null ? null : Date.now() + lifeMs;
     requested[index]?.resolve(makeWidgetToken({ workspaceId: `ws-${index + 1}`, expiresAt }));
   };
-  /** A token whose request, if there is one, is answered at once. */
+  /** A token whose request, if any, is answered at once. */
   const getNow = async (tokenKey?: string) => {
     const { workspace } = get(tokenKey);
     await turn();
@@ -65,7 +68,7 @@ function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
   };
 }
 
-/** A pool in front of a backend, whose tokens name the address that they come from, and the number of the request. */
+/** A pool in front of a backend whose tokens name their address and the number of the request. */
 function setupBackend() {
   const requests: Request[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {
@@ -95,7 +98,7 @@ describe("createTokenPool", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("keeps a token for as long as it is fresh, and no timer for it", async () => {
+  it("keeps a token while it is fresh, without a timer", async () => {
     const { get, getNow, fetchToken } = setup();
     await expect(getNow()).resolves.toBe("ws-1");
     expect(vi.getTimerCount()).toBe(0);
@@ -104,7 +107,7 @@ describe("createTokenPool", () => {
     expect(fetchToken).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps a token no longer if the clock was set back meanwhile", async () => {
+  it("does not keep a token longer if the clock was set back meanwhile", async () => {
     const { getNow } = setup();
     await getNow();
     vi.setSystemTime(NOW - 3_600_000);
@@ -112,14 +115,14 @@ describe("createTokenPool", () => {
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("requests another one from then on", async () => {
+  it("requests another one once it is stale", async () => {
     const { getNow } = setup();
     await getNow();
     vi.setSystemTime(NOW + FRESH_MS);
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("counts from the time at which the token arrived, not from the request", async () => {
+  it("counts from the arrival of the token, not from its request", async () => {
     const { get, answer, fetchToken } = setup();
     const { workspace } = get();
     vi.advanceTimersByTime(10_000);
@@ -130,19 +133,19 @@ describe("createTokenPool", () => {
     expect(fetchToken).toHaveBeenCalledTimes(1);
   });
 
-  it("requests a token each time if its end is unknown", async () => {
+  it("requests a token each time if its expiry is unknown", async () => {
     const { getNow } = setup({ lifeMs: null });
     await expect(getNow()).resolves.toBe("ws-1");
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("returns a token that had expired when it arrived, once", async () => {
+  it("returns a token once if it had expired on arrival", async () => {
     const { getNow } = setup({ lifeMs: -LIFE_MS });
     await expect(getNow()).resolves.toBe("ws-1");
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("passes on what a token is for", async () => {
+  it("passes the purpose of a token through", async () => {
     const { get, given } = setup();
     get("user-1", "refresh");
     await turn();
@@ -151,7 +154,7 @@ describe("createTokenPool", () => {
 });
 
 describe("prop: tokenKey", () => {
-  it("never gets the token of another key, and the tokens of all keys are kept", async () => {
+  it("keeps the tokens of all keys apart", async () => {
     const { getNow, get } = setup();
     await expect(getNow("user-1")).resolves.toBe("ws-1");
     await expect(getNow("user-2")).resolves.toBe("ws-2");
@@ -169,7 +172,7 @@ describe("prop: tokenKey", () => {
     await expect(second.workspace).resolves.toBe("ws-2");
   });
 
-  it("keeps nothing, and shares nothing, if it is missing", async () => {
+  it("keeps and shares nothing if it is missing", async () => {
     const { pool, fetchToken } = setup();
     const release = pool.retain(undefined);
     fetchToken.mockImplementation(async () => makeWidgetToken({ expiresAt: NOW + LIFE_MS }));
@@ -190,7 +193,7 @@ describe("prop: tokenKey", () => {
     expect(given(0)?.signal.aborted).toBe(true);
   });
 
-  it("keeps nothing, and shares nothing, if it is not retained", async () => {
+  it("keeps and shares nothing if it is not retained", async () => {
     const { get, getNow, answer } = setup();
     const [first, second] = [get("nobody"), get("nobody")];
     await turn();
@@ -203,7 +206,7 @@ describe("prop: tokenKey", () => {
 });
 
 describe("prop: endpoint", () => {
-  it("gets one token for each address", async () => {
+  it("requests one token for each address", async () => {
     const { get, requests } = setupBackend();
     const workspaces = [await get(URL_1), await get(URL_2), await get(URL_1)];
     expect(workspaces).toEqual([`1 ${URL_1}`, `2 ${URL_2}`, `1 ${URL_1}`]);
@@ -229,7 +232,7 @@ describe("prop: endpoint", () => {
     await expect(get(endpoint)).resolves.toBe(`1 ${URL_1}`);
   });
 
-  it("sends each request with the headers of the moment", async () => {
+  it("sends each request with its current headers", async () => {
     const { get, requests } = setupBackend();
     await get({ url: URL_1, headers: { authorization: "Bearer 1" } });
     vi.setSystemTime(NOW + FRESH_MS);
@@ -237,7 +240,7 @@ describe("prop: endpoint", () => {
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer 1", "Bearer 2"]);
   });
 
-  it("never gets a token of `fetchToken`", async () => {
+  it("never returns a token from `fetchToken`", async () => {
     const { get } = setupBackend();
     await get({ fetchToken: async () => makeWidgetToken({ workspaceId: "mine" }) });
     await expect(get(URL_1)).resolves.toBe(`1 ${URL_1}`);
@@ -247,7 +250,7 @@ describe("prop: endpoint", () => {
 describe("prop: fetchToken", () => {
   const fetchFor = (workspaceId: string) => vi.fn<FetchToken>(async () => makeWidgetToken({ workspaceId }));
 
-  it("shares one token with every other function of the same key", async () => {
+  it("shares one token with every other function under the same key", async () => {
     const { get } = setupBackend();
     const other = fetchFor("other");
     await get({ fetchToken: fetchFor("mine") });
@@ -262,8 +265,8 @@ describe("prop: fetchToken", () => {
   });
 });
 
-describe("many who wait", () => {
-  it("share one request, and its answer", async () => {
+describe("concurrent callers", () => {
+  it("share one request and its answer", async () => {
     const { get, answer, fetchToken } = setup();
     const waiting = [get(), get(), get("user-1", "preload")];
     await turn();
@@ -283,7 +286,7 @@ describe("many who wait", () => {
     expect(fetchToken).toHaveBeenCalledTimes(1);
   });
 
-  it("go on if the first of them leaves", async () => {
+  it("continue if the first of them leaves", async () => {
     const { get, answer, given } = setup();
     const [first, second] = [get(), get()];
     await turn();
@@ -294,7 +297,7 @@ describe("many who wait", () => {
     await expect(second.workspace).resolves.toBe("ws-1");
   });
 
-  it("abort the request once the last of them has left, and leave nothing", async () => {
+  it("abort the request once the last of them has left, and leave nothing behind", async () => {
     const { get, given, fetchToken } = setup();
     const waiting = [get(), get()];
     await turn();
@@ -308,7 +311,7 @@ describe("many who wait", () => {
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  it("request nothing if they have left before", async () => {
+  it("send no request if they have already left", async () => {
     const { pool, fetchToken } = setup();
     const signal = AbortSignal.abort("left before");
     await expect(pool.get({ tokenKey: "user-1", fetchToken }, { signal, reason: "open" })).rejects.toBe("left before");
@@ -316,7 +319,7 @@ describe("many who wait", () => {
     expect(fetchToken).not.toHaveBeenCalled();
   });
 
-  it("get an answer of their own if they come after the last has left", async () => {
+  it("get their own answer if they join after the last has left", async () => {
     const { get, answer } = setup();
     const first = get();
     await turn();
@@ -359,7 +362,7 @@ describe("failures", () => {
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("never bring a stale token back", async () => {
+  it("never restore a stale token", async () => {
     const { get, getNow, requested } = setup();
     await getNow();
     vi.setSystemTime(NOW + FRESH_MS);
@@ -373,7 +376,7 @@ describe("failures", () => {
 });
 
 describe("retain", () => {
-  it("keeps a token until the last one has released the key", async () => {
+  it("keeps a token until its last user has released the key", async () => {
     const { pool, get, getNow, release } = setup();
     const releaseSecond = pool.retain("user-1");
     await getNow();
@@ -384,7 +387,7 @@ describe("retain", () => {
     await expect(getNow()).resolves.toBe("ws-2");
   });
 
-  it("drops the tokens of the released key, and no others", async () => {
+  it("drops only the tokens of the released key", async () => {
     const { pool, get, getNow, release } = setup();
     await getNow("user-1");
     await getNow("user-2");
@@ -394,7 +397,7 @@ describe("retain", () => {
     await expect(get("user-2").workspace).resolves.toBe("ws-2");
   });
 
-  it("aborts what is under way when the key is released, and keeps nothing of a late answer", async () => {
+  it("aborts requests in progress when the key is released, and ignores late answers", async () => {
     const { pool, get, getNow, answer, given, release } = setup();
     const first = get();
     await turn();
@@ -421,7 +424,7 @@ describe("retain", () => {
     expect(requests).toHaveLength(4);
   });
 
-  it("does nothing at release if nothing was requested", () => {
+  it("has no effect at release if nothing was requested", () => {
     const { release } = setup();
     expect(() => release()).not.toThrow();
   });
@@ -448,7 +451,7 @@ describe("a key with two endpoints", () => {
       { url: URL_1, headers: { authorization: "Bearer 2" } },
     ],
     ["equal bodies", { url: URL_1, body: { plan: "pro" } }, { url: URL_1, body: { plan: "pro" } }],
-    ["a text and an object", URL_1, { url: URL_1 }],
+    ["a string and an object", URL_1, { url: URL_1 }],
   ])("does not warn: %s", async (_, one, other) => {
     const { get, warn } = setupBackend();
     await get(one);

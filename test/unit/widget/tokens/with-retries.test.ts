@@ -19,7 +19,10 @@ const lasting = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "401");
 const limited = (retryAfterMs: number) =>
   new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs });
 
-/** Each attempt fails with the next of `failures`; the one after the last succeeds. `attempts` says when each began. */
+/**
+ * Each attempt fails with the next of `failures`; the one after the last succeeds. `attempts` are
+ * their start times.
+ */
 function setup(failures: readonly unknown[], limitMs = 15_000) {
   const controller = new AbortController();
   const startedAt = performance.now();
@@ -29,13 +32,13 @@ function setup(failures: readonly unknown[], limitMs = 15_000) {
     if (attempt <= failures.length) throw failures[attempt - 1];
     return attempt;
   });
-  result.catch(() => {}); // its rejection is looked at later
+  result.catch(() => {}); // its rejection is handled later
   const leftovers = () => vi.getTimerCount() + getEventListeners(controller.signal, "abort").length;
   return { controller, attempts, result, leftovers };
 }
 
 describe("withRetries", () => {
-  it("makes two more attempts, the second after a longer wait", async () => {
+  it("makes two more attempts, the second after a longer delay", async () => {
     const { attempts, result, leftovers } = setup([passing, passing]);
     await vi.runAllTimersAsync();
     await expect(result).resolves.toBe(3);
@@ -48,7 +51,7 @@ describe("withRetries", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("gives up after the third, with the last failure", async () => {
+  it("gives up after the third attempt, with the last failure", async () => {
     const last = limited(0);
     const { attempts, result } = setup([passing, passing, last]);
     await vi.runAllTimersAsync();
@@ -57,19 +60,19 @@ describe("withRetries", () => {
   });
 
   it.each([
-    ["one of ours that lasts", lasting],
-    ["one of another kind", new TypeError("Failed to fetch")],
+    ["a permanent one of ours", lasting],
+    ["an error that is not ours", new TypeError("Failed to fetch")],
     [
-      "one that the backend has tried again",
+      "one that the backend has already retried",
       new AlreadyRetriedError("TOKEN_REQUEST_FAILED", "502", { retryable: true }),
     ],
-  ])("fails at once with a failure that more attempts do not mend: %s", async (_, failure) => {
+  ])("fails at once with a permanent failure: %s", async (_, failure) => {
     const { attempts, result } = setup([failure]);
     await expect(result).rejects.toBe(failure);
     expect([attempts.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
-  it("waits as long as the failure asks for, at least", async () => {
+  it("waits at least as long as the failure says", async () => {
     const { attempts, result } = setup([limited(5_000)]);
     await vi.advanceTimersByTimeAsync(4_999);
     expect(attempts).toHaveLength(1);
@@ -82,13 +85,13 @@ describe("withRetries", () => {
     ["a Retry-After as long as the limit", 15_000, limited(15_000)],
     ["no time", 250, passing],
     ["a Retry-After longer than a timer can be", Infinity, limited(2 ** 31)],
-  ])("fails at once where the wait does not fit: %s", async (_, limitMs, failure) => {
+  ])("fails at once if the delay exceeds the limit: %s", async (_, limitMs, failure) => {
     const { attempts, result } = setup([failure], limitMs);
     await expect(result).rejects.toBe(failure);
     expect([attempts.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
-  it("counts the time that the attempts themselves take", async () => {
+  it("counts the duration of the attempts", async () => {
     const { promise, reject } = createDeferred<never>();
     const attempt = vi.fn(() => promise);
     const result = withRetries(1_000, new AbortController().signal, attempt);
@@ -98,7 +101,7 @@ describe("withRetries", () => {
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
-  it("ends at once if it is aborted while it waits, and leaves nothing", async () => {
+  it("ends at once if it is aborted during a delay, and leaves nothing behind", async () => {
     const { controller, attempts, result, leftovers } = setup([passing]);
     await vi.advanceTimersByTimeAsync(100);
     expect(leftovers()).toBe(2);
@@ -108,7 +111,7 @@ describe("withRetries", () => {
     expect(attempts).toHaveLength(1);
   });
 
-  it("waits for nothing if it was aborted during the attempt", async () => {
+  it("does not wait if it was aborted during the attempt", async () => {
     const { promise, reject } = createDeferred<never>();
     const controller = new AbortController();
     const result = withRetries(15_000, controller.signal, () => promise);

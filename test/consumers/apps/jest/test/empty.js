@@ -1,1 +1,0 @@
-// Jest maps style sheets to this file.
