@@ -5,8 +5,8 @@ export interface UseAirbyteWidgetOptions extends WidgetOptions {
   /**
    * When token, code and page are prepared, so that a click shows them at once: `"intent"`, when a pointer stays on the
    * trigger, on keyboard focus and on touch; `"mount"`, on mount as well; `"none"`, never. Preparing makes Airbyte create
-   * the user's workspace if it does not exist. A page keeps only the last frame prepared. A browser with data saving on
-   * preloads nothing.
+   * the user's workspace if it does not exist. A page keeps only the frame that was prepared last. In a browser with
+   * data saving on, nothing is preloaded.
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;

@@ -12,7 +12,7 @@ import { whenIdle } from "../widget/when-idle.js";
 /** What {@link useAirbyteWidget} returns. Its functions are referentially stable. */
 export type UseAirbyteWidgetResult = WidgetState & {
   /**
-   * Opens the widget, or joins the opening that is under way. `overrides` are options for this opening only, such as
+   * Opens the widget, or joins the opening in progress. `overrides` are options for this opening only, such as
    * `{ view: { templateId } }`. Resolves once the dialog has closed, and never rejects, so that `onClick={open}` is
    * safe. Before the component is mounted, as in an effect of a child, it resolves as dismissed with the reason
    * `"unmounted"`.
@@ -27,8 +27,8 @@ export type UseAirbyteWidgetResult = WidgetState & {
 };
 
 /**
- * Opens Airbyte's widget from your own interface. Write options inline: the latest ones count, and a new object or
- * function for the same setting starts nothing again.
+ * Opens Airbyte's widget from your own interface. You can write options inline: the latest ones apply, and a new
+ * object or function with the same setting does not restart anything.
  *
  * @example
  * const { open, status } = useAirbyteWidget({

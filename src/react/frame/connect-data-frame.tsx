@@ -26,9 +26,9 @@ export interface ConnectDataFrameProps
 }
 
 /**
- * Airbyte's page inline, as for a step of an onboarding. It fills its container, whose height you decide; it is 20rem
- * high at least. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is
- * `labels.dialog`: give each its own where there are several.
+ * Shows Airbyte's page inline, such as in a step of an onboarding. It fills its container, whose height you decide, and
+ * is at least 20rem high. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is
+ * `labels.dialog`: if a page has several frames, give each its own.
  *
  * @example
  * <div style={{ height: 720 }}>

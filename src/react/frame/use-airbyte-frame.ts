@@ -13,18 +13,18 @@ export interface UseAirbyteFrameOptions extends Omit<
 
 /** What {@link useAirbyteFrame} returns. Its functions are referentially stable. */
 export type UseAirbyteFrameResult = FrameState & {
-  /** The element that the page is shown in: it is filled. With `tabIndex={-1}` it receives a focus that would be lost. */
+  /** The `ref` of the element that the page fills. With `tabIndex={-1}`, it receives a focus that would be lost. */
   readonly ref: (element: HTMLElement | null) => void;
-  /** Starts a new page, in place of the one that is there, if any. */
+  /** Starts a new page, which replaces the current one. */
   readonly reopen: () => void;
   /** Closes the page. */
   readonly close: () => void;
 };
 
 /**
- * Shows Airbyte's page inline, in an element of yours, from mounting on. Its token is refreshed. It starts again after a
- * change of `tokenKey`, `endpoint` or `view`, and when the browser shows a page that it had kept. It reports as the
- * dialog does; any number may be on a page.
+ * Shows Airbyte's page inline, in your own element, while the component is mounted. Its token is renewed. The page
+ * starts again when `tokenKey`, `endpoint` or `view` changes, and when the browser restores the app from its back-forward
+ * cache. It reports what the dialog would. A page may have any number of frames.
  *
  * @example
  * const { ref, status, reopen } = useAirbyteFrame({ endpoint: "/api/airbyte/widget-token", tokenKey: user.id });
