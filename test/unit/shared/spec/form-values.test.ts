@@ -131,7 +131,7 @@ describe("validation of entries", () => {
     [{ type: "string", pattern: "^x$", pattern_descriptor: "x" }, "y", "Write it like this: x"],
     [{ type: "string", minLength: 3 }, "ab", "Enter at least 3 characters."],
     [{ type: "string", maxLength: 1 }, "ab", "Enter at most 1 characters."],
-    [{ type: "string", format: "date" }, "incomplete", "Enter a whole date, its year with four digits."],
+    [{ type: "string", format: "date" }, "incomplete", "Enter a full date with a four-digit year."],
     [{ type: "object" }, "{", "Enter valid JSON."],
     [{ type: "array", items: { type: "object" } }, "{}", "Enter valid JSON."],
     [{ enum: ["x", "y"] }, "z", "Choose one of the options."],
