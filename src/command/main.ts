@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from "./run-command.js";
 
-// A closed reader, such as `head`, ends the output, not the sandbox.
+// If a reader such as `head` closes the output, the sandbox continues.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 const outcome = await runCommand(process.argv.slice(2), console);
@@ -11,7 +11,7 @@ if ("exitCode" in outcome) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       outcome.stop();
-      // Immediately: a call that hangs on purpose would keep the process alive.
+      // Exits immediately, because a call with the fault `hang` would keep the process alive.
       process.exit(0);
     });
   }

@@ -1,23 +1,23 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
-/** Where a command writes to. */
+/** The output of a command. */
 export interface Output {
   log(text: string): void;
   error(text: string): void;
 }
 
-/** How a command ended: an exit code, or a server that runs until it is stopped. */
+/** The outcome of a command: an exit code, or a server that runs until it is stopped. */
 export type Outcome = { readonly exitCode: number } | { readonly origin: string; readonly stop: () => void };
 
 /** One subcommand. */
 export interface Subcommand {
-  /** What it does, in a few words. */
+  /** A short description. */
   readonly summary: string;
   /** @throws {CommandError} */
   readonly run: (args: readonly string[], output: Output) => Promise<Outcome>;
 }
 
-/** A failure that the message explains completely, in a sentence for users. The exit code is 1. */
+/** A failure whose message is a complete explanation for users. The exit code is 1. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
@@ -32,7 +32,7 @@ export function parseOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Only its first sentence: the others describe syntax that this command does not support.
+    // Only the first sentence: the others describe syntax that this command does not support.
     const [first = message] = message.split(/\.\s/);
     const why = first.replace("argument is ambiguous", "does not accept a value that begins with a dash");
     throw new CommandError(`${why}. See react-airbyte-embedded ${subcommand} --help.`, { cause: error });

@@ -11,7 +11,7 @@ export interface AirbyteEmbeddedProviderProps extends UseAirbyteWidgetOptions {
 const Defaults = createContext<UseAirbyteWidgetOptions>({});
 
 /**
- * Sets default options for the components below it. No provider is required.
+ * Sets default options for the components below it. A provider is optional.
  *
  * @example
  * <AirbyteEmbeddedProvider endpoint="/api/airbyte/widget-token" tokenKey={user.id}>…</AirbyteEmbeddedProvider>

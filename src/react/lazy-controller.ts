@@ -30,9 +30,12 @@ export function createLazyController(
 ): LazyController {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => callSafely(listener));
-  /** Every mount, and how to undo it once there is a controller. */
+  /** Every mount, with the function that undoes it in the controller. */
   const mounts = new Set<{ unmount: () => void }>();
-  /** It is rendered, and about to be mounted: React runs effects after it has painted, and the user may be faster. */
+  /**
+   * Whether the component is rendered but not mounted yet: React runs effects after painting, and the user may click
+   * before.
+   */
   let isComing: boolean | undefined;
   let options = first;
   let lastTokenKey = first.tokenKey;
@@ -45,7 +48,7 @@ export function createLazyController(
     notify();
   }
 
-  /** Drops what belongs to the former user. */
+  /** Drops everything that belongs to the previous user. */
   function followUser(): void {
     if (options.tokenKey === lastTokenKey) return;
     lastTokenKey = options.tokenKey;
@@ -53,9 +56,9 @@ export function createLazyController(
     setState(INITIAL_STATE);
   }
 
-  /** Returns the controller, once its code is loaded and it is mounted. */
+  /** Returns the controller if its code is loaded and it is mounted. */
   function connect(): WidgetController | null {
-    // The code may arrive after another user's options, but before the mount that follows them.
+    // The code may arrive after another user's options, but before the mount that applies them.
     followUser();
     const lazy = code();
     if (controller || !lazy || mounts.size === 0) return controller;
@@ -83,7 +86,7 @@ export function createLazyController(
       if (waiting !== started) return;
       const error = notLoaded(cause);
       endWaiting({ outcome: "failed", error });
-      // No log: the browser's own message in the console names the file.
+      // Not logged: the browser's message in the console names the file.
       callSafely(options.onError, error);
     });
     return ended;

@@ -5,5 +5,5 @@ const loader: Loader<typeof Lazy> = createLoader(() => import("./lazy.js"));
 
 /** Returns the lazy code if it is loaded. */
 export const lazyCode: Loader<typeof Lazy>["code"] = loader.code;
-/** Loads the lazy code once. Tests pass another way to import it. */
+/** Loads the lazy code once. Tests pass another import function. */
 export const loadLazy: Loader<typeof Lazy>["load"] = loader.load;

@@ -10,9 +10,9 @@ const HOVER_MS = 65;
 export interface WidgetTriggerProps {
   /** Opens the dialog. */
   readonly onClick: (event: MouseEvent) => void;
-  /** Preloads once the pointer has stayed. */
+  /** Preloads when the pointer has stayed. */
   readonly onPointerEnter: (event: PointerEvent) => void;
-  /** The same, for a pointer that was already here when a dialog closed. */
+  /** Preloads for a pointer that was already here when a dialog closed. */
   readonly onPointerMove: (event: PointerEvent) => void;
   /** Cancels the preload of a pointer that has not stayed. */
   readonly onPointerLeave: () => void;
@@ -20,7 +20,7 @@ export interface WidgetTriggerProps {
   readonly onTouchStart: (event: TouchEvent) => void;
   /** Preloads on keyboard focus. */
   readonly onFocus: (event: FocusEvent) => void;
-  /** Says that the trigger opens a dialog. */
+  /** Announces that the trigger opens a dialog. */
   readonly "aria-haspopup": "dialog";
   /** Whether the dialog is loading. */
   readonly "aria-busy": boolean;
@@ -36,7 +36,7 @@ export interface Trigger {
 /** Calls `preloadOnIntent` when a user shows intent. Focus or a pointer that returns as a dialog closes does not count. */
 export function createTrigger({ open, getState }: WidgetController, preloadOnIntent: () => void): Trigger {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Where the pointer entered, until it moves. */
+  /** The position at which the pointer entered, until it moves. */
   let cameInAt: { x: number; y: number } | null = null;
   /** The result when the pointer last moved here. If it has changed, a dialog has closed since then. */
   let knownResult = getState().result;

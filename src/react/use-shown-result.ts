@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { ConnectResult } from "../widget/result.js";
 
-/** How long the button says what was connected, in milliseconds. */
+/** Time for which the button shows what was connected, in milliseconds. */
 const SHOWN_MS = 6_000;
 
 /** Returns the result of the last opening for a while, if something was connected. */

@@ -14,8 +14,8 @@ const DEFAULT_WIDGET_TOKEN_LIFETIME_MS = 1_200_000;
 
 /**
  * Creates an offline Airbyte Embedded that needs no account: the token API of all three generations, source and
- * connection templates, checks and sources, and the page that the widget frames. It keeps everything in memory, and runs
- * wherever Fetch and WebCrypto exist.
+ * connection templates, checks and sources, and the page that the widget frames. It keeps everything in memory, and
+ * runs in every environment with Fetch and WebCrypto.
  *
  * @throws {TypeError} `origin` is not an `http:` or `https:` origin, or a fault or a connector is unknown.
  *

@@ -6,26 +6,28 @@ import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./s
 /** Options of {@link createBrowserSandbox}. */
 export interface BrowserSandboxOptions extends Omit<AirbyteSandboxOptions, "origin" | "pageUrl"> {
   /**
-   * Address of `embedded-widget.html`, on this page's own origin. Relative addresses are resolved against this document.
-   * `npx react-airbyte-embedded sandbox --write-page public/sandbox-page` writes the file, and the two that it loads.
+   * Address of `embedded-widget.html`, on the same origin as this page. A relative address is resolved against this
+   * document. `npx react-airbyte-embedded sandbox --write-page public/sandbox-page` writes this file and the two files
+   * that it loads.
    */
   pageUrl: string | URL;
 }
 
-/** A sandbox that lives in this page, and needs no server. */
+/** A sandbox that runs in this page, without a server. */
 export interface BrowserSandbox extends Omit<AirbyteSandbox, "createWidgetToken"> {
-  /** A widget token for this page, for `fetchToken`. */
+  /** Creates a widget token for this page, for `fetchToken`. */
   createWidgetToken(
     this: void,
     identity: Omit<SandboxIdentity, "allowedOrigin"> & { allowedOrigin?: string },
   ): Promise<string>;
-  /** Stops answering the pages of its tokens. */
+  /** Stops answering the frames that were opened with its tokens. */
   close(this: void): void;
 }
 
 /**
- * Creates a sandbox for a page without a backend, such as a static Storybook: a function makes the token, the frame's
- * page is a file, and that page reaches the sandbox through a channel that only its tokens name. It needs a browser.
+ * Creates a sandbox for a page without a backend, such as a static Storybook. Tokens are created in this page, and the
+ * page in the frame is a static file. It calls the sandbox through a channel whose name is only in the sandbox's
+ * tokens. Requires a browser.
  *
  * @throws {TypeError} `pageUrl` is on another origin, a fault or a connector is unknown, or this page is not a secure
  * context (`https:` or localhost).
@@ -69,7 +71,7 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   };
 }
 
-/** A request that the page sends through the channel. No other page knows the channel's name. */
+/** A request that the page in the frame sends through the channel. Other pages do not know the channel's name. */
 interface Question {
   readonly id: string;
   readonly path: string;

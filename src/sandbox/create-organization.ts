@@ -20,18 +20,18 @@ import { createSeededRandom } from "./faults/create-seeded-random.js";
 import { createSandboxStore, type SandboxStore } from "./store/create-sandbox-store.js";
 import { createSeededUuid } from "./store/create-seeded-uuid.js";
 
-/** One organization: what it holds, and the API that shows it. */
+/** One organization: its store, and the API for it. */
 export interface Organization {
   readonly store: SandboxStore;
   id(): Promise<string>;
   issueApplicationToken(clientId: string): Promise<string>;
   answer(request: Request): Promise<Response>;
-  /** Makes first creations fail again: a workspace's, or everyone's for null. */
+  /** Makes the first creation fail again, in one workspace or, for null, in every workspace. */
   forgetFailures(workspaceName: string | null): void;
   clear(): void;
 }
 
-/** What all organizations of a sandbox have in common. */
+/** The settings that all organizations of a sandbox share. */
 export interface OrganizationSettings extends Pick<
   TokenRoutesOptions,
   "pageUrl" | "lifetimeMs" | "clientId" | "clientSecret"
@@ -46,7 +46,7 @@ export interface OrganizationSettings extends Pick<
   readonly servesPage: boolean;
 }
 
-/** Creates an organization. A name is its id; without one, its id follows from the seed. */
+/** Creates an organization. Its name is its id; without a name, the id is derived from the seed. */
 export function createOrganization(settings: OrganizationSettings, name: string | null): Organization {
   const { origin, now, connectors, signer, registry, servesPage, pageUrl, lifetimeMs, clientId, clientSecret } =
     settings;

@@ -3,21 +3,21 @@ import { WORKSPACE_SCOPE } from "./api/access.js";
 import { readUnverifiedClaims } from "./api/read-claims.js";
 import type { Organization } from "./create-organization.js";
 
-/** The organizations of a sandbox, none of which sees another one's workspaces, templates or tags. */
+/** The organizations of a sandbox. They do not share workspaces, templates or tags. */
 export interface Organizations {
-  /** The one that requests reach without a name. */
+  /** The organization of requests that do not name one. */
   readonly first: Organization;
   all(): readonly Organization[];
   /**
-   * The organization of a request: the one that it names in `X-Organization-Id`, or else the one of its workspace. As for
-   * members of several organizations, an application token alone names none.
+   * Returns the organization of a request: the one named in `X-Organization-Id`, or else the one of the request's
+   * workspace. An application token does not name an organization, as for members of several.
    */
   of(request: Request): Promise<Organization>;
-  /** Forgets all but the first, and what that holds. */
+  /** Removes all organizations except the first, and clears the first. */
   clear(): void;
 }
 
-/** Creates the first one, and each other when a request first names it. */
+/** Creates the first organization. Each other one is created when a request first names it. */
 export function createOrganizations(create: (name: string | null) => Organization): Organizations {
   const first = create(null);
   const named = new Map<string, Organization>();

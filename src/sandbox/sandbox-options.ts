@@ -6,112 +6,115 @@ import type { StoreContent } from "./store/inspect-store.js";
 
 /** Options of `createAirbyteSandbox`. */
 export interface AirbyteSandboxOptions {
-  /** Origin that the sandbox is served from, such as `http://127.0.0.1:8710`. Its tokens' `widgetUrl` is there. */
+  /**
+   * Origin that the sandbox is served from, such as `http://127.0.0.1:8710`. The `widgetUrl` of its tokens is on this
+   * origin.
+   */
   origin: string;
   /**
-   * Address of the page in the frame, if something else serves it.
+   * Address of the page in the frame, if another server serves it.
    * @defaultValue `/embedded-widget` at `origin`
    */
   pageUrl?: string | undefined;
   /**
-   * The clock by which tokens expire: milliseconds since the epoch.
+   * The clock for the expiry of tokens, in milliseconds since the epoch.
    * @defaultValue Date.now
    */
   now?: (() => number) | undefined;
   /**
-   * Equal seeds give equal ids, keys and delays for equal calls in the same order. Concurrent calls count in the order
-   * in which their bodies arrived completely, whatever their latency.
+   * Sandboxes with equal seeds return equal ids, keys and delays for equal calls in the same order. The order of
+   * concurrent calls is that in which their complete bodies arrive, regardless of `latency`.
    * @defaultValue "sandbox"
    */
   seed?: string | undefined;
   /**
-   * The only client id that gets an application token.
+   * The only client id that is accepted for an application token.
    * @defaultValue any
    */
   clientId?: string | undefined;
   /**
-   * The only client secret that gets an application token.
+   * The only client secret that is accepted for an application token.
    * @defaultValue any
    */
   clientSecret?: string | undefined;
   /**
-   * Lifetime of a widget token, in milliseconds, rounded up to whole seconds. Airbyte's own is 20 minutes.
+   * Lifetime of a widget token, in milliseconds, rounded up to whole seconds. The default is Airbyte's, 20 minutes.
    * @defaultValue 1_200_000
    */
   widgetTokenLifetimeMs?: number | undefined;
   /**
-   * What goes wrong, such as `["latency=100-400", "429@widget-token"]`.
+   * Faults to simulate, such as `["latency=100-400", "429@widget-token"]`.
    * @defaultValue []
    */
   faults?: readonly SandboxFault[] | undefined;
   /**
-   * Your own tags of source templates, and the connectors that carry each, such as `{ pro: ["Faker", "Stripe"] }`.
+   * Additional tags of source templates, and the connectors that have each, such as `{ pro: ["Faker", "Stripe"] }`.
    * @defaultValue {}
    */
   tags?: ConnectorTags | undefined;
 }
 
-/** The end user that {@link AirbyteSandbox.createWidgetToken} makes a token for. */
+/** The end user that {@link AirbyteSandbox.createWidgetToken} creates a token for. */
 export interface SandboxIdentity {
-  /** Your name for the user. */
+  /** Name of the user's workspace: an id of the user in your app. */
   workspaceName: string;
   /** Origin of the page that frames the widget. */
   allowedOrigin: string;
   /**
    * Offers only the source templates with these tags.
-   * @defaultValue [], which offers all
+   * @defaultValue [], which offers all templates
    */
   sourceTemplateTags?: readonly string[] | undefined;
   /**
-   * Whether a template needs any of the tags, or all of them.
+   * Whether a template must have any of the tags, or all of them.
    * @defaultValue "any"
    */
   sourceTemplateTagsMode?: TagsMode | undefined;
   /**
-   * Gives new sources only the connection templates with these tags.
-   * @defaultValue [], which gives them all
+   * Applies only the connection templates with these tags to new sources.
+   * @defaultValue [], which applies all templates
    */
   connectionTemplateTags?: readonly string[] | undefined;
   /**
-   * Whether a connection template needs any of the tags, or all of them.
+   * Whether a connection template must have any of the tags, or all of them.
    * @defaultValue "any"
    */
   connectionTemplateTagsMode?: TagsMode | undefined;
 }
 
-/** Everything that a sandbox holds: a copy, which later calls do not change. */
+/** The state of a sandbox. It is a copy, which later calls do not change. */
 export interface SandboxState extends StoreContent {
   /** The newest 1000 calls, oldest first. */
   readonly calls: readonly SandboxCall[];
 }
 
 /**
- * An offline Airbyte Embedded: its API, and the page in its frame. Organizations, which requests name in
- * `X-Organization-Id`, have their own workspaces, templates and tags.
+ * An offline Airbyte Embedded: its API, and the page in its frame. Requests name an organization in
+ * `X-Organization-Id`. Each organization has its own workspaces, templates and tags.
  */
 export interface AirbyteSandbox {
-  /** Origin that it is served from. */
+  /** Origin that the sandbox is served from. */
   readonly origin: string;
   /**
-   * Answers one request by its path: mount it like any Fetch handler. Rejects only as `fetch` does: under the fault
-   * `refuse`, and when the request is aborted.
+   * Answers a request by its path. Mount it like any Fetch handler. Like `fetch`, it only rejects if there is no
+   * response: with the fault `refuse`, or when the request is aborted.
    */
   fetch(this: void, request: Request): Promise<Response>;
   /**
-   * Makes a widget token without a backend, for stories and tests of a page. Faults with `@widget-token` apply.
+   * Creates a widget token without a backend, for stories and tests of a page. Faults with `@widget-token` apply.
    *
    * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`, like an endpoint
    */
   createWidgetToken(this: void, identity: SandboxIdentity): Promise<string>;
   /**
-   * Replaces the faults of everyone, or of one workspace. A single request sets its own faults in the header
-   * `x-sandbox-faults`, the page in its address, as `sandboxFaults`.
+   * Replaces the faults of the whole sandbox, or of one workspace. A single request can set faults in the header
+   * `x-sandbox-faults`, and the page's address in the query parameter `sandboxFaults`.
    *
    * @throws {TypeError} A fault is unknown.
    */
   setFaults(this: void, faults: readonly SandboxFault[], to?: { workspaceName?: string | undefined }): void;
-  /** Forgets everything except its options. Earlier tokens get 401. */
+  /** Resets the sandbox to its options. Earlier tokens are then rejected with 401. */
   reset(this: void): void;
-  /** A copy of everything that it holds. */
+  /** Returns a copy of the sandbox's state. */
   inspect(this: void): SandboxState;
 }

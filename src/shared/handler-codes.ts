@@ -10,6 +10,6 @@ export const isHandlerCode = (code: string): boolean => /^(AUTHENTICATE|SOURCE|U
 export const isPermanentCode = (code: string): boolean =>
   /^(OPTIONS_INVALID|UPSTREAM_(FORBIDDEN|REJECTED|UNAUTHORIZED))$/.test(code);
 
-/** The class of error for a response with this status and this code in its problem document. */
+/** Returns the class of error for a response with this status and this code in its problem document. */
 export const errorClassOf = (status: number, code: string): typeof AirbyteEmbeddedError =>
   status >= 502 && status <= 504 && isHandlerCode(code) ? AlreadyRetriedError : AirbyteEmbeddedError;

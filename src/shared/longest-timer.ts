@@ -1,2 +1,2 @@
-/** The longest delay of a timer, in milliseconds. A longer one fires at once. */
+/** The longest delay of a timer, in milliseconds. A longer timer fires immediately. */
 export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;

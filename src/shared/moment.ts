@@ -1,6 +1,6 @@
 /**
- * A moment by both clocks of the page. Each can stand still: the wall clock when it is set back, the steady clock while
- * the machine sleeps. The clock that says it is later counts.
+ * A moment by both clocks of the page. Each can fall behind: the wall clock when it is set back, the steady clock while
+ * the machine sleeps. The later clock counts.
  */
 export interface Moment {
   /** Milliseconds since the epoch, by `Date.now()`. */
@@ -9,11 +9,11 @@ export interface Moment {
   readonly steady: number;
 }
 
-/** The present, by both clocks. */
+/** Returns the current time by both clocks. */
 export const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
 
-/** The moment `ms` milliseconds later; earlier if negative. */
+/** Returns the moment `ms` milliseconds later, or earlier if `ms` is negative. */
 export const later = ({ wall, steady }: Moment, ms: number): Moment => ({ wall: wall + ms, steady: steady + ms });
 
-/** Milliseconds until a moment; zero or less once it has passed. */
+/** Returns the milliseconds until a moment; zero or less if it has passed. */
 export const msUntil = ({ wall, steady }: Moment): number => Math.min(wall - Date.now(), steady - performance.now());

@@ -9,7 +9,7 @@ export async function readText(body: ReadableStream<Uint8Array> | null, maxBytes
   let text = "";
   let size = 0;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream arrives one chunk after the other
+    // oxlint-disable-next-line no-await-in-loop -- chunks arrive in order
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;

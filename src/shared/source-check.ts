@@ -3,12 +3,12 @@ import { isRecord } from "./is-record.js";
 /** The result of a check of a source. */
 export interface SourceCheck {
   /**
-   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, or a status that Airbyte adds later. `"inconclusive"` if the check did
-   * not finish within the server's `checkTimeoutMs`, or at once if the API has no path that returns its status
-   * (`airbyte.ai/connectors`).
+   * `"succeeded"`, `"failed"`, `"cancelled"`, `"skipped"`, or a status that Airbyte adds later. It is `"inconclusive"`
+   * if the check did not finish within the server's `checkTimeoutMs`, or if the API does not have a path that returns
+   * its status (`airbyte.ai/connectors`).
    */
   readonly status: string;
-  /** The connector's own message about a failure, for the user; null if there is none. */
+  /** The connector's message about a failure, for the user; null if there is none. */
   readonly message: string | null;
 }
 

@@ -1,34 +1,39 @@
 import { isRecord } from "./is-record.js";
 
-/** What a user may connect, as Airbyte's API returns it. Everything except `id` and `name` may be missing. */
+/**
+ * A source template: a connector that a user may connect, as Airbyte's API returns it. Everything except `id` and
+ * `name` may be missing.
+ */
 export interface SourceTemplate {
   /** Id of the template: the `templateId` of `view` and of new sources. */
   readonly id: string;
-  /** Name of the connector, such as `"GitHub"`; the id if Airbyte sends none. */
+  /** Name of the connector, such as `"GitHub"`; the id if Airbyte does not send a name. */
   readonly name: string;
-  /** Address or data URL of a picture, as Airbyte sends it; check it before you show it. */
+  /** Address or data URL of an icon, as Airbyte sends it. Validate it before you render it. */
   readonly icon?: string;
   /** The connector's id in Airbyte's registry. */
   readonly source_definition_id?: string;
-  /** Specification of the form that the user fills in: JSON Schema in Airbyte's dialect. */
+  /** Specification of the user's form: JSON Schema with Airbyte's extensions. */
   readonly user_config_spec?: Readonly<Record<string, unknown>>;
-  /** Values that the template sets, and the user does not see. */
+  /** Values that the template sets and that the user does not see. */
   readonly partial_default_config?: Readonly<Record<string, unknown>>;
   /** The organization's tags of the template. */
   readonly tags?: readonly string[];
-  /** What the source is for: `"DIRECT"`, `"REPLICATION"`, `"MULTI"`, or a mode that Airbyte adds later. */
+  /** How the source is used: `"DIRECT"`, `"REPLICATION"`, `"MULTI"`, or a mode that Airbyte adds later. */
   readonly mode?: string;
 }
 
 /** A connected source, as Airbyte's events and API return it. Everything except `id` and `name` may be missing. */
 export interface Source {
-  /** Id of the source; empty if the page sent none, which the event's `parseIssues` reports. */
+  /** Id of the source; empty if the page did not send one, which the event's `parseIssues` report. */
   readonly id: string;
-  /** Name of the source, such as `"GitHub - <uuid>"`; the id if the page sent none. */
+  /** Name of the source, such as `"GitHub - <uuid>"`; the id if the page did not send a name. */
   readonly name: string;
-  /** The template that it was created from, as far as Airbyte sends it. Show its `name` to people. */
+  /** The template that it was created from, with the fields that Airbyte sends. Show its `name` to users. */
   readonly source_template?: Partial<SourceTemplate>;
-  /** What the user entered, with secrets redacted. `source_config` of older pages is here too. */
+  /**
+   * The configuration that the user entered, with redacted secrets. It also contains `source_config` of older pages.
+   */
   readonly replication_config?: Readonly<Record<string, unknown>>;
   /** Time of creation, in ISO 8601. */
   readonly created_at?: string;
@@ -37,8 +42,8 @@ export interface Source {
 }
 
 /**
- * Parses a source, in any of the spellings that Airbyte uses. Fields that are missing or of another type than documented
- * are left out, and named in `issues`.
+ * Parses a source, in any of the spellings that Airbyte uses. Omits fields that are missing or of another type than
+ * documented, and names them in `issues`.
  */
 export function parseSource(data: unknown): { source: Source; issues: string[] } {
   if (!isRecord(data)) return { source: { id: "", name: "" }, issues: ["`data` is not an object"] };
@@ -66,7 +71,7 @@ export function parseSource(data: unknown): { source: Source; issues: string[] }
   };
 }
 
-/** Parses a source template of the API. Its id is empty if it has none; fields of another type are left out. */
+/** Parses a source template of the API. Its id is empty if it does not have one. Fields of another type are omitted. */
 export function parseSourceTemplate(data: unknown): SourceTemplate {
   const { id = "", name, ...others } = isRecord(data) ? parseTemplate(data) : {};
   return { id, name: name || id, ...others };

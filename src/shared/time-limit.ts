@@ -3,7 +3,8 @@ import { throwIfAborted, untilAborted } from "./until-aborted.js";
 
 /**
  * Runs `work` until it settles, `parent` aborts, or the time is up. In the last two cases its signal aborts, and the
- * promise rejects with the parent's reason, or with the error that `timedOut` returns. Leaves no timer and no listener.
+ * promise rejects with the parent's reason, or with the error that `timedOut` returns. Removes its timer and its
+ * listener.
  */
 export async function withTimeLimit<T>(
   limitMs: number,

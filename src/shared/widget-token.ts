@@ -15,9 +15,9 @@ export interface WidgetToken {
   readonly widgetUrl: string;
   /** Origin of `widgetUrl`. */
   readonly widgetOrigin: string;
-  /** The origin that may embed the page, or null if `widgetUrl` names none. */
+  /** The origin that may embed the page, or null if `widgetUrl` does not name one. */
   readonly allowedOrigin: string | null;
-  /** The user's workspace, or null if `widgetUrl` names none. */
+  /** Id of the user's workspace, or null if `widgetUrl` does not name one. */
   readonly workspaceId: string | null;
   /** Time of expiry by Airbyte's clock, in milliseconds since the epoch, or null if the JWT has no `exp`. */
   readonly expiresAt: number | null;
@@ -82,7 +82,7 @@ function parseContent(encoded: string): Record<string, unknown> {
     content = JSON.parse(fromBase64(encoded));
   } catch (error) {
     if (error instanceof ReferenceError) throw error; // `atob` is missing: not the token's fault.
-    // Without the cause: the messages of JSON.parse quote the text, which is a secret.
+    // No cause: messages of JSON.parse quote the text, which is a secret.
     throw malformed("it is not base64-encoded JSON");
   }
   if (!isRecord(content)) throw malformed("its content is not an object");
@@ -125,7 +125,7 @@ function readExpiry(jwt: string): number | null {
 function fromBase64(text: string): string {
   const binary = atob(text.trim().replaceAll("-", "+").replaceAll("_", "/"));
   if (/^[\0-\x7f]*$/.test(binary)) return binary;
-  // Jest's jsdom has no `TextDecoder`.
+  // Jest's jsdom does not have `TextDecoder`.
   return decodeURIComponent(binary.replaceAll(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`));
 }
 

@@ -7,7 +7,7 @@ interface DetailPanelProps {
   readonly children: ReactNode;
 }
 
-/** One connector or source in place of the list, with the way back. It receives the focus. */
+/** Shows one connector or source in place of the list, with a button to go back. It receives the focus. */
 export function DetailPanel({ name, backLabel, onBack, children }: DetailPanelProps): JSX.Element {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);

@@ -4,13 +4,16 @@ import { malformedAnswer, requestBackend, type BackendOptions } from "./request-
 import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQueryKey } from "./source-queries.js";
 
-/** What a query for one thing is about. */
+/** The kind of object that a query is for. */
 export type BackendItem = "source" | "source-template";
 
-/** The key of such a query. It is not that of a list: a change of sources does not fetch it again. */
+/**
+ * The key of a query for one object. It does not match the keys of lists, so a change of sources does not fetch it
+ * again.
+ */
 export type BackendItemKey = readonly [BackendQueryKey[0], BackendItem, string, string | null, id: string];
 
-/** What React Query's `queryOptions` is called with. */
+/** Options for React Query's `queryOptions`. */
 export interface ItemQuery<T> {
   queryKey: BackendItemKey;
   queryFn: QueryFunction<T, BackendItemKey>;
@@ -18,7 +21,7 @@ export interface ItemQuery<T> {
   gcTime?: number;
 }
 
-/** Key and function of the query for one thing of the backend's. */
+/** Returns key and function of the query for one object from the backend. */
 export function itemQuery<T extends { readonly id: string }>(
   item: BackendItem,
   id: string,

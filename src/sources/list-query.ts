@@ -6,7 +6,7 @@ import { malformedAnswer, requestBackend, type BackendOptions } from "./request-
 import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQuery, type BackendQueryKey } from "./source-queries.js";
 
-/** The options as the app's version of React Query types them: their key knows the type of its data. */
+/** The options with the types of the app's version of React Query, whose keys include the type of the data. */
 type TypedQueryOptions<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>;
 
 /** Typed options of a query, for React Query's hooks (`useSuspenseQuery` included) and for the methods of its client. */
@@ -18,7 +18,7 @@ export type BackendQueryOptions<T, Key extends QueryKey = BackendQueryKey> = Omi
   queryFn: QueryFunction<T, Key>;
 };
 
-/** Returns the query for one of the backend's lists. Items without an id are left out: nothing can be done with them. */
+/** Returns the query for one of the backend's lists. Items without an id are omitted, because they cannot be used. */
 export function listQueryOptions<T extends { readonly id: string }>(
   query: BackendQuery,
   options: BackendOptions,

@@ -4,7 +4,7 @@ import { hide } from "../react/lay-out.js";
 import type { WidgetLabels } from "../widget/dialog/labels.js";
 import { listText } from "./list-text.js";
 
-/** In place of a list that could not be loaded. */
+/** Shown in place of a list that could not be loaded. */
 export function ListFailure({ labels, retry }: { labels: WidgetLabels | undefined; retry: () => void }): JSX.Element {
   return (
     <div role="alert" className="airbyte-embedded-list-failed">
@@ -16,7 +16,7 @@ export function ListFailure({ labels, retry }: { labels: WidgetLabels | undefine
   );
 }
 
-/** In place of a list that is being loaded. */
+/** Shown in place of a list that is being loaded. */
 export function ListSkeleton({ labels, part }: { labels: WidgetLabels | undefined; part: string }): JSX.Element {
   return (
     <div className="airbyte-embedded-list-loading">

@@ -36,7 +36,7 @@ const DEFAULTS: Required<{ [Name in keyof SourceListLabels]: string }> = {
   backToSources: "All connected sources",
 };
 
-/** Returns a text of the lists, in the app's own words if it has some, with `values` in place of `{…}`. */
+/** Returns a text of the lists, with `values` in place of `{…}`. The app's labels take precedence. */
 export function listText(
   labels: WidgetLabels | undefined,
   name: keyof SourceListLabels,

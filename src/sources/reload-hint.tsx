@@ -2,7 +2,7 @@ import type { JSX } from "react";
 
 import type { WidgetLabels } from "../widget/dialog/labels.js";
 
-/** Where the widget's code could not be loaded, there is no dialog that could say so. */
+/** Shown if the widget's code could not be loaded, because there is then no dialog for the error. */
 export function ReloadHint({ labels }: { labels: WidgetLabels | undefined }): JSX.Element {
   return (
     <div role="alert" className="airbyte-embedded-failed">

@@ -5,17 +5,17 @@ import { readText } from "../shared/read-text.js";
 import { parseRetryAfter } from "../shared/retry-after.js";
 import { readEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "../widget/tokens/token-endpoint.js";
 
-/** Where the backend is, and whose data to request. */
+/** The backend's address, and the user whose data is requested. */
 export interface BackendOptions {
   /**
-   * The button's `endpoint`, in any of its forms. The routes for sources are beside it, and receive its `headers` and
+   * The button's `endpoint`, in any of its forms. The routes for sources are next to it, and receive its `headers` and
    * `credentials` too.
    * @defaultValue the provider's `endpoint` in hooks, otherwise "/api/airbyte/widget-token"
    */
   endpoint?: TokenEndpoint | undefined;
   /**
-   * The id of the user or the workspace, as for the button. It keeps one user's list from the next user. Without it, a
-   * list is dropped when nothing on the page shows it, and cannot be prefetched.
+   * The id of the user or the workspace, as for the button. It separates the lists of different users. Without it, a
+   * list is dropped when no component uses it, and cannot be prefetched.
    */
   tokenKey?: string | undefined;
 }
@@ -29,9 +29,9 @@ export interface BackendRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Longest response that is read, in bytes. */
+/** Maximum size of a response, in bytes. */
 const LONGEST_ANSWER_BYTES = 1_048_576;
-/** Longest problem document that is read, in bytes. */
+/** Maximum size of a problem document, in bytes. */
 const LONGEST_PROBLEM_BYTES = 65_536;
 
 const DEFAULT_ENDPOINT = "/api/airbyte/widget-token";
@@ -107,7 +107,9 @@ async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise
   }
 }
 
-/** Returns the address of `path` beside the widget-token route. It keeps that route's query, which may name a tenant. */
+/**
+ * Returns the address of `path` next to the widget-token route. It keeps that route's query, which may name a tenant.
+ */
 function findSibling(url: string | URL, path: string): string {
   const parts = /^((?:[a-z][\w+.-]*:)?\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(String(url)) ?? [];
   const [, origin = "", pathname = "", query = ""] = parts;
@@ -115,7 +117,7 @@ function findSibling(url: string | URL, path: string): string {
   return `${origin}${folder}${path.slice(1)}${query}`;
 }
 
-/** Reads a problem document (RFC 9457) of the handler. Its `detail` is for people. */
+/** Reads a problem document (RFC 9457) from the handler. Its `detail` is for users. */
 async function readProblem(response: Response, path: string): Promise<AirbyteEmbeddedError> {
   const { status, headers, body } = response;
   const problem = parseProblem((await readText(body, LONGEST_PROBLEM_BYTES).catch(() => null)) ?? "");
@@ -140,6 +142,6 @@ function parseProblem(text: string): Record<string, unknown> {
     const problem: unknown = JSON.parse(text);
     return isRecord(problem) ? problem : {};
   } catch {
-    return {}; // Not a problem document: its status says enough.
+    return {}; // Not a problem document: the status is enough.
   }
 }

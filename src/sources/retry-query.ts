@@ -3,7 +3,7 @@ import { AlreadyRetriedError } from "../shared/handler-codes.js";
 
 const MAX_RETRIES = 2;
 
-/** Retries only failures that may pass: not a 401, and not what the backend has already retried. */
+/** Only retries transient failures: not a 401, and not a failure that the backend has already retried. */
 export const retryQuery = (failures: number, error: AirbyteEmbeddedError): boolean =>
   failures < MAX_RETRIES &&
   error.retryable &&

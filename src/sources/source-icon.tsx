@@ -5,7 +5,7 @@ interface SourceIconProps {
   readonly name: string | undefined;
 }
 
-/** The picture of a connector, or its first letter where it has none that may be shown. */
+/** The icon of a connector, or its first letter if it does not have an icon that may be shown. */
 export function SourceIcon({ icon, name = "" }: SourceIconProps): JSX.Element {
   const [failed, setFailed] = useState<string>();
   const isShown = icon !== undefined && icon !== failed && /^(https:|data:image\/)/i.test(icon);

@@ -37,12 +37,12 @@ export const keepQuery = ({ tokenKey }: BackendOptions): { gcTime?: number } =>
 export const invalidateSourceQueries = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ queryKey: SOURCES_KEY });
 
-/** How many callers follow the changes for a client, and how to stop. */
+/** Number of callers that follow changes for a client, and the function that stops following. */
 const followed = new WeakMap<QueryClient, { count: number; stop: () => void }>();
 
 /**
- * Keeps a client's lists up to date with what the widget reports, until the returned function is called. Several callers
- * cause only one request for each list and change.
+ * Fetches a client's lists again when the widget reports a change, until the returned function is called. Several
+ * callers only cause one request for each list and change.
  */
 export function followSourceChanges(client: QueryClient): () => void {
   const entry = followed.get(client) ?? { count: 0, stop: start(client) };
@@ -57,12 +57,12 @@ export function followSourceChanges(client: QueryClient): () => void {
 }
 
 function start(client: QueryClient): () => void {
-  // Sources may have changed while nothing showed a list.
+  // Sources may have changed while no component used a list.
   const lists = client.getQueryCache().findAll({ queryKey: SOURCES_KEY });
   if (lists.some(({ state }) => state.data !== undefined && state.dataUpdatedAt <= sourcesChangedAt())) {
     void invalidateSourceQueries(client);
   }
-  // The page returns from the back-forward cache: the user may be another one now.
+  // When the page returns from the back-forward cache, there may be another user.
   const restored = ({ persisted }: PageTransitionEvent) => {
     if (persisted) void client.resetQueries({ queryKey: [ROOT] });
   };

@@ -5,7 +5,7 @@ import { itemQuery, type BackendItemKey } from "./item-query.js";
 import type { BackendQueryOptions } from "./list-query.js";
 import type { BackendOptions } from "./request-backend.js";
 
-/** The query for one source with its configuration, secrets redacted: what `useSourceForm` edits. */
+/** Returns the query for one source with its configuration, in which secrets are redacted. `useSourceForm` edits it. */
 export function sourceQueryOptions(
   id: string,
   options: BackendOptions = {},

@@ -5,7 +5,9 @@ import { itemQuery, type BackendItemKey } from "./item-query.js";
 import type { BackendQueryOptions } from "./list-query.js";
 import type { BackendOptions } from "./request-backend.js";
 
-/** The query for one source template with its `user_config_spec`: what `useSourceForm` makes its fields from. */
+/**
+ * Returns the query for one source template with its `user_config_spec`, from which `useSourceForm` creates its fields.
+ */
 export function sourceTemplateQueryOptions(
   id: string,
   options: BackendOptions = {},

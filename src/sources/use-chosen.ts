@@ -1,10 +1,10 @@
 import { useState } from "react";
 
-/** What a user has chosen from a list, to see it in place of the list. */
+/** The item of a list that is shown in place of the list. */
 export interface Chosen {
-  /** Id of what is shown now. */
+  /** Id of the item that is shown now. */
   readonly shownId: string | null;
-  /** Id of what was shown last, whose place in the list receives the focus. */
+  /** Id of the item that was shown last. Its place in the list receives the focus. */
   readonly lastId: string | null;
   readonly choose: (id: string) => void;
   readonly close: () => void;
@@ -16,7 +16,7 @@ interface Choice {
   readonly isShown: boolean;
 }
 
-/** Another user has chosen nothing. */
+/** A change of user resets the choice. */
 export function useChosen(tokenKey: string | undefined): Chosen {
   const [choice, setChoice] = useState<Choice | null>(null);
   const own = choice?.tokenKey === tokenKey ? choice : null;

@@ -8,8 +8,8 @@ import { followSourceChanges } from "./source-queries.js";
 
 /**
  * Invalidates your own queries, and the lists of this package, when sources may have changed: the widget created or
- * updated one, or a dialog closed in which one may have been deleted. `useSources` does not need it. Use it for your own
- * queries, and for lists that you only read by `sourcesQueryOptions`.
+ * updated one, or a dialog closed in which one may have been deleted. Use it for your own queries, and for lists that
+ * you only read with `sourcesQueryOptions`. `useSources` does not need it.
  *
  * @example
  * useInvalidateOnSourceChange([["dashboard"]]);

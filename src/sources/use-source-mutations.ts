@@ -16,24 +16,24 @@ export interface CreateSourceVariables {
   templateId: string;
   /** The values that the template's `user_config_spec` describes. */
   config: Readonly<Record<string, unknown>>;
-  /** Name of the source. @defaultValue a name by Airbyte */
+  /** Name of the source. @defaultValue a name from Airbyte */
   name?: string | undefined;
 }
 
-/** A change of a source. Fields that are left out stay. */
+/** A change to a source. Omitted fields keep their value. */
 export interface UpdateSourceVariables {
   /** Id of the source. */
   id: string;
-  /** The values that change; the others stay. */
+  /** The changed values. The others are kept. */
   config?: Readonly<Record<string, unknown>> | undefined;
   /** A new name. */
   name?: string | undefined;
 }
 
-/** A new source, or a change of an existing one. */
+/** A new source, or a change to an existing one. */
 export type CheckSourceVariables = CreateSourceVariables | UpdateSourceVariables;
 
-/** Longer than the five minutes after which the handler lists a source again whose deletion has failed. */
+/** Longer than five minutes, after which the handler lists a source again if its deletion has failed. */
 const DELETIONS_KEPT_MS = 600_000;
 
 /** A typed result of React Query's `useMutation`. */
@@ -71,7 +71,9 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
   );
 }
 
-/** How a deletion ended: Airbyte carries some out later, and the list leaves the source out meanwhile. */
+/**
+ * The result of a deletion. It is `"deleting"` if Airbyte deletes asynchronously; the list already hides the source.
+ */
 export type SourceDeletion = "deleted" | "deleting";
 
 /** Deletes a source, by its id. */
@@ -81,14 +83,14 @@ export function useDeleteSource(options: BackendOptions = {}): SourceMutation<So
     options,
     (id) => ({ method: "DELETE", path: `/sources/${encodeURIComponent(id)}` }),
     (answer) => (isRecord(answer) && answer["status"] === "deleting" ? "deleting" : "deleted"),
-    // So that every list of the page knows what is being removed, and what could not be.
+    // The key lets every list on the page find current and failed removals.
     { mutationKey: deletionsKey({ endpoint, tokenKey }), gcTime: DELETIONS_KEPT_MS },
   );
 }
 
 /**
- * Checks the configuration of a new source, or an existing source with changes. Airbyte runs the connector for it, which
- * takes seconds. A failed check is a result, not an error of the mutation.
+ * Checks the configuration of a new source, or an existing source with changes. Airbyte runs the connector, which takes
+ * seconds. A failed check is a result, not an error of the mutation.
  *
  * @example
  * const { data } = useCheckSource(); // { status: "failed", message: "Wrong key" }
@@ -123,7 +125,7 @@ function useSourceMutation<Result, Variables>(
   return useMutation({
     ...more,
     mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
-    // Awaited, so that the mutation succeeds when the lists show the change.
+    // Awaited, so that the mutation succeeds after the lists have been updated.
     onSuccess: () => invalidateSourceQueries(client),
   });
 }

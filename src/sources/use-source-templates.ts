@@ -9,7 +9,8 @@ import { sourceTemplatesQueryOptions } from "./source-templates-query.js";
 import type { UseSourcesOptions } from "./use-sources.js";
 
 /**
- * Lists what the user may connect, such as for your own tiles. Open the widget on one of them by its `id`.
+ * Lists the source templates that the user may connect, for example for your own tiles. The `id` of one opens the
+ * widget on it.
  *
  * @example
  * const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });

@@ -19,8 +19,8 @@ export interface UseSourcesOptions extends BackendOptions {
 }
 
 /**
- * Lists what the user has connected, through your backend's handler and the app's own `QueryClient`. The list is fetched
- * again when the widget reports a source, and when another hook changes one.
+ * Lists the sources that the user has connected, through your backend's handler and the app's `QueryClient`. The list
+ * is fetched again when the widget reports a source, and when another hook changes one.
  *
  * @example
  * const { data: sources = [] } = useSources({ tokenKey: user.id });

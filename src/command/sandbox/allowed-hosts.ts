@@ -1,11 +1,11 @@
 import { CommandError } from "../subcommand.js";
 
-/** Says whether the sandbox answers requests to a host, such as `127.0.0.1:8710`. */
+/** Returns whether the sandbox answers requests for a host, such as `127.0.0.1:8710`. */
 export type IsAllowedHost = (host: string) => boolean;
 
 /**
- * Allows loopback names with the sandbox's own port, and the names of `--host`. Any other name may be a web page's own,
- * which points to this machine (DNS rebinding): that page could read and delete what the sandbox holds.
+ * Allows loopback names with the sandbox's port, and the names of `--host`. Any other name may belong to a web page and
+ * point to this machine (DNS rebinding). That page could read and delete the sandbox's data.
  */
 export function createAllowedHosts(port: number, names: ReadonlySet<string>): IsAllowedHost {
   return (host) => {
@@ -24,7 +24,7 @@ export const misdirected = (host: string): Response =>
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Parses a value of `--host`. A name alone stands for all of its ports. @throws {CommandError} */
+/** Parses a value of `--host`. A name without a port stands for all ports. @throws {CommandError} */
 export function parseHost(text: string): string {
   const url = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : null;
   if (url !== null && url.host !== "" && url.href === `http://${url.host}/` && !text.endsWith("/")) return url.host;

@@ -11,13 +11,13 @@ export interface SandboxOptions {
   /** Folder to write the page to, instead of serving the sandbox. */
   readonly pageFolder: string | undefined;
   readonly port: number;
-  /** Host names to answer besides loopback. */
+  /** Host names to answer in addition to loopback names. */
   readonly hosts: ReadonlySet<string>;
   readonly seed: string;
   readonly faults: readonly SandboxFault[];
   /** Faults of single workspaces, by name. */
   readonly workspaceFaults: ReadonlyMap<string, readonly SandboxFault[]>;
-  /** Tags of source templates, with the connectors that carry them. */
+  /** Tags of source templates, with the connectors that have them. */
   readonly tags: ConnectorTags;
 }
 
@@ -41,7 +41,7 @@ export function parseSandboxOptions(args: readonly string[]): SandboxOptions {
   const faults: SandboxFault[] = [];
   const workspaceFaults = new Map<string, SandboxFault[]>();
   for (const text of fault.flatMap((list) => list.split(","))) {
-    // Faults contain no colon. Names of workspaces may.
+    // Names of workspaces may contain a colon. Faults do not.
     const colon = text.lastIndexOf(":");
     const checked = checkFault(text.slice(colon + 1));
     if (colon === -1) faults.push(checked);
@@ -78,7 +78,7 @@ function readPort(text: string | undefined): number {
 function readTags(texts: readonly string[]): ConnectorTags {
   const tags = new Map<string, ConnectorName[]>();
   for (const text of texts) {
-    // Names of connectors contain no equals sign. Tags may.
+    // Tags may contain an equals sign. Names of connectors do not.
     const equals = text.lastIndexOf("=");
     const tag = text.slice(0, Math.max(equals, 0)).trim();
     if (tag === "") throw new CommandError(`"${text}" is not a tag: write it like pro=Faker,Stripe.`);
@@ -92,7 +92,7 @@ function readTags(texts: readonly string[]): ConnectorTags {
 function checkFault(text: string): SandboxFault {
   const fault = text.trim();
   orCommandError(() => parseFault(fault));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The line above parses it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line above parses it
   return fault as SandboxFault;
 }
 

@@ -8,7 +8,7 @@ import { CommandError } from "../subcommand.js";
 import { misdirected, type IsAllowedHost } from "./allowed-hosts.js";
 import { DEFAULT_PORT } from "./parse-sandbox-options.js";
 
-/** Only this machine can reach it. */
+/** Loopback, so that only this machine can connect. */
 export const HOST = "127.0.0.1";
 
 /** Listens on a loopback port; 0 chooses a free one. @throws {CommandError} */
@@ -34,7 +34,7 @@ export function serve(
     let isRefused = false;
     response.once("close", () => {
       const outcome = isRefused ? "refused" : response.writableFinished ? response.statusCode : "aborted";
-      // Paths and queries contain no token: those are in headers and bodies, which are not logged.
+      // Tokens are only in headers and bodies, which are not logged.
       log(`${request.method} ${request.url} ${outcome} ${Math.round(performance.now() - start)} ms`);
     });
     toNodeListener(async (fetchRequest) => {
@@ -44,7 +44,8 @@ export function serve(
         return await sandbox.fetch(fetchRequest);
       } catch (error) {
         if (!isRefusal(error) && !fetchRequest.signal.aborted) throw error;
-        // The closest to a refused connection for a server that must listen to learn what is requested.
+        // The server must listen to learn what is requested, so it cannot refuse the connection. A reset is the closest
+        // to that.
         isRefused = !fetchRequest.signal.aborted;
         return Response.error();
       }
@@ -66,7 +67,7 @@ async function findFreePort(port: number): Promise<number> {
     await once(probe, "listening");
     return portOf(probe);
   } catch {
-    // 0 if the system itself cannot find one.
+    // The system did not find a free port either, so suggest 0, which lets it choose later.
     return port > 65_535 ? 0 : await findFreePort(port + 1);
   } finally {
     probe.close();

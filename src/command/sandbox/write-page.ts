@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { PAGE_FILES } from "../../sandbox/page/page-files.js";
 import { CommandError } from "../subcommand.js";
 
-/** Writes the page's files into a folder, over earlier ones. Returns their paths. @throws {CommandError} */
+/** Writes the page's files into a folder, and replaces earlier ones. Returns their paths. @throws {CommandError} */
 export async function writePage(folder: string): Promise<string[]> {
   const files = Object.entries(PAGE_FILES).map(([path, content]) => ({ file: join(folder, path), content }));
   /* oxlint-disable no-await-in-loop -- It stops at the first file that cannot be written. */

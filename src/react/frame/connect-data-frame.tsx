@@ -19,16 +19,16 @@ import { useAirbyteFrame, type UseAirbyteFrameOptions, type UseAirbyteFrameResul
 export interface ConnectDataFrameProps
   extends UseAirbyteFrameOptions, Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children"> {
   /**
-   * What is shown once the page has closed. A function receives the state of the frame.
+   * Content that is shown after the page has closed. A function receives the state of the frame.
    * @defaultValue what was connected, and a button that opens the page again
    */
   children?: ReactNode | ((frame: UseAirbyteFrameResult) => ReactNode);
 }
 
 /**
- * Shows Airbyte's page inline, such as in a step of an onboarding. It fills its container, whose height you decide, and
- * is at least 20rem high. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is
- * `labels.dialog`: if a page has several frames, give each its own.
+ * Shows Airbyte's page inline, for example as a step of an onboarding. It fills its container, and is at least 20rem
+ * high. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is `labels.dialog`: use
+ * different names for several frames.
  *
  * @example
  * <div style={{ height: 720 }}>

@@ -5,19 +5,22 @@ import { createLazyController } from "../lazy-controller.js";
 import { LOADING_FRAME, toFrameState, type FrameState } from "./frame-state.js";
 import { frameCode, loadFrame } from "./load-frame.js";
 
-/** A controller that shows its page inline for as long as it is mounted. */
+/** A controller that shows its page inline while it is mounted. */
 export interface Frame {
   readonly subscribe: (listener: () => void) => () => void;
   readonly getState: () => FrameState;
   readonly setOptions: (options: WidgetOptions) => void;
   readonly setBox: (box: HTMLElement | null) => void;
-  /** Shows the page. Mount it again after a change of what `frameKey` names: it starts again then. */
+  /** Shows the page. Mount it again after a change of `frameKey`, to load the page again. */
   readonly mount: () => () => void;
   readonly reopen: () => void;
   readonly close: () => void;
 }
 
-/** What a page is for. With another one it starts again; new headers, such as a renewed access token, must not wipe a form. */
+/**
+ * Identifies the content of a page, which is loaded again when the key changes. Headers are not part of it: a renewed
+ * access token must not wipe a form.
+ */
 export const frameKey = ({ tokenKey, endpoint, view = "connect" }: WidgetOptions): string =>
   JSON.stringify([tokenKey, endpoint === undefined ? "" : addressOf(endpoint), view]);
 
@@ -29,7 +32,7 @@ export function createFrame(first: WidgetOptions): Frame {
   let options = first;
   let box: HTMLElement | null = null;
   let shownKey = frameKey(first);
-  /** Whether an ending is the page's or the app's doing, and not ours. */
+  /** Whether a closing was caused by the page or the app, and not by this controller. */
   let isShowing = false;
   let isClosed = false;
   let state = LOADING_FRAME;
@@ -60,7 +63,7 @@ export function createFrame(first: WidgetOptions): Frame {
     if (!isClosed) void controller.open();
   }
 
-  /** Ends what is shown, to show another page. */
+  /** Closes the current page, to show another one. */
   function clear(): void {
     isShowing = false;
     report?.({ type: "closed", reason: "replaced" });
@@ -68,7 +71,7 @@ export function createFrame(first: WidgetOptions): Frame {
     follow();
   }
 
-  // What the browser has kept may be another user's by now: the tokens were dropped when the page was left.
+  // A page from the back-forward cache may belong to another user, and its tokens have been dropped.
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) show();
   };
@@ -90,13 +93,13 @@ export function createFrame(first: WidgetOptions): Frame {
       box = latest;
     },
     reopen() {
-      // The control that asked for it is about to go.
+      // The focused control is about to be removed.
       if (box?.contains(document.activeElement)) box.focus({ preventScroll: true });
       clear();
       show();
     },
     mount() {
-      // Before the controller's listener, which closes everything.
+      // Runs before the controller's listener, which closes everything.
       window.addEventListener("pagehide", leave, true);
       const unmount = controller.mount();
       const key = frameKey(options);

@@ -8,7 +8,7 @@ import { ApiError } from "./api-error.js";
 import type { JwtSigner } from "./create-jwt-signer.js";
 import { requireActive } from "./find-workspace.js";
 
-/** What the tags of a token select. */
+/** The tags of a token, which select templates. */
 export interface TemplateSelection {
   readonly sourceTags: TagSelection;
   readonly connectionTags: TagSelection;
@@ -17,9 +17,9 @@ export interface TemplateSelection {
 /** The end user whose scoped token a request carries. */
 export interface EndUser {
   readonly workspace: Workspace;
-  /** The source templates that the token opens. */
+  /** The source templates that the token grants access to. */
   readonly templates: readonly StoredTemplate[];
-  /** The connection templates that its sources get. */
+  /** The connection templates that apply to its sources. */
   readonly connectionTemplates: readonly StoredConnectionTemplate[];
 }
 
@@ -27,15 +27,19 @@ export interface EndUser {
 export interface Access {
   issueApplicationToken(clientId: string): Promise<string>;
   issueScopedToken(workspace: Workspace, selection: TemplateSelection, lifetimeMs: number): Promise<string>;
-  /** @throws {ApiError} 401 unless the bearer is a valid application token. */
+  /** @throws {ApiError} 401 unless the bearer token is a valid application token. */
   requireApplication(request: Request): Promise<void>;
-  /** @throws {ApiError} 401 unless the bearer is a valid scoped token, 403 if its workspace is suspended. */
+  /** @throws {ApiError} 401 unless the bearer token is a valid scoped token; 403 if its workspace is suspended. */
   requireEndUser(request: Request): Promise<EndUser>;
-  /** The end user, or null for the application. @throws {ApiError} 401 unless the bearer is either's valid token. */
+  /**
+   * Returns the end user, or null for the application.
+   *
+   * @throws {ApiError} 401 unless the bearer token is a valid token of either.
+   */
   requireEither(request: Request): Promise<EndUser | null>;
-  /** The organization whose tokens these are. */
+  /** Id of the organization that issues the tokens. */
   organizationId(): Promise<string>;
-  /** An end user on whose behalf the application acts: with every template. */
+  /** Returns an end user with access to every template, for calls with an application token. */
   actFor(workspace: Workspace): EndUser;
 }
 
@@ -54,7 +58,7 @@ const APPLICATION = "Bearer";
 const END_USER = "io.airbyte.auth.embedded_v1";
 /** The claim that names the workspace of a scoped token. */
 export const WORKSPACE_SCOPE = "io.airbyte.auth.workspace_scope";
-// These are not Airbyte's claims: how its tokens carry the selection is unknown. Absent if nothing is selected.
+// These are not Airbyte's claims: how its tokens contain the selection is unknown. They are absent without a selection.
 const SOURCE_SELECTION = "sandbox.source_template_tags";
 const CONNECTION_SELECTION = "sandbox.connection_template_tags";
 
@@ -70,7 +74,7 @@ export function createAccess({ signer, store, organizationId }: AccessOptions): 
   });
 
   const readBearer = async (request: Request): Promise<Record<string, unknown>> => {
-    // Every call about sources starts here, so none sees a source whose deletion is done.
+    // Every call about sources starts here, so none returns a source whose deletion has finished.
     store.finishDeletions();
     const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     if (token === undefined) throw new ApiError(401, "Not authenticated");
@@ -85,7 +89,7 @@ export function createAccess({ signer, store, organizationId }: AccessOptions): 
     const scope = claims[WORKSPACE_SCOPE];
     const workspaceId = isRecord(scope) ? scope["workspaceId"] : undefined;
     const workspace = typeof workspaceId === "string" ? store.workspaces.get(workspaceId) : undefined;
-    // After a restart or a reset the sandbox has forgotten its workspaces, and rejects their tokens.
+    // After a restart or a reset, the workspace no longer exists, so its tokens are rejected.
     if (claims["typ"] !== END_USER || !workspace) throw invalidBearer();
     requireActive(workspace);
     return select(workspace, readSelection(claims[SOURCE_SELECTION]), readSelection(claims[CONNECTION_SELECTION]));

@@ -3,10 +3,10 @@ import type { SandboxStore } from "../store/create-sandbox-store.js";
 import type { Access } from "./access.js";
 import type { RouteCall } from "./create-router.js";
 
-/** What the routes of the API answer from. */
+/** The dependencies of the API's routes. */
 export interface ApiContext {
   readonly access: Access;
   readonly store: SandboxStore;
-  /** The faults of a call about a workspace, or about none. */
+  /** Returns the faults of a call, for a workspace or for none. */
   readonly faultsOf: (call: RouteCall, workspaceName: string | null) => readonly Fault[];
 }

@@ -1,6 +1,6 @@
-/** One problem of a request, as Airbyte's newer API reports it. */
+/** One problem with a request, as Airbyte's newer API reports it. */
 export interface RequestIssue {
-  /** Where: `body` or `query`, then the names from the outside in. */
+  /** The location: `body` or `query`, then names from the outermost to the innermost. */
   readonly loc: readonly (string | number)[];
   readonly msg: string;
   readonly type: string;

@@ -15,7 +15,7 @@ export function checkSource(
   return store.addCheck(workspace, checkConfig(subject, findFault(faultsOf(call, workspace.name), "check")?.status));
 }
 
-/** A check's result, without `enhanced_error_message`, which only the embedded family fills in. */
+/** Presents a check's result without `enhanced_error_message`, which only the embedded family of paths sets. */
 export function presentCheck({ id, result, finishedAt }: StoredCheck): object {
   if (result.status !== "failed") {
     const status = result.status === "pending" ? null : result.status;
@@ -30,7 +30,7 @@ export function presentCheck({ id, result, finishedAt }: StoredCheck): object {
       failure_origin: "source",
       failure_type: "config_error",
       external_message: result.message,
-      // For nobody outside of Airbyte: a client that shows either has a leak.
+      // Only for Airbyte: a client that shows either of these leaks it.
       internal_message: "sandbox-internal-message: the connector exited with code 1",
       stacktrace: "sandbox-stacktrace: at check (source.py:1)",
       retryable: false,
@@ -40,8 +40,8 @@ export function presentCheck({ id, result, finishedAt }: StoredCheck): object {
 }
 
 /**
- * The state of a check that is polled: running once, then finished. It advances with each request and not with the
- * clock, so that a check finishes under a stopped clock too.
+ * Presents the status of a polled check: running once, then finished. It advances with each request instead of with the
+ * clock, so that a check also finishes under a stopped clock.
  */
 export function pollCheck(check: StoredCheck): object {
   const { id, result } = check;

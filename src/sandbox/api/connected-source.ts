@@ -13,7 +13,7 @@ export function findSource(workspace: Workspace, id: string | undefined): Stored
   return source;
 }
 
-/** Stores a new source, with those of the token's connection templates that its own tags select. */
+/** Stores a new source, with the token's connection templates that the source's tags select. */
 export function createSource(
   store: SandboxStore,
   { workspace, connectionTemplates }: EndUser,

@@ -6,12 +6,12 @@ import { route, type Route } from "./create-router.js";
 
 const TARGET = "connections";
 const DEFAULT_LIMIT = 20;
-/** How long the sandbox's first synchronization takes. */
+/** Duration of the first sync in the sandbox. */
 const SYNC_MS = 2000;
 
 interface Connection {
   readonly id: string;
-  /** Whole, and the same in every run. */
+  /** An integer that is the same in every run. */
   readonly jobId: number;
   readonly workspace: Workspace;
   readonly source: StoredSource;
@@ -19,8 +19,8 @@ interface Connection {
 }
 
 /**
- * The platform's connections and jobs: a connection for each source and each of its connection templates, and for each
- * connection that synchronizes on creation its first job.
+ * The platform's connections and jobs. There is a connection for each source and each of its connection templates, and
+ * a first job for each connection that syncs on creation.
  */
 export function connectionRoutes({ access, store }: ApiContext): Route[] {
   const listConnections = async ({ searchParams }: URL): Promise<Connection[]> => {
@@ -86,7 +86,9 @@ const presentConnection = ({ id, workspace, source, template }: Connection): obj
   createdAt: Math.floor(Date.parse(source.createdAt) / 1000),
 });
 
-/** The platform pages by number, and says where the next page is; an empty address means that there is none. */
+/**
+ * The platform pages by offset, and returns the address of the next page. An empty address means that there is none.
+ */
 function answerPage(items: readonly object[], url: URL): Response {
   const read = (name: string, fallback: number) => Number(url.searchParams.get(name) ?? fallback) || fallback;
   const [limit, offset] = [read("limit", DEFAULT_LIMIT), read("offset", 0)];

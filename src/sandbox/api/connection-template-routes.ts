@@ -15,7 +15,9 @@ const PLATFORM_PATH = "/v1/config_templates/connections";
 const PATH = "/api/v1/integrations/templates/connections";
 const ALIASES = { destination_definition_id: ["destination_actor_definition_id"] };
 
-/** Where the data of new sources goes. The application sets it up, once for an organization. */
+/**
+ * Connection templates: where the data of new sources is sent. The application creates them, once for an organization.
+ */
 export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext): Route[] {
   const show = async (template: StoredConnectionTemplate) =>
     Response.json(presentConnectionTemplate(template, await access.organizationId()));
@@ -26,7 +28,7 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
     return template;
   };
 
-  /** Airbyte removed it in 2026. Older self-managed instances may have it. */
+  /** Airbyte removed this path in 2026. Older self-managed instances may still have it. */
   const requirePlatformPath = (call: RouteCall) => {
     if (!findFault(faultsOf(call, null), "config-templates")) throw new ApiError(404, "Not Found");
   };
@@ -77,7 +79,7 @@ export function connectionTemplateRoutes({ access, store, faultsOf }: ApiContext
   ];
 }
 
-/** Without its configuration, which holds the keys of a bucket. */
+/** Omits the configuration, which contains the keys of a bucket. */
 export function presentConnectionTemplate(template: StoredConnectionTemplate, organizationId: string): object {
   return {
     id: template.id,
@@ -114,7 +116,7 @@ function readPlatformTemplate(body: JsonObject): NewConnectionTemplate {
   };
 }
 
-/** Ignores `tags` and `organization_id`, as Airbyte does: a template gets tags only by their own call. */
+/** Ignores `tags` and `organization_id`, as Airbyte does: tags can only be attached by a separate call. */
 function readTemplate(body: JsonObject): NewConnectionTemplate {
   const { data_hosting_type: hosting } = readFields(body, {
     data_hosting_type: optional(oneOf("user_hosted", "airbyte_hosted"), "user_hosted" as const),

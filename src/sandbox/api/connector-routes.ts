@@ -22,12 +22,15 @@ const NAMES = ["workspace_name", ...OLDER_NAMES];
 const DELETION_MS = 1000;
 
 /**
- * The newest family of paths for sources. It accepts both bearers: an application token names a workspace, and reaches
- * the sources of every workspace.
+ * The newest family of paths for sources. It accepts scoped tokens and application tokens. A request with an
+ * application token names a workspace, and may access the sources of every workspace.
  */
 export function connectorRoutes(context: ApiContext): Route[] {
   const { access, store, faultsOf } = context;
-  /** The user of a workspace: the bearer, or whoever the application acts for. A user reaches no other workspace. */
+  /**
+   * Returns the user of the workspace: the sender, or the user that the application acts for. A user cannot access
+   * another workspace.
+   */
   const actAs = (endUser: EndUser | null, workspace: Workspace | undefined): EndUser => {
     if (endUser !== null && endUser.workspace.id !== workspace?.id) throw new ApiError(403, "Forbidden");
     if (workspace === undefined) throw new ApiError(404, "Workspace not found");
@@ -42,7 +45,7 @@ export function connectorRoutes(context: ApiContext): Route[] {
     throw new ApiError(422, [{ loc: ["query", "workspace_name"], msg: "Field required", type: "missing" }]);
   };
   const readRequest = async ({ request }: RouteCall) => {
-    // The bearer comes before the body: a stranger must not learn what a body has to hold.
+    // Checks the token before the body: an unauthorized caller must not learn what a body must contain.
     const bearer = await access.requireEither(request);
     const body = await readBody(request);
     const { workspace_name } = readFields(body, { workspace_name: text }, { workspace_name: OLDER_NAMES });

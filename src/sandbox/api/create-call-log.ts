@@ -4,19 +4,19 @@ export interface SandboxCall {
   readonly method: string;
   /** Path and query. They never contain a token. */
   readonly path: string;
-  /** 0 if the connection was refused, or the caller went away. */
+  /** The HTTP status; 0 if the connection was refused or the caller disconnected. */
   readonly status: number;
 }
 
-/** Remembers the newest calls. */
+/** Records the newest calls. */
 export interface CallLog {
   readonly calls: readonly SandboxCall[];
-  /** Answers a request by `handle`, and remembers it. */
+  /** Answers a request with `handle`, and records it. */
   record(request: Request, handle: (request: Request) => Promise<Response>): Promise<Response>;
   clear(): void;
 }
 
-/** Enough for a test to look at, and few enough for a sandbox that runs for days. */
+/** Enough for tests, and few enough for a sandbox that runs for days. */
 const LIMIT = 1000;
 
 /** Creates an empty log. */

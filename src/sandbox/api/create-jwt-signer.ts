@@ -1,10 +1,10 @@
 import { isRecord } from "../../shared/is-record.js";
 
-/** Signs and reads JSON Web Tokens with one key. */
+/** Signs and verifies JSON Web Tokens with one key. */
 export interface JwtSigner {
   /** Signs claims unchanged: the caller sets `exp`. */
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
-  /** The claims of a token that this signer made, or null. Does not check its expiry. */
+  /** Returns the claims of a token that this signer created, or null. Does not check its expiry. */
   verify(token: string): Promise<Record<string, unknown> | null>;
   /** Changes the key, which invalidates every earlier token. */
   renew(): void;
@@ -12,12 +12,12 @@ export interface JwtSigner {
 
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
-/** Creates a signer for HS256, which Airbyte's tokens use. Its keys follow from the seed. */
+/** Creates a signer for HS256, which Airbyte's tokens use. Its keys are derived from the seed. */
 export function createJwtSigner(seed: string): JwtSigner {
   const header = toBase64Url(new TextEncoder().encode(JSON.stringify({ alg: "HS256" })));
   let epoch = 0;
   let key: Promise<CryptoKey> | undefined;
-  // Lazily: creating a sandbox has no side effect, even if a page never uses it.
+  // Imported lazily, so that creating a sandbox has no side effect.
   const getKey = () => (key ??= importKey(epoch === 0 ? seed : `${seed}:${epoch}`));
 
   return {

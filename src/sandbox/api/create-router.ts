@@ -2,7 +2,7 @@ import type { FaultTarget } from "../faults/fault-targets.js";
 import { ApiError } from "./api-error.js";
 import { presentError, type ErrorShape } from "./present-error.js";
 
-/** What a route is called with. */
+/** The arguments of a route. */
 export interface RouteCall {
   readonly request: Request;
   readonly url: URL;
@@ -10,9 +10,9 @@ export interface RouteCall {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Where a call leads. */
+/** The part of a route that answers a call. */
 export interface Destination {
-  /** How faults name it. Null if no fault applies to it. */
+  /** The name by which faults target it; null if no fault applies to it. */
   readonly target: FaultTarget | null;
   /** @throws {ApiError} The error to respond with. */
   readonly answer: (call: RouteCall) => Response | Promise<Response>;
@@ -20,9 +20,9 @@ export interface Destination {
 
 /** One method on one path. */
 export interface Route extends Destination {
-  /** A route for GET also answers HEAD. */
+  /** The HTTP method. A route for GET also answers HEAD. */
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Such as `/api/v1/embedded/source-templates/:id`. A trailing slash in a request's path is ignored. */
+  /** The path, such as `/api/v1/embedded/source-templates/:id`. A trailing slash in a request's path is ignored. */
   readonly path: string;
 }
 
@@ -36,14 +36,17 @@ export function route(
   return { method, path, target, answer };
 }
 
-/** Answers a call itself, or continues to its destination, whose errors then have the given shape. */
+/** Answers a call itself, or passes it to its destination. Errors of the destination then have the given shape. */
 export type Intercept = (
   destination: Destination,
   call: RouteCall,
   proceed: (shape: ErrorShape) => Promise<Response>,
 ) => Promise<Response>;
 
-/** Turns routes into a Fetch handler. It rejects only if `intercept` does: a bug of ours is a 500 in Airbyte's shape. */
+/**
+ * Converts routes to a Fetch handler. It only rejects if `intercept` does: a bug of the sandbox is a 500 in Airbyte's
+ * shape.
+ */
 export function createRouter(routes: readonly Route[], intercept: Intercept): (request: Request) => Promise<Response> {
   const patterns = routes.map((each) => ({ route: each, parts: each.path.split("/") }));
   return async (request) => {
@@ -76,7 +79,7 @@ function matchParts(expected: readonly string[], actual: readonly string[]): Rec
   return params;
 }
 
-/** The names of tags may hold anything. A broken escape names nothing. */
+/** Names of tags may contain any character. An invalid escape does not match any name. */
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -87,7 +90,7 @@ function decode(part: string): string {
 
 function choose(matches: readonly Match[], asked: string): { destination: Destination } & Pick<RouteCall, "params"> {
   const method = asked === "HEAD" ? "GET" : asked;
-  // `/sources/check` is not a source with the id "check": the path with the fewest parameters wins.
+  // `/sources/check` is not a source with the id "check": the path with the fewest parameters takes precedence.
   const fewest = Math.min(...matches.map(({ params }) => Object.keys(params).length));
   const closest = matches.filter(({ params }) => Object.keys(params).length === fewest);
   const match = closest.find((each) => each.route.method === method);

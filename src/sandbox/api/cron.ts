@@ -8,7 +8,7 @@ export const cron: FieldReader<string> = (value) => {
   return { msg: "Value error, not a valid Quartz cron expression", type: "value_error" };
 };
 
-/** What an expression means, in a rough sentence. */
+/** Describes an expression in a rough sentence. */
 export function describeCron(expression: string): { readonly description: string; readonly is_valid: boolean } {
   if (!isCron(expression)) return { description: "Invalid cron expression", is_valid: false };
   const [, minute = "", hour = "", ...days] = expression.trim().split(/\s+/);

@@ -6,7 +6,7 @@ import { route, type Route } from "./create-router.js";
 const PATH = "/api/v1/integrations/definitions/sources";
 const TARGET = "templates";
 
-/** The registry of connectors, which source templates are made from. */
+/** The registry of connectors, for which source templates are created. */
 export function definitionRoutes({ access, store }: ApiContext): Route[] {
   return [
     route("GET", PATH, TARGET, async ({ request, url }) => {

@@ -6,10 +6,10 @@ import { readFields } from "./read-body.js";
 
 const NOTHING: JsonObject = {};
 const IDS = ["1", "2", "3"];
-/** `context_store_search` is what `inspect` calls the search of what was synchronized. */
+/** `context_store_search` is the name that `inspect` uses for a search of synced data. */
 const ACTIONS = ["list", "get", "create", "update", "download", "search", "api_search", "context_store_search"];
 
-/** Runs an operation of a connector, on made-up records. @throws {ApiError} 422 */
+/** Runs an operation of a connector on made-up records. @throws {ApiError} 422 */
 export function executeOperation(source: StoredSource, body: JsonObject): object {
   const { entity, action, params, select_fields, exclude_fields } = readFields(body, {
     entity: oneOf(...entitiesOf(source.template.connector)),

@@ -69,7 +69,7 @@ export const optional =
   (value) =>
     value === undefined || value === null ? { value: fallback } : reader(value);
 
-/** How tags select; "any" if missing. One document shows it inside a list. */
+/** The mode of tags; "any" if missing. One of Airbyte's documents shows it inside a list. */
 export const selectedTagsMode: FieldReader<TagsMode> = (value) =>
   readMode(isList(value) && value.length === 1 ? value[0] : value);
 const readMode: FieldReader<TagsMode> = optional(oneOf("all", "any"), "any");

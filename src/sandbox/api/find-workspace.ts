@@ -3,9 +3,9 @@ import type { Workspace } from "../store/create-workspace-store.js";
 import { ApiError } from "./api-error.js";
 
 /**
- * The workspace with this name.
+ * Finds the workspace with this name.
  *
- * @throws {ApiError} 500 if several have it, as Airbyte's own look-up then fails.
+ * @throws {ApiError} 500 if several have this name, because Airbyte's look-up then fails.
  */
 export function findWorkspace(store: SandboxStore, name: string): Workspace | undefined {
   const [workspace, ...others] = store.findWorkspaces(name);
@@ -14,7 +14,7 @@ export function findWorkspace(store: SandboxStore, name: string): Workspace | un
 }
 
 /**
- * Tokens create the workspaces that they name.
+ * A request for a token creates the workspace that it names.
  *
  * @throws {ApiError} 403 if the workspace is suspended.
  */

@@ -1,6 +1,6 @@
 import { route, type Route } from "./create-router.js";
 
-/** The sandbox's own address, for people who open it and tools that wait for it. No fault applies to it. */
+/** The sandbox's root address, for people who open it and tools that wait for it. Faults do not apply to it. */
 export function indexRoute({ origin, pageUrl }: { origin: string; pageUrl: string }): Route {
   const text = `This is the sandbox of react-airbyte-embedded: an offline Airbyte Embedded that needs no account.
 

@@ -2,7 +2,7 @@ import { entitiesOf } from "../connectors/entities.js";
 import type { StoredSource } from "../store/stored-source.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 
-/** What a connector can do at present: everything that its definition declares is ready. */
+/** Reports that every operation of the connector is ready. */
 export function inspectSource(source: StoredSource, workspace: Workspace, organizationId: string): object {
   const { id, name, template, updatedAt } = source;
   const entities = entitiesOf(template.connector);

@@ -1,6 +1,6 @@
 import type { ApiError, RequestIssue } from "./api-error.js";
 
-/** Shapes of error responses. Airbyte uses all of them. */
+/** The shapes of error responses, all of which Airbyte uses. */
 export const ERROR_SHAPES = ["errors", "detail", "problem", "embedded"] as const;
 
 /**
@@ -9,7 +9,7 @@ export const ERROR_SHAPES = ["errors", "detail", "problem", "embedded"] as const
  */
 export type ErrorShape = (typeof ERROR_SHAPES)[number];
 
-/** The shape of errors on this path. */
+/** Returns the shape of errors on this path. */
 export function errorShapeOf(path: string): ErrorShape {
   return path.startsWith("/v1/") ? "problem" : "errors";
 }
@@ -17,7 +17,7 @@ export function errorShapeOf(path: string): ErrorShape {
 /** The response for an error. */
 export function presentError(error: ApiError, asked: ErrorShape): Response {
   const { status, headers } = error;
-  // Only the platform has moved endpoints.
+  // Only the platform's API has moved endpoints.
   const shape = status === 301 ? "problem" : asked;
   const type = shape === "problem" ? "application/problem+json" : "application/json";
   return new Response(JSON.stringify(toBody(error, shape)), { status, headers: { "content-type": type, ...headers } });

@@ -2,7 +2,7 @@ import { fieldsOf, type StoredTemplate } from "../connectors/stored-template.js"
 import type { StoredSource } from "../store/stored-source.js";
 import { redactSecrets } from "../../shared/spec/redact-secrets.js";
 
-/** A template in a list, or in a source that is listed. */
+/** Presents a template in a list, or in a listed source. */
 export function presentTemplateListItem({ id, name, icon, definitionId, ...template }: StoredTemplate): object {
   return {
     id,
@@ -14,7 +14,7 @@ export function presentTemplateListItem({ id, name, icon, definitionId, ...templ
   };
 }
 
-/** A template with its spec, which names the connector's definition otherwise. */
+/** Presents a template with its spec. The field for the connector's definition has another name here. */
 export function presentTemplate({ id, name, icon, definitionId, spec, ...template }: StoredTemplate): object {
   return {
     id,
@@ -42,7 +42,7 @@ const presentSettings = ({
   updated_at: updatedAt,
 });
 
-/** A source in a list. */
+/** Presents a source in a list. */
 export function presentSourceListItem({ id, name, template, createdAt, updatedAt }: StoredSource): object {
   return {
     id,
@@ -53,7 +53,7 @@ export function presentSourceListItem({ id, name, template, createdAt, updatedAt
   };
 }
 
-/** A source with its configuration, under the name that the family of paths has for it. Secrets are redacted. */
+/** Presents a source with its configuration, which has another name in each family of paths. Secrets are redacted. */
 export function presentSource(
   { id, name, template, config, createdAt, updatedAt }: StoredSource,
   configName: "source_config" | "replication_config",

@@ -6,10 +6,10 @@ import { ApiError, type RequestIssue } from "./api-error.js";
 /** Reads one field of a body: returns its value, or the problem with it. */
 export type FieldReader<T> = (value: JsonValue | undefined) => { value: T } | { msg: string; type: string };
 
-/** Other names that a field has, or had, in Airbyte's API. */
+/** Other names, current or former, of a field in Airbyte's API. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
 
-/** The largest body that is read, in bytes. */
+/** Maximum size of a body, in bytes. */
 export const MAX_BODY_BYTES = 1_048_576;
 
 /** Reads the body of a request as a JSON object. @throws {ApiError} 413, 422 */
@@ -30,12 +30,16 @@ export async function readBody(request: Request): Promise<JsonObject> {
   throw new ApiError(422, [{ loc: ["body"], msg: "Input should be a valid dictionary", type: "dict_type" }]);
 }
 
-/** The name that a body uses for a field: an alias if it has one. Typed clients send unused names as null. */
+/** Returns the name that a body uses for a field, which may be an alias. Typed clients send unused names as null. */
 export function nameIn(body: JsonObject, name: string, aliases: Aliases): string {
   return aliases[name]?.find((alias) => body[alias] !== undefined && body[alias] !== null) ?? name;
 }
 
-/** Reads fields of a body. @throws {ApiError} 422 with the `loc` of every problem, in the names that the body uses. */
+/**
+ * Reads fields of a body.
+ *
+ * @throws {ApiError} 422 with the `loc` of every problem, with the names that the body uses.
+ */
 export function readFields<T extends Record<string, unknown>>(
   body: JsonObject,
   readers: { readonly [K in keyof T]: FieldReader<T[K]> },
@@ -50,6 +54,6 @@ export function readFields<T extends Record<string, unknown>>(
     return [name, undefined] as const;
   });
   if (issues.length > 0) throw new ApiError(422, issues);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Each reader returned the value of its name.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Each reader returned the value for its name.
   return Object.fromEntries(entries) as T;
 }

@@ -1,13 +1,15 @@
 import { isRecord } from "../../shared/is-record.js";
 import { parseJson } from "../../shared/parse-json.js";
 
-/** The claims of a request's bearer; empty without any. Nothing is verified: they grant no access. */
+/**
+ * Reads the claims of a request's bearer token; empty without one. They are not verified: they must not grant access.
+ */
 export function readUnverifiedClaims({ headers }: Request): Record<string, unknown> {
   const payload = /^Bearer +[\w-]+\.([\w-]+)\./i.exec(headers.get("authorization") ?? "")?.[1];
   return payload === undefined ? {} : parseOrEmpty(() => decodeBase64Url(payload));
 }
 
-/** Reads a JSON object; an empty one where it is none. */
+/** Parses a JSON object. Returns an empty object for anything else. */
 export function parseOrEmpty(read: () => string): Record<string, unknown> {
   try {
     const value: unknown = parseJson(read());

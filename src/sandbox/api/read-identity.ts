@@ -9,7 +9,7 @@ export interface Identity extends TemplateSelection {
   readonly workspaceName: string;
 }
 
-/** The end user that a widget token is for, and the page that may frame the widget. */
+/** The end user that a widget token is for, and the origin of the page that may frame the widget. */
 export interface WidgetIdentity extends Identity {
   readonly allowedOrigin: string;
 }
@@ -23,8 +23,8 @@ export const readScopedIdentity = (body: JsonObject): Identity => readTagged(bod
 export const readWidgetIdentity = (body: JsonObject): WidgetIdentity => readTagged(body, origin);
 
 /**
- * Generation 1: it names an organization, and has no tags. `allowedOrigin` "can be an arbitrary string": if it is not
- * the host's, the page stays blank.
+ * Generation 1: the body names an organization, and does not have tags. By Airbyte's documents, `allowedOrigin` "can be
+ * an arbitrary string": if it is not the host's origin, the page stays blank.
  *
  * @throws {ApiError} 422
  */

@@ -14,11 +14,11 @@ import { findTemplate } from "./source-template-routes.js";
 
 /** The body of a request to check or to create a source. */
 export interface SourceRequest extends Omit<NewSource, "connectionTemplateIds"> {
-  /** Selects the source's connection templates from the token's. */
+  /** Selects some of the token's connection templates for the source. */
   readonly connectionTags: TagSelection;
 }
 
-/** Airbyte renamed these fields repeatedly, and clients use all of the names. */
+/** Airbyte has renamed these fields several times, and clients use all of the names. */
 const ALIASES = {
   source_config: ["replication_config", "connection_configuration"],
   source_template_id: ["source_config_template_id"],
@@ -32,26 +32,27 @@ const OPTIONS = {
 };
 
 /**
- * Reads the body that checks and creations of the embedded family share.
+ * Reads the body of a check or a creation in the embedded family of paths.
  *
- * @throws {ApiError} 422 with the place of every problem; 403 for another workspace than the bearer's; 404 for a template
- * that the token does not open.
+ * @throws {ApiError} 422 with the location of every problem; 403 for a workspace other than the token's; 404 for a
+ * template that the token does not grant access to.
  */
 export function readSourceRequest(body: JsonObject, { workspace, templates }: EndUser): SourceRequest {
   const readers = { workspace_id: uuid, source_template_id: uuid, source_config: object };
   const fields = readFields(body, readers, ALIASES);
   if (fields.workspace_id !== workspace.id) throw new ApiError(403, "Forbidden");
   const template = findTemplate(templates, fields.source_template_id);
-  // There is no source yet that a redacted secret could refer to.
+  // There is no stored secret yet that a redacted value could refer to.
   const config = keepSecrets(fieldsOf(template), fields.source_config, {});
   return { template, config: requireValid(template, config, body), ...readOptions(body) };
 }
 
 /**
- * Reads the body that checks and creations of the connectors family share: one of three names of a template, and one of
- * three forms of a configuration.
+ * Reads the body of a check or a creation in the connectors family of paths. It names a template in one of three ways,
+ * and contains a configuration in one of three forms.
  *
- * @throws {ApiError} 422 with the place of every problem; 404 for a template that the token does not open.
+ * @throws {ApiError} 422 with the location of every problem; 404 for a template that the token does not grant access
+ * to.
  */
 export function readConnectorRequest(body: JsonObject, { templates }: EndUser): SourceRequest {
   const fields = readFields(
@@ -83,15 +84,15 @@ export function readConnectorRequest(body: JsonObject, { templates }: EndUser): 
   const isNested = "credentials" in template.spec.connectionSpecification.properties;
   const nested = isNested ? credentials && { credentials } : credentials;
   const config = keepSecrets(fieldsOf(template), { ...environment, ...settings, ...nested }, {});
-  // Signing in at Airbyte has filled in what is missing.
+  // Signing in at Airbyte has set the missing values.
   const isSignedIn = secretId !== undefined;
   return { template, config: isSignedIn ? config : requireValid(template, config, body), ...readOptions(body) };
 }
 
 /**
- * Reads the body of an update or of its check: what is left out stays, and so does a redacted secret.
+ * Reads the body of an update or of its check. Omitted fields and redacted secrets keep their value.
  *
- * @throws {ApiError} 422 with the place of every problem.
+ * @throws {ApiError} 422 with the location of every problem.
  */
 export function readSourceUpdate(body: JsonObject, source: StoredSource): Required<Omit<SourceChange, "template">> {
   const readers = {

@@ -6,7 +6,7 @@ import type { SandboxIdentity } from "../sandbox-options.js";
 /** Path of a widget token in the newest generation of the API. */
 const PATH = "/api/v1/account/applications/widget-token";
 
-/** What {@link requestWidgetToken} sends its request to. */
+/** The target of {@link requestWidgetToken}. */
 export interface WidgetTokenApi {
   origin: string;
   applicationToken: string;
@@ -14,7 +14,7 @@ export interface WidgetTokenApi {
 }
 
 /**
- * Requests a widget token as a backend does, and fails as an endpoint does that passes on the response.
+ * Requests a widget token like a backend, and fails like an endpoint that forwards the response's status.
  *
  * @throws {AirbyteEmbeddedError} `TOKEN_UNAUTHORIZED`, `TOKEN_RATE_LIMITED`, `TOKEN_REQUEST_FAILED`
  */

@@ -14,8 +14,8 @@ const PATH = "/api/v1/embedded/sources";
 const OLDEST_PATH = "/api/v1/embedded/partial_user_configs";
 
 /**
- * The embedded family: the sources of the end user whose scoped token is the bearer. A creation or an update validates
- * the configuration, and does not try it: a check does that, which has an address for its status.
+ * The embedded family of paths: the sources of the end user whose scoped token is sent. A creation or an update only
+ * validates the configuration. A check also tries it, and its status can be polled.
  */
 export function sourceRoutes(context: ApiContext): Route[] {
   const { access, store } = context;

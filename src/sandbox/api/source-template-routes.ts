@@ -20,7 +20,9 @@ const SETTINGS = {
   mode: optional(oneOf(...TEMPLATE_MODES), undefined),
 };
 
-/** The catalogue, in both families of paths. Only the newest accepts an application token, which may change it. */
+/**
+ * The catalogue, in both families of paths. Only the newest family accepts an application token, which may change it.
+ */
 export function sourceTemplateRoutes({ access, store }: ApiContext): Route[] {
   const { sourceTemplates, globalTemplates } = store;
   const every = () => [...sourceTemplates.values()];
@@ -96,9 +98,9 @@ function readSettings(body: JsonObject): Partial<TemplateSettings> {
   return dropUndefined({ ...settings, partialDefaultConfig });
 }
 
-/** Without the fields that were left out, which keep their value. */
+/** Removes omitted fields, which keep their value. */
 function dropUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Every undefined value is gone.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- All undefined values have been removed.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };

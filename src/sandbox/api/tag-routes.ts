@@ -11,7 +11,7 @@ import { readBody, readFields } from "./read-body.js";
 const PATH = "/api/v1/integrations/templates/tags";
 const TARGET = "tags";
 
-/** The tags of the organization. A template gets one by its own call, and only one that exists. */
+/** The tags of the organization. A separate call attaches an existing tag to a template. */
 export function tagRoutes({ access, store }: ApiContext): Route[] {
   const findTag = (name: string | undefined): StoredTag => {
     const tag = store.tags.get(name ?? "");

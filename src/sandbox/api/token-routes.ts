@@ -15,19 +15,19 @@ import {
   type WidgetIdentity,
 } from "./read-identity.js";
 
-/** What {@link tokenRoutes} answers from. */
+/** The dependencies of {@link tokenRoutes}. */
 export interface TokenRoutesOptions extends ApiContext {
   /** Address of the page in the frame. */
   pageUrl: string;
-  /** Lifetime of a token for an end user. */
+  /** Lifetime of a token for an end user, in milliseconds. */
   lifetimeMs: number;
   clientId: string | undefined;
   clientSecret: string | undefined;
-  /** What the faults of a call change about its token. */
+  /** Returns the changes that the faults of a call make to its token. */
   changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
 }
 
-/** The paths of each generation, and those that older documents write without `/api/v1`. */
+/** The paths of each generation, also without `/api/v1`, as in older documents. */
 const APPLICATION_TOKEN_PATHS = [
   "/v1/applications/token",
   "/api/v1/account/applications/token",
@@ -43,7 +43,10 @@ const WIDGET_TOKEN_PATHS: readonly (readonly [path: string, read: (body: JsonObj
 ];
 const SCOPED_TOKEN_PATHS = ["/api/v1/account/applications/scoped-token", "/api/v1/embedded/scoped-token"];
 
-/** The token API of all three generations: an application token, and with it a token for one end user. */
+/**
+ * The token API of all three generations. It issues application tokens, and tokens for end users to callers that have
+ * one.
+ */
 export function tokenRoutes(options: TokenRoutesOptions): Route[] {
   const { access, store } = options;
   const issue = async (call: RouteCall, identity: Identity) => {
@@ -84,7 +87,7 @@ export function tokenRoutes(options: TokenRoutesOptions): Route[] {
     url.searchParams.set("workspaceId", workspace.id);
     url.searchParams.set("allowedOrigin", change.allowedOrigin ?? identity.allowedOrigin);
     if (change.pageFaults) url.searchParams.set("sandboxFaults", change.pageFaults);
-    // Both are ASCII, which is all that `btoa` and Airbyte's widget can read.
+    // Both are ASCII: `btoa` and Airbyte's widget do not support other characters.
     return Response.json({ token: btoa(JSON.stringify({ token, widgetUrl: url.href })) });
   };
 

@@ -10,7 +10,10 @@ const TARGET = "workspaces";
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
-/** What an operator does with the workspaces of an organization. Tokens create them. */
+/**
+ * An operator's calls about the workspaces of an organization. There is no call to create one: requests for tokens do
+ * that.
+ */
 export function workspaceRoutes({ access, store }: ApiContext): Route[] {
   const requireWorkspace = async ({ request, params }: RouteCall): Promise<Workspace> => {
     await access.requireApplication(request);
@@ -55,7 +58,7 @@ function selectPage(workspaces: readonly Workspace[], url: URL): { data: readonl
   const found = workspaces.filter(
     (workspace) => workspace.name.toLowerCase().includes(part) && (status === null || workspace.status === status),
   );
-  // The cursor is the last workspace of the page before.
+  // The cursor is the last workspace of the previous page.
   const cursor = searchParams.get("cursor");
   const start = cursor === null ? 0 : found.findIndex(({ id }) => id === cursor) + 1;
   const data = found.slice(start, start + limit);

@@ -1,20 +1,20 @@
 import type { JsonObject } from "../../shared/spec/json.js";
 
-/** Airbyte's `user_config_spec`, as the sandbox writes it. `parseConnectorSpec` reads what others write. */
+/** Airbyte's `user_config_spec`, as the sandbox writes it. `parseConnectorSpec` parses any spec. */
 export interface ConnectorSpec {
   readonly connectionSpecification: ObjectSpec;
   readonly advanced_auth?: AdvancedAuth;
 }
 
-/** The part of a configuration that signing in at the service fills in. */
+/** The part of a configuration that signing in at the service sets. */
 export interface AdvancedAuth {
   readonly auth_flow_type: "oauth2.0";
   /** Path of the property that decides whether it applies. */
   readonly predicate_key: readonly string[];
-  /** The value of that property with which it applies. */
+  /** The value of that property for which it applies. */
   readonly predicate_value: string;
   readonly oauth_config_specification: {
-    /** What signing in returns, and where it belongs in the configuration. */
+    /** The outputs of signing in, and their paths in the configuration. */
     readonly complete_oauth_output_specification: {
       readonly type: "object";
       readonly properties: Readonly<Record<string, OAuthOutput>>;
@@ -28,7 +28,7 @@ export interface OAuthOutput {
   readonly path_in_connector_config: readonly string[];
 }
 
-/** An object of JSON Schema draft-07: the parts that connectors use, and Airbyte's additions. */
+/** An object in JSON Schema draft-07: the parts that connectors use, and Airbyte's extensions. */
 export interface ObjectSpec {
   readonly $schema?: string;
   readonly type: "object";
@@ -44,7 +44,7 @@ export type PropertySpec = StringSpec | IntegerSpec | BooleanSpec | StringListSp
 interface DescribedSpec {
   readonly title: string;
   readonly description?: string;
-  /** Place in the form, from 0. */
+  /** Position in the form, from 0. */
   readonly order?: number;
 }
 
@@ -52,17 +52,17 @@ interface DescribedSpec {
 export interface StringSpec extends DescribedSpec {
   readonly type: "string";
   readonly default?: string;
-  /** Its only value: it identifies an option of a {@link ChoiceSpec}, and is never shown. */
+  /** The only valid value. It identifies an option of a {@link ChoiceSpec}, and is never shown. */
   readonly const?: string;
   readonly pattern?: string;
-  /** The pattern for people: `YYYY-MM-DD`. */
+  /** The pattern in a readable form, such as `YYYY-MM-DD`. */
   readonly pattern_descriptor?: string;
   readonly format?: "date-time";
-  /** Masked in forms, and redacted in responses. */
+  /** Whether it is masked in forms and redacted in responses. */
   readonly airbyte_secret?: boolean;
-  /** More than one line. */
+  /** Whether it may have several lines. */
   readonly multiline?: boolean;
-  /** Forms do not show it: something else fills it in. */
+  /** Whether forms hide it, because something else sets it. */
   readonly airbyte_hidden?: boolean;
 }
 

@@ -14,5 +14,5 @@ const ENTITIES: Partial<Readonly<Record<ConnectorName, readonly string[]>>> = {
   "Zendesk Support": ["tickets", "users"],
 };
 
-/** What can be read from a connector's sources. */
+/** The entities that can be read from a connector's sources. */
 export const entitiesOf = (connector: ConnectorName): readonly string[] => ENTITIES[connector] ?? ["records"];

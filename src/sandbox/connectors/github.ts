@@ -4,7 +4,7 @@ import { lineIcon } from "./svg-icon.js";
 
 const oauth = signIn("OAuth", ["option_title", "OAuth Credentials"], ["access_token"]);
 
-/** Signing in or a token, and a list that must not be empty. */
+/** Has signing in or a token, and a list that must not be empty. */
 export const github: SourceTemplate = {
   id: templateId(4),
   name: "GitHub",

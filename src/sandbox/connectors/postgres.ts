@@ -12,7 +12,7 @@ const caCertificate = {
   }),
 };
 
-/** A port, an optional password, a list, and a choice with its own fields. */
+/** Has a port, an optional password, a list, and a choice with its own fields. */
 export const postgres: SourceTemplate = {
   id: templateId(3),
   name: "Postgres",
@@ -43,7 +43,7 @@ export const postgres: SourceTemplate = {
       { default: { mode: "require" } },
     ),
   }),
-  // A name under .invalid never exists (RFC 2606): tests use it to make a check fail.
+  // Names under .invalid never exist (RFC 2606): tests use one to make a check fail.
   check: ({ host }) =>
     typeof host === "string" && /(^|\.)invalid\.?$/i.test(host) ? `The host “${host}” could not be found.` : null,
 };

@@ -34,7 +34,7 @@ export const hubspot: SourceTemplate = {
   ),
 };
 
-/** Everything that a sales team keeps. Signing in is the only way to its credentials. */
+/** A sales team's records. Its credentials can only be set by signing in. */
 export const salesforce: SourceTemplate = {
   id: templateId(9),
   name: "Salesforce",

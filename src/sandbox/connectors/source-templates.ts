@@ -9,16 +9,16 @@ import { stripe } from "./stripe.js";
 import { intercom, zendeskSupport } from "./support.js";
 import { jira, notion, slack } from "./teamwork.js";
 
-/** Whether a template needs every one of the tags, or any of them. */
+/** Whether a template must have all of the tags, or any of them. */
 export type TagsMode = "all" | "any";
 
-/** The templates that a token opens, or a list shows. */
+/** Selects the templates that a token grants access to, or that a list contains. */
 export interface TagSelection {
   readonly tags: readonly string[];
   readonly mode: TagsMode;
 }
 
-/** No tags: every template. */
+/** Selects every template. */
 export const EVERYTHING: TagSelection = { tags: [], mode: "any" };
 
 /** Every source template of the sandbox, in the order of the catalogue. */
@@ -40,7 +40,7 @@ export const sourceTemplates: readonly SourceTemplate[] = [
   zendeskSupport,
 ];
 
-/** The templates that carry any of the tags, or all of them. An empty selection selects every template. */
+/** Returns the templates that have any or all of the tags. An empty selection selects every template. */
 export function selectByTags<T extends { readonly tags: readonly string[] }>(
   templates: readonly T[],
   { tags, mode }: TagSelection,

@@ -39,7 +39,7 @@ export const text = (title: string, more: More<StringSpec> = {}): StringSpec => 
 export const secret = (title: string, more: More<StringSpec> = {}): StringSpec =>
   text(title, { airbyte_secret: true, ...more });
 
-/** A secret that no form shows: signing in fills it in. */
+/** A secret that forms do not show, because signing in sets it. */
 const hidden = (title: string): StringSpec => secret(title, { airbyte_hidden: true });
 
 /** A whole number. */
@@ -74,7 +74,7 @@ export const startDate = (more: More<StringSpec> = {}): StringSpec =>
     ...more,
   });
 
-/** One of several objects. */
+/** A choice between several objects. */
 export const choice = (title: string, oneOf: readonly ObjectSpec[], more: More<ChoiceSpec> = {}): ChoiceSpec => ({
   type: "object",
   title,
@@ -107,7 +107,7 @@ const SIGN_IN_OUTPUTS: Readonly<Record<SignInOutput, StringSpec>> = {
   refresh_token: hidden("Refresh token"),
 };
 
-/** An option of `credentials` that signing in fills in, and the auth specification that declares it. */
+/** An option of `credentials` that signing in sets, and the auth specification that declares it. */
 export function signIn(
   title: string,
   discriminator: readonly [name: string, value: string],

@@ -4,13 +4,13 @@ import type { ConnectorSpec } from "./connector-spec.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { ConnectorName, SourceTemplate } from "./source-template.js";
 
-/** How a template's sources are used, in Airbyte's words. */
+/** How a template's sources are used. These are Airbyte's terms. */
 export const TEMPLATE_MODES = ["DIRECT", "REPLICATION", "MULTI"] as const;
 
 /** One of {@link TEMPLATE_MODES}. */
 export type TemplateMode = (typeof TEMPLATE_MODES)[number];
 
-/** What an organization may change about a template. */
+/** The settings of a template, which an organization may change. */
 export interface TemplateSettings {
   readonly name: string;
   /** Values that the end user does not enter. */
@@ -19,7 +19,7 @@ export interface TemplateSettings {
   readonly mode: TemplateMode;
 }
 
-/** A source template of an organization. Its `spec` leaves out what `partialDefaultConfig` sets. */
+/** A source template of an organization. Its `spec` omits the properties that `partialDefaultConfig` sets. */
 export interface StoredTemplate extends TemplateSettings, Omit<SourceTemplate, "name"> {
   readonly connector: ConnectorName;
   /** ISO 8601. */
@@ -28,20 +28,20 @@ export interface StoredTemplate extends TemplateSettings, Omit<SourceTemplate, "
   readonly updatedAt: string;
 }
 
-// Templates that come with the sandbox have the same age in every run.
+// The sandbox's initial templates have the same timestamps in every run.
 const FIRST = "2025-06-01T00:00:00.000Z";
 
-/** A connector as a template with nothing changed. */
+/** Converts a connector to a template with its default settings. */
 export function toTemplate(connector: SourceTemplate): StoredTemplate {
   const settings = { partialDefaultConfig: {}, customization: {}, mode: "REPLICATION" } as const;
   return { ...connector, connector: connector.name, ...settings, createdAt: FIRST, updatedAt: FIRST };
 }
 
-/** What a source of the template is made from. */
+/** Parses the fields of a source of the template. */
 export const fieldsOf = ({ spec }: Pick<StoredTemplate, "spec">): readonly SpecField[] =>
   parseConnectorSpec(spec)?.fields ?? [];
 
-/** A connector's spec without the properties that a template sets. */
+/** Removes the properties that a template sets from a connector's spec. */
 export function narrowSpec(spec: ConnectorSpec, preset: JsonObject): ConnectorSpec {
   const { connectionSpecification } = spec;
   const { required = [], properties } = connectionSpecification;

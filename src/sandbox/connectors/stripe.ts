@@ -2,7 +2,7 @@ import { templateId, type SourceTemplate } from "./source-template.js";
 import { connectorSpec, secret, startDate, text } from "./spec-parts.js";
 import { lineIcon } from "./svg-icon.js";
 
-/** A plain text, a secret and a date. */
+/** Has a text, a secret and a date. */
 export const stripe: SourceTemplate = {
   id: templateId(2),
   name: "Stripe",
@@ -24,7 +24,7 @@ export const stripe: SourceTemplate = {
     }),
     start_date: startDate({ title: "Replication start date", default: "2017-01-25T00:00:00Z" }),
   }),
-  // Tests use such a key to make a check fail.
+  // Tests use a key that ends in `_invalid` to make a check fail.
   check: ({ client_secret: key }) =>
     typeof key === "string" && key.endsWith("_invalid")
       ? "Stripe does not know this API key. Copy it from your dashboard again."

@@ -1,10 +1,14 @@
 import type { ConnectorName, SourceTemplate } from "./source-template.js";
 import { sourceTemplates } from "./source-templates.js";
 
-/** The connectors that carry each tag. */
+/** The connectors that have each tag. */
 export type ConnectorTags = Readonly<Record<string, readonly ConnectorName[]>>;
 
-/** The source templates, with these tags in addition to their own. @throws {TypeError} A connector is unknown. */
+/**
+ * Returns the source templates with these tags in addition to their own.
+ *
+ * @throws {TypeError} A connector is unknown.
+ */
 export function tagTemplates(tags: ConnectorTags): readonly SourceTemplate[] {
   const entries = Object.entries(tags).map(([tag, names]) => [tag, names.map(parseConnectorName)] as const);
   return sourceTemplates.map((template) => {
@@ -13,7 +17,7 @@ export function tagTemplates(tags: ConnectorTags): readonly SourceTemplate[] {
   });
 }
 
-/** Reads the name of a connector. @throws {TypeError} It is unknown. The message lists the known ones. */
+/** Parses the name of a connector. @throws {TypeError} It is unknown. The message lists the known names. */
 export function parseConnectorName(text: string): ConnectorName {
   const known = sourceTemplates.map(({ name }) => name);
   const found = known.find((name) => name === text);

@@ -9,29 +9,29 @@ import { readWorkspaceName } from "./read-workspace-name.js";
 import { createWorkspaceRace } from "./create-workspace-race.js";
 import { createQueue, delay, waitForBody } from "./timing.js";
 
-/** What the faults of a call change about its token. */
+/** The changes that the faults of a call make to its token. */
 export interface TokenChange {
   /** Lifetime of the token, in milliseconds, instead of the sandbox's own. */
   readonly lifetimeMs: number | undefined;
   /** The origin that the page trusts, instead of the requested one. */
   readonly allowedOrigin: string | undefined;
-  /** Whether it creates a workspace, even if another request has done so meanwhile. */
+  /** Whether it creates a workspace even if a concurrent request has already created one. */
   readonly isRacing: boolean;
   /** The value of `sandboxFaults` in the page's address. */
   readonly pageFaults: string;
 }
 
-/** Makes calls fail as their faults say. */
+/** Applies faults to calls. */
 export interface FaultInjector {
   readonly intercept: Intercept;
   readonly changeToken: (call: RouteCall, workspaceName: string) => TokenChange;
-  /** The faults of a call about a workspace, or about none. */
+  /** Returns the faults of a call, for a workspace or for none. */
   readonly faultsOf: (call: RouteCall, workspaceName: string | null) => readonly Fault[];
-  /** The faults that the page simulates: `data-faults` in its document. */
+  /** Returns the faults that the page simulates, for `data-faults` in its document. */
   readonly pageFaults: (call: RouteCall) => Promise<string>;
-  /** Makes first creations fail again: a workspace's, or everyone's for null. */
+  /** Makes the first creation fail again, in one workspace or, for null, in every workspace. */
   forgetFailures(workspaceName: string | null): void;
-  /** Starts again. */
+  /** Returns to the initial state. */
   clear(): void;
 }
 
@@ -39,7 +39,7 @@ export interface FaultInjector {
 export interface FaultInjectorOptions {
   registry: FaultRegistry;
   store: SandboxStore;
-  /** Whether the sandbox serves the page itself, and can put its faults into the document. */
+  /** Whether the sandbox serves the page itself, and can therefore put faults into the document. */
   servesPage: boolean;
   /** Starts a sequence of numbers from 0 up to 1. */
   createRandom: () => () => number;
@@ -84,7 +84,7 @@ export function createFaultInjector({
       }
       const shape = findFault(faults, "errors")?.shape ?? errorShapeOf(call.url.pathname);
       const active = faults.filter((fault) => isActive(fault, destination));
-      // The nearest level decides: a request's own status takes precedence over the sandbox's hang.
+      // The innermost level takes precedence: a request's own status overrides the sandbox's hang.
       const end = active.find(({ kind }) => kind === "refuse" || kind === "hang" || kind === "status");
       const isRace = end === undefined && TOKENS.has(destination.target) && findFault(faults, "workspace-race");
       const leaveRace = isRace ? race.enter(call.request, await readWorkspaceName(call, workspaces)) : () => {};
@@ -92,8 +92,8 @@ export function createFaultInjector({
       const delayed = delay(latency ? latency.minMs + random() * (latency.maxMs - latency.minMs) : 0, signal);
       if (end?.kind === "refuse") return delayed.then(refuse);
       if (end?.kind === "hang") return delayed.then(() => delay(Infinity, signal)).then(refuse);
-      // Processed one at a time, and before any delay: otherwise threads and timers would decide which of two requests
-      // comes first. Only the response is delayed, so that no request waits for another's delay.
+      // Calls are processed one at a time and before any delay. Otherwise threads and timers would determine the order
+      // of two requests. Only the response is delayed, so that a request never waits for another's delay.
       const answered = enqueue(async () => {
         if (end?.kind === "status") return presentError(toError(end), shape);
         const fails = destination.target === "create" && (await failsFirst(call, faults));
@@ -104,7 +104,8 @@ export function createFaultInjector({
     },
     changeToken(call, workspaceName) {
       const faults = select(call, workspaceName);
-      // A served page looks up the workspace's and the sandbox's faults itself: `none` leaves only the request's own.
+      // A served page receives the workspace's and the sandbox's faults in its document: `none` leaves only the
+      // request's own.
       const forPage = servesPage
         ? registry.select({ header: `${readHeader(call) ?? ""},none`, workspaceName })
         : faults;
@@ -133,7 +134,7 @@ const TOKENS: ReadonlySet<Destination["target"]> = new Set(["widget-token", "sco
 function isActive(fault: Fault, { target }: Destination): boolean {
   if (!("on" in fault) || target === null) return false;
   if (fault.on !== null) return fault.on === target;
-  // The page is not an API call: it only shares the latency of everything.
+  // The page is not an API call: of the faults without a target, only latency applies to it.
   return target !== "page" || fault.kind === "latency";
 }
 
@@ -162,12 +163,12 @@ function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: nu
 
 const REFUSAL = "fetch failed";
 
-/** Fails as `fetch` does if nothing listens. A server that passes requests on resets the connection instead. */
+/** Rejects like `fetch` if no server is listening. A server in front of the sandbox resets the connection instead. */
 function refuse(): never {
   throw new TypeError(REFUSAL, { cause: { code: "ECONNREFUSED" } });
 }
 
-/** Whether the fault `refuse` or `hang` made a request fail: any other error is a mistake in the sandbox. */
+/** Whether the fault `refuse` or `hang` made a request fail. Any other error is a bug in the sandbox. */
 export const isRefusal = (error: unknown): boolean => error instanceof TypeError && error.message === REFUSAL;
 
 function rejectFaults(error: unknown, { url }: RouteCall): Response {

@@ -1,13 +1,17 @@
 import type { Fault, SandboxFault } from "./fault.js";
 import { parseFault, parseFaults } from "./parse-fault.js";
 
-/** Names of the header, and of the page's query parameter, that hold the faults of one request. */
+/** Names of the header and of the page's query parameter that contain the faults of one request. */
 export const FAULTS_HEADER = "x-sandbox-faults";
 export const FAULTS_PARAMETER = "sandboxFaults";
 
-/** The faults that are set. */
+/** The configured faults. */
 export interface FaultRegistry {
-  /** The faults of a request: first its own, then its workspace's, then the sandbox's. @throws {TypeError} */
+  /**
+   * Returns the faults of a request: first its own, then its workspace's, then the sandbox's.
+   *
+   * @throws {TypeError} A fault is unknown.
+   */
   select(request: { header: string | null; workspaceName: string | null }): readonly Fault[];
   /** Whether any workspace has its own faults. */
   hasWorkspaces(): boolean;

@@ -1,4 +1,4 @@
-/** Makes a sequence of numbers from 0 up to 1 that depends only on the seed. Good enough for delays, and nothing else. */
+/** Creates a sequence of numbers from 0 up to 1 that depends only on the seed. It is only good enough for delays. */
 export function createSeededRandom(seed: string): () => number {
   let state = 0;
   for (const character of seed) state = (Math.imul(state, 31) + (character.codePointAt(0) ?? 0)) | 0;

@@ -1,14 +1,14 @@
-/** Which requests create a workspace, because they overlap one that does. */
+/** Tracks which requests create a workspace because they overlap another request that creates it. */
 export interface WorkspaceRace {
-  /** Takes part from the arrival of a request until the returned function is called. */
+  /** Registers a request when it arrives. The returned function removes it. */
   enter(request: Request, workspaceName: string | null): () => void;
   /** Whether the workspace of this request did not exist when it arrived. */
   has(request: Request): boolean;
 }
 
 /**
- * Creates a get-or-create that is not atomic, like Airbyte's: each request looks when it arrives, and what another
- * creates counts only once that one has been answered.
+ * Creates a get-or-create that is not atomic, like Airbyte's. Each request looks for the workspace when it arrives. A
+ * workspace that another request creates is only found after that request has been answered.
  */
 export function createWorkspaceRace(findWorkspaces: (name: string) => readonly object[]): WorkspaceRace {
   const racers = new WeakSet<Request>();

@@ -2,7 +2,7 @@ import type { ErrorShape } from "../api/present-error.js";
 import type { CheckFailure } from "../connectors/check-config.js";
 import type { FaultTarget } from "./fault-targets.js";
 
-/** The vocabularies in which Airbyte's page reports results. */
+/** The vocabularies that Airbyte's page uses to report results. */
 export const VOCABULARIES = ["documents", "platform", "newest"] as const;
 
 /** One of {@link VOCABULARIES}. */
@@ -23,27 +23,30 @@ type CallFault =
   | `latency=${number}-${number}`;
 
 /**
- * One fault, in one word. It is the same in code, on the command line, in a header and in the page's address.
+ * One fault. It has the same notation in code, on the command line, in a header and in the page's address.
  *
- * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `429=none` (no `Retry-After`), `500` …: this
- *   response to every API call; `301` says that the endpoint has moved
- * - `hang`: never a response; `latency=200`, `latency=100-400`: milliseconds before each response. The call itself is
- *   processed immediately
- * - `refuse`: no connection. `fetch` rejects as if nothing listened; the command has to listen to learn what is
- *   requested, and resets the connection instead (ECONNRESET)
- * - each of these with `@widget-token` or another {@link FaultTarget}: only for that call; `@page` is the page itself
- * - `errors=problem`: the shape of all error responses, those of other faults included
+ * - `401`, `403`, `422`, `429`, `429=60` (seconds in `Retry-After`), `429=none` (no `Retry-After`), `500` …: every API
+ *   call returns this status; `301` says that the endpoint has moved
+ * - `hang`: calls never receive a response; `latency=200`, `latency=100-400`: delay of each response, in milliseconds.
+ *   The call is still processed immediately
+ * - `refuse`: connections fail. `fetch` rejects as if no server were listening. The command must listen to learn what
+ *   is requested, so it resets the connection instead (ECONNRESET)
+ * - each of these with `@widget-token` or another {@link FaultTarget}: it only applies to that call; `@page` is the
+ *   page in the frame
+ * - `errors=problem`: the shape of all error responses, including those of other faults
  * - `expiry=30`: lifetime of tokens, in seconds
- * - `check=failed`: checks take their usual time and end like this, with a message; `check=pending`: they never end;
+ * - `check=failed`: checks take their usual time and fail with a message; `check=pending`: they never end;
  *   `check=cancelled`, `check=inconclusive`, `check=skipped`
- * - `deletion=5`: seconds until a deleted connector is gone, 1 by default; `deletion=failed`: it stays
- * - `workspace-race`: requests for a token that overlap each create a workspace of a new name, and later ones fail
- * - `config-templates`: generation 1's path of connection templates is there, as on older self-managed instances
- * - `create-fails-first`: a workspace's first creation returns 500, later ones succeed
+ * - `deletion=5`: seconds until a connector's deletion has finished, 1 by default; `deletion=failed`: the deletion
+ *   fails
+ * - `workspace-race`: each of several overlapping requests for a token creates a workspace of a new name, and later
+ *   requests fail
+ * - `config-templates`: generation 1's path for connection templates exists, as on older self-managed instances
+ * - `create-fails-first`: the first creation of a source in a workspace returns 500, and later ones succeed
  * - `origin-mismatch`, `silent-page`, `dying-page`, `dying-page=2000` (milliseconds after loading): the frame is blank
  * - `vocabulary=platform`, `malformed-events`, `repeated-events`: how the page reports results
  * - `object-errors`, `text-errors`: the page reports failures as plain objects or texts instead of errors
- * - `none`: no fault, whatever the sandbox or the workspace is set to
+ * - `none`: disables the faults of the workspace and of the sandbox
  */
 export type SandboxFault =
   | CallFault
@@ -58,7 +61,7 @@ export type SandboxFault =
   | "dying-page"
   | PlainFault;
 
-/** The faults without a value. */
+/** Faults without a value. */
 export const PLAIN = [
   "none",
   "create-fails-first",
@@ -74,7 +77,7 @@ export const PLAIN = [
 
 type PlainFault = (typeof PLAIN)[number];
 
-/** A fault of calls, without the calls that it is limited to. */
+/** A fault of calls, without its target. */
 export type ParsedCallFault =
   | { readonly kind: "status"; readonly status: Status; readonly retryAfterS: number | null }
   | { readonly kind: "hang" | "refuse" }

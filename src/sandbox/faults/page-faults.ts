@@ -1,6 +1,6 @@
 import type { Fault } from "./fault.js";
 
-/** The host of a page under `origin-mismatch`. It never exists (RFC 2606). */
+/** The origin that the page trusts under `origin-mismatch`. It never exists (RFC 2606). */
 export const UNMATCHABLE_ORIGIN = "https://origin-mismatch.invalid";
 
 const KINDS: ReadonlySet<Fault["kind"]> = new Set([
@@ -13,6 +13,6 @@ const KINDS: ReadonlySet<Fault["kind"]> = new Set([
   "text-errors",
 ] as const);
 
-/** The faults that the page itself simulates, as a text that `parseFaults` reads. */
+/** Lists the faults that the page simulates, in the format of `parseFaults`. */
 export const describePageFaults = (faults: readonly Fault[]): string =>
   faults.flatMap(({ kind, text }) => (KINDS.has(kind) ? [text] : [])).join(",");

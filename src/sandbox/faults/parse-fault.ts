@@ -7,7 +7,7 @@ import { PLAIN, STATUSES, VOCABULARIES, type Fault, type ParsedCallFault, type P
 const DEFAULT_RETRY_AFTER_S = 30;
 const DEFAULT_DYING_MS = 1500;
 
-/** Reads one fault. @throws {TypeError} It is unknown. The message lists the known ones. */
+/** Parses one fault. @throws {TypeError} It is unknown. The message lists the known faults. */
 export function parseFault(text: string): Fault {
   const [word = "", name = "", value, target] = /^([\w-]+)(?:=([\w.-]+))?(?:@([\w-]+))?$/.exec(text.trim()) ?? [];
   const on = target === undefined ? null : find(FAULT_TARGETS, target);
@@ -18,7 +18,7 @@ export function parseFault(text: string): Fault {
   throw unknownFault(text);
 }
 
-/** Reads a comma-separated list. An empty text is an empty list. @throws {TypeError} One of them is unknown. */
+/** Parses a comma-separated list. An empty text is an empty list. @throws {TypeError} One of the faults is unknown. */
 export function parseFaults(text: string): Fault[] {
   return text
     .split(",")
@@ -69,7 +69,7 @@ const find = <T extends string | number>(known: readonly T[], text: string): T |
 
 const readNumber = (text: string): number | null => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : null);
 
-/** A timer that is longer would fire at once. */
+/** A longer timer would fire immediately. */
 function readMs(text: string): number | null {
   const ms = readNumber(text);
   return ms === null ? null : Math.min(ms, LONGEST_TIMER_MS);

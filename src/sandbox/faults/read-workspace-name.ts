@@ -8,7 +8,7 @@ import type { Workspace } from "../store/create-workspace-store.js";
 
 const NAMES = ["workspace_name", "customer_name", "external_user_id", "externalUserId"];
 
-/** The workspace that a call claims to be for. Nothing is verified: faults grant no access. */
+/** Reads the workspace that a call claims to be for. It is not verified, because faults do not grant access. */
 export async function readWorkspaceName(
   { request, url: { searchParams }, params }: RouteCall,
   workspaces: ReadonlyMap<string, Workspace>,
@@ -20,7 +20,7 @@ export async function readWorkspaceName(
   const id = searchParams.get("workspaceId") ?? searchParams.get("workspace_id") ?? params["id"] ?? "";
   const named = workspaces.get(id) ?? findOwner(workspaces, params["id"]);
   if (named || request.method !== "POST") return named?.name ?? null;
-  // The route reports a body that cannot be read.
+  // The route reports an unreadable body.
   const text = await readText(request.clone().body, MAX_BODY_BYTES).catch(() => null);
   const body = parseOrEmpty(() => text ?? "");
   const name = NAMES.map((key) => body[key]).find((value) => typeof value === "string");

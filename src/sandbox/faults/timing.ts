@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from "../api/read-body.js";
 /** Runs one task after another, in the order in which they were added. */
 export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Creates an empty queue. A task that fails does not block those behind it. */
+/** Creates an empty queue. A failed task does not block the tasks after it. */
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
@@ -14,7 +14,7 @@ export function createQueue(): Queue {
   };
 }
 
-/** Waits; `Infinity` is forever. Rejects as `fetch` does when the signal aborts. */
+/** Waits; `Infinity` waits forever. Rejects like `fetch` when the signal aborts. */
 export function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (milliseconds === 0) return resolve();
@@ -32,7 +32,7 @@ export function delay(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Waits until the body has arrived, as far as it is read. The route reports a broken body. */
+/** Waits until the body has arrived, up to the maximum size. The route reports an unreadable body. */
 export async function waitForBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
   const arrived = readText(request.clone().body, MAX_BODY_BYTES).catch(() => null);

@@ -2,21 +2,21 @@ import { isRecord } from "../../shared/is-record.js";
 
 /** The page that frames this one. */
 export interface Host {
-  /** The latest scoped token, or null. */
+  /** Returns the latest scoped token, or null. */
   readonly getToken: () => string | null;
   /** Sends a message to the host. */
   readonly post: (message: unknown) => void;
   /** Asks the host to close the dialog. */
   readonly close: () => void;
-  /** From now on shows, sends and receives nothing, like a crashed page. */
+  /** Stops showing, sending and receiving anything, like a crashed page. */
   readonly die: () => void;
 }
 
 const NO_TOKEN_WARNING_MS = 5000;
 
 /**
- * Requests a scoped token from the host, and calls `onToken` for each new one. Like the real page, it asks once after
- * loading and once after each change, never because of a 401: an expired token lasts until the host pushes another.
+ * Requests a scoped token from the host, and calls `onToken` for each new one. Like the real page, it requests one
+ * after loading and after each change, but not after a 401: an expired token is used until the host pushes another.
  */
 export function connectHost(allowedOrigin: string, onToken: () => void): Host {
   let token: string | null = null;
@@ -29,7 +29,8 @@ export function connectHost(allowedOrigin: string, onToken: () => void): Host {
   }, NO_TOKEN_WARNING_MS);
 
   addEventListener("message", ({ origin, data }) => {
-    // As strict as the real page: a trailing slash in allowedOrigin makes it another origin, and the frame stays blank.
+    // As strict as the real page: with a trailing slash in allowedOrigin, the origins differ, and the frame stays
+    // blank.
     if (origin !== allowedOrigin || !isAlive) return;
     const next = parseAnswer(data);
     if (next === null || next === token) return;

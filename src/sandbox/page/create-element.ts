@@ -1,10 +1,10 @@
-/** What an element can contain. */
+/** The content of an element. */
 export type Child = Node | string | null;
 
-/** Attributes by name. False and undefined omit one; true makes an empty one. */
+/** Attributes by name. False and undefined omit an attribute; true sets an empty one. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Makes an element. Its content is text or nodes, never markup: data cannot become a script. */
+/** Creates an element. Its content is text or nodes, never markup, so that data cannot become a script. */
 export function createElement<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -16,7 +16,7 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes a button. */
+/** Creates a button. */
 export function createButton(
   onClick: () => void,
   attributes: Attributes = {},
@@ -27,7 +27,7 @@ export function createButton(
   return button;
 }
 
-/** Makes an icon of strokes in a 20 × 20 box. It is decorative: screen readers skip it. */
+/** Creates an icon from strokes in a 20 × 20 box. It is decorative: screen readers skip it. */
 export function createIcon(name: keyof typeof ICONS): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   setAttributes(svg, { class: `icon icon-${name}`, viewBox: "0 0 20 20", "aria-hidden": "true" });

@@ -11,13 +11,13 @@ import { createSavedView } from "./views/saved-view.js";
 import { createShell, type Arrival, type Back } from "./views/shell.js";
 import { createSuccessView } from "./views/success-view.js";
 
-/** A person's way through the page. */
+/** The views that a person visits in the page. */
 export interface Flow {
-  /** Starts, or repeats what failed to load with the previous token. */
+  /** Starts the flow, or repeats a load that failed with the previous token. */
   onToken(): void;
 }
 
-/** What {@link createFlow} is made from. */
+/** Options of {@link createFlow}. */
 export interface FlowOptions {
   api: PageApi;
   report: Report;
@@ -26,7 +26,7 @@ export interface FlowOptions {
   address: Pick<PageAddress, "selectedTemplateId" | "selectedPartialConfigId" | "editConfig">;
 }
 
-/** Builds the page: catalogue, form, check, success, saved sources, and from there on. */
+/** Creates the flow: catalogue, form, check, success and saved sources. */
 export function createFlow({ api, report, close, address }: FlowOptions): Flow {
   const shell = createShell(close);
   const loader = createLoader(shell);
@@ -52,7 +52,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
     const task = async (isCurrent: IsCurrent) => {
       await reload();
       if (!isCurrent()) return;
-      // If the address names something that does not exist, there is now a place to go back to.
+      // If the address names something that does not exist, there is now a view to go back to.
       arrival.back = toCatalogue();
       const { selectedTemplateId, selectedPartialConfigId, editConfig } = address;
       const [only, ...others] = entries;
@@ -86,7 +86,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       async onDelete(source) {
         await api.remove(source.id);
         sources = sources.filter(({ id }) => id !== source.id);
-        // A person who has left meanwhile may be filling in a form.
+        // If the person has left this view, they may be filling in a form.
         if (isAtSaved()) showSaved(undefined, true);
         shell.announce(`${source.name} is deleted.`);
       },
@@ -102,10 +102,10 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       if (!isCurrent()) return;
       const save = async (config: JsonObject, onProgress: (text: string) => void) => {
         await api.check(entry.id, config);
-        // A person who has left the form meanwhile no longer wants the source.
+        // If the person has left the form, the source is no longer wanted.
         if (!isCurrent()) return null;
         onProgress("Saving…");
-        // The catalogue would not show the new source yet, and the person might connect it again.
+        // The catalogue would not show the new source yet, so the person might connect it again.
         shell.setBack(undefined);
         return { data: await api.create(entry.id, config) };
       };
@@ -133,7 +133,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
     loader.load(`Loading ${source.name}`, task, { back, isArrival });
   };
 
-  /** Saves what was entered, reports the result to the host, and shows it. */
+  /** Saves the configuration, reports the result to the host, and shows it. */
   const submit =
     ({ entry, kind, isCurrent, save, back }: Submission) =>
     async (config: JsonObject, onProgress: (text: string) => void) => {
@@ -150,7 +150,7 @@ export function createFlow({ api, report, close, address }: FlowOptions): Flow {
       } finally {
         shell.announce("");
       }
-      // If this fails, the next load brings the new source into the list.
+      // If this fails, the next load adds the new source to the list.
       await reload().catch(() => {});
       if (!isCurrent()) return;
       const isUpdate = kind === "update";
@@ -175,11 +175,11 @@ interface Submission {
   readonly isCurrent: IsCurrent;
   /** The way back, restored after a failure. */
   readonly back: Back;
-  /** Returns the API's response, or null if it is no longer wanted. */
+  /** Returns the API's response, or null if the source is no longer wanted. */
   readonly save: (config: JsonObject, onProgress: (text: string) => void) => Promise<{ data: unknown } | null>;
 }
 
-/** @throws {RequestError} Like any other 404. */
+/** @throws {RequestError} `isGone`, like any other 404. */
 function pick<T extends { readonly id: string }>(things: readonly T[], id: string): T {
   const found = things.find((thing) => thing.id === id);
   if (!found) throw RequestError.ofStatus(404);

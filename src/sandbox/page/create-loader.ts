@@ -2,14 +2,14 @@ import { RequestError } from "./request-error.js";
 import { createFailureView, createLoadingView } from "./views/message-view.js";
 import type { Arrival, Shell } from "./views/shell.js";
 
-/** Whether the person is still at the view that asked. */
+/** Whether the person is still at the view that started the load. */
 export type IsCurrent = () => boolean;
 
-/** Loads what views need, and shows its progress. */
+/** Loads data for views, and shows the progress. */
 export interface Loader {
-  /** Shows that something is loading. `task` then shows the view, unless `isCurrent` is false. */
+  /** Shows the text while `task` runs. `task` then shows the view, unless `isCurrent` returns false. */
   load(text: string, task: (isCurrent: IsCurrent) => Promise<void>, arrival?: Arrival): void;
-  /** Starts another visit: pending results of the previous view are dropped. */
+  /** Leaves the current view: its pending results are dropped. */
   leave(): IsCurrent;
   /** Repeats the current load if it failed. */
   retry(): void;

@@ -12,20 +12,20 @@ import {
 import type { CatalogueEntry, SavedSource } from "./parse-answers.js";
 import { RequestError } from "./request-error.js";
 
-/** The part of the API that the page uses. Everything rejects with a {@link RequestError}. */
+/** The part of the API that the page uses. All calls reject with a {@link RequestError}. */
 export interface PageApi {
   listTemplates(): Promise<readonly CatalogueEntry[]>;
   listSources(): Promise<readonly SavedSource[]>;
   getForm(templateId: string): Promise<ConnectorForm>;
   /** A source's configuration, with redacted secrets. */
   getConfig(sourceId: string): Promise<JsonObject>;
-  /** Rejects only if the check failed: one without a result does not prevent saving. */
+  /** Only rejects if the check failed: a check without a result does not prevent saving. */
   check(templateId: string, config: JsonObject): Promise<void>;
-  /** Like {@link PageApi.check}, for a source that exists: its redacted secrets are its own. */
+  /** Like {@link PageApi.check}, for an existing source: redacted secrets keep their value. */
   checkSource(sourceId: string, config: JsonObject): Promise<void>;
-  /** Returns the API's source, for the host. */
+  /** Returns the source in the API's format, for the host. */
   create(templateId: string, config: JsonObject): Promise<unknown>;
-  /** Returns the API's source, for the host. */
+  /** Returns the source in the API's format, for the host. */
   update(sourceId: string, config: JsonObject): Promise<unknown>;
   remove(sourceId: string): Promise<void>;
 }
@@ -34,14 +34,14 @@ const BASE = "/api/v1/embedded";
 const POLL_INTERVAL_MS = 350;
 const UNFINISHED: ReadonlySet<unknown> = new Set(["pending", "running", null, undefined]);
 
-/** Creates a client of the API. It reads the token for each request: the host may have pushed another. */
+/** Creates a client of the API. It reads the token for each request, because the host may have pushed another. */
 export function createPageApi(transport: Transport, workspaceId: string, getToken: () => string | null): PageApi {
   const send = async (method: ApiCall["method"], path: string, body?: JsonObject): Promise<Record<string, unknown>> => {
     const token = getToken();
     const answer = await transport({ method, path: `${BASE}${path}`, token, body }).catch((error: unknown) => {
       throw RequestError.of(error);
     });
-    // The host pushed another token meanwhile, and does not push it again.
+    // The host has pushed another token meanwhile, and will not push it again.
     if (answer.status === 401 && getToken() !== token) return send(method, path, body);
     if (answer.status >= 300 || answer.status < 200) throw RequestError.ofAnswer(answer);
     if (!isRecord(answer.body)) throw RequestError.ofStatus(502);
@@ -85,14 +85,14 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
     update: async (sourceId, config) => toEventData(await send("PUT", pathOf(sourceId), { source_config: config })),
     async remove(sourceId) {
       await send("DELETE", pathOf(sourceId)).catch((error: unknown) => {
-        // Another window or the app has deleted it already.
+        // Another window or the app has already deleted it.
         if (!RequestError.of(error).isGone) throw error;
       });
     },
   };
 }
 
-/** Events have the newer name of the configuration. */
+/** Events use the newer name of the configuration. */
 const toEventData = ({ source_config, ...source }: Record<string, unknown>) => ({
   ...source,
   replication_config: source_config,

@@ -10,7 +10,7 @@ export type Result<E = RequestError> =
 /** Reports a result to the host. */
 export type Report = (result: Result) => void;
 
-/** Creates the function that reports to the host, in one of Airbyte's vocabularies, and with the page's faults. */
+/** Creates the function that reports to the host, in one of Airbyte's vocabularies and with the page's faults. */
 export function createReporter(post: (message: unknown) => void, faults: readonly Fault[]): Report {
   const vocabulary = findFault(faults, "vocabulary")?.vocabulary ?? "documents";
   const times = findFault(faults, "repeated-events") ? 2 : 1;
@@ -30,7 +30,7 @@ export function createReporter(post: (message: unknown) => void, faults: readonl
   };
 }
 
-/** Messages that Airbyte's page was never seen to send, and that a host has to survive. */
+/** Messages that Airbyte's page is not known to send, and that a host must ignore. */
 const MALFORMED: readonly unknown[] = [
   null,
   7,
@@ -53,7 +53,7 @@ function toMessage(result: Result<unknown>, vocabulary: Vocabulary): object {
     const type = result.kind === "created" ? "sourceCreated" : "sourceUpdated";
     return { type, data: { sourceId: id, sourceName: name } };
   }
-  // The newest vocabulary has no failures.
+  // The newest vocabulary does not have failures.
   const prefix = vocabulary === "platform" ? "partial_user_config" : "source";
   return { type: "end_user_action_result", message: `${prefix}_${result.kind}`, ...content };
 }

@@ -20,7 +20,7 @@ export interface ApiAnswer {
 /** Calls the API. Rejects if there is no response. */
 export type Transport = (call: ApiCall) => Promise<ApiAnswer>;
 
-/** Calls the API by HTTP, or through a channel to the sandbox that runs in the page around this one. */
+/** Calls the API over HTTP, or through a channel to the sandbox in the page that frames this one. */
 export function createTransport({ faults, channel }: PageAddress): Transport {
   const toInit = ({ method, token, body }: ApiCall) => ({
     method,

@@ -1,4 +1,4 @@
-// In the order of the cascade: people's preferences override the rest.
+// In the order of the cascade: user preferences override the rest.
 import "./styles/base.css";
 import "./styles/bar.css";
 import "./styles/views.css";

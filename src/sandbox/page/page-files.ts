@@ -2,8 +2,8 @@ import { script, style } from "./bundle.js";
 import { CONTENT_SECURITY_POLICY, renderPage } from "./render-page.js";
 
 /**
- * The page as files for a static host, by their paths in one folder. Their addresses are relative, so that the folder
- * can be served under any path.
+ * The files of the page for a static host, by their paths in one folder. They refer to each other by relative
+ * addresses, so that the folder can be served under any path.
  */
 export const PAGE_FILES: Readonly<Record<string, string>> = {
   "embedded-widget.html": renderPage({

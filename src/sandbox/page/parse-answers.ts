@@ -18,7 +18,7 @@ export interface SavedSource {
   readonly entry: CatalogueEntry;
 }
 
-/** Empty for an invalid entry: the catalogue shows the others. */
+/** Returns an empty list for an invalid entry: the catalogue shows the others. */
 export function parseCatalogueEntry(value: unknown): CatalogueEntry[] {
   if (!isRecord(value)) return [];
   const { id, name, icon } = value;
@@ -26,7 +26,7 @@ export function parseCatalogueEntry(value: unknown): CatalogueEntry[] {
   return [{ id, name, icon }];
 }
 
-/** Empty for an invalid source. */
+/** Returns an empty list for an invalid source. */
 export function parseSavedSource(value: unknown): SavedSource[] {
   if (!isRecord(value)) return [];
   const { id, name, summarized_source_template: template } = value;
@@ -34,7 +34,7 @@ export function parseSavedSource(value: unknown): SavedSource[] {
   return typeof id === "string" && typeof name === "string" && entry ? [{ id, name, entry }] : [];
 }
 
-/** Reads a source template. Null if it has no form. */
+/** Reads a source template. Returns null if it does not have a form. */
 export const parseForm = (template: Record<string, unknown>): ConnectorForm | null =>
   parseConnectorSpec(template["user_config_spec"], template["partial_default_config"]);
 
@@ -42,7 +42,7 @@ export const parseForm = (template: Record<string, unknown>): ConnectorForm | nu
 export const parseSourceConfig = ({ source_config: config }: Record<string, unknown>): JsonObject =>
   parseJsonObject(config);
 
-/** Why a check failed, in the words that are meant for users. */
+/** Reads why a check failed, from the message that is meant for users. */
 export function readCheckMessage(check: Record<string, unknown>): string {
   const reason = check["failure_reason"];
   const external = isRecord(reason) ? reason["external_message"] : undefined;

@@ -1,6 +1,6 @@
-/** The page's address. */
+/** The parameters in the page's address. */
 export interface PageAddress {
-  /** The origin of the page that frames this one. If null, this page stays blank. */
+  /** The origin of the page that frames this one. If it is null, this page stays blank. */
   readonly allowedOrigin: string | null;
   readonly workspaceId: string;
   /** Opens one connector's form. */
@@ -32,7 +32,10 @@ export function readPageAddress(search: string): PageAddress {
   };
 }
 
-/** Some static hosts redirect `x.html` to `x`, and drop the query. A frame on the same origin still has it. */
+/**
+ * Some static hosts redirect `x.html` to `x` and drop the query. On the same origin, it can be read from the frame's
+ * `src`.
+ */
 function readFrameQuery(): string {
   const src = frameElement?.getAttribute("src");
   return src ? new URL(src, location.href).search : "";

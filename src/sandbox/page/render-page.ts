@@ -1,16 +1,16 @@
-/** What the page's document refers to. */
+/** The parts of the page's document. */
 export interface PageParts {
   /** Address of the script. */
   script: string;
   /** Address of the style sheet. */
   style: string;
-  /** The page's faults, as `parseFaults` reads them. */
+  /** The page's faults, in the format of `parseFaults`. */
   faults?: string;
-  /** For a document that no server sends headers with. */
+  /** A policy for a `meta` element, if no server sends it as a header. */
   policy?: string;
 }
 
-/** Nothing from another host, and no inline script: the browser enforces it. */
+/** Blocks other hosts and inline scripts. */
 export const CONTENT_SECURITY_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ export const CONTENT_SECURITY_POLICY: string = [
   "form-action 'none'",
 ].join("; ");
 
-/** The page's document. Its script makes everything else. */
+/** Renders the page's document. Its script creates the rest. */
 export function renderPage({ script, style, faults = "", policy }: PageParts): string {
   const meta = policy === undefined ? "" : `\n    <meta http-equiv="content-security-policy" content="${policy}">`;
   return `<!doctype html>

@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<number, string>> = {
   503: "errors.http.serviceUnavailable",
 };
 
-/** Cleared by a new token. */
+/** A new token clears this message. */
 export const SESSION_ENDED =
   "Your session has ended. Try again; if that does not help, close this window and open it again.";
 
@@ -29,14 +29,14 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /**
- * A failed request of the page. Like the real page's, its message is a translation key, and only `cause` reaches the
- * host with it.
+ * A failed request of the page. As in the real page, its message is a translation key, and the host only receives the
+ * message and `cause`.
  */
 export class RequestError extends Error {
   override readonly name = "RequestError";
   /** The message for users. */
   readonly sentence: string;
-  /** Whether the resource does not exist any more. */
+  /** Whether the resource no longer exists. */
   readonly isGone: boolean;
 
   constructor(key: string, sentence: string, cause: { readonly status?: number; readonly id?: string }) {
@@ -45,13 +45,13 @@ export class RequestError extends Error {
     this.isGone = cause.status === 404 || cause.status === 410;
   }
 
-  /** For a response with this status. */
+  /** Creates the error for a response with this status. */
   static ofStatus(status: number): RequestError {
     const sentence = SENTENCES[status] ?? "Something went wrong on our side. Try again in a moment.";
     return new RequestError(KEYS[status] ?? "errors.http.default", sentence, { status });
   }
 
-  /** For an error response. The API's explanation of a bad request is meant for users. */
+  /** Creates the error for an error response. The API's explanation of a bad request is meant for users. */
   static ofAnswer({ status, body }: ApiAnswer): RequestError {
     const { type } = isRecord(body) ? body : {};
     const { message, sentence } = RequestError.ofStatus(status);
@@ -59,18 +59,18 @@ export class RequestError extends Error {
     return new RequestError(key, (status === 400 && readReason(body)) || sentence, { status });
   }
 
-  /** For anything that was thrown before there was a response. */
+  /** Creates the error for any value that was thrown before a response arrived. */
   static of(error: unknown): RequestError {
     if (error instanceof RequestError) return error;
     return new RequestError("errors.http.default", "There is no connection. Check your network, then try again.", {});
   }
 }
 
-/** A response's own explanation, in any of Airbyte's shapes. */
+/** Reads a response's explanation, in any of Airbyte's shapes. */
 function readReason(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   const { detail, message, errors, _embedded: embedded } = body;
-  // One shape's message only names the status: its inner error has the reason.
+  // The message of one shape only names the status. Its inner error has the reason.
   const inside: unknown = isRecord(embedded) ? embedded["errors"] : errors;
   const [first]: unknown[] = Array.isArray(inside) ? inside : [];
   const reasons = [detail, isRecord(first) ? first["message"] : undefined, message];

@@ -9,7 +9,7 @@ import { createTransport } from "./create-transport.js";
 import { readPageAddress } from "./read-page-address.js";
 import { showSignIn } from "./views/sign-in-view.js";
 
-/** Replaces a token after its lifetime: the API responds with 401. */
+/** Replaces a token after its lifetime, so that the API responds with 401. */
 const EXPIRED_TOKEN = "expired";
 
 /** Starts the page. It stays blank until the origin in its address sends a token. */
@@ -17,13 +17,13 @@ export function startPage(): void {
   const address = readPageAddress(location.search);
   if (address.signInTo !== null) return showSignIn(address.signInTo);
   const own = readFaults(address.faults);
-  // A server puts all faults into the document. A static file only has those in its address.
+  // A server puts all faults into the document. A static file only has the faults in its address.
   const inDocument = document.documentElement.dataset["faults"];
   const faults = inDocument ? readFaults(inDocument) : own;
   if (address.allowedOrigin === null || findFault(faults, "silent-page")) return;
 
   let flow: Flow | undefined;
-  // Only for faults in the address: the token already carries those of the sandbox and of the token's request.
+  // Only faults in the address: the token already contains the faults of the sandbox and of the token's request.
   const allowedOrigin = findFault(own, "origin-mismatch") ? UNMATCHABLE_ORIGIN : address.allowedOrigin;
   const lifetimeMs = findFault(own, "expiry")?.lifetimeMs ?? Infinity;
   let expiresAt = Infinity;

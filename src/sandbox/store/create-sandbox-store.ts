@@ -6,21 +6,21 @@ import { createTagStore, type TagStore } from "./create-tag-store.js";
 import { createTemplateStore, type TemplateStore } from "./create-template-store.js";
 import { createWorkspaceStore, type Workspace, type WorkspaceStore } from "./create-workspace-store.js";
 
-/** Everything that a sandbox remembers. */
+/** The store of a sandbox. */
 export interface SandboxStore extends WorkspaceStore, SourceStore, TemplateStore, TagStore {
-  /** Lets the sources of a template follow its change. */
+  /** Applies a template's change to its sources. */
   propagateTemplate(template: StoredTemplate): void;
-  /** Makes an id that depends only on the seed and on what it names. */
+  /** Creates an id that depends only on the seed and on the arguments. */
   readonly createUuid: CreateUuid;
-  /** Milliseconds since the epoch. */
+  /** Returns the current time in milliseconds since the epoch. */
   readonly now: () => number;
-  /** Now, in ISO 8601. */
+  /** Returns the current time in ISO 8601. */
   timestamp(): string;
-  /** Returns to the beginning. */
+  /** Returns to the initial state. */
   clear(): void;
 }
 
-/** Creates a store in memory: with a template of each connector, and nothing else. */
+/** Creates a store in memory, with one template of each connector. */
 export function createSandboxStore(
   createUuid: CreateUuid,
   now: () => number,
@@ -53,7 +53,7 @@ export function createSandboxStore(
   };
 }
 
-/** The workspace that a source belongs to. */
+/** Finds the workspace that a source belongs to. */
 export function findOwner(
   workspaces: ReadonlyMap<string, Workspace>,
   sourceId: string | undefined,

@@ -3,34 +3,34 @@ import type { CreateUuid, IdCounter } from "./create-seeded-uuid.js";
 import type { Workspace } from "./create-workspace-store.js";
 import type { StoredCheck, StoredSource } from "./stored-source.js";
 
-/** A source to be stored. Without a name it gets one. */
+/** A source to be stored. Without a name, one is generated. */
 export interface NewSource extends Omit<StoredSource, "id" | "name" | "createdAt" | "updatedAt"> {
   readonly name: string | undefined;
 }
 
-/** What an update replaces. */
+/** The fields that an update may replace. */
 export type SourceChange = Partial<Pick<StoredSource, "name" | "config" | "entities" | "template">>;
 
-/** How the job ends that deletes a source. */
+/** The result of the job that deletes a source. */
 export interface DeletionPlan {
-  /** Milliseconds until then. */
+  /** Milliseconds until the job ends. */
   readonly afterMs: number;
-  /** Whether the source stays. */
+  /** Whether the deletion fails, and the source stays. */
   readonly fails: boolean;
 }
 
-/** Changes what workspaces hold. */
+/** Stores and changes the sources of workspaces. */
 export interface SourceStore {
   addSource(workspace: Workspace, source: NewSource): Promise<StoredSource>;
   updateSource(workspace: Workspace, source: StoredSource, change: SourceChange): StoredSource;
-  /** Starts the job that deletes a source, and returns its id. A job that is running goes on instead. */
+  /** Starts the job that deletes a source, and returns its id. If a job is already running, it continues instead. */
   startDeletion(workspace: Workspace, source: StoredSource, plan: DeletionPlan): Promise<string>;
-  /** Ends the jobs whose time has come. */
+  /** Ends the jobs that are due. */
   finishDeletions(): void;
   addCheck(workspace: Workspace, result: CheckResult): Promise<StoredCheck>;
 }
 
-/** Creates the changes. */
+/** Creates the store of sources. */
 export function createSourceStore(
   ids: IdCounter,
   createUuid: CreateUuid,
@@ -43,7 +43,7 @@ export function createSourceStore(
     async addSource(workspace, { name, ...content }) {
       const at = timestamp();
       const id = await ids.next("source", workspace.id);
-      // Airbyte names a source "GitHub - <uuid>", and that UUID is not the source's id.
+      // Airbyte names a source "GitHub - <uuid>". That UUID is not the source's id.
       const fullName = name ?? `${content.template.name} - ${await createUuid("source-name", id)}`;
       const source: StoredSource = { id, name: fullName, ...content, createdAt: at, updatedAt: at };
       workspace.sources.set(id, source);

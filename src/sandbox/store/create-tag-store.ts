@@ -3,7 +3,7 @@ import type { TaggedTemplate, TemplateStore } from "./create-template-store.js";
 /** A tag of an organization. */
 export interface StoredTag {
   readonly name: string;
-  /** Its first name, which its id is made from. */
+  /** Its original name, from which its id is derived. */
   readonly firstName: string;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -11,17 +11,17 @@ export interface StoredTag {
   readonly updatedAt: string;
 }
 
-/** The tags of the organization, by their names, and which templates carry them. */
+/** The tags of the organization by name, and of its templates. */
 export interface TagStore {
   readonly tags: ReadonlyMap<string, StoredTag>;
   addTag(name: string): StoredTag;
-  /** Renames it on every template too. */
+  /** Renames a tag, also on every template. */
   renameTag(tag: StoredTag, name: string): StoredTag;
-  /** Takes it from every template too. */
+  /** Removes a tag, also from every template. */
   removeTag(tag: StoredTag): void;
 }
 
-/** Creates the tags: at first, those that the templates carry. */
+/** Creates the store of tags. Initially it has the tags of the templates. */
 export function createTagStore(
   { sourceTemplates, connectionTemplates }: TemplateStore,
   timestamp: () => string,

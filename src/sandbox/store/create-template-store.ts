@@ -3,7 +3,7 @@ import type { SourceTemplate } from "../connectors/source-template.js";
 import { narrowSpec, toTemplate, type StoredTemplate, type TemplateSettings } from "../connectors/stored-template.js";
 import type { IdCounter } from "./create-seeded-uuid.js";
 
-/** Where the data of new sources goes. An organization sets it up once. */
+/** A connection template: where the data of new sources is sent. An organization creates it once. */
 export interface StoredConnectionTemplate {
   readonly id: string;
   readonly hosting: "user_hosted" | "airbyte_hosted";
@@ -21,29 +21,29 @@ export interface StoredConnectionTemplate {
   readonly updatedAt: string;
 }
 
-/** A connection template to be stored. It begins without tags. */
+/** A connection template to be stored. It does not have tags yet. */
 export type NewConnectionTemplate = Omit<StoredConnectionTemplate, "id" | "tags" | "createdAt" | "updatedAt">;
 
-/** What templates of both kinds have in common. */
+/** The properties that templates of both kinds share. */
 export interface TaggedTemplate {
   readonly id: string;
   readonly tags: readonly string[];
   readonly updatedAt: string;
 }
 
-/** The templates of the organization, by their ids. */
+/** The templates of the organization by id. */
 export interface TemplateStore {
-  /** What can be cloned. */
+  /** The templates that can be cloned. */
   readonly globalTemplates: readonly StoredTemplate[];
   readonly sourceTemplates: Map<string, StoredTemplate>;
   readonly connectionTemplates: Map<string, StoredConnectionTemplate>;
-  /** Adds a template like `original`, with its own settings. */
+  /** Adds a copy of `original` with these settings. */
   addSourceTemplate(original: StoredTemplate, settings: Partial<TemplateSettings>): Promise<StoredTemplate>;
   updateSourceTemplate(template: StoredTemplate, settings: Partial<TemplateSettings>): StoredTemplate;
   addConnectionTemplate(template: NewConnectionTemplate): Promise<StoredConnectionTemplate>;
 }
 
-/** Creates the templates: at first, one of each connector. */
+/** Creates the store of templates. Initially it has one template of each connector. */
 export function createTemplateStore(
   connectors: readonly SourceTemplate[],
   ids: IdCounter,
@@ -99,5 +99,5 @@ export function createTemplateStore(
   };
 }
 
-/** The id of a global template differs from that of the organization's own. */
+/** A global template's id differs from the id of the organization's template. */
 const toGlobalId = (id: string) => id.replace(/^.{8}/, "00000000");

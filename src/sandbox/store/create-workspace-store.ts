@@ -7,7 +7,7 @@ export const WORKSPACE_STATUSES = ["active", "inactive"] as const;
 /** One of {@link WORKSPACE_STATUSES}. */
 export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 
-/** What one end user owns. The backend names it, one for each of its users. */
+/** The workspace of one end user. The backend chooses its name. */
 export interface Workspace {
   readonly id: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Workspace {
 /** Every workspace. */
 export interface WorkspaceStore {
   readonly workspaces: ReadonlyMap<string, Workspace>;
-  /** More than one only after a race of two creations, or a rename. */
+  /** Returns more than one workspace only after a race of two creations, or a rename. */
   findWorkspaces(name: string): readonly Workspace[];
   addWorkspace(name: string): Promise<Workspace>;
   updateWorkspace(workspace: Workspace, change: Partial<Pick<Workspace, "name" | "status">>): Workspace;

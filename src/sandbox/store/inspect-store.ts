@@ -3,25 +3,25 @@ import type { StoredConnectionTemplate } from "./create-template-store.js";
 import type { Workspace } from "./create-workspace-store.js";
 import type { StoredSource } from "./stored-source.js";
 
-/** What one end user has. */
+/** The workspace of one end user. */
 export interface SandboxWorkspace extends Pick<Workspace, "id" | "name"> {
   /** The user's sources, oldest first. */
   readonly sources: readonly SandboxSource[];
 }
 
-/** A source as stored, including its secrets, which only a test has entered. */
+/** A stored source, including its secrets, which are a test's data. */
 export interface SandboxSource extends Omit<StoredSource, "template" | "entities"> {
   /** Name of the connector, such as "Faker". */
   readonly connector: string;
 }
 
-/** Where the data of new sources goes. */
+/** A connection template: where the data of new sources is sent. */
 export type SandboxConnectionTemplate = Pick<
   StoredConnectionTemplate,
   "id" | "destinationName" | "destinationDefinitionId" | "destinationConfig" | "tags"
 >;
 
-/** What a store holds, as plain data. */
+/** The content of a store as plain data. */
 export interface StoreContent {
   /** The workspaces of all organizations. */
   readonly workspaces: readonly SandboxWorkspace[];
@@ -29,7 +29,7 @@ export interface StoreContent {
   readonly connectionTemplates: readonly SandboxConnectionTemplate[];
 }
 
-/** Copies what the stores of all organizations hold. */
+/** Copies the content of the stores of all organizations. */
 export function inspectStores(stores: readonly SandboxStore[]): StoreContent {
   const contents = stores.map(inspectStore);
   return {
@@ -49,7 +49,7 @@ function inspectStore(store: SandboxStore): StoreContent {
   });
 }
 
-// Without the template: its `check` is a function, which `structuredClone` rejects.
+// Omits the template, because `structuredClone` rejects its function `check`.
 function toSource({ template, entities: _, ...source }: StoredSource): SandboxSource {
   return { ...source, connector: template.connector };
 }

@@ -8,13 +8,13 @@ export interface StoredSource {
   readonly id: string;
   /** Name of the source, such as `"Faker - <uuid>"`. */
   readonly name: string;
-  /** As it was when the source was created, unless a change of it was propagated. */
+  /** The template as it was when the source was created, unless a later change was propagated. */
   readonly template: StoredTemplate;
-  /** What was entered, secrets included. */
+  /** The entered configuration, including secrets. */
   readonly config: JsonObject;
-  /** What is read from it, as requested, or null for everything. */
+  /** The entities to read, as requested; null for all. */
   readonly entities: readonly JsonValue[] | null;
-  /** Ids of the connection templates that move its data. */
+  /** Ids of the connection templates that apply to it. */
   readonly connectionTemplateIds: readonly string[];
   /** ISO 8601. */
   readonly createdAt: string;
@@ -28,6 +28,6 @@ export interface StoredCheck {
   readonly result: CheckResult;
   /** Milliseconds since the epoch. */
   readonly finishedAt: number;
-  /** How often its status was requested. */
+  /** Number of times that its status was requested. */
   polls: number;
 }

@@ -1,12 +1,12 @@
-/** One problem of a configuration. */
+/** One problem with a configuration. */
 export interface ConfigIssue {
-  /** Where: the names of the properties, from the outside in. */
+  /** The location: names of properties, from the outermost to the innermost. */
   readonly path: readonly string[];
-  /** What to do about it, in a sentence for the person who fills in the form. */
+  /** How to correct it, in a sentence for the user. */
   readonly message: string;
-  /** The problem, in the API's words. */
+  /** The kind of problem, in the API's terms. */
   readonly type: "missing" | "wrong_type" | "out_of_range" | "pattern_mismatch" | "unknown_choice";
 }
 
-/** Makes the issues of one field: none, or one. */
+/** Creates the issues of one field: none or one. */
 export type ReportIssue = (type: ConfigIssue["type"], message: string) => ConfigIssue[];

@@ -1,8 +1,8 @@
-/** What a form says about a value that its spec does not accept. Words in braces are replaced. */
+/** Messages for values that a spec does not accept. Words in braces are replaced. */
 export interface FieldMessages {
   /** @defaultValue "{label} is required." */
   required: string;
-  /** Only signing in fills the field in. @defaultValue "Sign in first." */
+  /** For a field that is only set by signing in. @defaultValue "Sign in first." */
   signInFirst: string;
   /** @defaultValue "Enter a text." */
   notText: string;

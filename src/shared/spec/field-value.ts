@@ -4,15 +4,15 @@ import type { DateField, ListField, NumberField, SpecField } from "./spec-field.
 import { follows } from "./validate-text.js";
 
 /**
- * What a form holds for a field, while it is being filled in: a boolean for a switch, a list of lines for a list, and a
- * text for anything else. For a choice, the text is the `value` of an option; empty is none.
+ * The value of a field in a form: a boolean for a switch, a list of lines for a list, and a text for anything else. For
+ * a choice, the text is the `value` of an option, or empty for none.
  */
 export type FieldValue = string | boolean | readonly string[];
 
-/** A field that holds one value: groups and variants hold fields. */
+/** A field with a value of its own. Groups and variants contain fields instead. */
 export type ValueField = Exclude<SpecField, { kind: "group" | "variant" | "const" }>;
 
-/** What a form shows of a configuration's value. A redacted secret is not shown. */
+/** Converts a configuration's value to a form's. A redacted secret becomes empty. */
 export function toFieldValue(field: ValueField, value: JsonValue | undefined): FieldValue {
   switch (field.kind) {
     case "switch":
@@ -34,9 +34,9 @@ export function toFieldValue(field: ValueField, value: JsonValue | undefined): F
 }
 
 /**
- * The configuration's value for what was entered; undefined for nothing. What is invalid stays a text, which validation
- * rejects. `previous` is the value that the form started with: a secret that was not entered again, or the time of a
- * day that did not change, is kept.
+ * Converts an entered value to a configuration's; undefined if nothing was entered. An invalid value stays a text,
+ * which validation rejects. `previous` is the form's initial value. A secret that was not entered again is kept, and so
+ * is the time of a date that did not change.
  */
 export function toConfigValue(
   field: ValueField,
@@ -58,7 +58,7 @@ export function toConfigValue(
     case "json":
       return readJson(trimmed);
     case "text":
-      // A space at an end may be part of a secret.
+      // A leading or trailing space may be part of a secret.
       return field.isSecret ? entered : trimmed;
     default:
       return field satisfies never;
@@ -82,7 +82,7 @@ function readNumber({ isInteger }: Pick<NumberField, "isInteger">, text: string)
   return isNumber ? Number(number) : text;
 }
 
-/** The moment at which a day begins, in the spelling that the spec asks for. */
+/** Returns the moment at which a day begins, in the format that the spec requires. */
 function readDay(field: DateField, day: string): string {
   const spellings = field.hasTime ? [`${day}T00:00:00Z`, `${day}T00:00:00.000Z`, `${day}T00:00:00`, day] : [day];
   return spellings.find((spelling) => follows(field, spelling)) ?? spellings[0] ?? day;

@@ -4,23 +4,23 @@ import { readProperty, type JsonObject, type JsonValue } from "./json.js";
 import { isRedacted } from "./redact-secrets.js";
 import type { ConnectorForm, SpecField, VariantField, VariantOption } from "./spec-field.js";
 
-/** What a form holds, by the names of its fields. */
+/** The values of a form by name of the field. */
 export type FormValues = Readonly<Record<string, FieldValue>>;
 
-/** A field that a form shows, and those within it. */
+/** A field that a form shows, with its nested fields. */
 export interface ShownField {
   readonly field: Exclude<SpecField, { kind: "const" }>;
-  /** What the saved source has for it. */
+  /** The saved source's value. */
   readonly saved: JsonValue | undefined;
-  /** Of a variant: the chosen option. */
+  /** For a variant: the chosen option. */
   readonly option: VariantOption | null;
-  /** Of a variant: whether signing in is needed for the chosen option, or has been done; null without signing in. */
+  /** For a variant: whether the chosen option needs a sign-in or is signed in; null if it does not use a sign-in. */
   readonly signIn: "needed" | "done" | null;
-  /** Of a group and of a variant's chosen option. */
+  /** The fields of a group or of a variant's chosen option. */
   readonly children: readonly ShownField[];
 }
 
-/** What a form starts with: the saved configuration of a source, or the defaults of a new one. */
+/** Returns the initial values of a form: the saved configuration of a source, or the defaults of a new one. */
 export function initialValues(fields: readonly SpecField[], saved: JsonValue | undefined): FormValues {
   return Object.fromEntries(fields.flatMap((field) => startField(field, saved, undefined)));
 }
@@ -30,7 +30,7 @@ type Entry = readonly [name: string, value: FieldValue];
 function startField(field: SpecField, saved: JsonValue | undefined, preset: JsonValue | undefined): Entry[] {
   if (field.kind === "const") return [];
   const name = field.path.at(-1) ?? "";
-  // What was left empty in a saved source stays empty.
+  // An empty value of a saved source stays empty, without a default.
   const own = saved === undefined ? (readProperty(preset, name) ?? field.default) : readProperty(saved, name);
   const startAll = (fields: readonly SpecField[], isChosen: boolean) =>
     fields.flatMap((inner) =>
@@ -39,7 +39,8 @@ function startField(field: SpecField, saved: JsonValue | undefined, preset: Json
   if (field.kind === "group") return startAll(field.fields, true);
   if (field.kind !== "variant") return [[field.name, toFieldValue(field, own)]];
   const chosen = findVariant(field, own) ?? (saved === undefined || field.isRequired ? field.options[0] : undefined);
-  // Last: options may have fields of the same name, and only the chosen one's are shown.
+  // The chosen option comes last, because options may have fields of the same name, and only the chosen option's are
+  // shown.
   const options = [...field.options.filter((option) => option !== chosen), ...(chosen ? [chosen] : [])];
   return [
     [field.name, chosen?.value ?? ""],
@@ -47,7 +48,9 @@ function startField(field: SpecField, saved: JsonValue | undefined, preset: Json
   ];
 }
 
-/** The option that a form has chosen, and its part of the saved source if that has chosen the same. */
+/**
+ * Returns the option that a form has chosen, and the saved source's values for it if the source has the same option.
+ */
 function chosenOption(
   field: VariantField,
   values: FormValues,
@@ -57,11 +60,11 @@ function chosenOption(
   return { option, saved: option !== null && findVariant(field, saved) === option ? saved : undefined };
 }
 
-/** What is in the form for a field. */
+/** Returns the form's value of a field. */
 export const readValue = (values: FormValues, name: string): FieldValue =>
   Object.hasOwn(values, name) ? (values[name] ?? "") : "";
 
-/** The fields that the form shows with these values. */
+/** Returns the fields that the form shows with these values. */
 export function showFields(
   fields: readonly SpecField[],
   values: FormValues,
@@ -80,7 +83,7 @@ export function showFields(
   });
 }
 
-/** The configuration that was entered. What was left empty is left out. */
+/** Converts the entered values to a configuration. Empty values are omitted. */
 export function toConfig(fields: readonly SpecField[], values: FormValues, saved: JsonValue | undefined): JsonObject {
   const entries = fields.flatMap((field) => {
     const name = field.path.at(-1) ?? "";
@@ -109,7 +112,7 @@ function readField(
   return toConfigValue(field, readValue(values, field.name), isSaved ? saved : field.default);
 }
 
-/** Whether what is chosen can only be filled in by signing in, and the saved source is not signed in. */
+/** Whether the chosen options can only be set by signing in, and the saved source is not signed in. */
 export function needsSignIn(
   { fields, signIn }: ConnectorForm,
   values: FormValues,
@@ -119,10 +122,10 @@ export function needsSignIn(
   return flattenFields(showFields(fields, values, saved)).some((shown) => shown.signIn === "needed");
 }
 
-/** Each field, followed by those within it. */
+/** Returns each field, followed by its nested fields. */
 export const flattenFields = (shown: readonly ShownField[]): readonly ShownField[] =>
   shown.flatMap((one) => [one, ...flattenFields(one.children)]);
 
-/** Whether the source has a secret that the form does not show, and keeps if nothing is entered. */
+/** Whether the source has a saved secret, which the form does not show, and keeps if nothing is entered. */
 export const hasSavedSecret = ({ field, saved }: ShownField): boolean =>
   field.kind === "text" && field.isSecret && isRedacted(saved);

@@ -11,7 +11,7 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Parses a JSON value. What JSON does not have becomes undefined, and is left out of objects and lists. */
+/** Parses a JSON value. Values that JSON does not support become undefined, and are omitted from objects and lists. */
 export function parseJsonValue(value: unknown): JsonValue | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
@@ -24,12 +24,12 @@ export function parseJsonValue(value: unknown): JsonValue | undefined {
   return Object.fromEntries(entries);
 }
 
-/** Parses a JSON object. Anything else is an empty one. */
+/** Parses a JSON object. Anything else becomes an empty object. */
 export function parseJsonObject(value: unknown): JsonObject {
   const parsed = parseJsonValue(value);
   return isJsonObject(parsed) ? parsed : {};
 }
 
-/** A property of the object itself, never one that it inherits. */
+/** Reads an own property of an object, never an inherited one. */
 export const readProperty = (object: JsonValue | undefined, name: string): JsonValue | undefined =>
   isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;

@@ -7,8 +7,8 @@ import type { ConnectorForm } from "./spec-field.js";
 
 /**
  * Parses a source template's `user_config_spec`: `connectionSpecification`, which is JSON Schema with Airbyte's
- * additions, and `advanced_auth`. What the template's `partial_default_config` sets is left out of the form. Null if it
- * is not such a spec.
+ * extensions, and `advanced_auth`. Properties that the template's `partial_default_config` sets are omitted from the
+ * form. Returns null if it is not such a spec.
  */
 export function parseConnectorSpec(userConfigSpec: unknown, partialDefaultConfig?: unknown): ConnectorForm | null {
   if (!isRecord(userConfigSpec)) return null;
@@ -17,7 +17,7 @@ export function parseConnectorSpec(userConfigSpec: unknown, partialDefaultConfig
   if (!isRecord(schema["properties"])) return null;
   const auth = parseAdvancedAuth(spec.record("advanced_auth"));
   const given = parseJsonObject(partialDefaultConfig);
-  // Without a condition, signing in is how every source of this connector gets its credentials.
+  // Without a condition, every source of this connector gets its credentials by signing in.
   const outputs = auth?.predicateKey.length === 0 ? auth.outputs.filter(([name = ""]) => !(name in given)) : [];
   return {
     fields: parseFields(readSchema(schema), { path: [], auth, given, filledIn: outputs }),

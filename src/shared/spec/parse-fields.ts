@@ -5,14 +5,14 @@ import { findSignIn, type AdvancedAuth } from "./parse-sign-in.js";
 import { isPrimitive, readSchema, typeOf, type SchemaReader } from "./read-schema.js";
 import type { FieldDescription, SpecField, VariantOption } from "./spec-field.js";
 
-/** Where a schema stands in a spec. */
+/** The place of a schema in a spec. */
 export interface SpecPlace {
-  /** Names of the properties around it, from the outside in. */
+  /** Names of the properties that contain it, from the outermost to the innermost. */
   readonly path: readonly string[];
   readonly auth: AdvancedAuth | null;
-  /** What the template sets here already. */
+  /** The value that the template already sets here. */
   readonly given: JsonValue | undefined;
-  /** Paths that signing in fills in, however the form is filled in. */
+  /** Paths that signing in always sets, regardless of the form's values. */
   readonly filledIn: readonly (readonly string[])[];
 }
 
@@ -63,7 +63,7 @@ function parseField(schema: SchemaReader, isRequired: boolean, place: SpecPlace)
   return given === undefined ? [{ ...description, ...json }] : [];
 }
 
-/** The options of a `oneOf`, without those that contradict what the template sets. */
+/** Parses the options of a `oneOf`, without those that contradict the template's values. */
 function parseVariants(variants: readonly SchemaReader[], place: SpecPlace): VariantOption[] {
   const parsed = variants.map((variant, index) => {
     const fields = parseFields(variant, { ...place, given: undefined });
@@ -86,7 +86,7 @@ function parseVariants(variants: readonly SchemaReader[], place: SpecPlace): Var
   );
 }
 
-/** The single value of a property. Older specs write it as an `enum` of one. */
+/** Returns the only value of a property. Older specs write it as an `enum` with one value. */
 function constOf(schema: SchemaReader): string | number | boolean | null {
   const value = schema.json("const");
   if (isPrimitive(value)) return value;
@@ -101,7 +101,7 @@ function objectOf(schema: SchemaReader) {
 
 const isContainer = (type: string | null) => type === "object" || type === "array";
 
-/** Airbyte's descriptions have some HTML in them. */
+/** Airbyte's descriptions contain some HTML. */
 const toPlainText = (text: string | null): string | null =>
   text &&
   text

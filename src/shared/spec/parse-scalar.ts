@@ -1,7 +1,7 @@
 import { isPrimitive, readSchema, typeOf, type SchemaReader } from "./read-schema.js";
 import type { ChoiceOption, FieldDescription, SpecField, TextRule } from "./spec-field.js";
 
-/** Parses a property that is no object. Null for what only JSON can express. */
+/** Parses a property that is not an object. Returns null if its value can only be entered as JSON. */
 export function parseScalar(
   schema: SchemaReader,
   description: FieldDescription,
@@ -75,7 +75,7 @@ function parseList(schema: SchemaReader, description: FieldDescription): SpecFie
   };
 }
 
-/** The values of an `enum`, or of a `oneOf` of constants, which has names for them. */
+/** Parses the values of an `enum`, or of a `oneOf` of constants, which also has names for them. */
 function parseOptions(schema: SchemaReader, variants: readonly SchemaReader[]): ChoiceOption[] {
   const named = variants.flatMap((variant) => {
     const json = variant.json("const");

@@ -2,17 +2,17 @@ import { isRecord } from "../is-record.js";
 import { isPrimitive, readSchema } from "./read-schema.js";
 import type { SignIn, SpecField } from "./spec-field.js";
 
-/** `advanced_auth` of a spec: which part of a configuration signing in fills in. */
+/** `advanced_auth` of a spec: the part of a configuration that signing in sets. */
 export interface AdvancedAuth {
   /** Path of the property that decides whether it applies; empty if it always does. */
   readonly predicateKey: readonly string[];
-  /** The value of that property with which it applies. */
+  /** The value of that property for which it applies. */
   readonly predicateValue: string;
-  /** Paths of the properties that it fills in. */
+  /** Paths of the properties that signing in sets. */
   readonly outputs: readonly (readonly string[])[];
 }
 
-/** Parses `advanced_auth`. Null where there is none, or none that says what it fills in. */
+/** Parses `advanced_auth`. Returns null if it is missing, or does not name the properties that it sets. */
 export function parseAdvancedAuth(value: Readonly<Record<string, unknown>> | null): AdvancedAuth | null {
   if (!value) return null;
   const auth = readSchema(value);
@@ -30,7 +30,7 @@ export function parseAdvancedAuth(value: Readonly<Record<string, unknown>> | nul
   };
 }
 
-/** How a person signs in to fill in an option of a choice, or null if they can fill it in here. */
+/** Returns the sign-in that sets an option of a choice, or null if the form can set it. */
 export function findSignIn(
   fields: readonly SpecField[],
   path: readonly string[],
@@ -41,7 +41,7 @@ export function findSignIn(
   if (auth && predicate?.kind === "const" && String(predicate.value) === auth.predicateValue) {
     return { outputs: auth.outputs.filter((output) => path.every((name, index) => output[index] === name)) };
   }
-  // Without `advanced_auth`, only signing in can fill in what is required and hidden.
+  // Without `advanced_auth`, properties that are required and hidden can only be set by signing in.
   const missing = fields.filter(
     (field) => field.kind !== "const" && field.isHidden && field.isRequired && field.default === undefined,
   );

@@ -1,7 +1,7 @@
 import { isRecord } from "../is-record.js";
 import { parseJsonValue, type JsonValue } from "./json.js";
 
-/** Readers of one JSON Schema. What is missing or of another type reads as null, and never throws. */
+/** Readers of one JSON Schema. They return null for a keyword that is missing or of another type, and never throw. */
 export interface SchemaReader {
   readonly text: (name: string) => string | null;
   readonly number: (name: string) => number | null;
@@ -11,7 +11,7 @@ export interface SchemaReader {
   readonly json: (name: string) => JsonValue | undefined;
 }
 
-/** Reads a schema that others wrote. */
+/** Creates the readers of a schema. */
 export function readSchema(schema: Readonly<Record<string, unknown>>): SchemaReader {
   const read = (name: string): unknown => (Object.hasOwn(schema, name) ? schema[name] : undefined);
   return {
@@ -36,7 +36,7 @@ export function readSchema(schema: Readonly<Record<string, unknown>>): SchemaRea
   };
 }
 
-/** A schema's type. `["string", "null"]` is a string; a schema without a type has that of its other keywords. */
+/** Returns a schema's type. `["string", "null"]` is a string. Without a type, other keywords determine it. */
 export function typeOf(schema: SchemaReader): string | null {
   const declared = schema.text("type") ?? schema.list("type").find((type) => type !== "null");
   if (typeof declared === "string") return declared;
@@ -45,6 +45,6 @@ export function typeOf(schema: SchemaReader): string | null {
   return schema.list("enum").length > 0 || schema.text("pattern") !== null ? "string" : null;
 }
 
-/** Whether a value is one of those that JSON Schema calls primitive, null apart. */
+/** Whether a value is a primitive in the sense of JSON Schema, except null. */
 export const isPrimitive = (value: unknown): value is string | number | boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";

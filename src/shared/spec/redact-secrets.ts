@@ -2,14 +2,17 @@ import { findVariant } from "./find-variant.js";
 import { readProperty, type JsonObject, type JsonValue } from "./json.js";
 import type { SpecField } from "./spec-field.js";
 
-/** What Airbyte's API shows instead of a secret. */
+/** The text that Airbyte's API returns instead of a secret. */
 export const REDACTED = "**********";
 
-/** Whether a value only stands for a secret that the API has. */
+/** Whether a value is a redacted secret. */
 export const isRedacted = (value: JsonValue | undefined): value is string =>
   typeof value === "string" && /^\*{6,}$/.test(value);
 
-/** A configuration for responses and events: without its secrets, and without properties that its spec does not have. */
+/**
+ * Prepares a configuration for responses and events: redacts its secrets, and removes properties that its spec does not
+ * have.
+ */
 export function redactSecrets(fields: readonly SpecField[], config: JsonValue | undefined): JsonObject {
   const shown = fields.flatMap((field) => {
     const name = field.path.at(-1) ?? "";

@@ -1,16 +1,16 @@
 import type { JsonObject, JsonValue } from "./json.js";
 
-/** A connector's `user_config_spec` as a form: what a person fills in to connect a source. */
+/** A connector's `user_config_spec` as a form, which a user fills in to connect a source. */
 export interface ConnectorForm {
-  /** In the order of the form. */
+  /** The fields in the order of the form. */
   readonly fields: readonly SpecField[];
   /** Set if signing in at the service is the only way to connect. */
   readonly signIn: SignIn | null;
 }
 
-/** What signing in at the service fills in. Forms cannot do that: Airbyte's page does. */
+/** The properties that are set by signing in at the service. Only Airbyte's page can do that, not a form. */
 export interface SignIn {
-  /** Paths of the properties that it fills in. */
+  /** Paths of the properties that signing in sets. */
   readonly outputs: readonly (readonly string[])[];
 }
 
@@ -27,24 +27,24 @@ export type SpecField =
   | JsonField
   | ConstField;
 
-/** What every field has. */
+/** The properties of every field. */
 export interface FieldDescription {
-  /** Names of the properties, from the outside in. */
+  /** Names of the properties, from the outermost to the innermost. */
   readonly path: readonly string[];
-  /** The path as one name, such as `credentials.api_token`. Values and errors are kept by it. */
+  /** The path as one name, such as `credentials.api_token`. It is the key of values and errors. */
   readonly name: string;
   readonly label: string;
   readonly description: string | null;
   readonly isRequired: boolean;
-  /** Forms do not show it: signing in, a default or Airbyte fills it in. */
+  /** Whether forms hide it, because signing in, a default or Airbyte sets it. */
   readonly isHidden: boolean;
 }
 
-/** A rule that a text follows. */
+/** A rule for the format of a text. */
 export interface TextRule {
   /** A regular expression. */
   readonly pattern: string | null;
-  /** The same for people, such as `org/repo`. */
+  /** The pattern in a readable form, such as `org/repo`. */
   readonly patternDescriptor: string | null;
 }
 
@@ -52,18 +52,18 @@ export interface TextRule {
 export interface TextField extends FieldDescription, TextRule {
   readonly kind: "text";
   readonly default: string | undefined;
-  /** Masked in forms, and redacted by the API. */
+  /** Whether it is masked in forms and redacted by the API. */
   readonly isSecret: boolean;
   readonly isMultiline: boolean;
   readonly minLength: number | null;
   readonly maxLength: number | null;
 }
 
-/** A day, or a moment of which a person enters the day. */
+/** A date, or a time of which the user only enters the date. */
 export interface DateField extends FieldDescription, TextRule {
   readonly kind: "date";
   readonly default: string | undefined;
-  /** Whether the configuration has a time as well. A new day begins at midnight, UTC. */
+  /** Whether the configuration also has a time. For a new date, it is midnight UTC. */
   readonly hasTime: boolean;
 }
 
@@ -87,7 +87,7 @@ export interface ListField extends FieldDescription, TextRule {
   readonly kind: "list";
   readonly default: readonly (string | number)[] | undefined;
   readonly isNumeric: boolean;
-  /** The only items that are allowed; empty without such a limit. */
+  /** The only allowed items; empty if any item is allowed. */
   readonly allowed: readonly string[];
   readonly minItems: number;
   readonly maxItems: number | null;
@@ -102,10 +102,10 @@ export interface ChoiceField extends FieldDescription {
 
 /** An option of a {@link ChoiceField}. */
 export interface ChoiceOption {
-  /** What the form's value is while it is chosen. */
+  /** The form's value while it is chosen. */
   readonly value: string;
   readonly label: string;
-  /** The same in the configuration. */
+  /** The configuration's value while it is chosen. */
   readonly json: string | number | boolean;
 }
 
@@ -118,13 +118,13 @@ export interface VariantField extends FieldDescription {
 
 /** An option of a {@link VariantField}. */
 export interface VariantOption {
-  /** What the form's value is while it is chosen. */
+  /** The form's value while it is chosen. */
   readonly value: string;
   readonly label: string;
   readonly description: string | null;
-  /** Its own fields. Those of the kind `"const"` tell it from the others. */
+  /** Its fields. Those of the kind `"const"` identify the option. */
   readonly fields: readonly SpecField[];
-  /** Set if a person signs in at the service to fill it in. */
+  /** Set if the option is set by signing in at the service. */
   readonly signIn: SignIn | null;
 }
 
@@ -135,14 +135,14 @@ export interface GroupField extends FieldDescription {
   readonly fields: readonly SpecField[];
 }
 
-/** Anything for which there is no better field: a person enters JSON. */
+/** Anything for which there is no better field. The user enters JSON. */
 export interface JsonField extends FieldDescription {
   readonly kind: "json";
   readonly default: JsonValue | undefined;
   readonly type: "object" | "array" | null;
 }
 
-/** A property with a single value, which no form shows. */
+/** A property with a single value, which forms do not show. */
 export interface ConstField extends FieldDescription {
   readonly kind: "const";
   readonly value: string | number | boolean;

@@ -5,7 +5,7 @@ import { isJsonObject, readProperty, type JsonObject, type JsonValue } from "./j
 import type { NumberField, SpecField } from "./spec-field.js";
 import { validateList, validateText } from "./validate-text.js";
 
-/** Checks a configuration against the fields of its spec, for forms and the sandbox's API alike. */
+/** Validates a configuration by the fields of its spec, for forms and for the sandbox's API. */
 export function validateConfig(
   fields: readonly SpecField[],
   config: JsonObject,

@@ -4,7 +4,7 @@ import type { JsonValue } from "./json.js";
 import { isRedacted } from "./redact-secrets.js";
 import type { DateField, ListField, TextField, TextRule } from "./spec-field.js";
 
-/** Checks a text or a day. */
+/** Validates a text or a date. */
 export function validateText(
   field: TextField | DateField,
   value: JsonValue,
@@ -28,7 +28,7 @@ export function validateText(
     : issue("pattern_mismatch", fillIn(messages.mismatch, { example: exampleOf(field) }));
 }
 
-/** Checks a list. It reports the first item that is wrong. */
+/** Validates a list. Reports the first invalid item. */
 export function validateList(
   field: ListField,
   value: JsonValue,
@@ -67,13 +67,16 @@ export function follows({ pattern }: TextRule, text: string): boolean {
   return pattern === null || toRegExp(pattern).test(text);
 }
 
-/** Connectors are written in Python and Java, whose patterns are not all valid with the flag `u`, or at all, here. */
+/**
+ * Connectors are written in Python and Java. Some of their patterns are not valid with the flag `u`, or not valid in
+ * JavaScript.
+ */
 function toRegExp(pattern: string): RegExp {
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(pattern, flags);
     } catch {
-      // Airbyte checks it in any case.
+      // Airbyte validates the text in any case.
     }
   }
   return /(?:)/;

@@ -16,13 +16,15 @@ export interface CatalogChoice extends CatalogEntry {
 
 /** A tag of the templates, by which they can be filtered. */
 export interface CatalogCategory {
-  /** The tag at Airbyte. */
+  /** The tag, as Airbyte sends it. */
   readonly tag: string;
-  /** Its name for people. */
+  /** Its name in the interface. */
   readonly name: string;
 }
 
-/** Joins templates and sources, by the id of the template or, if Airbyte sends none, by that of the connector. */
+/**
+ * Joins templates and sources by the id of the template or, if Airbyte does not send it, by the id of the connector.
+ */
 export function createEntries(templates: readonly SourceTemplate[], sources: readonly Source[]): CatalogEntry[] {
   return templates.map((template) => ({
     template,
@@ -44,7 +46,7 @@ export function findCategories(
   return [...tags].toSorted((one, other) => one.localeCompare(other)).map((tag) => ({ tag, name: tag }));
 }
 
-/** The entries of a category whose name or tags contain every word of the search. */
+/** Returns the entries of a category whose name or tags contain every word of the search. */
 export function filterEntries(
   entries: readonly CatalogEntry[],
   search: string,
@@ -57,7 +59,7 @@ export function filterEntries(
   });
 }
 
-/** Without case and accents. */
+/** Removes case and accents. */
 const simplify = (text: string): string =>
   text
     .normalize("NFKD")

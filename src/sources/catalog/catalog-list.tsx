@@ -14,7 +14,7 @@ interface CatalogListProps {
   readonly catalog: UseSourceCatalogResult;
   readonly labels: WidgetLabels | undefined;
   readonly opensDialog: boolean;
-  /** Id of the template whose tile receives the focus, as the user comes back from it. */
+  /** Id of the template whose tile receives the focus, because the user returns from it. */
   readonly focusedId: string | null;
   readonly renderTile: ((entry: CatalogEntry) => ReactNode) | undefined;
   readonly onChoose: (template: SourceTemplate) => void;
@@ -46,7 +46,7 @@ export function CatalogList(props: CatalogListProps): JSX.Element {
           </button>
         </div>
       ) : (
-        // With a role: Safari takes a list without markers for none.
+        // The role is explicit because Safari does not expose a list without markers as a list.
         <ul role="list" className="airbyte-embedded-tiles">
           {catalog.entries.map((entry) => (
             <CatalogTile

@@ -14,7 +14,7 @@ interface CatalogTileProps {
   readonly onChoose: () => void;
 }
 
-/** One connector. `children` replace what is in its button. */
+/** One connector. `children` replace the content of its button. */
 export function CatalogTile(props: CatalogTileProps): JSX.Element {
   const { entry, labels, opensDialog, takesFocus, children, onChoose } = props;
   const button = useRef<HTMLButtonElement>(null);

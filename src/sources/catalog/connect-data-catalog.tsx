@@ -32,7 +32,7 @@ export interface ConnectDataCatalogProps
     Pick<UseSourceCatalogOptions, "categories">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children" | "onSelect"> {
   /**
-   * Where a chosen connector opens: in the `"dialog"`, or `"inline"`, instead of the tiles.
+   * Where a chosen connector opens: in the `"dialog"`, or `"inline"` in place of the tiles.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;
@@ -40,13 +40,14 @@ export interface ConnectDataCatalogProps
   children?: ((choice: CatalogChoice) => ReactNode) | undefined;
   /** Called with the chosen connector, instead of opening it. */
   onSelect?: ((template: SourceTemplate) => void) | undefined;
-  /** Content of a tile's button, instead of icon, name and mark. */
+  /** Renders the content of a tile's button, instead of icon, name and mark. */
   renderTile?: ((entry: CatalogEntry) => ReactNode) | undefined;
 }
 
 /**
- * Tiles of what the user may connect, with search and categories. A click opens that connector. One widget serves all
- * tiles, and a connection costs one request for the list of sources. `data-status` is that of `useSourceCatalog`.
+ * Shows a tile for each connector that the user may connect, with search and categories. A click opens that connector.
+ * All tiles share one widget, and a new connection causes one request for the list of sources. `data-status` is that of
+ * `useSourceCatalog`.
  *
  * @example
  * <ConnectDataCatalog endpoint="/api/airbyte/widget-token" tokenKey={user.id} categories={{ crm: "CRM", files: "Files" }} />

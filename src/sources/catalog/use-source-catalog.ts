@@ -16,7 +16,7 @@ import {
 /** Options of {@link useSourceCatalog}. */
 export interface UseSourceCatalogOptions extends UseSourcesOptions {
   /**
-   * The tags to show as categories, with their names for people.
+   * The tags to show as categories, with their names in the interface.
    * @defaultValue every tag, with its own name
    */
   categories?: Readonly<Record<string, string>> | undefined;
@@ -25,8 +25,8 @@ export interface UseSourceCatalogOptions extends UseSourcesOptions {
 /** What {@link useSourceCatalog} returns. */
 export interface UseSourceCatalogResult {
   /**
-   * `loading`: no templates yet. `failed`: there are none because of `error`. `empty`: the user may not connect anything.
-   * `no-match`: the search finds nothing. `ready`: there are `entries`.
+   * `loading`: the templates have not arrived. `failed`: they could not be loaded, see `error`. `empty`: the user may
+   * not connect anything. `no-match`: the search finds nothing. `ready`: there are `entries`.
    */
   readonly status: "loading" | "failed" | "empty" | "no-match" | "ready";
   /** The entries that match the search and the category. */
@@ -37,21 +37,21 @@ export interface UseSourceCatalogResult {
   readonly categories: readonly CatalogCategory[];
   /** The search text. Every word must be in the name or the tags. */
   readonly search: string;
-  /** Searches for a text; an empty one shows everything. */
+  /** Searches for a text. An empty text shows everything. */
   readonly setSearch: (search: string) => void;
   /** The chosen tag; null means all. */
   readonly category: string | null;
-  /** Filters by a tag; null shows all. */
+  /** Filters by a tag. Null shows all. */
   readonly setCategory: (tag: string | null) => void;
   /** Why the templates could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;
-  /** Loads what failed again. */
+  /** Repeats a failed load. */
   readonly retry: () => void;
 }
 
 /**
- * Returns the catalog of what the user may connect, with search, categories, and what is already connected. If the list
- * of sources cannot be loaded, only the "connected" marks are missing.
+ * Returns the connectors that the user may connect, with search, categories and existing sources. If the list of
+ * sources cannot be loaded, only the existing sources are missing.
  *
  * @example
  * const { entries, search, setSearch } = useSourceCatalog({ tokenKey: user.id });
@@ -65,7 +65,7 @@ export function useSourceCatalog(options: UseSourceCatalogOptions = {}): UseSour
 
   const listed = templates.data ?? [];
   const categories = findCategories(listed, names);
-  // It may have gone with the template that had it.
+  // The only template with this tag may no longer be offered.
   const category = categories.some(({ tag }) => tag === wanted) ? wanted : null;
   const all = createEntries(listed, sources.data ?? []);
   const entries = filterEntries(all, search, category);

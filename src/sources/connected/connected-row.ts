@@ -5,16 +5,16 @@ import type { SourceDeletion } from "../use-source-mutations.js";
 export interface ConnectedSource {
   /** The source. */
   readonly source: Source;
-  /** Its name for people: its own, or the connector's if Airbyte named it. */
+  /** Its name in the interface: the source's name, or the connector's if Airbyte generated the source's. */
   readonly name: string;
   /**
-   * `connected`, nothing else is known; `checking`, it is being tested; `attention`, it failed its test; `removing`,
-   * Airbyte is about to remove it.
+   * `connected`: nothing else is known. `checking`: it is being tested. `attention`: it failed its test. `removing`:
+   * Airbyte will remove it.
    */
   readonly health: "connected" | "checking" | "attention" | "removing";
-  /** The connector's own message about a failed test; null if there is none. */
+  /** The connector's message about a failed test; null if there is none. */
   readonly message: string | null;
-  /** What failed last: a test or a removal. */
+  /** The latest failure, of a test or of a removal; null if there is none. */
   readonly problem: "test-failed" | "not-tested" | "remove-failed" | null;
 }
 
@@ -22,26 +22,27 @@ export interface ConnectedSource {
 export interface SourceTest {
   /** The result; `unknown` if the test could not run or did not finish. */
   readonly status: "checking" | "succeeded" | "failed" | "unknown";
-  /** The connector's own message for the user; null if there is none. */
+  /** The connector's message for the user; null if there is none. */
   readonly message: string | null;
   /** The source's `updated_at` at that time. A later change invalidates the test. */
   readonly updatedAt: string | undefined;
 }
 
-/** A removal, as React Query stores it. */
+/** A removal, from React Query's mutation cache. */
 export interface SourceRemoval {
   readonly id: string;
   readonly status: "idle" | "pending" | "success" | "error";
   readonly deletion: SourceDeletion | undefined;
-  /** Milliseconds since the epoch. */
+  /** Time of the removal, in milliseconds since the epoch. */
   readonly submittedAt: number;
 }
 
-/** How long the handler leaves out a source that is being deleted, in milliseconds. */
+/** Time for which the handler hides a source that is being deleted, in milliseconds. */
 const DELETION_MS = 300_000;
 
 /**
- * Rows for a list that was read at `readAt`. What is being removed is left out at once, and is back if that fails.
+ * Creates rows for a list that was read at `readAt`. A source that is being removed is hidden immediately, and shown
+ * again if the removal fails.
  */
 export function createRows(
   sources: readonly Source[],
@@ -57,7 +58,7 @@ export function createRows(
     if (!removal || removal.status === "idle") return [row];
     const isUnderWay = removal.deletion === "deleting" && readAt - removal.submittedAt < DELETION_MS;
     if (isUnderWay) return [{ ...row, health: "removing" as const, message: null, problem: null }];
-    // Still listed: it failed, now or later.
+    // The source is still listed, so the removal has failed.
     return [{ ...row, problem: "remove-failed" as const }];
   });
 }
@@ -83,7 +84,7 @@ function testState(
   }
 }
 
-/** Airbyte's own names are of the form "GitHub - <uuid>". */
+/** Airbyte generates names such as "GitHub - <uuid>". */
 const OWN_NAME = /^.* - [\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const nameOf = ({ name, source_template: template }: Source): string =>

@@ -30,7 +30,7 @@ const PROBLEM = {
   "remove-failed": "removeFailed",
 } satisfies Record<NonNullable<ConnectedSource["problem"]>, keyof SourceListLabels>;
 
-/** One source: what it is, how it is, and what can be done with it. */
+/** One source, with its health and its actions. */
 export function ConnectedSourceRow(props: ConnectedSourceRowProps): JSX.Element {
   const { row, labels, formatDate } = props;
   const { source, name, health, message, problem } = row;
@@ -44,7 +44,7 @@ export function ConnectedSourceRow(props: ConnectedSourceRowProps): JSX.Element 
         <p className="airbyte-embedded-source-detail">
           {connector !== undefined && connector !== name && <span>{connector}</span>}
           {created !== null && !Number.isNaN(created.getTime()) && (
-            // A server formats it in its own language and time zone.
+            // A server may render it in another language and time zone.
             <time dateTime={source.created_at} suppressHydrationWarning>
               {listText(labels, "since", { date: formatDate(created) })}
             </time>
@@ -68,7 +68,7 @@ function Actions(props: ConnectedSourceRowProps): JSX.Element {
   const first = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Not at first: nobody has asked for anything.
+    // Not on the first render, when the user has not done anything yet.
     if (isAsking !== null) first.current?.focus();
   }, [isAsking]);
   useEffect(() => {
@@ -97,7 +97,7 @@ function Actions(props: ConnectedSourceRowProps): JSX.Element {
   const isChecking = row.health === "checking";
   return (
     <div className="airbyte-embedded-source-actions">
-      {/* Not disabled: it would lose the focus. */}
+      {/* Not disabled: the button would lose the focus. */}
       <button
         {...BUTTON}
         {...nameAction("test")}

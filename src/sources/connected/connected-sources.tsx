@@ -40,7 +40,7 @@ export interface ConnectedSourcesProps
     Omit<UseAirbyteWidgetOptions, "view" | "showResult">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children"> {
   /**
-   * Where a source is edited: in the `"dialog"`, or `"inline"`, instead of the list.
+   * Where a source is edited: in the `"dialog"`, or `"inline"` in place of the list.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;
@@ -56,9 +56,9 @@ export interface ConnectedSourcesProps
 }
 
 /**
- * Lists what is connected, since when, and whether it works, with *Test*, *Edit* and *Remove*. `data-status` is the status
- * of `useConnectedSources`; `data-health` on a row is the source's health. With `view: "manage"`, Airbyte's own page has
- * such a list too.
+ * Lists the connected sources with their date and health, and with *Test*, *Edit* and *Remove*. `data-status` is the
+ * status of `useConnectedSources`; `data-health` on a row is the source's health. Airbyte's page has a similar list,
+ * with `view: "manage"`.
  *
  * @example
  * <ConnectedSources endpoint="/api/airbyte/widget-token" tokenKey={user.id} />
@@ -80,7 +80,7 @@ export const ConnectedSources: ForwardRefExoticComponent<ConnectedSourcesProps &
       if (status === "succeeded") announce(listText(labels, "testSucceeded", { name }));
     };
     const remove = async ({ source, name }: ConnectedSource) => {
-      // The row and its control go now.
+      // The row and its focused button are removed now.
       box.current?.focus({ preventScroll: true });
       const ended = await list.remove(source);
       if (ended !== "failed") announce(listText(labels, ended === "deleted" ? "removed" : "removing", { name }));
@@ -127,7 +127,7 @@ export const ConnectedSources: ForwardRefExoticComponent<ConnectedSourcesProps &
               <p className="airbyte-embedded-list-text">{listText(labels, "nothingConnected")}</p>
             )}
             {list.status === "ready" && (
-              // With a role: Safari takes a list without markers for none.
+              // The role is explicit because Safari does not expose a list without markers as a list.
               <ul role="list" className="airbyte-embedded-sources">
                 {list.sources.map((row) => (
                   <ConnectedSourceRow

@@ -13,25 +13,28 @@ import { createRows, type ConnectedSource, type SourceRemoval, type SourceTest }
 
 /** What {@link useConnectedSources} returns. */
 export interface UseConnectedSourcesResult {
-  /** `loading`: no list yet. `failed`: there is none because of `error`. `empty`: nothing is connected. `ready`. */
+  /**
+   * `loading`: the list has not arrived. `failed`: it could not be loaded, see `error`. `empty`: nothing is connected.
+   * `ready`: there are `sources`.
+   */
   readonly status: "loading" | "failed" | "empty" | "ready";
   /** The connected sources, in Airbyte's order, without those that are being removed. */
   readonly sources: readonly ConnectedSource[];
-  /** Why there is no list. A loaded list stays if loading it again fails. */
+  /** Why the list could not be loaded. A loaded list stays if loading it again fails. */
   readonly error: AirbyteEmbeddedError | null;
   /** Loads the list again. */
   readonly retry: () => void;
-  /** Tests a source. Airbyte runs the connector for it, which takes seconds. Resolves with the result; never rejects. */
+  /** Tests a source. Airbyte runs the connector, which takes seconds. Resolves with the result, and never rejects. */
   readonly test: (source: Source) => Promise<SourceTest>;
   /**
-   * Removes a source. The list leaves it out at once; it is back if that fails. Resolves with `"deleted"`, `"deleting"`
-   * where Airbyte carries it out later, or `"failed"`.
+   * Removes a source. The list hides it immediately, and shows it again if the removal fails. Resolves with
+   * `"deleted"`, with `"deleting"` if Airbyte deletes asynchronously, or with `"failed"`.
    */
   readonly remove: (source: Source) => Promise<SourceDeletion | "failed">;
 }
 
 /**
- * What the user has connected, with tests and removals.
+ * Returns the user's connected sources, with tests and removals.
  *
  * @example
  * const { sources, test, remove } = useConnectedSources({ tokenKey: user.id });
@@ -64,7 +67,7 @@ export function useConnectedSources(options: UseSourcesOptions = {}): UseConnect
       const { status, message } = await checkSource({ id });
       return record(status === "succeeded" || status === "failed" ? status : "unknown", message);
     } catch {
-      return record("unknown"); // The request failed; React Query has told the app's own handlers.
+      return record("unknown"); // The request failed. React Query has already called the app's handlers.
     }
   }
 

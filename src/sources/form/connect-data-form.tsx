@@ -14,20 +14,20 @@ import type { SourceFormTarget } from "./save-source.js";
 import { SignInButton } from "./sign-in-button.js";
 import { useSourceForm, type UseSourceFormResult } from "./use-source-form.js";
 
-/** Props of {@link ConnectDataForm}: what the form is for, and the widget's options, which signing in uses. */
+/** Props of {@link ConnectDataForm}: the form's target, and the widget's options, which are used for signing in. */
 export type ConnectDataFormProps = SourceFormTarget &
   Omit<UseAirbyteWidgetOptions, "view" | "showResult"> & {
-    /** Name of the source. @defaultValue a name by Airbyte; an existing source keeps its name */
+    /** Name of the source. @defaultValue a name from Airbyte; an existing source keeps its name */
     name?: string | undefined;
-    /** Your own parts, instead of the browser's inputs. @defaultValue the browser's elements */
+    /** Your own parts, instead of native elements. @defaultValue native elements */
     components?: Partial<FormComponents> | undefined;
     /** Class of the element around the form. @defaultValue "airbyte-embedded-form" */
     className?: string | undefined;
   };
 
 /**
- * The form of one connector, made from its specification, for a new source (`templateId`) or an existing one (`sourceId`).
- * It is unstyled. `data-status` is the form's status.
+ * Shows the form of one connector, created from its specification, for a new source (`templateId`) or an existing one
+ * (`sourceId`). It is unstyled. `data-status` is the form's status.
  *
  * @example
  * <ConnectDataForm templateId={template.id} tokenKey={user.id} onSourceCreated={(source) => show(source)} />
@@ -49,9 +49,9 @@ export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A form of the app may be around this one, through a portal.
+    // Through a portal, this form may be inside a form of the app.
     event.stopPropagation();
-    // The fields are disabled during the check, and would lose the focus.
+    // The fields are disabled during the check, and a focused field would lose the focus.
     event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.focus();
     void form.submit();
   };
@@ -143,7 +143,7 @@ function statusText(status: UseSourceFormResult["status"], isNew: boolean, label
   return status === "loading" || status === "checking" || status === "saving" ? labels[status] : "";
 }
 
-/** Moves the focus to the first faulty field, and to the heading after a connection. */
+/** Moves the focus to the first field with an error, or to the heading after a connection. */
 function useFocus(root: RefObject<HTMLElement | null>, rejections: number, isConnected: boolean): void {
   const seen = useRef(0);
   useEffect(() => {

@@ -22,14 +22,14 @@ import { INITIAL_FORM_STATE, isBusy, transition, type FormAction, type FormState
 import { placeFailure } from "./place-failure.js";
 import { saveSource, type SourceFormTarget } from "./save-source.js";
 
-/** What the form is about, once it is loaded. */
+/** The data of a loaded form. */
 export interface FormModel {
   readonly form: ConnectorForm;
-  /** The configuration of the source that is edited, secrets redacted; undefined for a new one. */
+  /** The configuration of the edited source, with redacted secrets; undefined for a new source. */
   readonly saved: JsonObject | undefined;
 }
 
-/** The latest of what the form depends on. */
+/** The current inputs of the form. */
 export interface FormContext {
   readonly target: SourceFormTarget;
   readonly model: FormModel | null;
@@ -38,7 +38,7 @@ export interface FormContext {
   readonly options: WidgetOptions;
 }
 
-/** One form, from its first change to its source. It owns the submission. */
+/** One form, from its first change until its source is saved. It owns the submission. */
 export interface SourceForm {
   readonly getState: () => FormState;
   readonly subscribe: (listener: () => void) => () => void;
@@ -47,7 +47,7 @@ export interface SourceForm {
   readonly submit: () => Promise<Source | null>;
   readonly finish: (source: Source) => void;
   readonly reset: () => void;
-  /** Gives up a submission of which nothing is saved yet. */
+  /** Aborts a submission that has not saved anything yet. */
   readonly cancel: () => void;
 }
 
@@ -91,7 +91,7 @@ export function createSourceForm(first: FormContext): SourceForm {
     } catch (cause) {
       if (signal.aborted) {
         dispatch({ type: "cancelled" });
-        // It may have been created all the same.
+        // The source may have been created despite the failure.
         reportSourceChange();
         return null;
       }
@@ -126,7 +126,7 @@ export function createSourceForm(first: FormContext): SourceForm {
   };
 }
 
-/** What is in the form, over what it started with. */
+/** Returns the entered values, merged with the initial values. */
 export function readEntries(
   { form, saved: loaded }: FormModel,
   { edits, saved: latest }: FormState,
@@ -135,7 +135,7 @@ export function readEntries(
   return { values: { ...initialValues(form.fields, saved), ...edits }, saved };
 }
 
-/** Tells the app what the widget would, in the same words. */
+/** Reports to the app the same events as the widget would. */
 function report(options: WidgetOptions, message: string, content: object): void {
   const event = parseWidgetEvent({ type: "end_user_action_result", message, ...content });
   if (event) reportEvent(options, event);

@@ -62,7 +62,7 @@ function Button({ type, isPrimary, isBusy, onClick, children }: FormButtonProps)
   );
 }
 
-/** The parts of the browser's own elements. */
+/** The parts made of native elements. */
 export const DEFAULT_PARTS: FormComponents = {
   Field,
   Group,

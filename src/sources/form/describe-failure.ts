@@ -2,14 +2,14 @@ import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import type { FormLabels } from "./form-labels.js";
 
-/** A failure as people read it. */
+/** The text of a failure. */
 export interface FailureText {
   readonly message: string;
-  /** Whether the message is the connector's own, about what was entered. */
+  /** Whether the message is the connector's, about the entered values. */
   readonly isAboutEntries: boolean;
 }
 
-/** Says for people why a form could not be loaded or submitted. */
+/** Returns the text for a form that could not be loaded or submitted. */
 export function describeFailure(error: AirbyteEmbeddedError, labels: FormLabels): FailureText {
   const problem = isRecord(error.cause) ? error.cause : {};
   const code = typeof problem["code"] === "string" ? problem["code"] : error.code;

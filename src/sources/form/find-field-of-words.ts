@@ -2,9 +2,9 @@ import type { ShownField } from "../../shared/spec/form-values.js";
 import { readProperty, type JsonObject, type JsonValue } from "../../shared/spec/json.js";
 
 /**
- * Finds the field that a connector's words are about. Airbyte's checks name none, so this reads the words as a person
- * would: they quote what was entered, name a field, or are about credentials of which the form has one. Null where
- * that leaves a doubt.
+ * Finds the field that a connector's message is about. Airbyte's checks do not name a field, so this looks for an
+ * entered value or a field's label in the message, or for words about credentials if the form has only one such field.
+ * Returns null if the field is ambiguous.
  */
 export function findFieldOfWords(words: string, shown: readonly ShownField[], config: JsonObject): string | null {
   const inputs = shown.filter(({ field }) => field.kind !== "group" && field.kind !== "variant");
@@ -12,7 +12,7 @@ export function findFieldOfWords(words: string, shown: readonly ShownField[], co
   const quoted = inputs.filter((input) => !isSecret(input) && quotes(words, readPath(config, input.field.path)));
   if (quoted.length === 1) return nameOf(quoted);
   const named = inputs.filter(({ field }) => mentions(text, field.label) || mentions(text, field.path.at(-1) ?? ""));
-  // "Secret key" is more than "key".
+  // The longest label is the most specific: "Secret key" rather than "key".
   const longest = Math.max(...named.map(({ field }) => field.label.length));
   const best = named.filter(({ field }) => field.label.length === longest);
   if (best.length > 0) return best.length === 1 ? nameOf(best) : null;
@@ -22,7 +22,7 @@ export function findFieldOfWords(words: string, shown: readonly ShownField[], co
 
 const CREDENTIALS =
   /\b(api.?keys?|keys?|tokens?|passwords?|secrets?|credentials?|(un)?authori[sz]\w*|authenticat\w*|401|403)\b/i;
-/** A shorter value may be part of any sentence. */
+/** A shorter value may be part of any word. */
 const SHORTEST_QUOTE = 3;
 
 const nameOf = ([first]: readonly ShownField[]) => first?.field.name ?? null;

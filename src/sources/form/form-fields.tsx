@@ -14,11 +14,11 @@ interface FormFieldsProps {
   /** Name of the connector. */
   readonly service: string;
   readonly onChange: (name: string, value: FieldValue) => void;
-  /** Signs in again, below a choice that is signed in. */
+  /** Button to sign in again, below a choice with a sign-in. */
   readonly signInAgain: ReactNode;
 }
 
-/** Fields, from top to bottom, and those within them. */
+/** Shows fields and their nested fields. */
 export function FormFields({ fields, ...rest }: FormFieldsProps): JSX.Element {
   return (
     <>
@@ -65,7 +65,7 @@ function OneField({ field, ...rest }: OneFieldProps): JSX.Element {
 function InputField({ id, field, parts, labels, onChange }: OneFieldProps): JSX.Element {
   const { name, spec, value, error } = field;
   const hint = hintOf(field, labels);
-  // A name may hold spaces, which end an id in `aria-describedby`.
+  // A name may contain spaces, which separate ids in `aria-describedby`.
   const controlId = `${id}-${encodeURIComponent(name)}`;
   const [hintId, errorId] = [`${controlId}-hint`, `${controlId}-error`];
   const control: ControlProps = {
@@ -115,7 +115,7 @@ function partOf(spec: SourceFormField["spec"]): Exclude<keyof FormComponents, "F
   }
 }
 
-/** A choice that has to be made, and starts with nothing, has nothing as an option as well. */
+/** A required choice without an initial value also has an empty option. */
 function optionsOf({ spec, value }: SourceFormField, labels: FormLabels) {
   if (spec.kind !== "choice" && spec.kind !== "variant") return [];
   const options = spec.options.map((option) => ({ value: option.value, label: option.label }));

@@ -2,7 +2,7 @@ import { FIELD_MESSAGES } from "../../shared/spec/field-messages.js";
 import type { WidgetLabels } from "../../widget/dialog/labels.js";
 import type { SourceFormLabels } from "../../widget/source-form-labels.js";
 
-/** The texts of a form, complete. */
+/** All texts of a form. */
 export type FormLabels = { readonly [Name in keyof SourceFormLabels]-?: NonNullable<SourceFormLabels[Name]> };
 
 const DEFAULTS: FormLabels = {
@@ -42,7 +42,7 @@ const DEFAULTS: FormLabels = {
   noForm: "This cannot be filled in here.",
 };
 
-/** The texts of a form, in the app's own words if it has some. */
+/** Returns the texts of a form. The app's labels take precedence. */
 export function formLabels(own: WidgetLabels | undefined): FormLabels {
   const given = Object.entries(own?.form ?? {}).filter(([, text]) => text !== undefined);
   return { ...DEFAULTS, ...Object.fromEntries(given) };

@@ -14,25 +14,25 @@ export interface ControlProps {
   readonly "aria-describedby": string | undefined;
   /** Set if it has an error. */
   readonly "aria-invalid": true | undefined;
-  /** Set if it must not stay empty. */
+  /** Set if it is required. */
   readonly "aria-required": true | undefined;
 }
 
-/** Props of an input, which shows `value` and calls `onChange` with a new one. */
+/** Props of an input. It shows `value`, and calls `onChange` with a new value. */
 export interface FormInputProps {
   /** The field that the input is for. */
   readonly field: SourceFormField;
   /** Attributes of its focusable element. */
   readonly control: ControlProps;
-  /** The value as a text: the lines of a list, the `value` of an option. */
+  /** The value as text: the lines of a list, or the `value` of an option. */
   readonly value: string;
   /** Whether a switch is on. */
   readonly isChecked: boolean;
   /** The options of a choice. The option with an empty value means none. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** Text of the empty input. */
+  /** Placeholder of the empty input. */
   readonly placeholder: string | undefined;
-  /** Call it with the new value. A list may be a text. */
+  /** Call it with the new value. A list may be passed as text, with one item on each line. */
   readonly onChange: (value: FieldValue) => void;
   /** The texts of the form. */
   readonly labels: FormLabels;
@@ -50,7 +50,7 @@ export interface FormFieldProps {
   readonly hintId: string;
   /** Id for the element that shows `field.error`. The input refers to it. */
   readonly errorId: string;
-  /** Its hint; may be empty. */
+  /** Its hint, which may be empty. */
   readonly hint: string;
   /** The texts of the form. */
   readonly labels: FormLabels;
@@ -62,9 +62,9 @@ export interface FormFieldProps {
 export interface FormGroupProps {
   /** Label of the group. */
   readonly label: string;
-  /** Its hint; may be empty. */
+  /** Its hint, which may be empty. */
   readonly hint: string;
-  /** What is wrong with the group, for people. */
+  /** Error message of the group; null if there is none. */
   readonly error: string | null;
   /** The fields in it. */
   readonly children: ReactNode;
@@ -76,7 +76,7 @@ export interface FormButtonProps {
   readonly type: "submit" | "button";
   /** Whether it is the main action. */
   readonly isPrimary: boolean;
-  /** While true, it stays focusable and does nothing. */
+  /** While it is true, the button stays focusable and does nothing. */
   readonly isBusy: boolean;
   /** Called for a click. */
   readonly onClick?: (() => void) | undefined;
@@ -84,7 +84,7 @@ export interface FormButtonProps {
   readonly children: ReactNode;
 }
 
-/** The parts of a form. Replace any of them by one of your design system. */
+/** The parts of a form. Each can be replaced by a part of your design system. */
 export interface FormComponents {
   /** Label, hint and error around an input. */
   Field: ComponentType<FormFieldProps>;

@@ -4,21 +4,21 @@ import type { FieldValue } from "../../shared/spec/field-value.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import type { FormValues } from "../../shared/spec/form-values.js";
 
-/** What happened to one form since it was loaded. */
+/** The state of a form since it was loaded. */
 export interface FormState {
-  /** What the user changed. */
+  /** The values that the user changed. */
   readonly edits: FormValues;
   readonly step: "ready" | "checking" | "saving" | "saved";
-  /** How many submissions were rejected. After the first, each correction shows at once. */
+  /** Number of rejected submissions. After the first, errors are updated with each change. */
   readonly rejections: number;
-  /** What the backend said of fields, by their names. It goes as they are changed. */
+  /** The backend's error messages by name of the field. A change of the field removes its message. */
   readonly fieldErrors: Readonly<Record<string, string>>;
-  /** Why the last submission failed, apart from its fields. */
+  /** Why the last submission failed, except for errors of fields. */
   readonly message: string | null;
   readonly error: AirbyteEmbeddedError | null;
   /** The source, once it is saved. */
   readonly source: Source | null;
-  /** The configuration of an edited source as it was saved last, secrets redacted. */
+  /** The last saved configuration of an edited source, with redacted secrets. */
   readonly saved: JsonObject | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface FormFailure {
 
 export type FormAction =
   | { readonly type: "edited"; readonly name: string; readonly value: FieldValue }
-  /** The form itself has found something wrong. */
+  /** The form's own validation failed. */
   | { readonly type: "rejected"; readonly message: string }
   | { readonly type: "submitted" }
   | { readonly type: "checked" }
@@ -51,7 +51,7 @@ export type FormAction =
   | { readonly type: "saved"; readonly source: Source; readonly saved: JsonObject | undefined }
   | { readonly type: "reset" };
 
-/** The next state of a form. While it is submitted, nothing is changed. */
+/** Returns the next state of a form. Changes are ignored while it is being submitted. */
 export function transition(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case "edited": {

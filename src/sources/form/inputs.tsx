@@ -2,7 +2,7 @@ import { useState, type JSX, type SyntheticEvent } from "react";
 
 import type { FormInputProps } from "./form-parts.js";
 
-/** What a browser must not do with what connectors ask for. */
+/** Browsers must not complete, capitalize or spell-check keys and names. */
 const VERBATIM = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
 
 /** The last day that Airbyte accepts. */
@@ -22,7 +22,10 @@ export function TextInput({ control, value, placeholder, onChange }: FormInputPr
   );
 }
 
-/** Not `type="number"`, which drops what is invalid, and changes with the wheel. Some keypads have no minus. */
+/**
+ * Not `type="number"`, which drops invalid input and changes with the mouse wheel. Some numeric keypads do not have a
+ * minus.
+ */
 export function NumberInput({ field: { spec }, control, value, onChange }: FormInputProps): JSX.Element {
   const isNatural = spec.kind === "number" && spec.isInteger && (spec.minimum ?? -1) >= 0;
   return (
@@ -87,7 +90,7 @@ export function MultilineInput({ field, control, value, placeholder, onChange }:
 }
 
 export function DateInput({ control, value, onChange }: FormInputProps): JSX.Element {
-  // A day that is typed by half has no value, and would pass as empty: no `change` event says so.
+  // An incomplete date has no value, and would count as empty. It does not fire `change` either.
   const noticeHalf = ({ currentTarget: { validity, value: day } }: SyntheticEvent<HTMLInputElement>) => {
     if (validity.badInput) onChange(HALF_A_DAY);
     else if (value === HALF_A_DAY) onChange(day);
@@ -106,7 +109,7 @@ export function DateInput({ control, value, onChange }: FormInputProps): JSX.Ele
   );
 }
 
-/** Not a day, so that validation rejects it. */
+/** Not a valid date, so that validation rejects it. */
 const HALF_A_DAY = "?";
 
 export function SwitchInput({ control, isChecked, onChange }: FormInputProps): JSX.Element {

@@ -6,7 +6,7 @@ import { findFieldOfWords } from "./find-field-of-words.js";
 import type { FormLabels } from "./form-labels.js";
 import type { FormFailure } from "./form-state.js";
 
-/** Says what failed, at the field that it is about where that is known. */
+/** Converts an error to a failure of the form, at the field that it is about if that is known. */
 export function placeFailure(
   error: AirbyteEmbeddedError,
   shown: readonly ShownField[],
@@ -22,7 +22,7 @@ export function placeFailure(
   return { error, message, fieldErrors: Object.fromEntries(rejected.map((name) => [name, labels.fieldRejected])) };
 }
 
-/** The shown field of this name, or the nearest one around it. */
+/** Returns the shown field with this name, or the closest one that contains it. */
 function findShown(path: string, shown: readonly ShownField[]): string[] {
   const names = shown.map(({ field }) => field.name).filter((name) => path === name || path.startsWith(`${name}.`));
   return names.toSorted((a, b) => b.length - a.length).slice(0, 1);

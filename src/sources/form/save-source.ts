@@ -4,12 +4,12 @@ import { parseSource, type Source } from "../../shared/source.js";
 import type { JsonObject } from "../../shared/spec/json.js";
 import { malformedAnswer, requestBackend, type BackendOptions } from "../request-backend.js";
 
-/** What a form is for: a new source of a template, or one that exists. */
+/** The target of a form: a new source of a template, or an existing source. */
 export type SourceFormTarget =
   | { readonly templateId: string; readonly sourceId?: undefined }
   | { readonly sourceId: string; readonly templateId?: undefined };
 
-/** What is saved. */
+/** The data to save. */
 export interface SourceEntries {
   readonly config: JsonObject;
   readonly name: string | undefined;
@@ -17,17 +17,17 @@ export interface SourceEntries {
 
 /** A submission that the user may leave. */
 export interface Submission {
-  /** Aborts while nothing is saved yet: nobody wants the source any more. */
+  /** Aborts if the user leaves before anything is saved. */
   readonly signal: AbortSignal;
-  /** The check has ended well, and what was entered is being saved. */
+  /** Called when the check has succeeded, before the source is saved. */
   readonly onChecked: () => void;
 }
 
 /**
- * Checks what was entered, then creates or updates the source. The handler checks a new source itself, before it is
- * created; a change is checked by a request of its own. A check without a result prevents nothing.
+ * Checks the configuration, then creates or updates the source. The handler checks a new source before creating it. A
+ * change is checked by a separate request. A check without a result does not prevent saving.
  *
- * @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED` with the connector's words; `SOURCES_REQUEST_FAILED`
+ * @throws {AirbyteEmbeddedError} `SOURCE_CHECK_FAILED` with the connector's message; `SOURCES_REQUEST_FAILED`
  */
 export async function saveSource(
   backend: BackendOptions,

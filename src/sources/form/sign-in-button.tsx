@@ -12,12 +12,12 @@ interface SignInButtonProps {
   readonly parts: FormComponents;
   readonly isPrimary: boolean;
   readonly children: string;
-  /** What to say where the widget's code could not be loaded. */
+  /** The text if the widget's code could not be loaded. */
   readonly failed: string;
   readonly onConnected: (source: Source) => void;
 }
 
-/** Opens Airbyte's page on this connector, where people sign in. */
+/** Opens Airbyte's page for this connector, where users sign in. */
 export function SignInButton(props: SignInButtonProps): JSX.Element {
   const { options, parts, isPrimary, children, failed, onConnected } = props;
   const widget = useAirbyteWidget(options);

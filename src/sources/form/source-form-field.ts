@@ -19,15 +19,18 @@ export interface SourceFormField {
   readonly name: string;
   /** The field in the connector's specification. Its `kind` says which input it needs. */
   readonly spec: ShownField["field"];
-  /** What the user has entered, or the default. */
+  /** The entered value, or the default. */
   readonly value: FieldValue;
-  /** What is wrong with the value, for people; null if nothing is, or nothing was submitted yet. */
+  /** Error message of the value; null if it is valid, or if the form has not been submitted yet. */
   readonly error: string | null;
   /** Description of the chosen option, for a choice between groups. */
   readonly description: string | null;
-  /** Whether the source has a secret for it. The secret is never shown, and stays if nothing is entered. */
+  /** Whether the source has a saved secret for it. The secret is never shown, and is kept if nothing is entered. */
   readonly isSaved: boolean;
-  /** For a choice between groups: whether the chosen option needs a sign-in, or has one; null if it has none. */
+  /**
+   * For a choice between groups: whether the chosen option needs a sign-in or is signed in; null if it does not use a
+   * sign-in.
+   */
   readonly signIn: ShownField["signIn"];
   /** The fields of a group, or of the chosen option. */
   readonly children: readonly SourceFormField[];
@@ -37,15 +40,17 @@ export interface SourceFormField {
 export interface FormView {
   /** Its fields, in order. */
   readonly fields: readonly SourceFormField[];
-  /** What the user has entered, by the names of the fields. */
+  /** The entered values by name of the field. */
   readonly values: FormValues;
-  /** What is wrong, for people, by the names of the fields. */
+  /** The error messages by name of the field. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Whether the user has to sign in before anything else. */
+  /** Whether the user must sign in first. */
   readonly needsSignIn: boolean;
 }
 
-/** Returns the visible state of a form. While it needs a sign-in, its only fields are the choices that lead there. */
+/**
+ * Returns the visible state of a form. While it needs a sign-in, it only has the fields of the choices that lead to it.
+ */
 export function viewForm(model: FormModel, state: FormState, labels: FormLabels): FormView {
   const { fields } = model.form;
   const { values, saved } = readEntries(model, state);
@@ -67,7 +72,7 @@ export function viewForm(model: FormModel, state: FormState, labels: FormLabels)
   return { fields: isSignIn ? keepSignIn(all) : all, values, errors, needsSignIn: isSignIn };
 }
 
-/** Airbyte's page asks for the rest itself. */
+/** Airbyte's page has the other fields. */
 const keepSignIn = (fields: readonly SourceFormField[]): SourceFormField[] =>
   fields.flatMap((field) => {
     const children = keepSignIn(field.children);

@@ -13,27 +13,27 @@ import { sourceTemplateQueryOptions } from "../source-template-query.js";
 import type { FormModel } from "./create-source-form.js";
 import type { SourceFormTarget } from "./save-source.js";
 
-/** What a form is loaded from. */
+/** The result of loading a form. */
 export interface LoadedForm {
   readonly model: FormModel | null;
   readonly template: Partial<SourceTemplate> | null;
   /** Why it could not be loaded. */
   readonly error: AirbyteEmbeddedError | null;
-  /** Whether it was loaded, and is nothing that a form can be made from. */
+  /** Whether it was loaded, but its specification cannot be shown as a form. */
   readonly isWithoutForm: boolean;
   readonly reload: () => void;
 }
 
-/** A list that changes while somebody fills in a form is no reason to ask again for what the form is made from. */
+/** Focus and reconnection must not reload the specification while the user fills in the form. */
 const ASK_ONCE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
-/** Loads what a form is made from: the template's specification, and the source that is edited. */
+/** Loads the template's specification and the edited source. */
 export function useFormModel({ templateId, sourceId }: SourceFormTarget, backend: BackendOptions): LoadedForm {
   const source = useQuery({
     ...sourceQueryOptions(sourceId ?? "", backend),
     ...ASK_ONCE,
     enabled: sourceId !== undefined,
-    // What is edited is the source as it is now.
+    // Not cached: the form must start with the current source.
     gcTime: 0,
   });
   const own = source.data?.source_template;

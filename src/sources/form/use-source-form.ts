@@ -16,44 +16,45 @@ import type { SourceFormTarget } from "./save-source.js";
 import { viewForm, type FormView } from "./source-form-field.js";
 import { useFormModel } from "./use-form-model.js";
 
-/** Options of {@link useSourceForm}: what the form is for, the backend, and the widget's callbacks. */
+/** Options of {@link useSourceForm}: the form's target, the backend, and the widget's callbacks. */
 export type UseSourceFormOptions = SourceFormTarget &
   Pick<
     UseAirbyteWidgetOptions,
     "endpoint" | "tokenKey" | "labels" | "onEvent" | "onSourceCreated" | "onSourceUpdated" | "onSourceError"
   > & {
-    /** Name of the source. @defaultValue a name by Airbyte; an existing source keeps its name */
+    /** Name of the source. @defaultValue a name from Airbyte; an existing source keeps its name */
     name?: string | undefined;
   };
 
 /** What {@link useSourceForm} returns. Its functions are referentially stable. */
 export interface UseSourceFormResult extends FormView, Pick<SourceForm, "setValue" | "submit" | "reset" | "finish"> {
   /**
-   * `loading` · `failed` (it could not be loaded: `reload()`) · `ready` · `checking` (the connector tries what was
-   * entered, which takes seconds) · `saving` · `saved`.
+   * `loading`; `failed`: it could not be loaded, call `reload()`; `ready`; `checking`: the connector tests the
+   * configuration, which takes seconds; `saving`; `saved`.
    */
   readonly status: "loading" | "failed" | "ready" | "checking" | "saving" | "saved";
   /** Whether it is being checked or saved. */
   readonly isBusy: boolean;
   /** Why it could not be loaded, or the last submission failed. */
   readonly error: AirbyteEmbeddedError | null;
-  /** The same for people; null if it is in `errors`, at its field. */
+  /** Text of the error for users; null if it is in `errors`, at its field. */
   readonly message: string | null;
-  /** Number of rejected submissions. Move the focus to the first faulty field when it grows. */
+  /** Number of rejected submissions. When it increases, move the focus to the first field with an error. */
   readonly rejections: number;
-  /** The source template: name and icon. Null until it is loaded. */
+  /** Name and icon of the source template; null until it is loaded. */
   readonly template: Partial<SourceTemplate> | null;
   /** The source, once it is saved. */
   readonly source: Source | null;
   /** The `view` to open the widget with if `needsSignIn`. Pass the source that it reports to `finish`. */
   readonly view: NonNullable<UseAirbyteWidgetOptions["view"]>;
-  /** Loads what failed to load again. */
+  /** Repeats a failed load. */
   readonly reload: () => void;
 }
 
 /**
- * The form of one connector, for a new source (`templateId`) or an existing one (`sourceId`): fields from the connector's
- * specification, values, errors, and `submit`, which validates, lets the connector check what was entered, and saves.
+ * Returns the form of one connector, for a new source (`templateId`) or an existing one (`sourceId`). It has the fields
+ * of the connector's specification, values, errors, and `submit`, which validates the values, has the connector check
+ * them, and saves the source.
  *
  * @example
  * const { fields, setValue, submit, status } = useSourceForm({ templateId: template.id, tokenKey: user.id });
@@ -97,7 +98,7 @@ const describeLoadError = (error: AirbyteEmbeddedError, isWithoutForm: boolean, 
 
 const EMPTY: FormView = { fields: [], values: {}, errors: {}, needsSignIn: false };
 
-/** The form for this key: another source, template or user has another. */
+/** Returns the form for this key. Another source, template or user has another form. */
 function useForm(key: string, context: FormContext): SourceForm {
   const [held, hold] = useState(() => ({ key, form: createSourceForm(context) }));
   const current = held.key === key ? held : { key, form: createSourceForm(context) };

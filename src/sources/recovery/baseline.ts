@@ -1,24 +1,24 @@
 import { isRecord } from "../../shared/is-record.js";
 
-/** What was known when an opening began. */
+/** The known sources when an opening began. */
 export interface Baseline {
   /** When it began, in milliseconds since the epoch. */
   readonly openedAt: number;
-  /** When it ended, or null: it goes on, or the tab was evicted while it did. */
+  /** When it ended; null if it continues, or if the tab was evicted before it ended. */
   readonly closedAt: number | null;
-  /** The sources that were listed before it, and those that have been reported since. */
+  /** Ids of the sources that were listed before it, or reported since. */
   readonly ids: readonly string[];
 }
 
-/** Keeps baselines, for a tab that the browser may evict meanwhile. */
+/** Stores baselines, because the browser may evict the tab during an opening. */
 export interface BaselineStore {
   get(): Baseline | null;
   set(baseline: Baseline | null): void;
 }
 
 /**
- * In the tab's session storage, which survives an eviction: ids and times, no token. Without a `tokenKey` in memory only,
- * as it may be another user who comes back.
+ * Stores ids and times, but no token, in the tab's session storage, which survives an eviction. Without a `tokenKey`,
+ * stores them in memory, because another user may return to the tab.
  */
 export function createBaselineStore(name: string, isKept: boolean): BaselineStore {
   const key = `airbyte-embedded:opening:${name}`;
@@ -33,7 +33,7 @@ export function createBaselineStore(name: string, isKept: boolean): BaselineStor
   };
 }
 
-/** It may be blocked, or full. */
+/** Session storage may be blocked or full. */
 function withStorage<T>(access: (storage: Storage) => T): T | null {
   try {
     return access(sessionStorage);
@@ -55,6 +55,6 @@ function parse(text: string | null): Baseline | null {
       ids: ids.filter((id) => typeof id === "string"),
     };
   } catch {
-    return null; // Not ours.
+    return null; // Another script's value.
   }
 }

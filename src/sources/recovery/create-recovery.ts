@@ -2,19 +2,22 @@ import type { Source } from "../../shared/source.js";
 import type { OpeningSignal } from "../../widget/opening-signals.js";
 import type { BaselineStore } from "./baseline.js";
 
-/** How far the clocks of browser and Airbyte may be apart, in milliseconds. */
+/** Maximum difference between the clocks of the browser and Airbyte, in milliseconds. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Finds sources whose events were lost. */
 export interface Recovery {
-  /** Follows an opening. `listed` is what was listed before it, if it was read at all. */
+  /** Follows an opening. `listed` are the sources that were listed before it; undefined if the list was not loaded. */
   follow(signal: OpeningSignal, listed: readonly Source[] | undefined): void;
-  /** The sources of a list, read at `readAt`, that an opening before has made and nobody has reported. Each once. */
+  /**
+   * Returns the sources of a list, read at `readAt`, that an earlier opening created but no event reported. Each source
+   * is returned once.
+   */
   take(list: readonly Source[], readAt: number): Source[];
 }
 
 export function createRecovery(store: BaselineStore): Recovery {
-  /** How many openings go on in this page. After an eviction there are none. */
+  /** Number of current openings in this page. After an eviction it is 0. */
   let open = 0;
 
   return {
@@ -23,7 +26,7 @@ export function createRecovery(store: BaselineStore): Recovery {
       switch (signal.type) {
         case "opened":
           open += 1;
-          // What an earlier opening has missed is looked for as well.
+          // Keeps the earlier baseline, to also find sources that an earlier opening missed.
           if (baseline) store.set({ ...baseline, closedAt: null });
           else if (listed) store.set({ openedAt: Date.now(), closedAt: null, ids: listed.map(({ id }) => id) });
           return;

@@ -17,17 +17,17 @@ import { createRecovery, type Recovery } from "./create-recovery.js";
 export type OnSourceRecovered = (
   source: Source,
   event: {
-    /** No event of Airbyte's page has reported the source. */
+    /** No event from Airbyte's page reported the source. */
     readonly recovered: true;
   },
 ) => void;
 
 /**
- * Reports sources that were created although their event never arrived: the page was closed or lost too early, or the
- * browser evicted the tab while the user signed in elsewhere. It compares the lists of sources before and after the
- * opening, which costs one request, and reports each source once. The list must be loaded before the opening, so use the
- * hook in a component that stays mounted. The result of `open()` does not change. To recognize an opening after an
- * eviction, the ids of sources stay in the tab's session storage until then.
+ * Reports sources that were created although their event did not arrive: the page was closed or lost too early, or the
+ * browser evicted the tab while the user signed in elsewhere. The hook compares the lists of sources before and after
+ * the opening, which costs one request, and reports each source once. The list must be loaded before the opening, so
+ * use the hook in a component that stays mounted. The result of `open()` does not change. To recognize an opening after
+ * an eviction, the hook keeps the ids of sources in the tab's session storage.
  *
  * @example
  * useRecoveredSources((source) => toast(`${source.source_template?.name ?? "Your data"} connected`), { tokenKey: user.id });
@@ -64,7 +64,7 @@ function recoveryOf(name: string, tokenKey: string | undefined): Recovery {
   return recovery;
 }
 
-/** Once for each list, however many hooks look at it. */
+/** Follows once for each list, regardless of the number of hooks. */
 function followOpenings(
   name: string,
   tokenKey: string | undefined,

@@ -21,7 +21,7 @@ export function createControl<Name extends "a" | "button">(
   return control;
 }
 
-/** Creates a button. It has no `type`, because resets style that attribute, and it is in no form. */
+/** Creates a button. It does not have a `type`, because CSS resets style that attribute. It is never in a form. */
 export function createButton(part: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = createControl("button", part, text);
   button.addEventListener("click", onClick);

@@ -35,13 +35,13 @@ const DEFAULTS: Record<DialogLabel, string> = {
   notSetUp: "It isn’t set up correctly on our side. Trying again won’t help; our support team can.",
 };
 
-/** Returns a text of the dialog: the app's own, or the default. */
+/** Returns a text of the dialog: the app's, or the default. */
 export const dialogText = (own: WidgetLabels | undefined, name: DialogLabel): string => own?.[name] ?? DEFAULTS[name];
 
 const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> = {
   WIDGET_BLOCKED: "pageBlocked",
   TOKEN_UNAUTHORIZED: "sessionEnded",
-  // A token that has expired when it arrives: the backend caches tokens for too long.
+  // A token that has already expired when it arrives: the backend caches tokens for too long.
   TOKEN_EXPIRED: "notSetUp",
   TOKEN_RATE_LIMITED: "busy",
   TOKEN_MALFORMED: "notSetUp",

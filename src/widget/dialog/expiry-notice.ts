@@ -2,7 +2,7 @@ import type { DialogOptions } from "../dialog-options.js";
 import { createElement } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
 
-/** Tells the user, below Airbyte's page, that its token has expired. */
+/** Shows the user, below Airbyte's page, that its token has expired. */
 export interface ExpiryNotice {
   readonly showIn: (root: HTMLElement) => void;
   readonly hide: () => void;

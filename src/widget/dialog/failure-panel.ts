@@ -5,13 +5,13 @@ import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./d
 
 /** The actions that a failure offers. */
 export interface FailureActions {
-  /** Left out inline, where the page of the app stays as it is. */
+  /** Omitted inline, where there is no dialog to close. */
   readonly close?: () => void;
   readonly retry: () => void;
   readonly signIn: () => void;
 }
 
-/** Tells the user what failed and what they can do. `stop` ends its countdown. */
+/** Shows the user what failed and what they can do. `stop` ends its countdown. */
 export interface FailurePanel {
   readonly element: HTMLElement;
   readonly stop: () => void;
@@ -49,7 +49,7 @@ export function createFailurePanel(
   return { element, stop: canRetry(kind) ? countDown(retry, error.retryAfterMs, text) : () => {} };
 }
 
-/** Whether another try can help. */
+/** Whether another attempt can help. */
 const canRetry = (kind: FailureKind): boolean => kind === "pageFailed" || kind === "offline" || kind === "busy";
 
 function supportLink(url: string | undefined, label: string): HTMLElement[] {
@@ -61,7 +61,7 @@ function supportLink(url: string | undefined, label: string): HTMLElement[] {
   return [link];
 }
 
-/** Disables a button until another try is allowed, and shows the time left on it. */
+/** Disables a button until another attempt is allowed, and shows the remaining time on it. */
 function countDown(button: HTMLButtonElement, ms: number | undefined, text: (name: DialogLabel) => string): () => void {
   if (ms === undefined || ms <= 0) return () => {};
   const endsAt = performance.now() + ms;

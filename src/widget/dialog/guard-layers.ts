@@ -2,7 +2,7 @@ import { guardPresses } from "./guard-presses.js";
 
 /**
  * Events that layers below, such as modals of other libraries, would treat as a click outside. Some layers also cancel
- * wheel and touch events, so that our own dialog could not scroll.
+ * wheel and touch events, so that our dialog could not scroll.
  */
 const OUTSIDE_EVENTS = [
   "pointerdown",
@@ -14,7 +14,7 @@ const OUTSIDE_EVENTS = [
   "touchend",
   "wheel",
 ];
-/** Events that layers below would treat as loss of focus. */
+/** Events that layers below would treat as a loss of focus. */
 const FOCUS_EVENTS = ["focusin", "focusout", "focus", "blur"];
 
 /** Separates the open dialogs of a session from the page below them. */

@@ -1,5 +1,5 @@
 const KEY_EVENTS = ["keydown", "keypress", "keyup"];
-/** With the mouse events that a browser derives from a tap. */
+/** Includes the mouse events that a browser derives from a tap. */
 const POINTER_EVENTS = ["pointerdown", "pointerup", "pointercancel", "mousedown", "mouseup", "touchend", "click"];
 const FOCUS_EVENTS = ["focusin", "blur"];
 /** A tap becomes a click within this time, in milliseconds. */
@@ -7,7 +7,7 @@ const TAP_MS = 300;
 
 interface PressOwner {
   readonly isInside: (target: EventTarget | null) => boolean;
-  /** Whether a key is for an open dialog, so nothing beneath may see it. */
+  /** Whether a key is for an open dialog, and must be hidden from the page beneath. */
   readonly ownsKey: (event: KeyboardEvent) => boolean;
 }
 
@@ -19,7 +19,7 @@ interface PressOwner {
 export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   const keys = new Set<string>();
   let isPointerDown = false;
-  /** The frame has the focus, so what is held there is not known. */
+  /** Whether the frame has the focus, so that keys held in it are unknown. */
   let isFrameFocused = false;
   let isReleased = false;
   let unmark = () => {};
@@ -27,7 +27,7 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   function onKey(event: KeyboardEvent): void {
     const { type, code, repeat } = event;
     const isOwn = !isReleased && ownsKey(event);
-    // Another press: that the one before ended was not seen, as on a Mac while ⌘ is held.
+    // A new press: the release of the previous one was not reported, as on a Mac while ⌘ is held.
     if (type === "keydown" && !repeat) forget(code);
     if (type === "keydown" && !repeat && isOwn) keys.add(code);
     const isHeld = keys.has(code) || (isReleased && isFrameFocused && repeat);
@@ -65,7 +65,7 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   function onFocus({ type, target }: Event): void {
     if (type === "focusin" && isInside(target)) isFrameFocused = target instanceof HTMLIFrameElement;
     if (type !== "blur" || target !== window) return;
-    // What is released from here on is not seen.
+    // Releases are not reported from now on.
     keys.clear();
     isFrameFocused = !isReleased && isInside(document.activeElement);
     stopIfOver();
@@ -91,13 +91,13 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   };
 }
 
-/** A click by a key or by code. */
+/** Whether a click was made by a key or by code. */
 const isWithoutPointer = (event: Event): boolean =>
   event.type === "click" && event instanceof MouseEvent && event.detail === 0;
 
 const TYPES = [...KEY_EVENTS, ...POINTER_EVENTS, ...FOCUS_EVENTS];
 
-/** Mantine listens before us, and ignores only keys whose target has this attribute. */
+/** Mantine listens before us, and only ignores keys whose target has this attribute. */
 function markForMantine(focused: Element | null): () => void {
   if (!(focused instanceof HTMLElement) || "mantineStopPropagation" in focused.dataset) return () => {};
   focused.dataset["mantineStopPropagation"] = "true";

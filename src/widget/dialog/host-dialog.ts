@@ -4,7 +4,7 @@ import { dialogText } from "./dialog-labels.js";
 import type { FailureActions } from "./failure-panel.js";
 import { createPageView, type PageView } from "./page-view.js";
 
-/** The dialog of this package. It shows that the page is loading, what failed, or the page. */
+/** The dialog of this package. It shows a loading state, a failure, or the page. */
 export interface HostDialog extends Pick<PageView, "content" | "stop"> {
   readonly dialog: HTMLDialogElement;
   /** Renders a state, with the current labels. */
@@ -19,7 +19,8 @@ export function createHostDialog(
   const footer = createElement("div", "footer");
   const dialog = createElement("dialog", "dialog", close);
   const { content, status, render, stop } = createPageView(dialog, options, actions);
-  // Read out with the dialog's name when it opens, because not every browser announces the first content of a live region.
+  // Announced with the dialog's name when it opens, because not every browser announces the first content of a live
+  // region.
   dialog.ariaDescribedByElements = [status];
   dialog.append(footer);
 

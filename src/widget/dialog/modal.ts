@@ -31,7 +31,7 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
   // Watches only the children of its ancestors, not the whole document.
   const places = new MutationObserver(moved);
 
-  // The event is asynchronous: by then we may have closed it ourselves, or shown it again.
+  // The event is asynchronous: meanwhile we may have closed the dialog, or shown it again.
   dialog.addEventListener("close", () => {
     if (modal.isClosing()) onClose("user");
   });
@@ -41,7 +41,8 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
     event.stopPropagation();
     onClick(event);
   });
-  // The dialog itself has the first focus: a control would react to a held key, and the frame would capture Escape.
+  // The dialog itself receives the first focus: a control would react to a held key, and the frame would capture
+  // Escape.
   dialog.tabIndex = -1;
   // React Aria and Mantine ignore elements with these attributes, even if they listen before us.
   dialog.dataset["reactAriaTopLayer"] = dialog.dataset["mantineStopPropagation"] = "true";
@@ -62,7 +63,7 @@ export function createModal({ dialog, showModal, onClose, onClick }: ModalSetup)
     dialog.focus({ preventScroll: true });
   }
 
-  /** No event reports this: an app may replace its `body`, or move the dialog, which is then no longer modal. */
+  /** An app may replace its `body`, or move the dialog, which is then no longer modal. No event reports this. */
   function moved(): void {
     if (!dialog.isConnected) {
       stopWatching();

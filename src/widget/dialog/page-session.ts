@@ -20,13 +20,13 @@ interface SessionSetup {
   readonly report: (event: SessionEvent) => void;
   readonly options: () => DialogOptions;
   readonly buildShell: BuildShell;
-  /** Airbyte's own class shows the page, in its own dialog. Its listener trusts messages of other windows. */
+  /** Whether Airbyte's class shows the page, in its own dialog. Its listener trusts messages from other windows. */
   readonly isOfficial: boolean;
 }
 
 /**
- * Creates a session of an adapter that shows Airbyte's page in a frame. Our dialog is there from the click on. A page with
- * its own dialog replaces ours when it is ready, and ours returns when that page fails.
+ * Creates a session of an adapter that shows Airbyte's page in a frame. Our dialog opens with the click. A page with
+ * its own dialog replaces ours when it is ready, and ours returns if that page fails.
  */
 export function createPageSession({ report, options, buildShell, isOfficial }: SessionSetup): WidgetSession {
   const host = createHostDialog(options, {
@@ -34,7 +34,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     retry: () => report({ type: "retry-requested" }),
     signIn: () => report({ type: "sign-in-requested" }),
   });
-  // The size of Airbyte's dialog, so that nothing moves when that replaces ours.
+  // Uses the size of Airbyte's dialog, so that nothing moves when that dialog replaces ours.
   if (isOfficial) host.dialog.dataset["widget"] = "official";
   const dialogs = [host.dialog];
   const hostModal = toModal(host.dialog, () => host.dialog.showModal());
@@ -60,7 +60,9 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "closed", reason });
   }
 
-  /** Into the document, once something needs it there. The app may have removed the dialog, or replaced the sheets. */
+  /**
+   * Adds the dialog to the document when it is needed there. The app may have removed it, or replaced the style sheets.
+   */
   function attach(): void {
     styles ??= adoptDialogStyles();
     styles.repair();
@@ -133,7 +135,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       isGuarded: isOfficial,
       onReady: showPage,
       onFailure: fail,
-      // What a page says before anybody sees it is not the user's doing.
+      // Events before the page is shown are not caused by the user.
       onEvent: (event) => guard && report({ type: "page-event", event }),
       onClose: () => guard && close("page"),
     });
@@ -142,20 +144,20 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     if (guard) startWatch();
   }
 
-  /** The app may have removed what was prepared, as when it replaces its body. */
+  /** Whether the prepared elements are still in the document: the app may have replaced its body. */
   const isIntact = () => host.dialog.isConnected && page?.shell.iframe.isConnected !== false;
 
   return {
     load,
     open() {
       if (loadedToken && !isIntact()) load(loadedToken);
-      // Both read the layout of the page. What is written before they do would have to be laid out for them.
+      // Both read the layout of the page, so they run before any change that would require a new layout.
       guard = guardLayers(dialogs);
       unlockScroll = lockScroll();
       stopPlacing = placeInView();
       present();
       if (shown === "page") report({ type: "page-ready" });
-      // Also for a page that is there: it may be lost.
+      // Also watches a page that is already there, because it may be lost.
       startWatch();
     },
     updateToken(token) {
@@ -181,7 +183,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     },
   };
 
-  /** Gives the vendor's dialog what ours has: a name, a close control, our layout. */
+  /** Adds a name, a close control and our layout to the vendor's dialog. */
   function adoptOwnDialog({ iframe, own }: PageShell): Modal | null {
     if (!own) return null;
     const { dialog } = own;
@@ -193,7 +195,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     return toModal(dialog, own.show);
   }
 
-  /** In the words of this moment: what was preloaded may open with others. */
+  /** Uses the current labels, which may have changed since the preload. */
   function describe({ iframe, own }: PageShell): void {
     const { labels } = options();
     iframe.title = dialogText(labels, "dialog");

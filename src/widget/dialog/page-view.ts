@@ -4,24 +4,24 @@ import { createElement } from "./create-element.js";
 import { dialogText } from "./dialog-labels.js";
 import { createFailurePanel, type FailureActions } from "./failure-panel.js";
 
-/** How long a page may load before the view shows an outline of it, in milliseconds: most pages are there by then. */
+/** Time before the view shows a skeleton of the page, in milliseconds. Most pages have loaded by then. */
 const SKELETON_MS = 250;
-/** How long it may load before the view says that it still does, in milliseconds. */
+/** Time before the view shows that the page is still loading, in milliseconds. */
 const STILL_LOADING_MS = 6_000;
 /** Title, search field and six tiles. */
 const SKELETON_BARS = 8;
 
-/** What is seen in a dialog or inline: that the page is loading, what failed, or the page. */
+/** The content of a dialog or an inline frame: a loading state, a failure, or the page. */
 export interface PageView {
-  /** The box for a frame. */
+  /** The container for a frame. */
   readonly content: HTMLElement;
   readonly status: HTMLElement;
-  /** Renders in the current labels. `isSeen`: somebody sees it, and hears what it announces. */
+  /** Renders with the current labels. `isSeen` is whether it is shown to the user, and may announce its status. */
   readonly render: (shown: AirbyteEmbeddedError | "loading" | "page", isSeen: boolean) => void;
   readonly stop: () => void;
 }
 
-/** Appends the parts of a view to `root`, which has to be able to receive the focus. */
+/** Appends the parts of a view to `root`, which must be focusable. */
 export function createPageView(root: HTMLElement, options: () => DialogOptions, actions: FailureActions): PageView {
   const [skeleton, status, alert] = [
     createElement("div", "skeleton"),
@@ -51,7 +51,7 @@ export function createPageView(root: HTMLElement, options: () => DialogOptions, 
       root.ariaLabel = text("dialog");
       // A covered page must not receive focus or keys.
       content.inert = state !== "page";
-      // A live region announces what is added to it, not what it contains before it is shown.
+      // A live region announces added content, not content from before it is shown.
       if (!isSeen) return;
       status.textContent = state === "loading" ? text("loading") : "";
       status.toggleAttribute("data-late", false);
@@ -69,13 +69,15 @@ export function createPageView(root: HTMLElement, options: () => DialogOptions, 
         }, STILL_LOADING_MS);
         stop = () => [outline, notice].forEach(clearTimeout);
       }
-      // Never left to the body, where Escape and Tab would be lost.
+      // The focus must not move to the body, where Escape and Tab would be lost.
       if (losesFocus) root.focus({ preventScroll: true });
     },
   };
 }
 
-/** A title, a search field and tiles, in outline. One box, so that one layer fades, not eight. */
+/**
+ * Creates a skeleton of a title, a search field and tiles. It is one element, so that one layer fades instead of eight.
+ */
 function createBars(): HTMLElement {
   const bars = Array.from({ length: SKELETON_BARS }, () => document.createElement("div"));
   return createElement("div", "bars", ...bars);

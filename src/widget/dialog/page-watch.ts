@@ -4,18 +4,18 @@ import type { WidgetToken } from "../../shared/widget-token.js";
 import { watchNavigation } from "./watch-navigation.js";
 import { blockedByEmbedderPolicy, watchPolicies } from "./watch-policies.js";
 
-/** Longest wait for the page's first message by default, in milliseconds. */
+/** Default of the longest wait for the page's first message, in milliseconds. */
 export const DEFAULT_HANDSHAKE_TIMEOUT_MS = 15_000;
-/** The part of that time that a page gets after its frame has loaded. Most pages request their token before. */
+/** The part of that time that remains after the frame's `load`. Most pages request their token before it. */
 const LOADED_PART = 1 / 3;
 /** Longest time between the load of a frame and the page's last request for its token, in milliseconds. */
 const SECOND_ASK_MS = 3_000;
 
 /** Detects whether a page is there. */
 export interface PageWatch {
-  /** The user starts to wait. */
+  /** Call it when the user starts to wait. */
   start(timeoutMs: number): void;
-  /** The page has sent a message. */
+  /** Call it when the page has sent a message. */
   heard(): void;
   stop(): void;
 }
@@ -30,13 +30,13 @@ export function watchPage(
   onFailure: (error: AirbyteEmbeddedError) => void,
 ): PageWatch {
   let failure: AirbyteEmbeddedError | null = null;
-  /** What we wait for while the page sends nothing. */
+  /** The page that must send a message; null if none is expected. */
   let missing: "page" | "next page" | null = "page";
   let heardAt = -Infinity;
   let isLoaded = false;
-  /** The browser reports that it shows its own error page. */
+  /** Whether the browser reported that it shows its own error page. */
   let isRefused = false;
-  /** When the page was last known to be new: at its `load`, or at the first message. */
+  /** Time when the page was last known to be new: at its `load`, or at the first message. */
   let newSince = 0;
   let hasSpokenSinceLoad = false;
   let isStarted = false;
@@ -61,7 +61,7 @@ export function watchPage(
     timer = setTimeout(expire, Math.min(limitMs, LONGEST_TIMER_MS));
   }
 
-  /** Not every browser reports what this policy blocks. In an isolated page it is the likeliest cause. */
+  /** Not every browser reports frames that this policy blocks. In an isolated page it is the most likely cause. */
   const notThere = () =>
     isRefused && !isLoaded && globalThis.crossOriginIsolated ? blockedByEmbedderPolicy() : noHandshake(token);
 
@@ -76,7 +76,7 @@ export function watchPage(
     hasSpokenSinceLoad = false;
     wait();
   };
-  // An extension may take it out of its place.
+  // A browser extension may remove the frame.
   const removal = new MutationObserver(() => {
     if (!iframe.isConnected) fail(lost());
   });

@@ -13,16 +13,16 @@ interface PageSetup {
   readonly view: WidgetView | undefined;
   readonly content: HTMLElement;
   readonly buildShell: BuildShell;
-  /** The vendor's class listens to messages too, and must not receive those of other pages. */
+  /** Whether the vendor's class also listens to messages, and must not receive those of other pages. */
   readonly isGuarded: boolean;
-  /** The page has requested its token. Called again for each request. */
+  /** Called each time the page requests its token. */
   readonly onReady: () => void;
   readonly onFailure: (error: AirbyteEmbeddedError) => void;
   readonly onEvent: (event: WidgetEvent) => void;
   readonly onClose: () => void;
 }
 
-/** Airbyte's page in its frame: its messages, and whether it has failed. */
+/** Airbyte's page in its frame, with its messages and its failures. */
 export interface Page {
   readonly shell: PageShell;
   readonly watch: PageWatch;
@@ -63,7 +63,7 @@ export function loadPage({ token, view, content, buildShell, isGuarded, ...on }:
     watch,
     destroy() {
       watch.stop();
-      // The vendor's code may throw, and our listener must still be removed.
+      // Our listener must be removed even if the vendor's code throws.
       callSafely(() => shell.remove());
       closeChannel();
     },

@@ -1,17 +1,17 @@
 import { dropSheet } from "./dialog-styles.js";
 
-/** Height that a dialog has at least, in pixels. */
+/** Minimum height of a dialog, in pixels. */
 const LEAST_HEIGHT = 256;
 
 /**
- * Keeps dialogs where the user sees them if the app is in a frame that extends beyond the screen, such as one as tall as
- * its content: a modal stands in the middle of that frame. It is measured once, as the dialog opens, until the returned
- * function is called: then the dialog scrolls with the app.
+ * Keeps dialogs visible if the app is in a frame that is taller than the screen, such as one as tall as its content:
+ * the browser centers a modal in that frame. The visible part is measured once, when the dialog opens. Afterwards the
+ * dialog scrolls with the app. The returned function removes the placement.
  */
 export function placeInView(): () => void {
   if (window.parent === window || typeof IntersectionObserver !== "function") return () => {};
   const sheet = new CSSStyleSheet();
-  // Only the browser knows which part of the frame is seen if the page around it is another origin's.
+  // Only the browser knows the visible part of the frame if the page around it has another origin.
   const probe = document.createElement("div");
   probe.style.cssText = "position: fixed; inset: 0; visibility: hidden";
   const observer = new IntersectionObserver(([entry]) => {

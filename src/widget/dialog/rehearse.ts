@@ -4,14 +4,14 @@ import { createHostDialog } from "./host-dialog.js";
 import { lockScroll } from "./lock-scroll.js";
 
 /**
- * Lays out a dialog and removes it again, in one task, so that nobody sees it. By the click the browser has then
- * compiled the code, parsed the style sheet and found the font: a third of the work of that task.
+ * Lays out a dialog and removes it again in one task, so that it is never painted. The browser then compiles the code,
+ * parses the style sheet and finds the font, which is a third of the work of a later click.
  */
 export function rehearse(): void {
   try {
     layOutOnce();
   } catch {
-    // What is missing in this browser or page is reported by an opening.
+    // An opening reports what this browser or page does not support.
   }
 }
 
@@ -19,7 +19,7 @@ function layOutOnce(): void {
   const nothing = () => {};
   const { dialog, render, stop } = createHostDialog(() => ({}), { close: nothing, retry: nothing, signIn: nothing });
   const styles = adoptDialogStyles();
-  // By hand: `show()` would move the focus.
+  // Sets the attribute, because `show()` would move the focus.
   dialog.toggleAttribute("open", true);
   dialog.toggleAttribute("data-swapped", true);
   document.body.append(dialog);

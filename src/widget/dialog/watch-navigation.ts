@@ -1,7 +1,7 @@
 /**
- * Calls `onError` when the browser has put a page of its own in place of the one that a frame was to load, as far as it
- * says so, until the returned function is called. Firefox fires no `load` for these pages. What it does is to record the
- * request: without any duration if there was no connection, and with one if the answer was not allowed.
+ * Calls `onError` when the browser reports that it shows its own error page in a frame, until the returned function is
+ * called. Firefox does not fire `load` for these pages, but it records the request: with a duration of 0 if there was
+ * no connection, and with another duration if the response was blocked.
  */
 export function watchNavigation(iframe: HTMLIFrameElement, onError: () => void): () => void {
   if (typeof PerformanceObserver !== "function") return () => {};

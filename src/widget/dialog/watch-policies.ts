@@ -6,7 +6,7 @@ import { isRecord } from "../../shared/is-record.js";
  */
 export function watchPolicies(origin: string, onBlocked: (error: AirbyteEmbeddedError) => void): () => void {
   const violated = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    // Report-only policies block nothing.
+    // Report-only policies do not block anything.
     if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
     if (isOf(blockedURI, origin)) onBlocked(blocked(`Content-Security-Policy: frame-src ${origin}`));
   };
@@ -18,11 +18,11 @@ export function watchPolicies(origin: string, onBlocked: (error: AirbyteEmbedded
   };
 }
 
-/** Some browsers report only the origin, others the whole address. */
+/** Some browsers only report the origin, others the full address. */
 const isOf = (blockedUri: string, origin: string): boolean =>
   blockedUri === origin || blockedUri.startsWith(`${origin}/`);
 
-/** Browsers report a frame that COEP blocked only here. For frames, `credentialless` is as strict as `require-corp`. */
+/** Browsers only report a frame that COEP blocked here. For frames, `credentialless` is as strict as `require-corp`. */
 function observeEmbedderPolicy(origin: string, onBlocked: () => void): ReportingObserver | undefined {
   if (typeof ReportingObserver !== "function") return undefined;
   const observer = new ReportingObserver((reports) => {
@@ -40,7 +40,7 @@ function blocksFrameOf(origin: string, report: Report): boolean {
   return typeof blockedURL === "string" && isOf(blockedURL, origin);
 }
 
-/** What a page says whose own Cross-Origin-Embedder-Policy blocks the frame. */
+/** The error if the app's own Cross-Origin-Embedder-Policy blocks the frame. */
 export const blockedByEmbedderPolicy = (): AirbyteEmbeddedError => blocked("Cross-Origin-Embedder-Policy: unsafe-none");
 
 const blocked = (header: string): AirbyteEmbeddedError =>

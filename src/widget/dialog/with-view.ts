@@ -1,7 +1,7 @@
 import { withWidgetUrl, type WidgetToken } from "../../shared/widget-token.js";
 import type { WidgetView } from "../dialog-options.js";
 
-/** Makes the page open on a view, by the query parameters that Airbyte's page reads. */
+/** Sets the query parameters with which Airbyte's page opens on a view. */
 export function withView(token: WidgetToken, view: WidgetView = "connect"): WidgetToken {
   if (view === "connect") return token;
   const url = new URL(token.widgetUrl);

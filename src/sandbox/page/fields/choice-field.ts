@@ -4,12 +4,12 @@ import type { VariantField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
 
-/** What {@link createChoiceField} is made from. */
+/** Options of {@link createChoiceField}. */
 export interface ChoiceFieldOptions {
   id: string;
   /** The chosen option. */
   value: FieldValue;
-  /** The fields of each option. They are kept while another is chosen, and with them what was entered. */
+  /** The fields of each option. They keep their values while another option is chosen. */
   groups: readonly Field<JsonObject>[];
 }
 
@@ -20,7 +20,7 @@ export function createChoiceField(field: VariantField, { id, value, groups }: Ch
     "select",
     {},
     ...options.map((option) => new Option(option.label)),
-    // The last one, so that its index does not belong to an option.
+    // Last, so that its index does not belong to an option.
     isRequired ? null : new Option("Not set"),
   );
   const frame = frameField({ id, label, description, isRequired }, control);

@@ -10,19 +10,19 @@ import { createSignInField } from "./sign-in-field.js";
 import { createSwitchField } from "./switch-field.js";
 import { createTextField } from "./text-field.js";
 
-/** Where a group is in a form, and what it starts with. */
+/** The place of a group in a form, and its initial values. */
 export interface GroupPlace {
   readonly id: string;
   readonly values: FormValues;
   /** The group's part of the saved source; undefined for a new one. */
   readonly saved: JsonValue | undefined;
-  /** Set if signing in fills in the group. */
+  /** Set if signing in sets the values of the group. */
   readonly signIn: SignIn | null;
   /** Name of the connector. */
   readonly service: string;
 }
 
-/** Makes the fields of an object. */
+/** Creates the fields of an object. */
 export function createFieldGroup(fields: readonly SpecField[], place: GroupPlace): Field<JsonObject> {
   const shown = fields.flatMap((field) => {
     const name = field.path.at(-1) ?? "";
@@ -63,19 +63,19 @@ const issuesBelow = (issues: readonly ConfigIssue[], name: string) =>
     .filter(({ path }) => path[0] === name)
     .map(({ path, message, type }) => ({ path: path.slice(1), message, type }));
 
-/** What a field starts with, in the configuration's words. */
+/** Returns the initial value of a field, as in a configuration. */
 function startOf(field: Exclude<SpecField, { kind: "const" }>, { saved }: GroupPlace): JsonValue | undefined {
   return saved === undefined ? field.default : readProperty(saved, field.path.at(-1) ?? "");
 }
 
-/** Null for a property that no form shows. */
+/** Returns null for a property that forms do not show. */
 function createField(field: SpecField, place: GroupPlace): Field | null {
   if (field.kind === "const" || field.isHidden) return null;
   const { id, values } = place;
   const value = readValue(values, field.name);
   const start = startOf(field, place);
   if (field.kind === "switch") return createSwitchField(id, field, value);
-  // The page shows nested fields in one row with the others, as the real one does.
+  // Nested fields are shown in one list with the others, as in the real page.
   if (field.kind === "group") return createFieldGroup(field.fields, { ...place, saved: place.saved && (start ?? {}) });
   if (field.kind !== "variant") return createTextField(id, field, start);
   const chosen = place.saved === undefined ? null : findVariant(field, start);

@@ -5,13 +5,13 @@ import { createElement } from "../create-element.js";
 /** One part of a form. */
 export interface Field<Value extends JsonValue | undefined = JsonValue | undefined> {
   readonly element: HTMLElement;
-  /** What was entered, or undefined if nothing was. */
+  /** Returns the entered value, or undefined if there is none. */
   readonly read: () => Value;
-  /** Shows these issues and no others; paths start below this field. Returns the first control with an issue. */
+  /** Replaces the shown issues. Paths are relative to this field. Returns the first control with an issue. */
   readonly showIssues: (issues: readonly ConfigIssue[]) => HTMLElement | null;
 }
 
-/** What describes every field. */
+/** The texts that describe a field. */
 export interface FieldText {
   readonly id: string;
   readonly label: string;
@@ -19,7 +19,7 @@ export interface FieldText {
   readonly isRequired: boolean;
 }
 
-/** A control in its place in the form. */
+/** A control with its label, description and issue. */
 export interface FieldFrame extends Omit<Field, "read"> {
   readonly hint: HTMLElement;
 }

@@ -1,13 +1,13 @@
 import { isRecord } from "../../../shared/is-record.js";
 
-/** How signing in ended. `unheard`: no window opened, or none that can reach this page. */
+/** The result of signing in. `unheard`: no window opened, or it cannot send messages to this page. */
 export type SignInAnswer =
   | { readonly outcome: "allowed"; readonly code: string }
   | { readonly outcome: "cancelled" | "unheard" };
 
 /** A service's window. */
 export interface SignInWindow {
-  /** Brings it to the front. */
+  /** Brings the window to the front. */
   focus(): void;
   /** Resolves after the window is closed. */
   readonly answer: Promise<SignInAnswer>;

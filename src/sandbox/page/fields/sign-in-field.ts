@@ -9,13 +9,16 @@ const STATES = {
   none: "",
   waiting: "Waiting for the other window…",
   cancelled: "Nothing was allowed. Try again.",
-  // If the app isolates itself, a window opens but cannot report its result.
+  // In an isolated app (COOP), the window opens but cannot report its result.
   unheard:
     "The sign-in window cannot answer. If no window opened, allow pop-ups for this page and try again. If one did, close it: the app around this page must send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.",
   done: "Signed in.",
 } as const;
 
-/** Signs in at a service, in another window, which the host does not see. Reads nothing, or every output. */
+/**
+ * Creates a button that signs in at a service in another window, without the host's knowledge. `read` returns nothing
+ * or all outputs.
+ */
 export function createSignInField(
   id: string,
   service: string,

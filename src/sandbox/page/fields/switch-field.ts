@@ -3,7 +3,7 @@ import type { SwitchField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
 
-/** A field that is on or off, and therefore never missing. */
+/** Creates a field that is on or off, and therefore never missing. */
 export function createSwitchField(id: string, { label, description }: SwitchField, value: FieldValue): Field {
   const control = createElement("input", { type: "checkbox", role: "switch", checked: value === true });
   const { element, showIssues } = frameField({ id, label, description, isRequired: true }, control);

@@ -12,7 +12,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const LAST_DAY = "9999-12-31";
 const WHOLE_DAY = "Enter a full date with a four-digit year.";
 
-/** A field that holds one value, and starts with `start`. A list has one text on each line. */
+/** Creates a field for one value, with the initial value `start`. A list has one text on each line. */
 export function createTextField(id: string, field: TextualField, start: JsonValue | undefined): Field {
   const isSecret = field.kind === "text" && field.isSecret;
   const isSaved = isSecret && isRedacted(start);
@@ -44,7 +44,8 @@ function createControl(field: TextualField): Control {
     case "json":
       return createElement("textarea", { ...common, rows: 4, dir: "ltr" });
     case "number": {
-      // Not type="number", which drops invalid input, and changes with the wheel. Some keypads have no minus.
+      // Not type="number", which drops invalid input and changes with the mouse wheel. Some numeric keypads do not have
+      // a minus.
       const inputmode = (field.minimum ?? -1) >= 0 && field.isInteger ? "numeric" : "text";
       return createElement("input", { ...common, type: "text", inputmode, dir: "ltr" });
     }
@@ -64,20 +65,20 @@ function createControl(field: TextualField): Control {
   }
 }
 
-/** A half-typed day has no value, and would pass as empty. */
+/** An incomplete date has no value, and would count as empty. */
 function withHalfDay({ validity }: Control, issues: readonly ConfigIssue[]): readonly ConfigIssue[] {
   return validity.badInput ? [{ path: [], message: WHOLE_DAY, type: "pattern_mismatch" }] : issues;
 }
 
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   const setMasked = (isMasked: boolean) => {
-    // A password input has one line: the style sheet masks longer ones.
+    // A password input has one line. The style sheet masks fields with several lines.
     if (control instanceof HTMLInputElement) control.type = isMasked ? "password" : "text";
     else control.classList.toggle("masked", isMasked);
     button.textContent = isMasked ? "Show" : "Hide";
   };
   const toggle = () => setMasked(button.textContent === "Hide");
-  // The label describes the button instead of naming it: only the field has that name.
+  // The label describes the button instead of naming it, so that only the field has that name.
   const button = createButton(toggle, { class: "reveal", "aria-describedby": `${id}-label` });
   setMasked(true);
   return createElement("div", { class: "secret" }, control, button);

@@ -2,21 +2,21 @@ import { createButton, createElement, createIcon } from "../create-element.js";
 import type { CatalogueEntry } from "../parse-answers.js";
 import { createView, type View } from "./view.js";
 
-/** What {@link createCatalogueView} shows. */
+/** Options of {@link createCatalogueView}. */
 export interface CatalogueViewOptions {
   entries: readonly CatalogueEntry[];
-  /** Number of saved sources. With none, the view does not link to them. */
+  /** Number of saved sources. If it is 0, the view does not link to them. */
   savedCount: number;
-  /** The entry that the person comes back from. It gets the focus. */
+  /** The entry from which the person returns. It receives the focus. */
   from?: CatalogueEntry | undefined;
   onChoose: (entry: CatalogueEntry) => void;
   onShowSaved: () => void;
 }
 
-/** A shorter list needs no search. */
+/** A shorter list does not need a search. */
 const SEARCH_FROM = 6;
 
-/** The list of connectors. */
+/** Creates the list of connectors. */
 export function createCatalogueView(options: CatalogueViewOptions): View {
   const { entries, savedCount, from, onChoose, onShowSaved } = options;
   const buttons = entries.map((entry) =>
@@ -42,7 +42,7 @@ export function createCatalogueView(options: CatalogueViewOptions): View {
   );
 }
 
-/** Hides the items whose entry's name does not contain what is typed. */
+/** Creates a search field that hides items whose name does not contain the typed text. */
 function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLElement[]): HTMLElement {
   const input = createElement("input", {
     type: "search",

@@ -8,17 +8,17 @@ import type { CatalogueEntry, SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
 import type { View } from "./view.js";
 
-/** What {@link createFormView} shows. */
+/** Options of {@link createFormView}. */
 export interface FormViewOptions {
   entry: CatalogueEntry;
   form: ConnectorForm;
-  /** The existing source, whose saved values the form holds. */
+  /** The existing source, whose saved values are the initial values of the form. */
   saved?: { readonly source: SavedSource; readonly config: JsonObject };
-  /** Connects with what was entered, which is valid by the spec. `onProgress` describes the current step. */
+  /** Saves the entered configuration, which is valid by the spec. `onProgress` describes the current step. */
   onSubmit: (config: JsonObject, onProgress: (text: string) => void) => Promise<void>;
 }
 
-/** A connector's form, made from its spec. It keeps what was entered until the source is connected. */
+/** Creates a connector's form from its spec. It keeps the entered values until the source is connected. */
 export function createFormView({ entry, form: { fields, signIn }, saved, onSubmit }: FormViewOptions): View {
   const action = saved ? "Save" : "Connect";
   const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.source.name}` : `Connect ${entry.name}`);
@@ -32,7 +32,7 @@ export function createFormView({ entry, form: { fields, signIn }, saved, onSubmi
 
   const validate = () => group.showIssues(validateConfig(fields, group.read()));
   const setBusy = (text: string | null) => {
-    // A disabled button would lose the focus, and keyboard users their place.
+    // A disabled button would lose the focus, and keyboard users would lose their place.
     if (text !== null) submit.focus();
     submit.setAttribute("aria-disabled", String(text !== null));
     submit.textContent = text ?? action;
@@ -43,7 +43,7 @@ export function createFormView({ entry, form: { fields, signIn }, saved, onSubmi
     event.preventDefault();
     if (submit.getAttribute("aria-disabled") === "true") return;
     alert.textContent = "";
-    // Nothing is reported as wrong before the first submission. After it, each correction shows at once.
+    // Issues are only shown after the first submission. From then on, they are updated with each change.
     form.addEventListener("input", validate);
     const faulty = validate();
     if (faulty) return faulty.focus();

@@ -3,18 +3,18 @@ import type { SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
 import { createView, type View } from "./view.js";
 
-/** What {@link createSavedView} shows. */
+/** Options of {@link createSavedView}. */
 export interface SavedViewOptions {
   sources: readonly SavedSource[];
-  /** The source that the person comes back from. It gets the focus. */
+  /** The source from which the person returns. It receives the focus. */
   from?: SavedSource | undefined;
   onEdit: (source: SavedSource) => void;
-  /** Resolves when it is deleted. */
+  /** Resolves when the source is deleted. */
   onDelete: (source: SavedSource) => Promise<void>;
   onConnectAnother: () => void;
 }
 
-/** The list of saved sources, each with buttons to edit and to delete it. */
+/** Creates the list of saved sources, with buttons to edit and to delete each. */
 export function createSavedView({ sources, from, onEdit, onDelete, onConnectAnother }: SavedViewOptions): View {
   const rows = sources.map((source) => createRow(source, onEdit, onDelete));
   const lead = sources.length > 0 ? "What is connected already." : "Nothing is connected yet.";

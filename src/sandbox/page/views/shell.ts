@@ -3,31 +3,31 @@ import type { View } from "./view.js";
 
 /** The way back from a view. */
 export interface Back {
-  /** Where it leads, as in "Back to all sources". */
+  /** The button's label, such as "Back to all sources". */
   readonly label: string;
   readonly go: () => void;
 }
 
 /** How a view is shown. */
 export interface Arrival {
-  /** Without it, the only way out is the close button. */
+  /** Without it, the view only has the close button. */
   back?: Back | undefined;
-  /** Whether a person asked for the view: then it gets the focus. */
+  /** Whether a person opened the view. It then receives the focus. */
   isArrival?: boolean | undefined;
 }
 
-/** What surrounds every view. */
+/** The parts of the page that surround every view. */
 export interface Shell {
   show(view: View, arrival?: Arrival): void;
   /** Changes the way back from the current view. */
   setBack(back: Back | undefined): void;
-  /** Clears the current view's alerts with this sentence. */
+  /** Removes the current view's alerts that have this text. */
   clearAlerts(sentence: string): void;
-  /** Announces something to screen readers. */
+  /** Announces a text to screen readers. */
   announce(text: string): void;
 }
 
-/** Builds the shell: the way back, the close button, and the place of the views. */
+/** Creates the shell: the way back, the close button, and the container of the views. */
 export function createShell(onClose: () => void): Shell {
   let goBack: (() => void) | undefined;
   const bar = { class: "bar-button", "aria-label": "" };
@@ -48,7 +48,7 @@ export function createShell(onClose: () => void): Shell {
       setBack(way);
       main.replaceChildren(element);
       scrollTo(0, 0);
-      // Not for the first view: a frame that takes the focus takes the Escape key from the page around it.
+      // Not for the first view: with the focus in the frame, the surrounding page would not receive Escape.
       if (isArrival) focus.focus({ preventScroll: true });
     },
     setBack,

@@ -1,20 +1,21 @@
 import { createButton, createElement } from "../create-element.js";
 import { createView } from "./view.js";
 
-/** The same in every run, like everything of the sandbox. */
+/** The same in every run, like all data of the sandbox. */
 const SIGN_IN_CODE = "sandbox";
-/** Longer than a busy machine takes to receive an answer. */
+/** Long enough for a busy machine to receive the message. */
 const UNHEARD_MS = 3000;
 
-/** Shows what a service shows to a person who signs in: whether to allow it. There is nothing to type. */
+/** Shows a service's consent page, where a person allows or denies access. There is nothing to type. */
 export function showSignIn(service: string): void {
   document.title = `Sign in to ${service}`;
   const answer = (signInCode: string | null) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript types `opener` as any.
     const asker = opener as Window | null;
-    // Only to its own origin: any other opener of this window receives nothing.
+    // Only to this page's origin: other openers of this window do not receive the message.
     asker?.postMessage({ signInCode }, location.origin);
-    // The opener closes the window, since a message from a closed window may get lost. Without an opener, it closes itself.
+    // The opener closes the window, because a message from a closed window may be lost. Without an opener, the window
+    // closes itself.
     setTimeout(close, UNHEARD_MS);
   };
   const { element } = createView(

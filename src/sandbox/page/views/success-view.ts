@@ -1,18 +1,18 @@
 import { createButton, createElement, createIcon } from "../create-element.js";
 import { createView, type View } from "./view.js";
 
-/** What {@link createSuccessView} shows. */
+/** Options of {@link createSuccessView}. */
 export interface SuccessViewOptions {
   /** Name of the connector. */
   name: string;
-  /** Whether the source existed before. */
+  /** Whether an existing source was updated. */
   isUpdate: boolean;
   onDone: () => void;
-  /** Leads to the catalogue, or back to the saved sources. */
+  /** Shows the catalogue or the saved sources. */
   onContinue: () => void;
 }
 
-/** Shown after a source was created or updated, until the person closes it or continues. */
+/** Creates the view that is shown after a source was created or updated, until the person closes it or continues. */
 export function createSuccessView({ name, isUpdate, onDone, onContinue }: SuccessViewOptions): View {
   const effect = isUpdate ? "Your changes are saved." : "Its data is on the way.";
   return createView(

@@ -1,24 +1,24 @@
 import { createElement, type Child } from "../create-element.js";
 
-/** What the page shows at one time. */
+/** One view of the page. */
 export interface View {
   readonly element: HTMLElement;
-  /** Gets the focus when a person arrives at this view. */
+  /** Receives the focus when a person opens this view. */
   readonly focus: HTMLElement;
 }
 
-/** How {@link createView} makes a view. */
+/** Options of {@link createView}. */
 export interface ViewOptions {
   title: string;
-  /** Its style. */
+  /** The name of its style. */
   kind?: string;
-  /** Stands above the heading. */
+  /** Shown above the heading. */
   ornament?: HTMLElement;
-  /** @defaultValue the heading */
+  /** Receives the focus. @defaultValue the heading */
   focus?: HTMLElement | undefined;
 }
 
-/** Makes a view: a heading, and the content below it. */
+/** Creates a view: a heading, and the content below it. */
 export function createView({ title, kind, ornament, focus }: ViewOptions, ...content: readonly Child[]): View {
   const heading = createElement("h1", { tabindex: -1 }, title);
   const className = kind === undefined ? "view" : `view view-${kind}`;
