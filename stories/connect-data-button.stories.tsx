@@ -164,7 +164,7 @@ export const InsideModal: Story = {
   ),
   play: async () => {
     await userEvent.click(screen.getByRole("button", { name: "Connect your data" }));
-    await expect(await screen.findByRole("dialog", { name: "Connect your data" })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole("dialog", { name: "Connect your data" })).toBeVisible());
   },
 };
 

@@ -248,6 +248,6 @@ export const PageFailedFromRightToLeft: Story = {
   globals: { direction: "rtl" },
   play: async (context) => {
     await openDialog(context);
-    await expect(await screen.findByRole("button", { name: "أعد المحاولة" })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole("button", { name: "أعد المحاولة" })).toBeVisible());
   },
 };
