@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const WIDGET = "@airbyte-embedded/airbyte-embedded-widget";
 
-/** Puts the stand-in in the place of Airbyte's widget, where the real one is not installed. */
+/** Replaces Airbyte's widget with the stand-in where the real one is not installed. */
 export const standInAlias: Record<string, string> = isInstalled(WIDGET)
   ? {}
   : { [WIDGET]: fileURLToPath(new URL("stand-in/index.ts", import.meta.url)) };
@@ -13,7 +13,7 @@ function isInstalled(name: string): boolean {
     createRequire(import.meta.url).resolve(name);
     return true;
   } catch (error) {
-    // It is there, but offers nothing to `require()`: Airbyte's is for `import` alone.
+    // It exists, but offers nothing to `require()`, because Airbyte's package is only for `import`.
     return (error as NodeJS.ErrnoException).code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
   }
 }

@@ -3,10 +3,10 @@ import type { WidgetOptions } from "../widget/options.js";
 /** Options of {@link useAirbyteWidget}. */
 export interface UseAirbyteWidgetOptions extends WidgetOptions {
   /**
-   * When to prepare token, code and page, so that a click shows them immediately. `"intent"`: when a pointer stays on
-   * the trigger, on keyboard focus and on touch. `"mount"`: also on mount. `"none"`: never. Preparing makes Airbyte
-   * create the user's workspace if it does not exist. A page keeps only the last prepared frame. With data saving
-   * enabled, nothing is preloaded.
+   * When token, code and page are prepared, so that a click shows them at once: `"intent"`, when a pointer stays on the
+   * trigger, on keyboard focus and on touch; `"mount"`, on mount as well; `"none"`, never. Preparing makes Airbyte create
+   * the user's workspace if it does not exist. A page keeps only the frame that was prepared last. In a browser with
+   * data saving on, nothing is preloaded.
    * @defaultValue "intent"
    */
   preload?: "intent" | "mount" | "none" | undefined;

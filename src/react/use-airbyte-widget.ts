@@ -12,9 +12,9 @@ import { whenIdle } from "../widget/when-idle.js";
 /** What {@link useAirbyteWidget} returns. Its functions are referentially stable. */
 export type UseAirbyteWidgetResult = WidgetState & {
   /**
-   * Opens the widget, or joins the current opening. `overrides` are options for this opening only, such as `{ view: {
-   * templateId } }`. Resolves when the dialog has closed, and never rejects, so that `onClick={open}` is safe. Before
-   * the component is mounted, for example in an effect of a child, it resolves as dismissed with the reason
+   * Opens the widget, or joins the opening in progress. `overrides` are options for this opening only, such as
+   * `{ view: { templateId } }`. Resolves once the dialog has closed, and never rejects, so that `onClick={open}` is
+   * safe. Before the component is mounted, as in an effect of a child, it resolves as dismissed with the reason
    * `"unmounted"`.
    */
   readonly open: (overrides?: OpenOverrides) => Promise<ConnectResult>;
@@ -27,8 +27,8 @@ export type UseAirbyteWidgetResult = WidgetState & {
 };
 
 /**
- * Opens Airbyte's widget from your own interface. Options can be written inline: the latest ones are used, and a new
- * object or function for the same setting does not restart anything.
+ * Opens Airbyte's widget from your own interface. You can write options inline: the latest ones apply, and a new
+ * object or function with the same setting does not restart anything.
  *
  * @example
  * const { open, status } = useAirbyteWidget({

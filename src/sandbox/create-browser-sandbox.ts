@@ -40,7 +40,7 @@ export function createBrowserSandbox({ pageUrl, ...options }: BrowserSandboxOpti
   const { origin } = location;
   if (!("subtle" in crypto)) {
     throw new TypeError(
-      `createBrowserSandbox signs its tokens, which browsers do not allow on ${origin}: open this page by https, or on localhost.`,
+      `createBrowserSandbox signs its tokens, which browsers do not allow on ${origin}: open this page over https, or on localhost.`,
     );
   }
   const url = new URL(pageUrl, document.baseURI);

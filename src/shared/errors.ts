@@ -38,7 +38,7 @@ export type AirbyteErrorCode =
 
 /** What went wrong on the server: the `code` of the handler's problem documents, and of the client's errors. */
 export type AirbyteServerErrorCode =
-  /** Thrown when a handler or a client is created: an option is invalid. 500 while one is missing. */
+  /** An option is invalid, which the creation of a handler or a client throws; or 500: a required option is not set. */
   | "OPTIONS_INVALID"
   /** 400: the request's method, host, path or headers cannot be those of a browser. */
   | "REQUEST_MALFORMED"
@@ -60,15 +60,15 @@ export type AirbyteServerErrorCode =
   | "AUTHENTICATE_FAILED"
   /** 504: `authenticate` did not finish within the request's `timeoutMs`. */
   | "AUTHENTICATE_TIMEOUT"
-  /** 500: `authenticate` returned no workspace, or a scope that the chosen `api` has no field for. */
+  /** 500: `authenticate` returned no workspace name, or a field that the chosen `api` does not support. */
   | "IDENTITY_INVALID"
-  /** 404: there is nothing with this id in the user's workspace. */
+  /** 404: the user's workspace has nothing with this id. */
   | "SOURCE_NOT_FOUND"
   /** 422: Airbyte does not accept the source; `fields` names what is wrong, if Airbyte says so. */
   | "SOURCE_INVALID"
   /** 422: the connector could not connect with this configuration; the message is the connector's, for the user. */
   | "SOURCE_CHECK_FAILED"
-  /** 403: the user's `sourceTemplateTags` do not offer this source template. */
+  /** 403: the user's `sourceTemplateTags` do not include this source template. */
   | "SOURCE_TEMPLATE_NOT_ALLOWED"
   /** 499: the client disconnected before the response was ready. */
   | "REQUEST_ABORTED"
@@ -86,7 +86,7 @@ export type AirbyteServerErrorCode =
   | "UPSTREAM_RATE_LIMITED"
   /** 502: Airbyte's response does not contain what was requested, or is too large. */
   | "UPSTREAM_MALFORMED"
-  /** Thrown by the client: a connection template does not have the requested tags, and may serve every user. */
+  /** Thrown by the client: a new connection template did not get its tags. The message says whether it was deleted again. */
   | "CONNECTION_TEMPLATE_TAGS_DIFFER"
   /** 500: an error in the handler itself. */
   | "SERVER_FAILED";
@@ -107,7 +107,7 @@ export interface AirbyteErrorOptions {
    * @defaultValue none
    */
   fields?: readonly string[] | undefined;
-  /** What was thrown underneath. */
+  /** The underlying error. */
   cause?: unknown;
 }
 

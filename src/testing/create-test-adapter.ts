@@ -24,9 +24,9 @@ export interface TestAdapter {
   fail(this: void, error?: AirbyteEmbeddedError | AirbyteErrorCode): void;
   /** Makes the page load after all. @throws {Error} if no dialog is open */
   recover(this: void): void;
-  /** The user clicks "Try again". @throws {Error} if no dialog is open */
+  /** Clicks "Try again", as the user does. @throws {Error} if no dialog is open */
   retry(this: void): void;
-  /** The user closes the dialog, or the page does by its own button. @throws {Error} if no dialog is open */
+  /** Closes the dialog, as the user or the page's own close button does. @throws {Error} if no dialog is open */
   close(this: void, reason?: "user" | "page"): void;
 }
 

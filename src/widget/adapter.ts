@@ -7,7 +7,7 @@ import type { CloseReason } from "./result.js";
 /** Shows Airbyte's page in a dialog, or inline. */
 export interface WidgetAdapter {
   /**
-   * Whether its page is part of the app's page, so that any number may be there at once. A page has one dialog at most.
+   * Whether the adapter shows Airbyte's page inline. An app's page may have any number of these, but only one dialog.
    * @defaultValue false
    */
   readonly isInline?: boolean | undefined;

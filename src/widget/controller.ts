@@ -39,7 +39,7 @@ export interface WidgetController {
   readonly mount: () => () => void;
   /**
    * Prepares token and page, so that `open()` shows them at once. Failures are silent. The token request makes Airbyte
-   * create the user's workspace if there is none yet.
+   * create the user's workspace if it does not exist.
    */
   readonly preload: () => void;
   /**

@@ -33,6 +33,6 @@ export interface DialogOptions {
   onSignIn?: (() => void | Promise<void>) | undefined;
   /** Address of the dialog's "Contact support", such as `mailto:…`. Without it, the dialog has no such link. */
   supportUrl?: string | undefined;
-  /** The texts that people read. */
+  /** Texts that replace the English defaults. */
   labels?: WidgetLabels | undefined;
 }

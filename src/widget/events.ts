@@ -58,7 +58,7 @@ export type WidgetEvent =
 
 interface ResultEvent {
   readonly type: typeof RESULT;
-  /** The page's own word for `message`: Airbyte uses three vocabularies. */
+  /** The `message` that the page sent: Airbyte's pages use three sets of names. */
   readonly originalMessage: string;
 }
 

@@ -12,7 +12,7 @@ import type {
 import type { ConnectResult } from "./result.js";
 import type { TokenOptions } from "./tokens/issue-token.js";
 
-/** Options of the widget, and its callbacks. They are read when they are needed, so the latest ones count. */
+/** Options of the widget, and its callbacks. They are read when they are needed, so the latest ones apply. */
 export interface WidgetOptions extends TokenOptions, DialogOptions {
   /**
    * How Airbyte's page is shown: `"official"` by Airbyte's own widget, registered with
@@ -36,7 +36,7 @@ export interface WidgetOptions extends TokenOptions, DialogOptions {
     | undefined;
   /** Called when the dialog has opened. */
   onOpen?: (() => void) | undefined;
-  /** Called when the dialog has closed, once for each `onOpen`. Show a toast here: an open modal makes it inert. */
+  /** Called when the dialog has closed, once for each `onOpen`. Show a toast here: before, the modal dialog makes it inert. */
   onClose?: ((result: ConnectResult) => void) | undefined;
   /**
    * Called once for each failure: the widget could not be opened, the page in the open dialog failed, or its token expired

@@ -60,7 +60,7 @@ export interface SourceFormLabels extends FieldLabels {
   checkFailed?: string | undefined;
   /** The user's session has ended. @defaultValue "Your session has ended. Sign in again." */
   sessionEnded?: string | undefined;
-  /** The source or its template was deleted. @defaultValue "This does not exist any more." */
+  /** The source or its template was deleted. @defaultValue "This no longer exists." */
   gone?: string | undefined;
   /** The rate limit was reached. @defaultValue "Too many tries. Wait a moment, then try again." */
   busy?: string | undefined;

@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Serves, from the tests' own origin, a host page with given policies:
- * `/host-page?<header>=<value>` responds with these headers. `support/host-page.ts` opens it.
+ * Serves, from the tests' own origin, a host page with given policies: `/host-page?<header>=<value>` responds with
+ * these headers. `support/host-page.ts` opens it.
  */
 export function hostPages(): Plugin {
   return {

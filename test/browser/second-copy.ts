@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 const SUFFIX = "?copy";
 
 /**
- * Serves a module with the suffix `?copy` as a second copy, together with a copy of each module
- * that it imports by path.
+ * Serves a module with the suffix `?copy` as a second copy, together with a copy of each module that it imports by
+ * path.
  */
 export function secondCopy(): Plugin {
   return {

@@ -10,12 +10,12 @@ import { TARBALLS } from "./pack.mjs";
 const APPS = join(import.meta.dirname, "apps");
 const EXAMPLES = join(import.meta.dirname, "../../examples");
 
-/** An app in a folder of its own, with everything installed. */
+/** An app in its own folder, with everything installed. */
 export interface App {
   readonly folder: string;
-  /** Runs a program that the app has installed, and resolves with all that it printed. */
+  /** Runs an installed program, and resolves with its output. */
   run(program: string, parameters: readonly string[], env?: Variables): Promise<string>;
-  /** Starts one that stays, and resolves once it has printed `ready`, with all that it printed until then. */
+  /** Starts a long-running program, and resolves with its output once it has printed `ready`. */
   start(program: string, parameters: readonly string[], ready: RegExp, env?: Variables): Promise<string>;
 }
 
@@ -26,23 +26,23 @@ interface Manifest {
 type Variables = Readonly<Record<string, string>>;
 
 export interface AppOptions {
-  /** An example, with what its own package.json names. */
+  /** An example, with the dependencies in its own package.json. */
   readonly example?: string | undefined;
-  /** Folders of `apps`, copied one over the other. */
+  /** Folders of `apps`, copied on top of each other. */
   readonly from?: readonly string[] | undefined;
-  /** Exact versions, besides React and this package. */
+  /** Exact versions, in addition to React and this package. */
   readonly packages?: Variables | undefined;
   /** @defaultValue "19.3.1" */
   readonly react?: string | undefined;
-  /** Whether Airbyte's package is installed: the stand-in, under its name. */
+  /** Whether Airbyte's package is installed: the stand-in under its name. */
   readonly hasOfficial?: boolean | undefined;
-  /** Further fields of the app's package.json. */
+  /** Additional fields of the app's package.json. */
   readonly manifest?: object | undefined;
 }
 
-/** Creates apps. Their processes end, and their folders go, with the test. */
+/** Creates apps. Their processes and folders are removed with the test. */
 export const test = base.extend<{ createApp: (options: AppOptions) => Promise<App> }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+  // oxlint-disable-next-line no-empty-pattern -- required by Playwright
   createApp: async ({}, provide) => {
     const folders: string[] = [];
     const started: ChildProcess[] = [];
@@ -53,7 +53,7 @@ export const test = base.extend<{ createApp: (options: AppOptions) => Promise<Ap
       await install(app, options);
       return app;
     });
-    // Each is the leader of a group: Next.js leaves a worker behind otherwise.
+    // Each leads its own process group, because Next.js would leave a worker behind.
     for (const { pid, exitCode, signalCode } of started) {
       if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
     }
@@ -106,7 +106,10 @@ const tarball = (prefix: string): string => {
   return `file:${join(TARBALLS, name)}`;
 };
 
-/** A shell of the app's own: nothing of the npm that runs these tests or of this machine's `.env`, and only programs that the app has installed. */
+/**
+ * The app's own shell: without the npm that runs these tests and this machine's `.env`, and with only the programs that
+ * the app has installed.
+ */
 function environment(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|AIRBYTE_|(ALLOWED_ORIGIN|BASE_URL|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|PORT)$)/i.test(name),

@@ -21,7 +21,7 @@ test("examples/worker: npm run dev, with a copy of .dev.vars.example", async ({ 
   await expectTokens(app, "dev");
 });
 
-/** The two commands that an example takes: the sandbox, and the example. */
+/** The two commands of an example: the sandbox, and the example itself. */
 async function expectTokens(app: App, script: string): Promise<void> {
   await app.start("npm", ["run", "sandbox"], /Ctrl-C stops it/);
   await app.start("npm", ["run", script], /(?:)/);

@@ -8,7 +8,7 @@ export async function serveWithBackend(app: App, folder: string): Promise<string
   return /Ready: (\S+)/.exec(output)?.[1] ?? "";
 }
 
-/** Opens the widget for the first time, as a person does, and expects Airbyte's page to know the user. */
+/** Opens the widget for the first time, like a user, and expects Airbyte's page to know the user. */
 export async function expectFirstOpening(page: Page, origin: string, widget: "frame" | "official"): Promise<void> {
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -16,7 +16,7 @@ export async function expectFirstOpening(page: Page, origin: string, widget: "fr
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
 
-  // Until then the app has loaded its code: a click before it would be lost.
+  // By then the app has loaded its code: an earlier click would be lost.
   await page.goto(origin, { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "Connect your data" }).click();
   const dialog = page.getByRole("dialog");
@@ -27,7 +27,7 @@ export async function expectFirstOpening(page: Page, origin: string, widget: "fr
   expect(complaints).toEqual([]);
 }
 
-/** Expects that a build says nothing of this package or of Airbyte's, as warnings would. */
+/** Expects a build not to mention this package or Airbyte's, as warnings would. */
 export function expectNothingAboutUs(output: string): void {
   expect(output).not.toMatch(/airbyte-embedded|"use client"/);
 }

@@ -16,12 +16,12 @@ for (const version of ["29.7.0", "30.5.2"]) {
     const packages = { ...BABEL, jest: version, "jest-environment-jsdom": version };
     const app = await createApp({ from: ["jest"], packages });
     writeFileSync(join(app.folder, "jest.config.mjs"), readDocumentedConfig());
-    // Jest fails, and so does this, where a test does. The first run compiles everything.
+    // Jest's exit code fails this test if a test in it fails. The first run compiles everything.
     await app.run("jest", ["--ci", "--testTimeout", "60000"]);
   });
 }
 
-/** The setup of docs/recipes.md, word for word. */
+/** The setup in docs/recipes.md, verbatim. */
 function readDocumentedConfig(): string {
   const page = readFileSync(join(import.meta.dirname, "../../docs/recipes.md"), "utf8");
   return /In `jest\.config\.mjs`:\n\n```js\n([^]*?)```/.exec(page)?.[1] ?? "";

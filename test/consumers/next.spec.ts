@@ -7,7 +7,7 @@ import { test } from "./create-app.js";
 import { expectFirstOpening, expectNothingAboutUs } from "./expect-first-opening.js";
 
 const BUNDLERS = { Turbopack: "--turbopack", webpack: "--webpack" };
-/** A `.env.example` as it is copied: what is empty counts as not set. */
+/** A `.env.example` as copied: empty values count as missing. */
 const EMPTY_VARIABLES = ["AIRBYTE_CLIENT_ID", "AIRBYTE_CLIENT_SECRET", "AIRBYTE_ORGANIZATION_ID", "BASE_URL"];
 const QUIET = { NEXT_TELEMETRY_DISABLED: "1" };
 

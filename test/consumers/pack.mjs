@@ -8,7 +8,7 @@ import { build } from "vite";
 /** Holds the tarballs that consumers install. */
 export const TARBALLS = resolve(".reports/consumers/tarballs");
 
-/** Airbyte's package, whose place the stand-in takes. Like Airbyte's, it can only be imported. */
+/** Airbyte's package, replaced by the stand-in. Like Airbyte's, it can only be imported. */
 const WIDGET = {
   name: "@airbyte-embedded/airbyte-embedded-widget",
   version: "0.4.5",

@@ -5,7 +5,7 @@ test("Parcel 2: the first opening of an app built for production", async ({ crea
   const app = await createApp({
     from: ["browser", "parcel", "server"],
     packages: { parcel: "2.16.4" },
-    // Parcel reads `exports` only where the app's package.json says so.
+    // Parcel reads `exports` only if the app's package.json enables it.
     manifest: { "@parcel/resolver-default": { packageExports: true } },
   });
   expectNothingAboutUs(await app.run("parcel", ["build", "index.html"]));

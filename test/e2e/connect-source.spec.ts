@@ -6,7 +6,7 @@ import { test } from "./sandbox-app.js";
 const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 const FRAME = 'iframe[src*="allowedOrigin="]:visible';
 
-test("connectSource begins where the page begins: at the form of the only template, and then at the catalogue", async ({
+test("connectSource starts where the page starts: at the form of the only template, and then at the catalog", async ({
   page,
   app,
 }) => {
@@ -16,13 +16,16 @@ test("connectSource begins where the page begins: at the form of the only templa
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
-test("connectSource fills in the form that the app has opened, and leaves another's", async ({ page, app }) => {
+test("connectSource fills in the form that the app has opened, and leaves another connector's form", async ({
+  page,
+  app,
+}) => {
   await app.open({ parameters: { selectedTemplateId: STRIPE } });
   await connectSource(page, "stripe");
   await connectSource(page, "faker");
 });
 
-test("connectSource goes on from the success that it has stayed at", async ({ page, app }) => {
+test("connectSource continues from an earlier success", async ({ page, app }) => {
   await app.open();
   await connectSource(page, "stripe", { stayOpen: true });
   await connectSource(page, "faker", { stayOpen: true });
@@ -30,7 +33,7 @@ test("connectSource goes on from the success that it has stayed at", async ({ pa
   await expect(page.frameLocator(FRAME).getByRole("heading", { name: "Faker connected" })).toBeVisible();
 });
 
-test("connectSource goes on from the saved sources, from one of them, and from its update", async ({ page, app }) => {
+test("connectSource continues from the saved sources, from one of them, and from its update", async ({ page, app }) => {
   await app.open({ parameters: { editConfig: "true" } });
   const frame = page.frameLocator(FRAME);
   await connectSource(page, "faker");
@@ -49,7 +52,7 @@ test("connectSource goes on from the saved sources, from one of them, and from i
   await connectSource(page, "faker");
 });
 
-test("connectSource takes over right after a click of the test's own, and opens nothing again", async ({
+test("connectSource continues right after a click by the test, without opening the dialog again", async ({
   page,
   app,
 }) => {
@@ -68,7 +71,7 @@ test("connectSource reports what the page shows if it cannot reach the form", as
   await expect(connectSource(page, "faker")).rejects.toThrow("the page shows “This could not be loaded”.");
 });
 
-test("connectSource reaches every field: a label that others contain, switches, choices, and what they bring", async ({
+test("connectSource fills in every field: with a label inside others, switches, choices, and their nested fields", async ({
   page,
   app,
 }) => {
@@ -84,14 +87,14 @@ test("connectSource reaches every field: a label that others contain, switches, 
   ]);
 });
 
-test("connectSource says which fields the form has", async ({ page, app }) => {
+test("connectSource lists the form's fields", async ({ page, app }) => {
   await app.open();
   await expect(connectSource(page, "faker", { fields: { Coun: "7" } })).rejects.toThrow(
     "connectSource cannot find the field “Coun” in the form of Faker. Its fields: “Count”, “Seed”, “Parallelism”, “Always updated”.",
   );
 });
 
-test("connectSource takes the button of just that name, or a locator, and no frame that only looks like the page", async ({
+test("connectSource matches the button by its exact name or a locator, and ignores frames that only look like the page", async ({
   page,
   app,
 }) => {
@@ -108,7 +111,7 @@ test("connectSource takes the button of just that name, or a locator, and no fra
   await connectSource(page, "faker", { button: page.getByText("Reconnect") });
 });
 
-test("connectSource says that it cannot tell which of two pages is meant", async ({ page, app }) => {
+test("connectSource reports two pages as ambiguous", async ({ page, app }) => {
   await app.open();
   await app.openDialog();
   await page.evaluate(() => {
@@ -120,7 +123,7 @@ test("connectSource says that it cannot tell which of two pages is meant", async
   );
 });
 
-/** Takes note of what sources are created with. */
+/** Records the configurations of created sources. */
 async function hearConfigs(page: Page): Promise<() => Promise<unknown[]>> {
   await page.evaluate(() => {
     const configs: unknown[] = [];

@@ -16,10 +16,10 @@ interface Fixtures {
   standIn: string;
 }
 
-/** With a sandbox, and the stand-in in the place of what a CDN would send. */
+/** Has a sandbox, and the stand-in in place of the CDN's file. */
 const test = base.extend<object, Fixtures>({
   sandboxOrigin: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+    // oxlint-disable-next-line no-empty-pattern -- required by Playwright
     async ({}, provide) => {
       const { origin, stop } = await startSandbox();
       await provide(origin);
@@ -35,7 +35,7 @@ const test = base.extend<object, Fixtures>({
 });
 
 for (const generation of [1, 2, 3] as const) {
-  test(`generation ${generation}: the documents' server and the documents' page make a connection`, async ({
+  test(`generation ${generation}: the documented server and the documented page make a connection`, async ({
     page,
     sandboxOrigin,
     standIn,
@@ -71,7 +71,7 @@ const CONNECTORS: SampleConnector[] = [
   "zendesk-support",
 ];
 
-test("connectSource connects every connector, and types what a test says", async ({ page, sandboxOrigin, standIn }) => {
+test("connectSource connects every connector, with a test's own values", async ({ page, sandboxOrigin, standIn }) => {
   test.setTimeout(300_000); // Fifteen connections, in a page that keeps each dialog and its frame.
   const close = await openDocumentsPage(page, { generation: 2, sandboxOrigin, standIn });
   const heard = await listen(page);
@@ -85,7 +85,7 @@ test("connectSource connects every connector, and types what a test says", async
   close();
 });
 
-/** Opens a page of the documents. What it asks the CDN and its backend for comes from this machine, at their ports. */
+/** Opens a documented page. Requests to the CDN and the backend are answered on this machine, at their ports. */
 async function openDocumentsPage(
   page: Page,
   { generation, sandboxOrigin, standIn }: Fixtures & { generation: Generation },
@@ -108,7 +108,7 @@ async function openDocumentsPage(
   };
 }
 
-/** Takes note of what Airbyte's page says. */
+/** Records the messages of Airbyte's page. */
 async function listen(page: Page): Promise<() => Promise<unknown[]>> {
   await page.evaluate(() => {
     const heard: unknown[] = [];

@@ -17,7 +17,7 @@ const PAGE_FOLDER = ".reports/file-host";
  * query, like `npx serve`.
  */
 const test = base.extend<{ origin: string }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+  // oxlint-disable-next-line no-empty-pattern -- required by Playwright
   origin: async ({}, provide) => {
     execFileSync(process.execPath, ["dist/command/main.js", "sandbox", "--write-page", `${PAGE_FOLDER}/sandbox-page`]);
     const { origin, close } = await serve(({ url = "/" }, response) => {
@@ -48,7 +48,7 @@ const APP = `<!doctype html><html lang="en"><title>App</title><button>Connect yo
   document.querySelector("button").onclick = controller.open;
 </script>`;
 
-test("the browser's sandbox outlives a redirect that drops the query: a deep link, a whole connection, a sign-in", async ({
+test("the browser's sandbox survives a redirect that drops the query: a deep link, a whole connection, a sign-in", async ({
   page,
   origin,
 }) => {

@@ -6,7 +6,7 @@ const STORY = "connectdatabutton--first-connection";
 
 const test = base.extend<{ story: Page }, { demo: Demo }>({
   demo: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+    // oxlint-disable-next-line no-empty-pattern -- required by Playwright
     async ({}, provide) => {
       const demo = await startDemo();
       await provide(demo);
@@ -14,7 +14,7 @@ const test = base.extend<{ story: Page }, { demo: Demo }>({
     },
     { scope: "worker" },
   ],
-  // On its own, as Storybook's "open canvas in new tab" shows it.
+  // By itself, as in Storybook's "open canvas in new tab".
   story: async ({ demo, page }, provide) => {
     await page.goto(`${demo.url}/iframe.html?id=${STORY}&viewMode=story`);
     await provide(page);
@@ -25,7 +25,7 @@ for (const [where, id] of [
   ["our own dialog", STORY],
   ["the official widget", "connectdatabutton--official-widget"],
 ]) {
-  test(`a person connects Faker in ${where}, and the app hears of the source by its name`, async ({ page, demo }) => {
+  test(`a user connects Faker in ${where}, and the app receives the source with its name`, async ({ page, demo }) => {
     await page.goto(`${demo.url}/?path=/story/${id}`);
     const story = page.frameLocator("#storybook-preview-iframe");
     await story.getByRole("button", { name: "Connect your data" }).click();
@@ -36,7 +36,7 @@ for (const [where, id] of [
     await widget.getByLabel("Count").fill("250");
     await widget.getByRole("button", { name: "Connect", exact: true }).click();
     await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
-    // A success closes nothing by itself: there may be more to connect.
+    // The dialog stays open after a success, because there may be more to connect.
     await expect(dialog).toBeVisible();
 
     await widget.getByRole("button", { name: "Done" }).click();
@@ -48,7 +48,7 @@ for (const [where, id] of [
   });
 }
 
-test("a form that is filled in wrongly says so, keeps what was entered, and can be put right", async ({ story }) => {
+test("a form with errors shows them, keeps the entries, and can be corrected", async ({ story }) => {
   await story.getByRole("button", { name: "Connect your data" }).click();
   const { widget } = open(story);
   await widget.getByRole("button", { name: "Faker" }).click();
@@ -64,7 +64,7 @@ test("a form that is filled in wrongly says so, keeps what was entered, and can 
   await expect(widget.getByRole("heading", { name: "Faker connected" })).toBeVisible();
 });
 
-test("a person who changes their mind closes the page, and nothing was connected", async ({ story }) => {
+test("a user who closes the page without connecting dismisses the dialog", async ({ story }) => {
   const button = story.getByRole("button", { name: "Connect your data" });
   await button.click();
   const { dialog, widget } = open(story);
@@ -75,7 +75,7 @@ test("a person who changes their mind closes the page, and nothing was connected
   await expect(story.getByRole("log", { name: "Events" }).getByRole("listitem")).toHaveCount(0);
 });
 
-test("a person without a mouse opens the dialog, and is out of it with one key", async ({ story }) => {
+test("a user without a mouse opens the dialog, and closes it with one key", async ({ story }) => {
   const button = story.getByRole("button", { name: "Connect your data" });
   await button.press("Enter");
   const { dialog, widget } = open(story);
@@ -86,7 +86,7 @@ test("a person without a mouse opens the dialog, and is out of it with one key",
   await expect(button).toBeFocused();
 });
 
-test("one connection asks for one token, and for nothing outside of this machine", async ({ page, demo }) => {
+test("one connection requests one token, and nothing outside this machine", async ({ page, demo }) => {
   const requests = record(page);
   await page.goto(`${demo.url}/iframe.html?id=${STORY}&viewMode=story`);
   await page.getByRole("button", { name: "Connect your data" }).dblclick();

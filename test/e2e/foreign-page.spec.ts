@@ -7,20 +7,20 @@ import { makeWidgetToken } from "../support/make-token.js";
 import { serve } from "./serve.js";
 
 interface Backend {
-  /** The app's page, which may ask. */
+  /** The app's page, which may call the backend. */
   app: string;
-  /** A page of another origin, to which the browser sends the same cookies. */
+  /** A page of another origin, to whose requests the browser adds the same cookies. */
   evil: string;
   endpoint: string;
   /** The cookies of each request that reached the backend. */
   cookies: (string | undefined)[];
-  /** How often Airbyte was asked. */
+  /** Number of requests to Airbyte. */
   upstreamCalls: () => number;
-  /** Lets Airbyte answer 429 from now on. */
+  /** Makes Airbyte answer with 429 from now on. */
   limitRate: () => void;
 }
 
-/** An app's page, its backend and a foreign page: three origins of one site, as a cookie knows no ports. */
+/** An app's page, its backend and a foreign page: three origins of one site, because cookies ignore ports. */
 const test = base.extend<{ backend: Backend }>({
   backend: async ({ context }, provide) => {
     const blank: RequestListener = (_, response) =>
@@ -58,7 +58,7 @@ const test = base.extend<{ backend: Backend }>({
   },
 });
 
-/** What a script of the page gets to know of an answer. */
+/** The parts of a response that a script of the page can read. */
 function ask(page: Page, url: string, init: RequestInit = {}) {
   return page.evaluate(
     async ([address, options]) => {
@@ -74,7 +74,7 @@ function ask(page: Page, url: string, init: RequestInit = {}) {
   );
 }
 
-test("the documents' attack: a foreign page that fetches with the user's cookies reads nothing", async ({
+test("the documented attack: a foreign page that fetches with the user's cookies reads nothing", async ({
   page,
   backend,
 }) => {
@@ -95,12 +95,12 @@ test("the documents' attack: a foreign page that fetches with the user's cookies
   const opaque = await ask(page, `${endpoint}/widget-token`, { method: "POST", mode: "no-cors" });
   expect(opaque).toEqual({ status: 0, type: "opaque", text: "", headers: {} });
 
-  // It was the browser's word alone that kept it out, and not a cookie that had stayed at home.
+  // It was rejected for its origin, not for a missing cookie.
   expect(backend.cookies).toContain("user=ada");
   expect(backend.upstreamCalls()).toBe(0);
 });
 
-test("a foreign page that sends a form gets a 403 to show, and no token", async ({ page, backend }) => {
+test("a foreign page that submits a form gets a 403 page, and no token", async ({ page, backend }) => {
   await page.goto(backend.evil);
   await page.evaluate((action) => {
     const form = Object.assign(document.createElement("form"), { method: "post", action });
@@ -140,7 +140,7 @@ test("the app reads its token, a clear 401, and Retry-After", async ({ page, con
   expect(granted).toMatchObject({ status: 200, type: "cors", text: expect.stringContaining('"token"') });
 
   backend.limitRate();
-  // The user's token is kept: only another try asks Airbyte again.
+  // The user's token is kept: only a retry asks Airbyte again.
   const limited = await ask(page, url, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -6,26 +6,26 @@ import { serve } from "./serve.js";
 
 export interface SandboxApp {
   readonly origin: string;
-  /** Opens the app, and not yet its dialog. */
+  /** Opens the app without its dialog. */
   open: (options?: OpenOptions) => Promise<void>;
   /** Opens the dialog, and waits until the page in its frame has loaded. */
   openDialog: () => Promise<void>;
   /** Pushes another token into the frame. */
   pushToken: () => Promise<void>;
-  /** How often the frame has asked for its token. */
+  /** How often the frame has requested its token. */
   asks: () => Promise<number>;
 }
 
 interface OpenOptions {
-  /** In place of the frame's own, or besides. */
+  /** Replace or extend the frame's own. */
   parameters?: Record<string, string>;
-  /** Of the source templates. @defaultValue all */
+  /** Tags of the source templates. @defaultValue all */
   tags?: string[];
-  /** How long the backend takes for a token. */
+  /** Delay of the backend's token, in milliseconds. */
   delayMs?: number;
 }
 
-/** An app with nothing of ours, its backend, and a sandbox of another origin. */
+/** An app without our package, its backend, and a sandbox of another origin. */
 export const test = base.extend<{ app: SandboxApp }>({
   app: async ({ page }, provide, { testId }) => {
     let settings: OpenOptions = {};
@@ -56,7 +56,7 @@ export const test = base.extend<{ app: SandboxApp }>({
   },
 });
 
-/** It opens its dialog at once, and the frame in it when its backend has answered. */
+/** Opens its dialog at once, and the frame in it once its backend has answered. */
 const PAGE = `<!doctype html><html lang="en"><title>App</title>
 <button id="trigger">Connect your data</button>
 <dialog id="dialog" style="padding: 0"></dialog>

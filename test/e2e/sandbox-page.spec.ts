@@ -1,4 +1,4 @@
-// What the sandbox's page does with time: the browser's clock stands still, and is moved on.
+// How the sandbox's page behaves over time: the browser's clock stands still until it is advanced.
 import { expect, type Page } from "@playwright/test";
 
 import { test, type SandboxApp } from "./sandbox-app.js";
@@ -13,7 +13,7 @@ async function openAtRest(page: Page, app: SandboxApp, parameters: Record<string
   await app.openDialog();
 }
 
-/** The errors in the console, but for the browser's own remark that nothing was delivered to a wrong port. */
+/** The errors in the console, except the browser's own about undelivered messages to a wrong port. */
 function listen(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
@@ -30,7 +30,7 @@ for (const [what, allowedOrigin] of [
   test(`“${what} leaves a blank frame, with a console error after 5 s and nothing else”`, async ({ page, app }) => {
     const errors = listen(page);
     await openAtRest(page, app, { allowedOrigin: allowedOrigin(app.origin) });
-    // An answer is there to be taken, and is dropped.
+    // A token is available, but dropped.
     await app.pushToken();
 
     await page.clock.fastForward(4500);
@@ -44,7 +44,7 @@ for (const [what, allowedOrigin] of [
   });
 }
 
-test("expiry=60 in the page's address: 401 after that, no other request for a token, and a pushed one is good again", async ({
+test("expiry=60 in the page's URL: 401 afterwards, without another request for a token, and a pushed one works again", async ({
   page,
   app,
 }) => {

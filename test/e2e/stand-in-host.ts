@@ -13,11 +13,11 @@ export interface StandInHost {
   puppetOrigins: [string, string];
 }
 
-/** A test whose page is empty, outermost as it is not under Vitest, and of an origin that serves this repository. */
+/** A test with an empty top-level page, unlike under Vitest, on an origin that serves this repository. */
 export const test = base.extend<{ host: StandInHost }>({
   viewport: { width: 1280, height: 900 },
   launchOptions: [{ ...(executablePath && { executablePath }), args: CHROMIUM_ARGS }, { scope: "worker" }],
-  // Playwright's recorder works inside the page, and stumbles over an iframe whose `src` is no URL.
+  // Playwright's recorder works inside the page, and fails at an iframe whose `src` is not a URL.
   trace: ["off", { scope: "worker" }],
   host: async ({ page }, provide) => {
     const pages = [await servePuppetPages(), await servePuppetPages()] as const;
@@ -39,7 +39,9 @@ export const test = base.extend<{ host: StandInHost }>({
   },
 });
 
-/** A page that Playwright's `route.fulfill` answers with has no address, and Chromium keeps it away from 127.0.0.1. */
+/**
+ * Served, because a page from Playwright's `route.fulfill` has no address, and Chromium keeps it away from 127.0.0.1.
+ */
 function emptyPage(): Plugin {
   return {
     name: "empty-page",

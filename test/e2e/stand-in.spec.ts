@@ -9,7 +9,7 @@ import { test, type StandInHost } from "./stand-in-host.js";
 const PROBE_URL = "/test/widget-probe/probe.js";
 const STAND_IN_URL = "/test/stand-in/index.ts";
 
-test("the stand-in does in an outermost page what the widget was recorded to do", async ({ page, host }) => {
+test("the stand-in behaves in a top-level page as recorded for the widget", async ({ page, host }) => {
   test.setTimeout(90_000);
   await page.exposeFunction("press", (key: string) => page.keyboard.press(key));
   await page.exposeFunction("clickAt", (x: number, y: number) => page.mouse.click(x, y));
@@ -46,7 +46,7 @@ test("Opened straight after construction, Escape works until the user enters the
   await expect(entered.dialog).toBeVisible();
 });
 
-/** Opens a stand-in in the moment of its construction, and waits for its frame. */
+/** Opens a stand-in immediately after its construction, and waits for its frame. */
 async function openAtOnce(page: Page, host: StandInHost) {
   const widget = await page.evaluateHandle(
     async ({ standInUrl, widgetUrl }) => {

@@ -4,17 +4,19 @@ import { fileURLToPath } from "node:url";
 
 import { NO_CREDENTIALS } from "../support/no-credentials.js";
 
-/** The demo, running as `npm start` runs it. */
+/** The demo, running like `npm start`. */
 export interface Demo {
-  /** The address that it printed. */
+  /** The printed address. */
   readonly url: string;
-  /** What it has printed so far. */
+  /** The output so far. */
   readonly output: () => string;
-  /** Sends a signal to the script alone. */
+  /** Sends a signal only to the script. */
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** What Ctrl-C does in a terminal: interrupts the script and all that it started. Resolves with the exit code. */
+  /**
+   * Does what Ctrl-C does in a terminal: interrupts the script and everything it started. Resolves with the exit code.
+   */
   readonly pressCtrlC: () => Promise<number | null>;
-  /** Whether the script, or anything that it started, is still there. */
+  /** Whether the script, or anything that it started, is still running. */
   readonly isAlive: () => boolean;
 }
 
@@ -24,7 +26,7 @@ const SCRIPT = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url)
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
   const script = spawn(process.execPath, [SCRIPT, "--port", "0"], {
     env: { ...process.env, ...NO_CREDENTIALS, ...env },
-    // A process group of its own, as in a terminal.
+    // Its own process group, as in a terminal.
     detached: true,
   });
   const group = -(script.pid ?? Number.NaN);

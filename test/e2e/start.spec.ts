@@ -9,7 +9,7 @@ import { startDemo } from "./start-demo.js";
 
 const SECRET = "s3cr3t-of-the-client";
 
-test("npm start says where it is and what it talks to, and Ctrl-C leaves nothing running", async () => {
+test("npm start prints its address and its API, and Ctrl-C leaves nothing running", async () => {
   const demo = await startDemo();
 
   expect(demo.output()).toMatch(/^\s+react-airbyte-embedded: http:\/\/localhost:\d+$/m);
@@ -18,7 +18,7 @@ test("npm start says where it is and what it talks to, and Ctrl-C leaves nothing
   await expect.poll(demo.isAlive).toBe(false);
 });
 
-test("a script that is killed takes Storybook with it", async () => {
+test("Storybook ends when its script is killed", async () => {
   const demo = await startDemo();
 
   demo.kill("SIGKILL");
@@ -26,9 +26,7 @@ test("a script that is killed takes Storybook with it", async () => {
   await expect.poll(demo.isAlive).toBe(false);
 });
 
-test("with credentials, the same page talks to the real Airbyte, and the secret stays on the server", async ({
-  page,
-}) => {
+test("with credentials, the same page uses the real Airbyte, and the secret stays on the server", async ({ page }) => {
   const airbyte = await serveAirbyte();
   const demo = await startDemo({
     AIRBYTE_CLIENT_ID: "client-1",
@@ -54,7 +52,7 @@ test("with credentials, the same page talks to the real Airbyte, and the secret 
   airbyte.close();
 });
 
-/** Airbyte's oldest API, as far as tokens go. */
+/** The token routes of Airbyte's oldest API. */
 async function serveAirbyte() {
   const asked: unknown[] = [];
   const server = createServer((request, response) => {

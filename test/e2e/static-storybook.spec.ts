@@ -12,10 +12,10 @@ import { connectSource } from "../../dist/testing.js";
 const FOLDER = ".reports/storybook";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
-/** A built Storybook on a host of files, below a path: there is no backend, and nothing that answers but files. */
+/** A built Storybook on a static file host, below a path, without any backend. */
 const test = base.extend<object, { site: string }>({
   site: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
+    // oxlint-disable-next-line no-empty-pattern -- required by Playwright
     async ({}, provide) => {
       const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
       execFileSync("node_modules/.bin/storybook", ["build", "-o", FOLDER, "--quiet", "--disable-telemetry"], { env });
@@ -38,7 +38,7 @@ const test = base.extend<object, { site: string }>({
   ],
   baseURL: ({ site }, provide) => provide(site),
   page: async ({ page }, provide) => {
-    // Where a user's app is, this is the story.
+    // The story in place of a user's app.
     const goto = page.goto.bind(page);
     page.goto = () => goto("/stories/iframe.html?id=sandbox--in-the-browser&viewMode=story");
     await provide(page);
@@ -51,20 +51,20 @@ test("a user connects Stripe", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
-test("the registered official widget opens, and not our own dialog", async ({ page }) => {
+test("the registered official widget opens instead of our own dialog", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Connect your data" }).click();
   await expect(page.locator("dialog[open] iframe")).toBeVisible();
   await expect(page.locator("dialog[open] iframe")).not.toHaveAttribute("sandbox");
 });
 
-test("a user connects Salesforce, which is signed in to in a window of its own", async ({ page }) => {
+test("a user connects Salesforce, signing in in its own window", async ({ page }) => {
   await page.goto("/");
   await connectSource(page, "salesforce");
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
-test("a source is edited and deleted with no server, and every address is this host's", async ({ page, site }) => {
+test("a source is edited and deleted without a server, with requests only to this host", async ({ page, site }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.goto("/");

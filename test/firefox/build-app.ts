@@ -4,7 +4,7 @@ import { build, type Rolldown } from "vite";
 
 import { standInAlias } from "../stand-in-alias.js";
 
-/** The app of this folder, built for production: the text of each of its files, by its path. */
+/** The app in this folder, built for production: the content of each file, by path. */
 export async function buildApp(): Promise<ReadonlyMap<string, string>> {
   const result = await build({
     configFile: false,

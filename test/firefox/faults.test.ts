@@ -13,8 +13,8 @@ afterAll(() => browser?.close());
 const LAZY = /\/assets\/lazy-/;
 
 describe("7. the widget's code", () => {
-  // Firefox remembers a module that failed: the bundler's second import fails without a request.
-  it("has a way out where it fails once: a reload, after which it opens", async () => {
+  // Firefox remembers a failed module: the bundler's second import fails without a request.
+  it("offers a reload after one failure, and opens after it", async () => {
     const { served, open } = await setup();
     served.failNext(LAZY, 1);
     const { page, click, untilShown, untilPageShows, told } = await open();
@@ -26,7 +26,7 @@ describe("7. the widget's code", () => {
     expect((await told()).map(({ callback }) => callback)).toEqual(["onOpen"]);
   });
 
-  it("has a sentence and a way out beside the button where it keeps failing", async () => {
+  it("adds one sentence and a way out beside the button if it keeps failing", async () => {
     const { served, open } = await setup();
     served.failNext(LAZY, Infinity);
     const { click, untilShown, untilTold } = await open();
@@ -37,7 +37,7 @@ describe("7. the widget's code", () => {
 });
 
 describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (widget) => {
-  it("is named within 8 s where Airbyte refuses the connection", async () => {
+  it("is reported within 8 s if Airbyte refuses the connection", async () => {
     const { served, open } = await setup(`widget=${widget}`);
     const { click, untilTold, untilShown } = await open();
     served.refusePage();
@@ -49,7 +49,7 @@ describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (wid
     await untilShown("Try again");
   });
 
-  it("is named at once where a Content-Security-Policy blocks it", async () => {
+  it("is reported at once if a Content-Security-Policy blocks it", async () => {
     const { open } = await setup(`widget=${widget}&header=Content-Security-Policy: frame-src 'none'`);
     const { click, untilTold } = await open();
     await click();
@@ -58,7 +58,7 @@ describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (wid
     expect(JSON.stringify(failed)).toContain("frame-src");
   });
 
-  it("is named where a Content-Security-Policy blocks the token endpoint", async () => {
+  it("is reported if a Content-Security-Policy blocks the token endpoint", async () => {
     const { open } = await setup(`widget=${widget}&header=Content-Security-Policy: connect-src 'none'`);
     const { click, untilTold } = await open();
     await click();
@@ -67,7 +67,7 @@ describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (wid
     expect(JSON.stringify(failed)).toContain("connect-src");
   });
 
-  it("is named within 8 s where the policies of an isolated page block it", async () => {
+  it("is reported within 8 s if the policies of an isolated page block it", async () => {
     const policies = ["Cross-Origin-Embedder-Policy: require-corp", "Cross-Origin-Opener-Policy: same-origin"];
     const { open } = await setup(`widget=${widget}&${policies.map((header) => `header=${header}`).join("&")}`);
     const { click, untilTold } = await open();
@@ -79,7 +79,7 @@ describe.each(["frame", "official"])("14. a page that cannot be shown, %s", (wid
     expect((failed?.at ?? 0) - (opened?.at ?? 0)).toBeLessThan(8_000);
   });
 
-  it("says that Cross-Origin-Embedder-Policy may be the cause where it is not isolated", async () => {
+  it("is reported with Cross-Origin-Embedder-Policy as a possible cause if it is not isolated", async () => {
     const { open } = await setup(`widget=${widget}&header=Cross-Origin-Embedder-Policy: require-corp`);
     const { click, untilTold } = await open();
     await click();

@@ -14,8 +14,8 @@ afterAll(async () => {
   served?.close();
 });
 
-describe.each(["frame", "official"])("a person in Firefox, %s", (widget) => {
-  it("connects Faker, and has the focus back in the app's button, which says so", async () => {
+describe.each(["frame", "official"])("a user in Firefox, %s", (widget) => {
+  it("connects Faker, and returns to the app's button, which shows it", async () => {
     const { click, untilPageShows, untilTold, untilClosed, focused } = await open();
     await click();
     await clickIn(await untilPageShows("Faker"), "Faker");
@@ -28,7 +28,7 @@ describe.each(["frame", "official"])("a person in Firefox, %s", (widget) => {
     expect(await focused()).toMatch(/Faker.* connected/);
   });
 
-  it("sees the dialog in the task of the click, with the focus on it, and is out of it by Escape", async () => {
+  it("sees the dialog in the task of the click, with the focus on it, and closes it with Escape", async () => {
     const { page, click, countOpen, untilPageShows, untilTold, untilClosed, focused } = await open();
     await click();
     await untilTold("onOpen");
@@ -42,7 +42,7 @@ describe.each(["frame", "official"])("a person in Firefox, %s", (widget) => {
     expect(await focused()).toBe("Connect your data");
   });
 
-  it("reaches the page and the close control by Tab, and closes with Enter, held too", async () => {
+  it("reaches the page and the close control with Tab, and closes with Enter, even held down", async () => {
     const { page, click, told, untilPageShows, untilTold, untilClosed, focused } = await open();
     await click();
     await untilPageShows("Faker");

@@ -8,13 +8,13 @@ declare module "vitest" {
   }
 }
 
-/** Longest wait for anything that a person waits for, in milliseconds. */
+/** Longest wait for anything visible to a user, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
 export const openFirefox = (): Promise<Browser> =>
   launch({ browser: "firefox", executablePath: inject("firefox"), headless: true });
 
-/** The app at this address, as a person uses it. */
+/** The app at this address, as used by a user. */
 export async function openApp(browser: Browser, url: string) {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -27,23 +27,23 @@ export async function openApp(browser: Browser, url: string) {
     page,
     /** Clicks the app's button. */
     click: () => page.click(button),
-    /** What the app has been told so far. */
+    /** The app's callbacks so far. */
     told: () => page.evaluate(() => window.told),
-    /** Waits until the app has been told so, and returns what. */
+    /** Waits until this callback was called, and returns the calls. */
     untilTold: async (callback: string) => {
       await page.waitForFunction((name) => window.told.some((one) => one.callback === name), {}, callback);
       const told = await page.evaluate(() => window.told);
       return told.filter((one) => one.callback === callback);
     },
-    /** Airbyte's page in the dialog that is open, once it shows this text. */
+    /** Airbyte's page in the open dialog, once it shows this text. */
     untilPageShows: (text: string) => until(page, async () => findPage(page, text)),
     /** Waits until the app, or our own dialog, shows this text. */
     untilShown: (text: string) => page.waitForFunction((shown) => document.body.innerText.includes(shown), {}, text),
-    /** How many dialogs are open. */
+    /** Number of open dialogs. */
     countOpen: () => page.evaluate(() => document.querySelectorAll("dialog:modal").length),
     /** Waits until no dialog is left. */
     untilClosed: () => page.waitForFunction(() => document.querySelector("dialog, iframe") === null),
-    /** What has the focus: a label, a text, or the name of its element. */
+    /** The focused element: a label, a text, or its element name. */
     focused: () =>
       page.evaluate(() => {
         const { activeElement: focused } = document;
@@ -52,12 +52,12 @@ export async function openApp(browser: Browser, url: string) {
   };
 }
 
-/** Clicks the control of a frame that has this name. */
+/** Clicks the control with this name in a frame. */
 export async function clickIn(frame: Frame, name: string): Promise<void> {
   const control = await frame.waitForSelector(
     `::-p-xpath(//button[normalize-space()="${name}" or @aria-label="${name}"])`,
   );
-  // A click by coordinates would need the frame's place in the page, which BiDi does not know of another site's.
+  // A click by coordinates would need the frame's position, which BiDi does not report for another site.
   await control?.evaluate((node) => (node instanceof HTMLElement ? node.click() : undefined));
 }
 

@@ -6,10 +6,10 @@ import { createAirbyteSandbox } from "../../src/sandbox.js";
 import { createAirbyteHandler, toNodeListener } from "../../src/server.js";
 import { buildApp } from "./build-app.js";
 
-/** An app, its backend, and an Airbyte of another site. */
+/** An app, its backend, and an Airbyte on another site. */
 export interface ServedApp {
   readonly origin: string;
-  /** Stops Airbyte's page, or brings it back; its API answers on. */
+  /** Stops or restarts Airbyte's page; its API keeps running. */
   readonly refusePage: () => void;
   /** Answers the next requests for this file with 503. */
   readonly failNext: (file: RegExp, times: number) => void;
@@ -19,7 +19,7 @@ export interface ServedApp {
 const SECRET = "s3cr3t";
 const MIME: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css" };
 
-/** Serves the app on `localhost` and the sandbox on `127.0.0.1`. The address may name headers of the page. */
+/** Serves the app on `localhost` and the sandbox on `127.0.0.1`. The URL may name headers of the page. */
 export async function serveApp(): Promise<ServedApp> {
   const files = await buildApp();
   let failing = { file: /^$/, times: 0 };

@@ -8,20 +8,20 @@ import webpack from "webpack";
 export interface BundledApp {
   /** The chunks that the page loads at once. */
   readonly first: readonly string[];
-  /** The `import("…")` of our files, and of the app's, that are written in these chunks. */
+  /** Every `import("…")` of our files and the app's in these chunks. */
   readonly lazyImports: (chunks: readonly string[]) => readonly LazyImport[];
 }
 
 interface LazyImport {
-  /** The file that is imported, without its ending. */
+  /** The imported file, without its extension. */
   readonly module: string;
-  /** The chunks that this import requests by itself, all in parallel. */
+  /** The chunks that this import requests directly, all in parallel. */
   readonly requested: readonly string[];
-  /** All that has to be there before the module runs. */
+  /** All chunks required before the module runs. */
   readonly needed: readonly string[];
 }
 
-/** What an app has installed anyway. */
+/** Packages that an app has installed anyway. */
 const EXTERNAL = [/^react($|\/)/, /^@tanstack\//, /^@airbyte-embedded\//];
 const entryOf = (app: string) => resolve(`test/package/apps/${app}.js`);
 const nameOf = (path: string) => /([^/]+)\.js$/.exec(path)?.[1] ?? path;
@@ -31,7 +31,7 @@ export async function bundleWithVite(app: string): Promise<BundledApp> {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    // Names stay readable; what goes into which chunk does not depend on it.
+    // Names stay readable; they do not affect the split into chunks.
     build: { write: false, minify: false, rolldownOptions: { input: entryOf(app), external: EXTERNAL } },
   });
   const { output } = result as Rolldown.RolldownOutput;

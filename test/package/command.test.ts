@@ -45,7 +45,7 @@ describe("react-airbyte-embedded sandbox", () => {
     },
   );
 
-  it("continues when nobody reads its output any more", async () => {
+  it("keeps running after its output is closed", async () => {
     const { command, ended, origin } = await start();
     for (const stream of [command.stdout, command.stderr]) stream.destroy();
     for (const call of [1, 2, 3]) expect((await fetch(`${origin}/embedded-widget`)).status, `call ${call}`).toBe(200);
@@ -55,7 +55,7 @@ describe("react-airbyte-embedded sandbox", () => {
 });
 
 describe("the sandbox's page", () => {
-  it("is shipped once, in the module that the sandbox serves it from", () => {
+  it("is shipped once, in the module from which the sandbox serves it", () => {
     const copies = listFiles("dist", /\.\w+$/).filter((file) =>
       readFileSync(file, "utf8").includes("Where does it come from?"),
     );

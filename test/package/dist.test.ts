@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { entryFiles, reachableFrom } from "../../scripts/package-files.mjs";
 import { listFiles } from "../support/list-files.js";
 
-/** The sandbox's page is a bundle: a text that the sandbox sends. */
+/** The sandbox's page is a bundle: a string that the sandbox sends. */
 const PAGE_BUNDLE = /^dist\/sandbox\/page\//;
 const read = (file: string) => readFileSync(file, "utf8");
 const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file));
@@ -21,14 +21,14 @@ describe("modules", () => {
     expect(modules.filter((file) => sourceOf(file) === undefined)).toEqual([]);
   });
 
-  it('carry "use client" where their source does, and nowhere else', () => {
+  it('have "use client" exactly where their source has it', () => {
     const isClient = (code: string) => code.startsWith('"use client"');
     const sourceIsClient = (file: string) => isClient(read(sourceOf(file) ?? file));
     expect(modules.filter((file) => isClient(read(file)))).toEqual(modules.filter(sourceIsClient));
     expect(modules.filter((file) => isClient(read(file)))).toContain("dist/index.js");
   });
 
-  it("have source maps that name their source, and hold it", () => {
+  it("have source maps that name and contain their source", () => {
     const mapped = modules.filter((file) => !isStyle(file) && read(file).includes("\n//# sourceMappingURL="));
     expect(mapped.length).toBeGreaterThan(50);
     for (const file of mapped) {
@@ -38,7 +38,7 @@ describe("modules", () => {
     }
   });
 
-  it("have a source map wherever they hold code", () => {
+  it("have a source map if they contain code", () => {
     const unmapped = modules.filter((file) => !existsSync(`${file}.map`)).map(read);
     const statements = unmapped.flatMap((code) => code.split(/;\n/)).map((statement) => statement.trim());
     expect(statements.filter((statement) => !/^(import|export) \{|^"use client"$|^$/.test(statement))).toEqual([]);
@@ -46,7 +46,7 @@ describe("modules", () => {
 });
 
 describe("dist", () => {
-  it("holds no script and no declaration that no entry reaches", () => {
+  it("contains only scripts and declarations that an entry reaches", () => {
     expect(modules.toSorted()).toEqual(
       reachableFrom(entryFiles(".js"))
         .filter((file) => !PAGE_BUNDLE.test(file))
@@ -55,12 +55,12 @@ describe("dist", () => {
     expect(declarations.toSorted()).toEqual(reachableFrom(entryFiles(".d.ts")).toSorted());
   });
 
-  it("holds no path of the machine that built it", () => {
+  it("contains no path of the machine that built it", () => {
     const files = listFiles("dist", /\.\w+$/);
     expect(files.filter((file) => read(file).includes(resolve()))).toEqual([]);
   });
 
-  it("is the same, to the byte, if another folder builds it, and is built without a warning", () => {
+  it("is byte-identical when built in another folder, and is built without a warning", () => {
     const folder = mkdtempSync(join(tmpdir(), "react-airbyte-embedded-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     for (const name of ["src", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json", "vite.config.ts"]) {
@@ -78,7 +78,7 @@ describe("dist", () => {
   }, 60_000);
 });
 
-/** The source that a module of `dist` is built from. */
+/** The source file of a module in `dist`. */
 function sourceOf(file: string): string | undefined {
   const path = file.replace(/^dist\/(.*)\.js$/, "src/$1");
   return [`${path}.ts`, `${path}.tsx`, `${path}.css`].find((source) => existsSync(source));

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** A copy of an example, outside of the repository, in which only what its package.json names is installed. */
+/** A copy of an example outside the repository, with only the dependencies in its package.json. */
 export function copyExample(
   name: string,
   env: Readonly<Record<string, string>>,

@@ -48,7 +48,7 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** As a copied `.env.example` is filled in: what is not needed stays empty. */
+/** A copied and completed `.env.example`: optional values stay empty. */
 const variables = (more: Record<string, string> = {}) => ({
   AIRBYTE_CLIENT_ID: "client-1",
   AIRBYTE_CLIENT_SECRET: "secret-1",
@@ -58,17 +58,17 @@ const variables = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-/** What tests add to the environment would go before the example's `.env`: Vitest has a BASE_URL of its own. */
+/** Without the tests' own variables, which would override the example's `.env`: Vitest sets BASE_URL. */
 const environment = () => {
   const { BASE_URL: _, NODE_ENV: __, ...env } = process.env;
   return env;
 };
 
-/** Runs a script of the example's package.json, and sends to it what is meant for the app's address. */
+/** Runs a script of the example's package.json, and sends requests to the app's address to it. */
 async function startScript(name: string): Promise<Send> {
   const port = await findFreePort();
   const { folder, remove } = copyExample("server", variables({ PORT: String(port) }));
-  // A group of its own: npm starts the program as a child.
+  // Its own process group, because npm starts the program as a child.
   const npm = spawn("npm", ["run", "--silent", name], {
     cwd: folder,
     env: environment(),
@@ -145,7 +145,7 @@ describe.each(Object.entries(EXAMPLES))("examples/%s", (_, start) => {
     expect([evil.status, evil.headers.has("access-control-allow-origin")]).toEqual([403, false]);
   });
 
-  it("serves many at once with the application token that it has", async () => {
+  it("serves concurrent requests with one application token", async () => {
     const countTokens = () => sandbox.inspect().calls.filter(({ path }) => path.endsWith("/token")).length;
     await send(page("POST", "/widget-token"));
     const before = countTokens();
@@ -159,7 +159,7 @@ describe.each(Object.entries(EXAMPLES))("examples/%s", (_, start) => {
 
 describe("examples", () => {
   it.each([...Object.keys(EXAMPLES), "server/airbyte.js", "next/app/api/airbyte/[...path]/route.js"])(
-    "%s is what docs/server.md shows, in at most twenty lines",
+    "%s is shown in docs/server.md, in at most twenty lines",
     (file) => {
       const code = readFileSync(`examples/${file}`, "utf8");
       expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
@@ -167,12 +167,12 @@ describe("examples", () => {
     },
   );
 
-  it.each(["next/airbyte.js", "next/session.js", "worker/session.js"])("%s is the server's", (file) => {
+  it.each(["next/airbyte.js", "next/session.js", "worker/session.js"])("%s equals the server's", (file) => {
     const [, name = ""] = file.split("/");
     expect(readFileSync(`examples/${file}`, "utf8")).toBe(readFileSync(`examples/server/${name}`, "utf8"));
   });
 
-  it.each(["next", "server", "worker"])("%s pins what it installs, and this version of the package", (name) => {
+  it.each(["next", "server", "worker"])("%s pins its dependencies, and this version of the package", (name) => {
     const { version } = readJson("package.json");
     const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
     expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
@@ -203,7 +203,7 @@ describe("examples/server/create-s3-template.js", () => {
     S3_BUCKET_REGION: "eu-west-1",
   };
 
-  it("sets up where the data goes", async () => {
+  it("sets up the destination", async () => {
     const { stdout } = await run(S3);
 
     const [template] = sandbox.inspect().connectionTemplates;
@@ -212,7 +212,7 @@ describe("examples/server/create-s3-template.js", () => {
     );
   });
 
-  it("names the variables that are empty, and creates nothing", async () => {
+  it("names the empty variables, and creates nothing", async () => {
     const before = sandbox.inspect().connectionTemplates.length;
     await expect(run({ ...S3, S3_BUCKET_NAME: "" })).rejects.toThrow("Set S3_BUCKET_NAME in .env.");
     expect(sandbox.inspect().connectionTemplates).toHaveLength(before);
@@ -220,7 +220,7 @@ describe("examples/server/create-s3-template.js", () => {
 });
 
 describe("examples/server/redis-cache.js", () => {
-  it("keeps tokens for their life", async () => {
+  it("keeps tokens for their lifetime", async () => {
     const { redisCache } = await import("../../examples/server/redis-cache.js");
     const stored = new Map<string, [string, number]>();
     const cache: TokenCache = redisCache({

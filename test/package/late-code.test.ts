@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 
 import { bundleWithVite, bundleWithWebpack, type BundledApp } from "./bundled-app.js";
 
-/** Many apps split off shared modules like this, Next.js among them. */
+/** Many apps split off shared modules like this, including Next.js. */
 const SPLIT_ALL = { splitChunks: { chunks: "all" as const, minSize: 0 } };
 
 describe.each([
   ["Vite", bundleWithVite],
   ["webpack", (name: string) => bundleWithWebpack(name)],
   ["webpack, which splits off whatever is shared,", (name: string) => bundleWithWebpack(name, SPLIT_ALL)],
-])("late code, in an app that %s builds", (_, bundle) => {
+])("late code in an app built by %s", (_, bundle) => {
   it.each(["one-button", "button-and-sources"])("arrives as one request (%s)", async (name) => {
     const app = await bundle(name);
     const late = follow(app, app.first, "lazy");
@@ -34,7 +34,7 @@ describe.each([
   });
 });
 
-/** Runs the one `import()` of that module that is in these chunks. */
+/** Runs the only `import()` of that module in these chunks. */
 function follow(app: BundledApp, loaded: readonly string[], module: string) {
   const [found, ...others] = app.lazyImports(loaded).filter((lazyImport) => lazyImport.module === module);
   expect(others).toEqual([]);

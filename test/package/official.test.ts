@@ -10,7 +10,7 @@ const WIDGET = "@airbyte-embedded/airbyte-embedded-widget";
 const APP = resolve("test/package/apps/official.js");
 const FOLDER = resolve(".reports/official");
 
-/** What stands for Airbyte's package where it is absent, stubbed, or of another shape. */
+/** What replaces Airbyte's package: nothing, a stub, or another shape. */
 const MODULES = {
   empty: "",
   odd: "export const AirbyteEmbeddedWidget = {};\nexport default null;\n",
@@ -20,7 +20,7 @@ const MODULES = {
 const run = (file: string) => execFileSync(process.execPath, [file], { encoding: "utf8" });
 const NOT_INSTALLED = /^WIDGET_NOT_INSTALLED .*npm install .*import "react-airbyte-embedded\/official";/;
 
-describe("./official, in an app's build", () => {
+describe("./official in an app's build", () => {
   it.each(Object.entries(MODULES))("counts a module that is %s as not installed (Vite)", async (name, code) => {
     const outDir = `${FOLDER}/vite-${name}`;
     mkdirSync(outDir, { recursive: true });

@@ -28,7 +28,7 @@ describe("package.json", () => {
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  it("names the types of each entry for `moduleResolution: node`, which reads no exports", () => {
+  it("names the types of each entry for `moduleResolution: node`, which does not read exports", () => {
     const typed = Object.entries(manifest.exports).flatMap(([name, target]) =>
       typeof target === "object" && target !== null && "types" in target ? [[name.slice(2), [target.types]]] : [],
     );
@@ -37,16 +37,16 @@ describe("package.json", () => {
     expect(manifest.typesVersions["*"]).toEqual(others);
   });
 
-  it("names only files that exist where it names side effects", () => {
+  it("lists only existing files as side effects", () => {
     expect(manifest.sideEffects.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  it("has a peer for each package that the build imports, and no other", () => {
+  it("has exactly the peers that the build imports", () => {
     const packages = files.flatMap((file) => packagesOf(file)).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0]);
     expect([...new Set(packages)].toSorted()).toEqual(Object.keys(manifest.peerDependencies).toSorted());
   });
 
-  it("requires no peer but React", () => {
+  it("requires no peer except React", () => {
     const required = Object.keys(manifest.peerDependencies).filter(
       (name) => !manifest.peerDependenciesMeta[name]?.optional,
     );
@@ -55,7 +55,7 @@ describe("package.json", () => {
 });
 
 describe("styles.css", () => {
-  it("keeps its colours, light and dark, in an app that is built for older browsers too", async () => {
+  it("keeps its colors, light and dark, in an app built for older browsers", async () => {
     const app = 'import "react-airbyte-embedded/styles.css";';
     // Vite's own target, for which Lightning CSS rewrites `light-dark()`.
     const result = await build({
@@ -76,13 +76,13 @@ describe("styles.css", () => {
 });
 
 describe("React entry", () => {
-  it("reaches only the rooms of the widget, now and later", () => {
+  it("reaches only the widget's rooms, at once or later", () => {
     const reachable = reachableFrom(["dist/index.js"]);
     expect(reachable).toContain("dist/react/lazy.js");
     expect(reachable.filter((file) => !/^dist\/(index\.js$|(react|shared|widget)\/)/.test(file))).toEqual([]);
   });
 
-  it("loads neither the dialog, nor an adapter, nor the request for a token with its first chunk", () => {
+  it("does not load the dialog, an adapter or the token request with its first chunk", () => {
     const eager = reachableFrom(["dist/index.js"], { lazy: false });
     expect(eager).toContain("dist/react/load-lazy.js");
     expect(
@@ -92,7 +92,7 @@ describe("React entry", () => {
     ).toEqual([]);
   });
 
-  it("touches no DOM when it is imported under Node, and renders there", () => {
+  it("does not touch the DOM when imported in Node, and renders there", () => {
     const html = runInNode(`
       const { createElement } = await import("react");
       const names = ["window", "document", "navigator", "location", "localStorage", "HTMLElement", "addEventListener"];
@@ -110,12 +110,12 @@ describe("React entry", () => {
 });
 
 describe("optional peer", () => {
-  it("is named by ./official only", () => {
+  it("is imported only by ./official", () => {
     const importing = files.filter((file) => packagesOf(file).some((name) => name.startsWith("@airbyte-embedded/")));
     expect(importing).toEqual(["dist/official.js"]);
   });
 
-  it("is left out by ./official where server components resolve it, which says where the line belongs", () => {
+  it("is omitted by ./official for server components, with an error that says where the line belongs", () => {
     const { stderr, status } = spawnSync(
       process.execPath,
       ["--conditions=react-server", "--input-type=module", "--eval", 'import "react-airbyte-embedded/official";'],
@@ -127,7 +127,7 @@ describe("optional peer", () => {
     );
   });
 
-  it("is neither bundled as a stub that throws, nor typed by us", () => {
+  it("is neither bundled as a throwing stub, nor typed by us", () => {
     const all = listFiles("dist", /\.(js|ts)$/)
       .map(read)
       .join("");
@@ -136,7 +136,7 @@ describe("optional peer", () => {
     expect(all).not.toMatch(/typeof import\(/);
   });
 
-  it('is asked for by `widget: "official"` where it was not registered', () => {
+  it('is requested by `widget: "official"` without a registration', () => {
     const code = runInNode(`
       const { createWidgetController } = await import("react-airbyte-embedded/core");
       const controller = createWidgetController({ widget: "official", onError: () => {} });
@@ -149,20 +149,20 @@ describe("optional peer", () => {
 });
 
 describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
-  it("is loaded by require(), as Node can from 20.19 on", () => {
+  it("can be loaded with require(), as in Node 20.19 and later", () => {
     const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
     expect(stdout).toBe("true\n");
   });
 
-  it("imports nothing but the package's own files", () => {
+  it("imports only the package's own files", () => {
     const imported = reachableFrom([`dist/${entry}.js`]).flatMap((file) => specifiersOf(file));
     expect(imported.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
   });
 });
 
 describe("types", () => {
-  it("are whole where Node's are known, and those of a browser are not", () => {
+  it("are complete with Node's types and without those of a browser", () => {
     const folder = ".reports/without-dom";
     const entries = Object.keys(manifest.exports).map((name) => name.replace(".", manifest.name));
     mkdirSync(folder, { recursive: true });
@@ -180,7 +180,7 @@ describe("types", () => {
 });
 
 describe("tarball", () => {
-  it("holds the build, the documents and the examples, and nothing of the tests", () => {
+  it("contains the build, the documents and the examples, but no tests", () => {
     const packed = packedFiles();
     const folders = new Set(packed.map((path) => path.split("/")[0]));
     expect([...folders].toSorted()).toEqual([
@@ -196,7 +196,7 @@ describe("tarball", () => {
     expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
   });
 
-  it("holds no credentials of the examples, and nothing that was installed for them", () => {
+  it("contains neither credentials nor installed packages of the examples", () => {
     const folder = mkdtempSync(join(tmpdir(), "tarball-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync("package.json", join(folder, "package.json"));
@@ -215,7 +215,7 @@ describe("tarball", () => {
     expect(packed).toEqual(["examples/server/.env.example"]);
   });
 
-  it("holds all of dist: modules, their maps, declarations, and the look", () => {
+  it("contains all of dist: modules, source maps, declarations, and style sheets", () => {
     const built = packedFiles().filter((path) => path.startsWith("dist/"));
     expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
     const others = built.filter((path) => !/\.(js|js\.map|d\.ts)$/.test(path));
@@ -229,7 +229,7 @@ function packedFiles(cwd = "."): string[] {
   return packed.map(({ path }) => path);
 }
 
-/** The packages that a file imports, or the parts of them. */
+/** The packages that a file imports, or parts of them. */
 function packagesOf(file: string): string[] {
   return specifiersOf(file).filter((specifier) => !/^(\.|node:)/.test(specifier));
 }

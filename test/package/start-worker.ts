@@ -4,12 +4,12 @@ import { Miniflare, Response as WorkerResponse } from "miniflare";
 import type { AirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { build } from "vite";
 
-/** `examples/worker/worker.ts` in workerd, the runtime of Cloudflare's; all that it asks of Airbyte goes to `sandbox`. */
+/** `examples/worker/worker.ts` in workerd, Cloudflare's runtime; all its requests to Airbyte are sent to `sandbox`. */
 export async function startWorker(sandbox: AirbyteSandbox, env: { clientSecret: string; appOrigin: string }) {
   const bundle = await build({
     configFile: false,
     logLevel: "silent",
-    // The example's own package.json names a package that is only installed where it runs by itself.
+    // The example's own package.json names a package that is only installed in the example.
     resolve: { alias: { "react-airbyte-embedded/server": resolve("dist/server.js") } },
     build: {
       write: false,
@@ -19,7 +19,7 @@ export async function startWorker(sandbox: AirbyteSandbox, env: { clientSecret: 
   });
   const outputs = (Array.isArray(bundle) ? bundle : [bundle]).flatMap((one) => ("output" in one ? one.output : []));
   const chunk = outputs.find((output) => output.type === "chunk");
-  /** Paths that it has asked for, answered or not. */
+  /** Requested paths, answered or not. */
   const asked: string[] = [];
   const miniflare = new Miniflare({
     modules: true,

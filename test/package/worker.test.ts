@@ -8,7 +8,7 @@ import { startWorker } from "./start-worker.js";
 const APP = "http://localhost:3000";
 const SLOW_MS = 400;
 
-/** A call upstream whose result requests share, and requests that need it. */
+/** A shared upstream call, and a request that needs it. */
 const SHARED = {
   "application-token": { path: "/applications/token", request: "POST widget-token" },
   "widget-token": { path: "/applications/widget-token", request: "GET sources" },
@@ -32,7 +32,7 @@ async function setup(target: keyof typeof SHARED = "application-token") {
     const socket = connect(Number(address.port), address.hostname);
     const text = `${method} /api/airbyte/${path} HTTP/1.1\r\n${lines.map((line) => line.join(": ")).join("\r\n")}\r\n\r\n`;
     await new Promise((resolve) => socket.write(text, resolve));
-    // The Worker takes one after the other: what it answers now came after that.
+    // The Worker accepts requests in order, so this response means that the earlier request has arrived.
     await send(new Request(`${APP}/api/airbyte/nowhere`, { headers }));
     return () => socket.resetAndDestroy();
   };
@@ -41,7 +41,7 @@ async function setup(target: keyof typeof SHARED = "application-token") {
 }
 
 it.each(["application-token", "widget-token"] as const)(
-  "answers requests that need the same call upstream (%s) when the one that came first leaves",
+  "answers requests that need the same call upstream (%s) when the first client disconnects",
   async (target) => {
     const { ask, askAndLeave, sharedCalls } = await setup(target);
 
@@ -55,7 +55,7 @@ it.each(["application-token", "widget-token"] as const)(
   },
 );
 
-it("shares no call between requests, and the token with those that come later", async () => {
+it("shares no call between requests, but shares the token with later ones", async () => {
   const { ask, askAndLeave, sharedCalls } = await setup();
 
   const first = ask();

@@ -1,10 +1,10 @@
 const NAME = "airbyte-widget-dialog";
 
-/** Of our own drawing: three bars and a word's worth of line. */
+/** Our own drawing: three bars and a line as long as a word. */
 const LOGO =
   "%3Csvg xmlns='http://www.w3.org/2000/svg' width='104' height='20'%3E%3Cg fill='%23615eff'%3E%3Crect width='4' height='20' rx='2'/%3E%3Crect x='8' y='5' width='4' height='15' rx='2'/%3E%3Crect x='16' y='10' width='4' height='10' rx='2'/%3E%3C/g%3E%3Crect x='30' y='7' width='74' height='6' rx='3' fill='%231a194d'/%3E%3C/svg%3E";
 
-/** 500 × 722 px for the frame, and 60 px below it, but on low screens. */
+/** 500 × 722 px for the frame, and 60 px below it, except on low screens. */
 const STYLE = `
 .${NAME}-wrapper { padding: 0; border: 0; border-radius: 10px; overflow: hidden; background: #fff; }
 .${NAME}-wrapper::backdrop { background: hsl(241 51% 20% / 0.6); }
@@ -14,7 +14,7 @@ const STYLE = `
 @media (max-height: 782px) { .${NAME}-branding { display: none; } }
 `;
 
-/** Makes the widget's nodes, and puts none of them into the document. */
+/** Creates the widget's nodes without adding them to the document. */
 export function buildDialog(widgetUrl: string): {
   style: HTMLStyleElement;
   dialog: HTMLDialogElement;
@@ -26,7 +26,7 @@ export function buildDialog(widgetUrl: string): {
   const iframe = document.createElement("iframe");
   iframe.setAttribute("allow", "fullscreen");
   iframe.setAttribute("frameborder", "0");
-  // Through the object model, which a Content-Security-Policy lets pass.
+  // Through the object model, which a Content-Security-Policy allows.
   Object.assign(iframe.style, { width: "100%", height: "100%", border: "none" });
   iframe.src = widgetUrl;
 

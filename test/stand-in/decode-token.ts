@@ -1,6 +1,6 @@
 // oxlint-disable eslint/preserve-caught-error -- The recording shows no cause, so none is there to rely on.
 
-/** What a widget token holds. */
+/** The content of a widget token. */
 export interface TokenContent {
   token?: string;
   widgetUrl: string;
@@ -21,11 +21,11 @@ export function decodeToken(token: string): TokenContent {
   }
 }
 
-/** One character for each byte: UTF-8 comes out garbled. */
+/** One character for each byte: UTF-8 becomes garbled. */
 function decodeBase64(text: string): string {
   const standard = text.replaceAll("-", "+").replaceAll("_", "/");
   try {
-    // `atob` forgives missing padding, but also white space, which the widget does not: this pads that out of shape.
+    // `atob` accepts missing padding, but also white space, which the widget does not: this breaks its padding.
     return atob(standard + "=".repeat(-standard.length & 3));
   } catch (error) {
     console.debug(error);

@@ -1,8 +1,7 @@
 /**
- * The stand-in of Airbyte's widget, `@airbyte-embedded/airbyte-embedded-widget` 0.4.5, which cannot be installed
- * everywhere. It holds none of the package's code: it was built from what the widget was seen to do, which is in
- * `test/widget-probe/observed-0.4.5.json`, and from what Airbyte's documents say of it. `test/browser/stand-in` compares
- * the two.
+ * The stand-in for Airbyte's widget, `@airbyte-embedded/airbyte-embedded-widget` 0.4.5, which cannot be installed
+ * everywhere. It contains none of the package's code: it was built from the widget's recorded behavior, in
+ * `test/widget-probe/observed-0.4.5.json`, and from Airbyte's documentation. `test/browser/stand-in` compares the two.
  *
  * Its flaws are the widget's. It changes when the widget does, and never to make a test of the adapter pass.
  */
@@ -16,12 +15,12 @@ export interface EmbeddedWidgetConfig {
 
 export interface WidgetEvent {
   type: string;
-  // oxlint-disable-next-line typescript/no-explicit-any -- The widget's own type; `message` and `error` are not in it.
+  // oxlint-disable-next-line typescript/no-explicit-any -- the widget's own type
   data: any;
 }
 
 export class AirbyteEmbeddedWidget {
-  // Private to the compiler alone: whoever holds an instance can reach them, as with the widget.
+  // Private only to the compiler: any code with an instance can reach them, as with the widget.
   private readonly dialog: HTMLDialogElement;
   private readonly iframe: HTMLIFrameElement;
   private readonly onEvent: EmbeddedWidgetConfig["onEvent"];
@@ -54,7 +53,7 @@ export class AirbyteEmbeddedWidget {
     this.dialog.remove();
   }
 
-  /** Throws, and so hears nothing, where `widgetUrl` is no absolute URL. */
+  /** Throws if `widgetUrl` is not an absolute URL, so that no message is received. */
   private get frameOrigin(): string {
     return new URL(this.content.widgetUrl).origin;
   }
@@ -78,8 +77,8 @@ export class AirbyteEmbeddedWidget {
   }
 }
 
-// oxlint-disable-next-line import/no-default-export -- The widget has one.
+// oxlint-disable-next-line import/no-default-export -- the widget has one
 export default AirbyteEmbeddedWidget;
 
-// Left undeclared to TypeScript, as by the widget; absent under Node, where importing it is safe.
+// Not declared to TypeScript, as by the widget; absent in Node, where importing it is safe.
 if (typeof window !== "undefined") Object.assign(window, { AirbyteEmbeddedWidget });

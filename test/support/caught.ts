@@ -2,7 +2,7 @@ import { expect } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../src/shared/errors.js";
 
-/** What `run` throws, or its promise rejects with: always an error of ours. */
+/** The error that `run` throws or its promise rejects with, which must be ours. */
 export async function caught(run: () => unknown): Promise<AirbyteEmbeddedError> {
   try {
     await run();
@@ -13,7 +13,7 @@ export async function caught(run: () => unknown): Promise<AirbyteEmbeddedError> 
   throw new Error("Nothing was thrown.");
 }
 
-/** All that can be read of an error, down its chain of causes: what a console or an error tracker would show. */
+/** Everything readable in an error and its causes: what a console or an error tracker would show. */
 export function readable(error: unknown): string {
   if (!(error instanceof Error)) return JSON.stringify(error) ?? String(error);
   const own = JSON.stringify(Object.getOwnPropertyDescriptors(error));

@@ -1,4 +1,4 @@
-/** What the sandbox offers, in its order. */
+/** The sandbox's connectors, in order. */
 export const CONNECTOR_NAMES: readonly string[] = [
   "Faker",
   "GitHub",

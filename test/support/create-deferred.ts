@@ -5,7 +5,7 @@ export interface Deferred<T> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** `Promise.withResolvers()`, which Node 20 has not got. */
+/** `Promise.withResolvers()`, which Node 20 does not have. */
 export function createDeferred<T>(): Deferred<T> {
   const settle: Omit<Deferred<T>, "promise">[] = [];
   const promise = new Promise<T>((resolve, reject) => settle.push({ resolve, reject }));

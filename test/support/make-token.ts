@@ -1,14 +1,14 @@
-/** What a token of {@link makeWidgetToken} says. */
+/** The content of a token from {@link makeWidgetToken}. */
 export interface WidgetTokenContent {
   /** @defaultValue "ws-1" */
   workspaceId?: string | null | undefined;
-  /** The origin that may embed the page; null leaves it out. @defaultValue This page's origin, where there is one */
+  /** The origin that may embed the page; null omits it. @defaultValue This page's origin, if any */
   allowedOrigin?: string | null | undefined;
-  /** Address of the page, to which the two above are added. @defaultValue "https://cloud.airbyte.com/embedded-widget" */
+  /** URL of the page, to which the two above are added. @defaultValue "https://cloud.airbyte.com/embedded-widget" */
   widgetUrl?: string | undefined;
-  /** End of its life, in milliseconds since the epoch, to the second; null leaves it out. */
+  /** Expiry in milliseconds since the epoch, rounded to seconds; null omits it. */
   expiresAt?: number | null | undefined;
-  /** The life that it has left, in place of `expiresAt`. @defaultValue 1_200_000, the 20 minutes of Airbyte's own */
+  /** Remaining lifetime, instead of `expiresAt`. @defaultValue 1_200_000, Airbyte's 20 minutes */
   lifeMs?: number | undefined;
   /** The user, as Airbyte knows them. @defaultValue "user-1" */
   subject?: string | undefined;
@@ -16,7 +16,7 @@ export interface WidgetTokenContent {
 
 const DEFAULT_LIFE_MS = 20 * 60_000;
 
-/** Makes a widget token as Airbyte's API answers it: base64 of `{"token": "<JWT>", "widgetUrl": "<URL>"}`. */
+/** Makes a widget token like Airbyte's API: base64 of `{"token": "<JWT>", "widgetUrl": "<URL>"}`. */
 export function makeWidgetToken(content: WidgetTokenContent = {}): string {
   const { workspaceId = "ws-1", widgetUrl = "https://cloud.airbyte.com/embedded-widget" } = content;
   const { allowedOrigin = globalThis.location?.origin ?? null } = content;
@@ -26,7 +26,7 @@ export function makeWidgetToken(content: WidgetTokenContent = {}): string {
   return encodeWidgetToken({ token: makeScopedToken(content), widgetUrl: url.href });
 }
 
-/** Makes the JWT inside: well-formed, with the claims of Airbyte's, and signed by nobody. */
+/** Makes the JWT inside: well-formed, with Airbyte's claims, and unsigned. */
 export function makeScopedToken(content: WidgetTokenContent = {}): string {
   const { workspaceId = "ws-1", lifeMs = DEFAULT_LIFE_MS, subject = "user-1" } = content;
   const { expiresAt = Date.now() + lifeMs } = content;
@@ -43,12 +43,12 @@ export function makeScopedToken(content: WidgetTokenContent = {}): string {
   return [{ alg: "HS256" }, claims, "unsigned"].map((part) => toUrlSafe(encodeWidgetToken(part))).join(".");
 }
 
-/** Base64 of anything as JSON, in UTF-8: the wrapper of a widget token, whatever it holds. */
+/** Base64 of any value as JSON in UTF-8: the wrapper of a widget token. */
 export const encodeWidgetToken = (content: unknown): string => encodeText(JSON.stringify(content));
 
 /** Base64 of a text in UTF-8. */
 export const encodeText = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 
-/** The other alphabet, unpadded. */
+/** The URL-safe alphabet, unpadded. */
 export const toUrlSafe = (base64: string): string =>
   base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

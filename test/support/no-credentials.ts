@@ -1,4 +1,4 @@
-/** Empty values count as none, and keep those of a developer's `.env` out. */
+/** Empty values count as missing, and override those of a developer's `.env`. */
 export const NO_CREDENTIALS = {
   AIRBYTE_CLIENT_ID: "",
   AIRBYTE_CLIENT_SECRET: "",

@@ -24,7 +24,7 @@ export const narrows = (event: WidgetEvent): void => {
       void event.error;
       // @ts-expect-error -- a source has no such field
       void event.data.foo;
-      // @ts-expect-error -- a template need not be there
+      // @ts-expect-error -- a template is optional
       void event.data.source_template.name;
       break;
     case "source_create_error":
@@ -38,7 +38,7 @@ export const narrows = (event: WidgetEvent): void => {
       expectTypeOf(event.type).toEqualTypeOf<string>();
       expectTypeOf(event.originalMessage).toEqualTypeOf<string | undefined>();
       expectTypeOf(event.raw).toBeUnknown();
-      // @ts-expect-error -- nothing is known of it
+      // @ts-expect-error -- its content is unknown
       void event.data;
       break;
     // @ts-expect-error -- misspelled
@@ -49,7 +49,7 @@ export const narrows = (event: WidgetEvent): void => {
   }
 };
 
-// As the documents write it, with nothing declared.
+// As in the documents, without declarations.
 export const asDocumented: WidgetOptions = {
   onEvent: (event) => {
     if (event.message === "source_created") {
@@ -58,7 +58,7 @@ export const asDocumented: WidgetOptions = {
     }
     // @ts-expect-error -- misspelled
     if (event.message === "source_creatd") console.log(event);
-    // @ts-expect-error -- which event it is has to be asked first
+    // @ts-expect-error -- must be narrowed first
     console.log(event.data);
   },
   onSourceCreated(source, event) {
@@ -100,7 +100,7 @@ export const narrowsByOutcome = (result: ConnectResult): void => {
       break;
     case "failed":
       expectTypeOf(result.error).toEqualTypeOf<AirbyteEmbeddedError>();
-      // @ts-expect-error -- nobody closed it
+      // @ts-expect-error -- a failed opening has no reason
       void result.reason;
       break;
     default:

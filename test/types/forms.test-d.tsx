@@ -15,11 +15,11 @@ export const forms: JSX.Element[] = [
   <ConnectDataForm key="none" />,
   // @ts-expect-error -- Both.
   <ConnectDataForm key="both" templateId="t1" sourceId="s1" />,
-  // @ts-expect-error -- What the widget opens on follows from the form.
+  // @ts-expect-error -- The form decides what the widget opens on.
   <ConnectDataForm key="view" templateId="t1" view="manage" />,
 ];
 
-/** An input of the app's: it narrows by the field's kind. */
+/** An input of the app, which narrows by the field's kind. */
 function Own({ field, control, value, onChange }: FormInputProps): JSX.Element {
   const { spec } = field;
   const max = spec.kind === "number" ? (spec.maximum ?? undefined) : undefined;

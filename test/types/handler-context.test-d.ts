@@ -19,7 +19,7 @@ const ofExpress = createAirbyteHandler({
   authenticate: async (_request, { user }: Signed<express.Request>) => user && { workspaceName: user.id },
 });
 
-test("a handler without a context takes a request alone, and whatever a framework hands on with it", () => {
+test("a handler without a context accepts only a request, and ignores what a framework adds", () => {
   expectTypeOf(plain).toEqualTypeOf<AirbyteHandler>();
   expectTypeOf(plain).toBeCallableWith(new Request("https://a.test"));
   // Next.js and Workers.
@@ -28,14 +28,14 @@ test("a handler without a context takes a request alone, and whatever a framewor
   expectTypeOf(createServer).toBeCallableWith(toNodeListener(plain));
 });
 
-test("a handler is for the context that authenticate asks for, and is not called without it", () => {
+test("a handler requires the context that authenticate declares", () => {
   expectTypeOf(ofExpress).toEqualTypeOf<AirbyteHandler<Signed<express.Request>>>();
   expectTypeOf(ofExpress).parameters.toEqualTypeOf<[request: Request, context: Signed<express.Request>]>();
-  // @ts-expect-error Nobody is signed in to a bare request.
+  // @ts-expect-error A request without a context has no user.
   void ofExpress(new Request("https://a.test"));
 });
 
-test("toNodeListener hands on the request of the framework that the handler is for", () => {
+test("toNodeListener passes on the request of the framework that the handler is for", () => {
   const ofNode = createAirbyteHandler({
     ...options,
     authenticate: (_request, { socket }: IncomingMessage) => socket && null,

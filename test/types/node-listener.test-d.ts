@@ -4,7 +4,7 @@ import { expectTypeOf, test } from "vitest";
 
 import { toNodeListener, type NodeRequest, type NodeResponse } from "../../src/server.js";
 
-test("toNodeListener takes what node:http gives", () => {
+test("toNodeListener accepts requests and responses of node:http", () => {
   expectTypeOf<IncomingMessage>().toExtend<NodeRequest>();
   expectTypeOf<ServerResponse>().toExtend<NodeResponse>();
   expectTypeOf(createServer).toBeCallableWith(toNodeListener(() => new Response()));

@@ -19,7 +19,7 @@ import {
 
 const user = { id: "ada" };
 
-/** The factories serve whatever of React Query's takes options. */
+/** The factories work with everything in React Query that accepts options. */
 export function useLists(): void {
   const { data } = useSuspenseQuery({ ...sourcesQueryOptions({ tokenKey: user.id }), staleTime: 60_000 });
   expectTypeOf(data).toEqualTypeOf<Source[]>();
@@ -32,7 +32,7 @@ export function useLists(): void {
   expectTypeOf(names).toEqualTypeOf<UseQueryResult<string[], AirbyteEmbeddedError>>();
 }
 
-/** A listed template is what the other hooks and the button take, as the example of `useCreateSource` has it. */
+/** The other hooks and the button accept a listed template, as in the example of `useCreateSource`. */
 export function Tiles(): JSX.Element[] {
   const { mutate } = useCreateSource();
   const { data: templates = [] } = useSourceTemplates({ tokenKey: user.id });
@@ -44,7 +44,7 @@ export function Tiles(): JSX.Element[] {
   ));
 }
 
-/** Keys of the app's own, of any shape; none, for the lists of this package. */
+/** The app's own keys, of any shape; none for the lists of this package. */
 export function useOwnLists(): void {
   useInvalidateOnSourceChange();
   useInvalidateOnSourceChange([["dashboard"], ["sources", { user: 1 }]]);
@@ -52,7 +52,7 @@ export function useOwnLists(): void {
   useInvalidateOnSourceChange(["dashboard"]);
 }
 
-/** The key knows what is kept under it. */
+/** The key has the type of its data. */
 export async function readCache(client: QueryClient): Promise<void> {
   const options = sourcesQueryOptions({ tokenKey: user.id });
   expectTypeOf(await client.fetchQuery(options)).toEqualTypeOf<Source[]>();

@@ -17,12 +17,12 @@ import {
 
 type ButtonProps = ComponentPropsWithoutRef<"button">;
 
-/** A handler of the documents, on the hook, and its functions on elements of the app's own. */
+/** A documented handler on the hook, and the hook's functions on the app's own elements. */
 export function OwnButton(): JSX.Element {
   const widget = useAirbyteWidget({
     endpoint: "/api/airbyte/widget-token",
     onEvent: (event) => {
-      // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the documents leave cases out
+      // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- as in the documentation
       switch (event.message) {
         case "source_created":
           console.log(event.data.name);
@@ -63,7 +63,7 @@ export function OwnButton(): JSX.Element {
   );
 }
 
-/** What an opening of its own may have, and what it may not. */
+/** Options that one opening may have, and may not. */
 export async function openWith(open: (overrides?: OpenOverrides) => Promise<ConnectResult>): Promise<void> {
   await open();
   await open({ view: "connect" });
@@ -78,13 +78,13 @@ export async function openWith(open: (overrides?: OpenOverrides) => Promise<Conn
   await open({ view: "catalog" });
   // @ts-expect-error -- no such view
   await open({ view: { workspaceId: "w1" } });
-  // @ts-expect-error -- whose token it is must not change for one opening
+  // @ts-expect-error -- the owner of the token must not change for one opening
   await open({ tokenKey: "bob" });
   // @ts-expect-error -- callbacks belong to the hook
   await open({ onClose: () => undefined });
 }
 
-/** The provider takes every option, and children. */
+/** The provider accepts every option, and children. */
 expectTypeOf<Omit<AirbyteEmbeddedProviderProps, "children">>().toEqualTypeOf<UseAirbyteWidgetOptions>();
 
 export const app: JSX.Element = (
@@ -95,7 +95,7 @@ export const app: JSX.Element = (
   </AirbyteEmbeddedProvider>
 );
 
-/** Every prop of a button but those whose names are ours, and all of ours. */
+/** Every prop of a button except those whose names are ours, and all of ours. */
 expectTypeOf<keyof ConnectDataButtonProps>().toEqualTypeOf<keyof ButtonProps | keyof UseAirbyteWidgetOptions>();
 expectTypeOf<Pick<ConnectDataButtonProps, keyof UseAirbyteWidgetOptions>>().toEqualTypeOf<UseAirbyteWidgetOptions>();
 expectTypeOf<ConnectDataButtonProps>().toExtend<Omit<ButtonProps, keyof UseAirbyteWidgetOptions>>();
@@ -137,13 +137,13 @@ export const buttons: JSX.Element[] = [
   <ConnectDataButton key="ref-function" ref={(button) => button?.focus()} endpoint={new URL("https://app.test")} />,
   // @ts-expect-error -- a button's ref
   <ConnectDataButton key="other-ref" ref={createRef<HTMLAnchorElement>()} />,
-  // @ts-expect-error -- onError is ours, and gets an error instead of an event
+  // @ts-expect-error -- onError is ours, and receives an error instead of an event
   <ConnectDataButton key="dom-error" onError={(event) => event.currentTarget} />,
   // @ts-expect-error -- misspelled
   <ConnectDataButton key="misspelled" onSourceCreate={() => undefined} />,
   // @ts-expect-error -- neither GET nor POST
   <ConnectDataButton key="method" endpoint={{ url: "/token", method: "PUT" }} />,
-  // @ts-expect-error -- an endpoint has an address
+  // @ts-expect-error -- an endpoint needs a URL
   <ConnectDataButton key="no-url" endpoint={{ method: "GET" }} />,
   // @ts-expect-error -- not an attribute of a button
   <ConnectDataButton key="href" href="/connect" />,

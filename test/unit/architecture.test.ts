@@ -17,7 +17,7 @@ const ROOMS: Record<string, readonly string[]> = {
   command: ["server", "sandbox", "shared"],
 };
 
-/** Which rooms each entry exports from. */
+/** The rooms that each entry exports from. */
 const ENTRIES: Record<string, readonly string[]> = {
   index: ["react", "widget", "shared"],
   official: ["widget"],
@@ -28,7 +28,7 @@ const ENTRIES: Record<string, readonly string[]> = {
   testing: ["testing"],
 };
 
-/** The packages that a room imports. Those that are not listed import none. */
+/** The packages that a room may import; none for rooms that are not listed. */
 const PACKAGES: Record<string, readonly string[]> = {
   react: ["react"],
   sources: ["@tanstack/react-query", "react"],
@@ -63,7 +63,7 @@ describe("imports run one way", () => {
     expect(entries.toSorted()).toEqual(names.map((name) => `src/${name}.ts`).toSorted());
   });
 
-  it("has no cycle of files, types included", () => {
+  it("has no cycle of files, including types", () => {
     expect(findCycles()).toEqual([]);
   });
 });
@@ -89,13 +89,13 @@ function readStatements() {
   );
 }
 
-/** The file that TypeScript reads for a specifier that ends in `.js`. */
+/** The file that TypeScript reads for a specifier ending in `.js`. */
 function toSource(path: string): string {
   const candidates = [path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx"), path];
   return candidates.find((candidate) => existsSync(candidate)) ?? path;
 }
 
-/** Each file that imports itself through others, with the way there. */
+/** Each file that imports itself through others, with the path. */
 function findCycles(): string[] {
   const targets = new Map(imports.map(({ from }) => [from, imports.filter((other) => other.from === from)]));
   const cycles = new Set<string>();

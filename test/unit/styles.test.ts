@@ -12,11 +12,11 @@ const dialog = listFiles("src/widget/dialog/styles", /\.css$/)
 const tokens = JSON.parse(readFileSync("src/tokens.json", "utf8")) as Record<string, object>;
 
 describe("styles.css", () => {
-  it("has the properties of tokens.json: `npm run tokens` writes them", () => {
+  it("has the properties of tokens.json, as written by `npm run tokens`", () => {
     expect(withProperties(css)).toBe(css);
   });
 
-  it("documents each property that there is, on top and in docs/theming.md", () => {
+  it("documents each property, at its top and in docs/theming.md", () => {
     const names = Object.values(tokens).flatMap((group) => Object.keys(group).filter((name) => !name.startsWith("$")));
     const used = [...`${css}${dialog}`.matchAll(/--airbyte-embedded-([\w-]+)/g)].map(([, name = ""]) => name);
     const [top = ""] = css.split("*/");

@@ -26,9 +26,9 @@ export interface ConnectDataFrameProps
 }
 
 /**
- * Shows Airbyte's page inline, for example as a step of an onboarding. It fills its container, and is at least 20rem
- * high. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is `labels.dialog`: use
- * different names for several frames.
+ * Shows Airbyte's page inline, such as in a step of an onboarding. It fills its container, whose height you decide, and
+ * is at least 20rem high. It accepts every prop of a `<div>`. `data-status` is its status. The name of the frame is
+ * `labels.dialog`: if a page has several frames, give each its own.
  *
  * @example
  * <div style={{ height: 720 }}>

@@ -3,9 +3,8 @@ import type { ConnectResult } from "../../widget/result.js";
 import type { WidgetState } from "../../widget/state.js";
 
 /**
- * The state of an inline frame. `loading`: the page has not loaded yet. `open`: it shows the page. `error`: it shows
- * what failed. `closed`: the page or your code has closed it. `result` is the latest result, and is kept until the
- * next.
+ * What an inline frame shows. `loading`: the page is not there yet. `open`: the page. `error`: what failed. `closed`:
+ * nothing, because the page or your code has closed it. `result` is the last result; it stays until the next one.
  */
 export type FrameState =
   | { readonly status: "loading"; readonly error: null; readonly result: ConnectResult | null }

@@ -13,21 +13,18 @@ export interface UseAirbyteFrameOptions extends Omit<
 
 /** What {@link useAirbyteFrame} returns. Its functions are referentially stable. */
 export type UseAirbyteFrameResult = FrameState & {
-  /**
-   * Ref of the element that the page is shown in, and fills. With `tabIndex={-1}` it receives the focus when that would
-   * be lost.
-   */
+  /** The `ref` of the element that the page fills. With `tabIndex={-1}`, it receives a focus that would be lost. */
   readonly ref: (element: HTMLElement | null) => void;
-  /** Loads a new page, in place of the current one if there is one. */
+  /** Starts a new page, which replaces the current one. */
   readonly reopen: () => void;
   /** Closes the page. */
   readonly close: () => void;
 };
 
 /**
- * Shows Airbyte's page inline, in an element of your app, while the component is mounted. Its token is renewed. The
- * page is loaded again after a change of `tokenKey`, `endpoint` or `view`, and when the app's page returns from the
- * back-forward cache. It reports the same events as the dialog. An app's page may have several frames.
+ * Shows Airbyte's page inline, in your own element, while the component is mounted. Its token is renewed. The page
+ * starts again when `tokenKey`, `endpoint` or `view` changes, and when the browser restores the app from its back-forward
+ * cache. It reports what the dialog would. A page may have any number of frames.
  *
  * @example
  * const { ref, status, reopen } = useAirbyteFrame({ endpoint: "/api/airbyte/widget-token", tokenKey: user.id });

@@ -137,7 +137,7 @@ function readOptionalText(name: string, value: unknown): string | undefined {
 const credentialMissing = (name: string): string =>
   `${name} is missing: set it from the server's environment. Airbyte shows it on the page "Embed Code".`;
 
-const ORGANIZATION_MISSING = "organizationId is missing: set your organization's.";
+const ORGANIZATION_MISSING = "organizationId is missing: set the id of your organization.";
 
 function checkDuration(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0 && value <= LONGEST_TIMER_MS) return;
@@ -147,5 +147,5 @@ function checkDuration(name: string, value: unknown): void {
 }
 
 function checkOrganizationId(id: string): void {
-  if (!/^[\x21-\x7e]+$/.test(id)) throw invalidOption("organizationId is not an id: set your organization's.");
+  if (!/^[\x21-\x7e]+$/.test(id)) throw invalidOption("organizationId is not an id: set the id of your organization.");
 }

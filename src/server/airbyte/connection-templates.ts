@@ -99,7 +99,7 @@ export function createConnectionTemplateCalls(
     async create({ tags = [], ...template }, options) {
       const what = "a new connection template";
       // Fails before the creation: a template without its tags would receive the data of every user.
-      if (tags.length > 0) requireUrl(urls.tags, "tags, which the template should have");
+      if (tags.length > 0) requireUrl(urls.tags, "tags for connection templates");
       const body = { ...nameFields(names, { organizationId }), ...nameFields(names, template, toError) };
       const send = async () => {
         const json = await call({ what, method: "POST", url, body, isIdempotent: false }, options).catch(explainGone);
@@ -131,7 +131,7 @@ function explainGone(error: unknown): never {
   if (!isGone(error) && status !== 405) throw error;
   throw new AirbyteEmbeddedError(
     "UPSTREAM_REJECTED",
-    `Airbyte does not have this path for connection templates (${status}). Airbyte's cloud removed the one of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.`,
+    `Airbyte does not have this path for connection templates (${status}). Airbyte's cloud removed the path of airbyte.com/v1 in 2026: choose an api of airbyte.ai for this call.`,
     { status, cause: error },
   );
 }

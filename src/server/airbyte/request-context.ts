@@ -46,7 +46,7 @@ export function allowNextStep({ budget }: RequestContext): void {
 /** Counts a call. @throws {AirbyteEmbeddedError} `UPSTREAM_FAILED`, retryable: retries have used up the calls */
 export function countCall(context: RequestContext): void {
   if (!hasCallsLeft(context)) {
-    const message = "Airbyte failed too often during this request, which has no calls left. Try again.";
+    const message = "Airbyte failed too often: this request has no calls left. Try again.";
     throw new AirbyteEmbeddedError("UPSTREAM_FAILED", message, { retryable: true });
   }
   context.budget.callsLeft -= 1;
@@ -56,7 +56,7 @@ export function countCall(context: RequestContext): void {
 export const upstreamTimeout = (timeoutMs: number): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "UPSTREAM_TIMEOUT",
-    `Airbyte did not answer within the ${timeoutMs} ms of this request. Try again; timeoutMs sets the limit.`,
+    `Airbyte did not answer within the ${timeoutMs} ms. Try again, or raise timeoutMs.`,
     // Clients must not retry immediately, because Airbyte may still be processing the request, such as creating a
     // workspace.
     { retryable: true, retryAfterMs: TIMEOUT_PAUSE_MS },

@@ -42,7 +42,7 @@ export const cannotBeSent = (field: string): AirbyteEmbeddedError =>
     ? invalidIdentity("connectionTemplateTags cannot be sent to the chosen api with a new source")
     : new AirbyteEmbeddedError(
         "SOURCE_INVALID",
-        `The chosen api does not accept a ${field} for a source here: leave it out. A name can be changed after the creation.`,
+        `The chosen api does not accept ${field} in this request: leave it out. You can set a name after the creation.`,
         { fields: [field] },
       );
 

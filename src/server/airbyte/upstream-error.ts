@@ -33,7 +33,7 @@ export function toUpstreamError(
     return new AirbyteEmbeddedError("UPSTREAM_REJECTED", message, { status });
   }
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    return malformedAnswer(what, "a redirect, which is not followed: is baseUrl the API's own address?", status);
+    return malformedAnswer(what, "a redirect, which is not followed", status);
   }
   if (status === 401) {
     const message = `Airbyte rejected the credentials for ${what} (401).`;

@@ -23,9 +23,13 @@ export async function authenticateRequest(
     // A redacted text instead of the thrown error: the cause is logged, and the error may quote the session.
     const secrets = readRequestSecrets(new URL(url), headers, allowedHeaders);
     const cause = createRedactor(...secrets).redact(describeError(error), toText(body));
-    throw new AirbyteEmbeddedError("AUTHENTICATE_FAILED", "authenticate threw: the app cannot tell who this is.", {
-      cause,
-    });
+    throw new AirbyteEmbeddedError(
+      "AUTHENTICATE_FAILED",
+      "authenticate threw an error, so the user is unknown. The server's log says why.",
+      {
+        cause,
+      },
+    );
   }
   // `return user && { … }` returns any falsy value without a user.
   if (!identity) {

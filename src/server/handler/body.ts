@@ -14,7 +14,7 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   if (request.bodyUsed || request.body?.locked) {
-    throw malformedBody("has been read already: pass the request on before anything else reads its body");
+    throw malformedBody("has already been read: call the handler before anything else reads the body");
   }
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();

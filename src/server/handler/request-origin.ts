@@ -31,6 +31,6 @@ export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "ORIGIN_NOT_ALLOWED",
     headers.has("origin")
-      ? "This page's origin is not in allowedOrigins. If the page is yours, add its origin, exactly as the browser writes it."
-      : "The request has no Origin and is not a same-origin GET, but the handler only answers pages. On plain http, browsers mark same-origin requests only on localhost: open the page there, or by https.",
+      ? "This page's origin is not in allowedOrigins. If the page is yours, add its origin exactly as the browser writes it."
+      : "The handler only answers pages: this request has no Origin header, and is not a same-origin GET. On plain http, browsers only mark same-origin requests on localhost: open the page on localhost, or over https.",
   );

@@ -16,7 +16,7 @@ export interface FieldMessages {
   notList: string;
   /** @defaultValue "Enter valid JSON." */
   notJson: string;
-  /** @defaultValue "Enter a whole date, its year with four digits." */
+  /** @defaultValue "Enter a full date with a four-digit year." */
   notDate: string;
   /** @defaultValue "Choose one of the options." */
   notAnOption: string;
@@ -53,7 +53,7 @@ export const FIELD_MESSAGES: FieldMessages = {
   notBoolean: "Choose yes or no.",
   notList: "Enter a list of texts.",
   notJson: "Enter valid JSON.",
-  notDate: "Enter a whole date, its year with four digits.",
+  notDate: "Enter a full date with a four-digit year.",
   notAnOption: "Choose one of the options.",
   tooSmall: "Enter a number of at least {minimum}.",
   tooLarge: "Enter a number of at most {maximum}.",

@@ -35,7 +35,7 @@ const DEFAULTS: FormLabels = {
   rejected: "This was not accepted. Check what you entered.",
   checkFailed: "The connection does not work with what you entered.",
   sessionEnded: "Your session has ended. Sign in again.",
-  gone: "This does not exist any more.",
+  gone: "This no longer exists.",
   busy: "Too many tries. Wait a moment, then try again.",
   offline: "There is no connection. Check your network, then try again.",
   unavailable: "Something went wrong on our side. Try again in a moment.",

@@ -13,8 +13,8 @@ export interface ConnectSourceOptions {
    */
   button?: string | LocatorLike | undefined;
   /**
-   * Values to enter in addition to those that make the form valid, by the whole labels of the fields. A value is a text,
-   * the option of a choice, or whether a switch is on. Name a choice before its fields.
+   * Values to enter besides those that make the form valid, by the whole labels of the fields. A value is the
+   * text, the option of a choice, or a boolean for a switch. Name a choice before its fields.
    */
   fields?: Readonly<Record<string, string | boolean>> | undefined;
   /** Whether to leave the dialog open after the success. @defaultValue false */

@@ -97,7 +97,7 @@ function createRequest(
     return new Request(resolve(url), { ...init, method, ...sent, ...(credentials && { credentials }) });
   } catch (error) {
     throw failed(
-      `${where} was not called: the request is invalid. Use a valid \`url\` without a user name, and a \`body\` only with POST and as JSON can hold it.`,
+      `${where} was not called: the request is invalid. Use a valid \`url\` without a user name, and a \`body\` only with POST and only with what JSON supports.`,
       describeCause(error),
     );
   }

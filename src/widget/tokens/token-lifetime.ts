@@ -43,5 +43,5 @@ export function dateToken(token: WidgetToken, receivedAt: Moment, serverTime?: n
 const expired = (): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "TOKEN_EXPIRED",
-    "The widget token had expired before it was received. The backend must not cache tokens beyond their life.",
+    "The widget token had expired before it was received. Make sure that the backend does not cache tokens after they expire.",
   );

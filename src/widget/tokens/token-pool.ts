@@ -119,6 +119,6 @@ function warnAboutSecondEndpoint(bucket: Bucket, { tokenKey, endpoint, fetchToke
   if (bucket.endpoint === described) return;
   bucket.endpoint = null;
   console.warn(
-    `react-airbyte-embedded: the tokenKey ${JSON.stringify(tokenKey)} has two endpoints or two bodies, but everything with the same key shares one token. Use one endpoint for each key, and make everything in the body that matters part of the key.`,
+    `react-airbyte-embedded: the tokenKey ${JSON.stringify(tokenKey)} has two endpoints or two bodies, but everything with the same key shares one token. Use one endpoint for each key. If the body changes the token, make it part of the key.`,
   );
 }

@@ -5,8 +5,8 @@ import { openDialog, shownDialog } from "../support/airbyte-page.js";
 import { waitFor } from "../support/wait-for.js";
 import { addTrigger, ADAPTERS, createEmptySession, makeToken, openSession } from "../widget/create-session.js";
 
-// A focus trap beneath, such as MUI's, checks for a lost focus every 50 ms, even between Escape and
-// the dialog's `close`.
+// A focus trap beneath, such as MUI's, checks for a lost focus every 50 ms, even between Escape and the dialog's
+// `close`.
 describe.each(ADAPTERS)("Escape, %s adapter", (_, adapter) => {
   it("returns the focus at once, so a trap beneath has nothing to catch", async () => {
     const { dialog, trigger, onClose } = await openSession(adapter);

@@ -33,10 +33,7 @@ describe.each(ADAPTERS)("2. messages of other Airbyte frames on the page, %s ada
   });
 });
 
-/**
- * The page's own widget answers with its token each time, even if other pages of this origin ask
- * too.
- */
+/** The page's own widget answers with its token each time, even if other pages of this origin ask too. */
 async function expectAnswer(page: ReturnType<typeof controlPage>): Promise<void> {
   await page.received();
   await page.post("auth_token_request");

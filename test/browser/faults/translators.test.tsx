@@ -57,9 +57,7 @@ describe("13. a translator that replaces all texts of the button", () => {
   });
 });
 
-/**
- * An app that must not lose anything: React empties the whole root when it fails to remove a node.
- */
+/** An app that must not lose anything: React empties the whole root when it fails to remove a node. */
 function setup(props: ConnectDataButtonProps = {}) {
   stubEndpoint();
   const errors = vi.spyOn(console, "error").mockImplementation(() => {});

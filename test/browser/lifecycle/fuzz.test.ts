@@ -113,15 +113,14 @@ describe.each(ADAPTERS)("%s adapter", (name, adapter) => {
         counts[expected ? "delivered" : "refused"] += 1;
         if (isOwn && isSuccess(sent)) expect(onEvent).toHaveBeenCalledOnce();
 
-        // The frame adapter stops nothing. The official adapter stops what only the vendor's class
-        // would wrongly obey: another frame of the page may be talking to its own creator.
+        // The frame adapter stops nothing. The official adapter stops what only the vendor's class would wrongly obey:
+        // another frame of the page may be talking to its own creator.
         const isStopped = name === "official" && isMeant && !isOwn && by !== "stranger";
         expect(after).toHaveBeenCalledTimes(isStopped ? 0 : 1);
         counts.stopped += isStopped ? 1 : 0;
 
         const isClosed = sent === "CLOSE_DIALOG" && isMeant && (isOwn || by === "stranger");
-        // The vendor's class closes its dialog itself, even for the stranger. Our dialog is closed
-        // by its owner.
+        // The vendor's class closes its dialog itself, even for the stranger. Our dialog is closed by its owner.
         if (isOwn && isClosed) expect(onClose).toHaveBeenCalledExactlyOnceWith("page");
         if (name === "official") expect(dialog.open).toBe(!isClosed);
         if (isClosed) counts.closed += 1;
@@ -142,10 +141,7 @@ const isSuccess = (sent: unknown): boolean =>
   Reflect.get(sent, "type") === "end_user_action_result" &&
   SUCCESSES.some((message) => Reflect.get(sent, "message") === message);
 
-/**
- * Errors thrown by a listener reach the window; those that the vendor's class catches reach the
- * console.
- */
+/** Errors thrown by a listener reach the window; those that the vendor's class catches reach the console. */
 function watchErrors(): () => unknown[] {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => {

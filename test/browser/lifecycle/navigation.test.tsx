@@ -52,9 +52,7 @@ describe.each(["official", "frame"] as const)("an app that navigates to another 
   });
 });
 
-/**
- * Opens the dialog from far down a page, with a router that scrolls the next page like real ones.
- */
+/** Opens the dialog from far down a page, with a router that scrolls the next page like real ones. */
 async function openOnPage(props: ConnectDataButtonProps, { isPersistent = false } = {}): Promise<void> {
   const { href } = location;
   stubEndpoint();

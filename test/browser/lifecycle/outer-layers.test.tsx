@@ -18,10 +18,7 @@ interface LayerProps {
   onDismiss: (type: string, target: EventTarget | null) => void;
 }
 
-/**
- * A layer that is dismissed by events outside it, like the popovers, menus and drawers of many
- * libraries.
- */
+/** A layer that is dismissed by events outside it, like the popovers, menus and drawers of many libraries. */
 function createLayer(types: readonly string[], isCapture: boolean) {
   return function Layer({ children, onDismiss }: LayerProps) {
     const ref = useRef<HTMLDivElement>(null);
@@ -57,8 +54,8 @@ const LAYERS = {
     </Radix.Root>
   ),
   "a layer that listens while events bubble": createLayer([...BEFORE_CLICK, "click"], false),
-  // A click must reach our own buttons. Layers that capture it, such as Headless UI's, use the
-  // events before it as well.
+  // A click must reach our own buttons. Layers that capture it, such as Headless UI's, use the events before it as
+  // well.
   "a layer that listens while events are captured": createLayer(BEFORE_CLICK, true),
   "a layer that closes when the focus leaves it": ({ children, onDismiss }: LayerProps) => (
     <div
@@ -110,8 +107,7 @@ describe.each(CASES)("3. inside %s, %s", (name, widget) => {
     await userEvent.keyboard("{Tab}{Tab}");
     await waitFor(() => expect(document.activeElement).toBe(iframe));
     await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
-    // Out of the frame, as seen by both documents: a move in progress would end on whatever the
-    // next test shows.
+    // Out of the frame, as seen by both documents: a move in progress would end on whatever the next test shows.
     await waitFor(() => expect(document.activeElement).toBe(dialogButton(dialog, "Close")));
     await waitFor(async () => expect((await page.state()).hasFocus).toBe(false));
     expect(onDismiss).not.toHaveBeenCalled();

@@ -7,10 +7,7 @@ import type { BrowserCommand, BrowserCommandContext } from "vitest/node";
 // Playwright looks into the frame from outside, because it is on another site.
 declare module "vitest/browser" {
   interface BrowserCommands {
-    /**
-     * The content of the frame with this title as an ARIA snapshot: roles, names and states. Empty
-     * if it is blank.
-     */
+    /** The content of the frame with this title as an ARIA snapshot: roles, names and states. Empty if it is blank. */
     readFrame: (title: string) => Promise<string>;
     /** Name of the focused element in the frame. */
     readFrameFocus: (title: string) => Promise<string>;
@@ -19,10 +16,7 @@ declare module "vitest/browser" {
       title: string,
       label: string,
     ) => Promise<{ isMasked: boolean; isInvalid: boolean; description: string }>;
-    /**
-     * Answers the sign-in window: clicks the button with this name, or closes it. Returns its
-     * heading.
-     */
+    /** Answers the sign-in window: clicks the button with this name, or closes it. Returns its heading. */
     answerPopup: (title: string, opener: string, answer: string) => Promise<string>;
     /** Number of windows, including the tests' own. */
     countWindows: () => Promise<number>;

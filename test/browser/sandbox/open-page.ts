@@ -41,10 +41,7 @@ export async function requestWidgetToken(
   return token;
 }
 
-/**
- * Frames the sandbox's page like the widget: records its messages, and answers each request for a
- * token.
- */
+/** Frames the sandbox's page like the widget: records its messages, and answers each request for a token. */
 export async function openPage(options: OpenPageOptions = {}) {
   const { changeUrl, answer, workspace = crypto.randomUUID(), title = "Airbyte", tags = [], faults = [] } = options;
   const { sandbox } = options;
@@ -122,10 +119,7 @@ export async function openPage(options: OpenPageOptions = {}) {
   };
 }
 
-/**
- * Resolves when every earlier message from the sandbox's origin has arrived: by then another page
- * has loaded.
- */
+/** Resolves when every earlier message from the sandbox's origin has arrived: by then another page has loaded. */
 export async function settle(): Promise<void> {
   const other = await openPage({ title: "Another" });
   await vi.waitFor(() => expect(other.asks()).toBe(2));

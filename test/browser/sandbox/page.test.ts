@@ -330,7 +330,7 @@ describe("the form", () => {
     await frame.getByLabelText("Replication start date").click();
     await userEvent.keyboard("{Backspace}");
     await button("Connect").click();
-    await sees("Enter a whole date, its year with four digits.");
+    await sees("Enter a full date with a four-digit year.");
     expect(await focus()).toBe("Replication start date Optional");
     await frame.getByLabelText("Replication start date").fill("2024-05-01");
     await button("Connect").click();

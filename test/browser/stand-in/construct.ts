@@ -18,19 +18,14 @@ export interface Constructed {
   widget: AirbyteEmbeddedWidget;
   dialog: HTMLDialogElement;
   iframe: HTMLIFrameElement;
-  /**
-   * What the host could observe of the frame so far, in order: the iframe's events, and the strings
-   * that it posts.
-   */
+  /** What the host could observe of the frame so far, in order: the iframe's events, and the strings that it posts. */
   noticed: string[];
   /** Settles at the first `load` of the iframe. */
   loaded: Promise<unknown>;
   frame: ReturnType<ReturnType<typeof createPuppeteer>["control"]>;
 }
 
-/**
- * Constructs a stand-in, and removes it after the test, including what `destroy()` leaves behind.
- */
+/** Constructs a stand-in, and removes it after the test, including what `destroy()` leaves behind. */
 export function construct(
   widgetUrl: string = addressOf("/puppet.html"),
   config: Omit<EmbeddedWidgetConfig, "token"> = {},

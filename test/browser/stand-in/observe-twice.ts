@@ -4,8 +4,8 @@ import { differences } from "../../widget-probe/probe.js";
 type Observed = Record<string, unknown>;
 
 /**
- * Runs the probe, and once more for what differs from the recording. The probe gives queued events 60 ms, which a busy
- * machine may exceed: the second look tells late from wrong.
+ * Runs the probe, and repeats it for scenarios that differ from the recording. The probe waits 60 ms for queued events,
+ * which a busy machine may exceed: the second run distinguishes late from wrong.
  */
 export async function observeTwice(observe: () => Promise<Observed>): Promise<Observed> {
   const first = await observe();

@@ -11,10 +11,7 @@ export { FRAME_ORIGIN, OTHER_ORIGIN };
 const puppeteer = createPuppeteer();
 window.addEventListener("message", (event) => void puppeteer.hear(event));
 
-/**
- * The URL of the puppet, which requests its token like Airbyte's page, and otherwise follows a
- * test's commands.
- */
+/** The URL of the puppet, which requests its token like Airbyte's page, and otherwise follows a test's commands. */
 export function pageUrl(parameters: Record<string, string> = {}, origin: string = FRAME_ORIGIN): string {
   return `${origin}/puppet.html?${new URLSearchParams({ ask: "", allowedOrigin: location.origin, ...parameters })}`;
 }
@@ -97,10 +94,7 @@ export function controlPage(iframe: HTMLIFrameElement) {
   const page = puppeteer.control(() => iframe.contentWindow);
   return {
     ...page,
-    /**
-     * A page that closes the dialog may be removed before it can answer, which also means that it
-     * was heard.
-     */
+    /** A page that closes the dialog may be removed before it can answer, which also means that it was heard. */
     post: (data: unknown, targetOrigin?: string) =>
       data === "CLOSE_DIALOG"
         ? Promise.race([page.post(data, targetOrigin), untilGone(iframe)])

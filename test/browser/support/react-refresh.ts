@@ -13,10 +13,7 @@ interface RefreshRuntime {
 const refresh: RefreshRuntime = runtime;
 refresh.injectIntoGlobalHook(window);
 
-/**
- * Registers the first version of a component, and returns how to replace it with the next, a moment
- * later.
- */
+/** Registers the first version of a component, and returns how to replace it with the next, a moment later. */
 export function makeReloadable(Page: unknown, id: string): (Next: unknown) => void {
   refresh.register(Page, id);
   return (Next) => {

@@ -1,9 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 
-/**
- * Stops the clock, including timers, until the test has ended. Returns how to advance it, in
- * milliseconds.
- */
+/** Stops the clock, including timers, until the test has ended. Returns how to advance it, in milliseconds. */
 export function stopTime(): (ms: number) => void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   onTestFinished(() => void vi.useRealTimers());

@@ -5,10 +5,7 @@ import { pageUrl } from "./airbyte-page.js";
 
 export const ENDPOINT = "/api/airbyte/widget-token";
 
-/**
- * Answers in place of an app's backend: with a valid token for `workspaceId`, unless `answer`
- * decides otherwise.
- */
+/** Answers in place of an app's backend: with a valid token for `workspaceId`, unless `answer` decides otherwise. */
 export function stubEndpoint(answer: (request: Request) => Response | Promise<Response> = () => tokenAnswer()) {
   const requests: Request[] = [];
   let pending = 0;

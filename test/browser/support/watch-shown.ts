@@ -1,8 +1,8 @@
 import { dialogs } from "./airbyte-page.js";
 
 /**
- * Records how many dialogs are modal after each change of one, and before each painted frame.
- * Returns how to stop, which waits for two more frames.
+ * Records how many dialogs are modal after each change of one, and before each painted frame. Returns how to stop,
+ * which waits for two more frames.
  */
 export function watchShown(): () => Promise<readonly number[]> {
   const seen: number[] = [];

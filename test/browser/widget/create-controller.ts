@@ -7,9 +7,7 @@ import { makeWidgetToken } from "../../support/make-token.js";
 import { pageUrl } from "../support/airbyte-page.js";
 import { watchResidue } from "../support/residue.js";
 
-/**
- * A mounted controller whose tokens are for this workspace unless `fetchToken` decides otherwise.
- */
+/** A mounted controller whose tokens are for this workspace unless `fetchToken` decides otherwise. */
 export function createController(widget: WidgetAdapter, workspaceId: string, options: WidgetOptions = {}) {
   const residue = watchResidue();
   const fetchToken = vi.fn(async () => makeWidgetToken({ widgetUrl: pageUrl(), workspaceId }));

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 type Handler = (request: Record<string, unknown>, response: Record<string, unknown>, next: () => void) => unknown;
 
-/** As much of Express as the documents' servers use, so that they run as they are, and nothing has to be installed. */
+/** The part of Express that the documented servers use, so that they run unchanged without an installation. */
 export function createExpress(onListening: (origin: string, close: () => void) => void) {
   const express = () => {
     const layers: { method: string | null; path: string | null; handler: Handler }[] = [];
@@ -13,7 +13,7 @@ export function createExpress(onListening: (origin: string, close: () => void) =
       use: (handler: Handler) => layers.push({ method: null, path: null, handler }),
       get: add("GET"),
       post: add("POST"),
-      // The port that the documents choose may be taken: any that is free does.
+      // The documented port may be taken, so this listens on any free one.
       listen: async (_: number, done?: () => void) => {
         const server = createServer((request, response) => void answer(layers, request, response)).listen(
           0,

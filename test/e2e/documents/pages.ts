@@ -1,4 +1,4 @@
-/** The documents' pages, as they are printed. */
+/** The documented pages, verbatim. */
 export const INDEX_HTML = `<!doctype html>
 <html lang="en">
   <body>

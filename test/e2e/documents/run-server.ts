@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { createExpress } from "./express.js";
 
-/** The documents' backends, and what is changed about each: the address of Airbyte, and one slip of the pen. */
+/** The documented backends, and the changes to each: Airbyte's address, and one typo. */
 export const GENERATIONS = {
   1: { file: "server-v1.js.txt", route: "/api/widget_token" },
   2: { file: "server-v2.js.txt", route: "/api/airbyte/widget-token" },
@@ -12,7 +12,7 @@ export const GENERATIONS = {
 /** A generation of Airbyte's API. */
 export type Generation = keyof typeof GENERATIONS;
 
-/** Runs a backend of Airbyte's documents against a sandbox, for pages of one origin. */
+/** Runs a documented backend of Airbyte's against a sandbox, for pages of one origin. */
 export function runDocumentsServer(
   generation: Generation,
   { sandboxOrigin, pageOrigin }: { sandboxOrigin: string; pageOrigin: string },
@@ -28,14 +28,14 @@ export function runDocumentsServer(
   };
   return new Promise((resolve) => {
     const express = createExpress((origin, close) => resolve({ origin, close }));
-    // oxlint-disable-next-line eslint/no-implied-eval, typescript/no-implied-eval -- It is what the documents say to run.
+    // oxlint-disable-next-line eslint/no-implied-eval, typescript/no-implied-eval -- documented code
     const run = new Function("require", "process", "console", code);
     run(() => express, { env }, { log() {}, error: console.error });
   });
 
   function adapt(text: string, which: Generation): string {
     const elsewhere = text.replaceAll("https://api.airbyte.ai", sandboxOrigin);
-    // The first is not JavaScript as it is printed: a brace stands too early.
+    // The first is not valid JavaScript as published: one brace is too early.
     if (which === 1)
       return elsewhere
         .replace("    }\n\n    const widget_response", "\n    const widget_response")

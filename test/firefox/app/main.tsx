@@ -5,7 +5,7 @@ import "../../../src/official.js";
 
 declare global {
   interface Window {
-    /** What the app was told, in order, with the time in milliseconds since the page has begun. */
+    /** The app's callbacks, in order, with the time in milliseconds since the page started. */
     told: { readonly callback: string; readonly value: unknown; readonly at: number }[];
   }
 }
@@ -13,7 +13,7 @@ declare global {
 window.told = [];
 const tell = (callback: string) => (value?: unknown) =>
   void window.told.push({ callback, value: structuredClone(describe(value)), at: performance.now() });
-/** An error's fields are lost on the way out of the browser. */
+/** An error's fields are lost when it leaves the browser. */
 const describe = (value: unknown) =>
   value instanceof AirbyteEmbeddedError
     ? { code: value.code, retryable: value.retryable, message: value.message }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { runCommand } from "../../../src/command/run-command.js";
 
-/** Runs the command, and returns what it wrote. */
+/** Runs the command, and returns its output. */
 const run = async (...args: string[]) => {
   const logged: string[] = [];
   const failed: string[] = [];

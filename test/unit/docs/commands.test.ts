@@ -20,7 +20,7 @@ const commands = [...PAGES].flatMap(([page, text]) =>
 
 describe("commands in the documents", () => {
   it.each(commands.filter(({ command }) => command.startsWith("npx react-airbyte-embedded")))(
-    "$page: `$command` is one that the command accepts",
+    "$page: `$command` is accepted by the command",
     ({ command }) => {
       const [, name, ...options] = command.split(" ").slice(1);
       expect(name).toBe("sandbox");

@@ -14,7 +14,7 @@ const isPacked = (path: string) =>
 const page = (path: string) => PAGES.get(path) ?? "";
 const names = (cells: readonly string[]) =>
   cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
-/** The members of a table or an interface in the source, by a pattern. */
+/** The members of a table or an interface in the source, matched by a pattern. */
 const membersOf = (file: string, start: string, pattern: RegExp) => {
   const [, body = ""] = readFileSync(file, "utf8").split(start);
   return [...(body.split(start.endsWith("=") ? /(?<=");$/m : /^\}/m)[0] ?? "").matchAll(pattern)].map(
@@ -32,7 +32,7 @@ describe.each([...PAGES])("%s", (path, text) => {
   const targets = [...withoutCode(text).matchAll(/\[[^\]]*\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
   const resolve = (target: string) => posix.join(posix.dirname(path), target);
 
-  it("leads to whole addresses, and to pages and chapters that exist", () => {
+  it("links to complete addresses, and to existing pages and headings", () => {
     for (const target of targets.filter((name) => !name.startsWith("https://"))) {
       const [file = "", anchor] = target.split("#");
       const linked = file === "" ? path : resolve(file);
@@ -41,7 +41,7 @@ describe.each([...PAGES])("%s", (path, text) => {
     }
   });
 
-  it("links and shows only what is in the package, if the package contains the page", () => {
+  it("links to and shows only files in the package, if it is in the package", () => {
     const own = targets
       .filter((target) => !/^(https:|#)/.test(target))
       .map((target) => resolve(target.split("#")[0] ?? ""));
@@ -49,13 +49,13 @@ describe.each([...PAGES])("%s", (path, text) => {
   });
 });
 
-it("README.md shows a picture that exists", () => {
+it("README.md shows an existing picture", () => {
   const [, picture = ""] = /!\[[^\]]+\]\(([^)]+)\)/.exec(page("README.md")) ?? [];
   expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
 });
 
 describe("docs/react.md", () => {
-  it("describes every option, and no other", () => {
+  it("describes exactly the existing options", () => {
     const described = names(readTable(page("docs/react.md"), "Option").map(([cell = ""]) => cell));
     const options = membersOf("src/react/options.ts", "const OPTION_NAMES = {", /^ {2}(\w+): true/gm);
     expect(options.length).toBeGreaterThan(15);
@@ -79,7 +79,7 @@ describe("docs/errors.md", () => {
   it.each([
     ["the browser", "What happened", "export type AirbyteErrorCode ="],
     ["the server", "Status", "export type AirbyteServerErrorCode ="],
-  ])("describes every code of %s, and no other", (_, secondHeading, start) => {
+  ])("describes exactly the codes of %s", (_, secondHeading, start) => {
     const described = names(readTable(page("docs/errors.md"), `Code +\\| ${secondHeading}`).map(([cell = ""]) => cell));
     const codes = membersOf("src/shared/errors.ts", start, /^ {2}\| "([A-Z_]+)"/gm);
     expect(codes.length).toBeGreaterThan(10);

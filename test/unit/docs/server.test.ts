@@ -8,7 +8,7 @@ import { ROUTES } from "../../../src/server/handler/routes.js";
 import { readTable } from "./pages.js";
 
 describe("docs/errors.md", () => {
-  it("has the status that each code is answered with", () => {
+  it("has the status of each code", () => {
     const rows = readTable(readFileSync("docs/errors.md", "utf8"), "Code +\\| Status");
     expect(rows.length).toBeGreaterThan(20);
     for (const [cell = "", status] of rows) {

@@ -19,13 +19,13 @@ describe("describeResult", () => {
     expect(describeResult(result)).toBe(text);
   });
 
-  it("prop: labels, fills in the name and the number", () => {
+  it("fills name and number into `labels`", () => {
     const labels = { connected: "{name} verbunden", connectedSeveral: "{count} Quellen verbunden" };
     expect(describeResult(connected(github), labels)).toBe("GitHub verbunden");
     expect(describeResult(connected(github, nameless), labels)).toBe("2 Quellen verbunden");
   });
 
-  it("shows a name that holds a pattern of replacement unchanged", () => {
+  it("shows a name with replacement patterns unchanged", () => {
     expect(describeResult(connected({ id: "1", name: "$& $1" }))).toBe("$& $1 connected");
   });
 });

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A component that has been idle once. */
+/** A component after the browser was idle once. */
 async function setup(onLine: boolean) {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
   const airbyte = createTestAdapter();
@@ -36,7 +36,7 @@ describe("useAirbyteWidget: idle", () => {
     expect(fetchToken).not.toHaveBeenCalled();
   });
 
-  it("loads the code, and preloads where that is wanted", async () => {
+  it("loads the code, and preloads if requested", async () => {
     const { fetchToken } = await setup(true);
     await vi.waitFor(() => expect(fetchToken).toHaveBeenCalledOnce());
   });

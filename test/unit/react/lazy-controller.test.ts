@@ -7,7 +7,7 @@ import type { WidgetOptions } from "../../../src/widget/options.js";
 import { createDeferred } from "../../support/create-deferred.js";
 import { makeToken, settle, setupController } from "../widget/setup-controller.js";
 
-/** A stand-in whose code arrives when the test lets it. */
+/** A stand-in whose code arrives when the test resolves it. */
 function setup(options: WidgetOptions = {}) {
   const { first, tokens, widget, ...made } = setupController(options);
   const created = vi.fn<typeof createWidgetController>((given, ports) =>
@@ -65,7 +65,7 @@ describe("createLazyController", () => {
     expect(created).toHaveBeenCalledOnce();
   });
 
-  it("delegates in the same task once the code is there", async () => {
+  it("delegates in the same task once the code is loaded", async () => {
     const { controller, load, arrive, requests } = setup();
     controller.mount();
     load();
@@ -82,7 +82,7 @@ describe("createLazyController", () => {
     expect([statuses, log]).toEqual([[], []]);
   });
 
-  it("uses the options of the moment when the code arrives", async () => {
+  it("uses the latest options when the code arrives", async () => {
     const { controller, arrive, lastRequest } = setup({ endpoint: "/old" });
     controller.mount();
     void controller.open();
@@ -110,7 +110,7 @@ describe("createLazyController", () => {
     expect(controller.getState().status).toBe("idle");
   });
 
-  it("hands over every mount: the last unmount closes", async () => {
+  it("hands over every mount, so that the last unmount closes", async () => {
     const { controller, arrive, lastRequest } = setup();
     const unmounts = [controller.mount(), controller.mount()];
     const ended = controller.open();
@@ -126,7 +126,7 @@ describe("createLazyController", () => {
 });
 
 describe("an opening that waits for the code", () => {
-  it("loads, and requests its token once the code is there", async () => {
+  it("is loading, and requests its token once the code is loaded", async () => {
     const { controller, arrive, requests, lastRequest, statuses, log } = setup();
     controller.mount();
     void controller.open();
@@ -139,7 +139,7 @@ describe("an opening that waits for the code", () => {
     expect(log).toEqual(["retain no key", "open", "onOpen", "load"]);
   });
 
-  it("resolves with the result of the controller's", async () => {
+  it("resolves with the controller's result", async () => {
     const { controller, arrive, lastRequest, page } = setup();
     controller.mount();
     const ended = controller.open();
@@ -160,7 +160,7 @@ describe("an opening that waits for the code", () => {
     expect(sessions[0]?.options()).toMatchObject({ view: { templateId: "stripe" } });
   });
 
-  it("is joined by another one, before the code is there and after", async () => {
+  it("is joined by another one, before and after the code is loaded", async () => {
     const { controller, arrive, requests, lastRequest } = setup();
     controller.mount();
     const opened = [controller.open(), controller.open()];
@@ -179,7 +179,7 @@ describe("an opening that waits for the code", () => {
     ["code", ({ controller }) => controller.close()],
     ["unmounted", (_, unmount) => unmount()],
     ["replaced", becomeBob],
-  ])("is dismissed, and requests nothing when the code arrives: %s", async (reason, close) => {
+  ])("is dismissed, and sends no request when the code arrives: %s", async (reason, close) => {
     const lazy = setup({ tokenKey: "alice" });
     const unmount = lazy.controller.mount();
     const ended = lazy.controller.open();
@@ -201,7 +201,7 @@ describe("an opening that waits for the code", () => {
     expect(controller.getState()).toEqual({ status: "idle", error: null, result: null });
   });
 
-  it("shows the next user nothing of the former one's result", async () => {
+  it("hides its result from the next user", async () => {
     const lazy = setup({ tokenKey: "alice" });
     const unmount = lazy.controller.mount();
     void lazy.controller.open();
@@ -221,7 +221,7 @@ describe("an opening that waits for the code", () => {
     expect(lazy.requests.map(({ options }) => options.tokenKey)).toEqual(["bob"]);
   });
 
-  it("keeps what came before it until it ends", async () => {
+  it("keeps the earlier result until it ends", async () => {
     const { controller, arrive, lastRequest } = setup();
     controller.mount();
     void controller.open();
@@ -234,7 +234,7 @@ describe("an opening that waits for the code", () => {
     expect(controller.getState()).toEqual({ status: "open", error: null, result: before });
   });
 
-  it("WIDGET_FAILED, which may pass: the code cannot be loaded", async () => {
+  it("fails with WIDGET_FAILED, retryable, if the code cannot be loaded", async () => {
     const { controller, fail, statuses, log } = setup();
     controller.mount();
     const ended = controller.open();
@@ -248,7 +248,7 @@ describe("an opening that waits for the code", () => {
     expect(log).toEqual(["onError WIDGET_FAILED"]);
   });
 
-  it("that failed can be followed by another", async () => {
+  it("can be followed by another after a failure", async () => {
     const { controller, fail, arrive, requests } = setup();
     controller.mount();
     void controller.open();
@@ -259,7 +259,7 @@ describe("an opening that waits for the code", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("that failed stays on view when the code arrives after all", async () => {
+  it("keeps showing a failure if the code arrives late", async () => {
     const { controller, load, fail, arrive } = setup();
     controller.mount();
     void controller.open();
@@ -270,7 +270,7 @@ describe("an opening that waits for the code", () => {
     expect(controller.getState()).toBe(failed);
   });
 
-  it("reports to the next user no failure of the former one's", async () => {
+  it("does not report its failure to the next user", async () => {
     const onError = vi.fn<(error: AirbyteEmbeddedError) => void>();
     const { controller, fail } = setup({ tokenKey: "alice" });
     controller.mount();
@@ -283,7 +283,7 @@ describe("an opening that waits for the code", () => {
 });
 
 describe("open", () => {
-  it("waits for the mount that follows a render, as a click may come before it", async () => {
+  it("waits for the mount that follows a render, because a click may come first", async () => {
     const { controller, arrive, log } = setup();
     controller.setOptions({});
     void controller.open();
@@ -310,14 +310,14 @@ describe("open", () => {
 });
 
 describe("close", () => {
-  it("does nothing while nothing waits", () => {
+  it("does nothing if no opening waits", () => {
     const { controller, statuses } = setup();
     controller.mount();
     controller.close();
     expect(statuses).toEqual([]);
   });
 
-  it("closes the dialog once the code is there", async () => {
+  it("closes the dialog once the code is loaded", async () => {
     const { controller, arrive, lastRequest, log } = setup();
     controller.mount();
     const ended = controller.open();
@@ -339,7 +339,7 @@ describe("a preload that waits for the code", () => {
     expect(requests.map(({ reason }) => reason)).toEqual(["preload"]);
   });
 
-  it("is skipped once an opening has come and gone", async () => {
+  it("is skipped once an opening has ended", async () => {
     const { controller, arrive, requests } = setup();
     controller.mount();
     controller.preload();

@@ -6,7 +6,7 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-/** The module as a page first has it, and an import that fails that many times. */
+/** The module as first loaded in a page, with an import that fails the given number of times. */
 async function setup(failures: number) {
   const { loadLazy, lazyCode }: typeof LoadLazy = await import("../../../src/react/load-lazy.js");
   const code = await import("../../../src/react/lazy.js");
@@ -26,13 +26,13 @@ describe("loadLazy", () => {
     expect([lazyCode(), load.mock.calls.length]).toEqual([code, 1]);
   });
 
-  it("tries once more if that fails", async () => {
+  it("retries once after a failure", async () => {
     const { loadLazy, lazyCode, load, code } = await setup(1);
     await expect(loadLazy()).resolves.toBe(code);
     expect([lazyCode(), load.mock.calls.length]).toEqual([code, 2]);
   });
 
-  it("fails after the second attempt, and remembers no failure", async () => {
+  it("fails after the second attempt, without remembering the failure", async () => {
     const { loadLazy, lazyCode, load, code } = await setup(2);
     await expect(loadLazy()).rejects.toThrow("attempt 2");
     expect([lazyCode(), load.mock.calls.length]).toEqual([undefined, 2]);

@@ -11,7 +11,7 @@ afterEach(cleanup);
 
 const ignore = () => {};
 
-/** Every option: one that is missing does not compile. */
+/** Every option: a missing one does not compile. */
 const EVERY_OPTION: Required<UseAirbyteWidgetOptions> = {
   endpoint: "/token",
   fetchToken: async () => "token",
@@ -40,7 +40,7 @@ describe("withoutOptions", () => {
     expect(withoutOptions(EVERY_OPTION)).toEqual({});
   });
 
-  it("keeps everything else, undefined as well", () => {
+  it("keeps everything else, even undefined", () => {
     const own = { id: "connect", type: "submit", "aria-label": "Connect", onClick: ignore, title: undefined };
     expect(withoutOptions({ ...EVERY_OPTION, ...own })).toStrictEqual(own);
   });
@@ -51,12 +51,12 @@ describe("mergeOptions", () => {
     expect(mergeOptions(EVERY_OPTION, {})).toEqual(EVERY_OPTION);
   });
 
-  it("keeps every own option, and no other prop", () => {
+  it("keeps every own option, and no other props", () => {
     const own = { ...EVERY_OPTION, id: "connect" };
     expect(mergeOptions({}, own)).toEqual(EVERY_OPTION);
   });
 
-  it("gives own options precedence, unless they are undefined", () => {
+  it("prefers own options unless they are undefined", () => {
     const defaults = { tokenKey: "ada", preload: "mount", view: "manage" } as const;
     const own = { tokenKey: "bob", view: undefined, preload: "none" } as const;
     expect(mergeOptions(defaults, own)).toEqual({ tokenKey: "bob", view: "manage", preload: "none" });
@@ -65,14 +65,14 @@ describe("mergeOptions", () => {
   it.each<[UseAirbyteWidgetOptions, UseAirbyteWidgetOptions]>([
     [{ fetchToken: EVERY_OPTION.fetchToken }, { endpoint: "/own" }],
     [{ endpoint: "/token" }, { fetchToken: EVERY_OPTION.fetchToken }],
-  ])("replaces the defaults' source of tokens by an own one of either kind", (defaults, own) => {
+  ])("replaces the defaults' source of tokens with its own of either kind", (defaults, own) => {
     const { endpoint, fetchToken } = mergeOptions(defaults, own);
     expect({ endpoint, fetchToken }).toEqual({ endpoint: undefined, fetchToken: undefined, ...own });
   });
 });
 
 describe("AirbyteEmbeddedProvider", () => {
-  /** A hook beneath a provider with a dialog for tests. */
+  /** A hook inside a provider, with a test dialog. */
   function setup(defaults: UseAirbyteWidgetOptions, own: UseAirbyteWidgetOptions = {}) {
     const airbyte = createTestAdapter();
     const wrapper = ({ children }: { children: ReactNode }) => (
@@ -88,7 +88,7 @@ describe("AirbyteEmbeddedProvider", () => {
     return { airbyte, open };
   }
 
-  it("gives its options to a hook beneath it, callbacks and labels included", async () => {
+  it("provides its options, callbacks and labels included, to hooks inside it", async () => {
     const onOpen = vi.fn<() => void>();
     const labels = { dialog: "Data" };
     const { airbyte, open } = setup({ onOpen, view: "manage", closeOnOutsideClick: true, labels });
@@ -105,7 +105,7 @@ describe("AirbyteEmbeddedProvider", () => {
     expect(airbyte.options).toMatchObject({ view: { templateId: "t1" } });
   });
 
-  it("adds to the options of a provider above it", async () => {
+  it("adds to the options of an outer provider", async () => {
     const airbyte = createTestAdapter();
     const Probe = () => <button onClick={useAirbyteWidget().open}>Connect</button>;
     render(
@@ -120,7 +120,7 @@ describe("AirbyteEmbeddedProvider", () => {
     expect(airbyte.options).toMatchObject({ view: "manage", closeOnOutsideClick: true });
   });
 
-  it("renders nothing beneath it again as long as its options stay the same", () => {
+  it("does not render its children again while its options stay the same", () => {
     const rendered = vi.fn<() => void>();
     function Probe() {
       useAirbyteWidget();

@@ -27,8 +27,8 @@ function setup(options: UseAirbyteWidgetOptions = {}) {
 const unauthorized = createErrorFixture("TOKEN_UNAUTHORIZED");
 const fetchToken = () => Promise.reject(unauthorized);
 
-describe("a failure that no onError takes", () => {
-  it("is written to the console in development, where it could not be opened", async () => {
+describe("a failure without onError", () => {
+  it("is logged to the console in development if nothing could be opened", async () => {
     const { open, console } = setup({ fetchToken });
     await open();
     expect(console).toHaveBeenCalledExactlyOnceWith(
@@ -36,7 +36,7 @@ describe("a failure that no onError takes", () => {
     );
   });
 
-  it("is written to it once where the open dialog has nothing to show", async () => {
+  it("is logged once if the open dialog cannot load its page", async () => {
     const { airbyte, open, console } = setup();
     await open();
     act(() => airbyte.fail("HANDSHAKE_TIMEOUT"));
@@ -44,14 +44,14 @@ describe("a failure that no onError takes", () => {
     expect(console).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("HANDSHAKE_TIMEOUT"));
   });
 
-  it("is written to it with its cause, which says why", async () => {
+  it("is logged with its cause", async () => {
     const cause = new TypeError("the app's own mistake");
     const { open, console } = setup({ fetchToken: () => Promise.reject(cause) });
     await open();
     expect(console).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("TOKEN_REQUEST_FAILED"), cause);
   });
 
-  it("stays out of it in production", async () => {
+  it("is not logged in production", async () => {
     vi.stubEnv("NODE_ENV", "production");
     const { open, console } = setup({ fetchToken });
     await open();
@@ -59,7 +59,7 @@ describe("a failure that no onError takes", () => {
   });
 });
 
-it("prop: onError, takes the place of the console", async () => {
+it("is reported only to onError if it is set", async () => {
   const onError = vi.fn();
   const { open, console } = setup({ fetchToken, onError });
   await open();

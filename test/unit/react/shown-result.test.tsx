@@ -15,7 +15,7 @@ afterEach(() => {
 
 const SHOWN_MS = 6_000;
 
-/** A button, and a user who connects that many sources, and closes the dialog. */
+/** A button, whose user connects that many sources and closes the dialog. */
 function setup(props: ConnectDataButtonProps = {}) {
   const airbyte = createTestAdapter();
   render(<ConnectDataButton widget={airbyte.widget} fetchToken={airbyte.fetchToken} preload="none" {...props} />);
@@ -33,7 +33,7 @@ function setup(props: ConnectDataButtonProps = {}) {
   return { airbyte, button, connect, pass, said: () => screen.getByRole("status").textContent };
 }
 
-describe("ConnectDataButton: what was connected", () => {
+describe("ConnectDataButton: the result", () => {
   it("is shown and announced for 6 seconds, then the button is itself again", async () => {
     const { button, connect, pass, said } = setup();
     await connect();
@@ -48,7 +48,7 @@ describe("ConnectDataButton: what was connected", () => {
     expect([button.textContent, said(), button.dataset["result"]]).toEqual(["Connect your data", "", undefined]);
   });
 
-  it("is a number for several sources, and stands in place of the app's own content", async () => {
+  it("is a number for several sources, and replaces the app's own content", async () => {
     const { button, connect, pass } = setup({ children: "Connect" });
     await connect(2);
     expect(button.textContent).toBe("✓ 2 sources connected");
@@ -56,7 +56,7 @@ describe("ConnectDataButton: what was connected", () => {
     expect(button.textContent).toBe("Connect");
   });
 
-  it("is shown anew for each connection, for its own 6 seconds", async () => {
+  it("is shown again for each connection, for another 6 seconds", async () => {
     const { button, connect, pass } = setup();
     await connect();
     await pass(SHOWN_MS / 2);
@@ -73,7 +73,7 @@ describe("ConnectDataButton: what was connected", () => {
     expect([button.textContent, button.dataset["result"]]).toEqual(["Connect your data", undefined]);
   });
 
-  it("prop: showResult, turns that off", async () => {
+  it("is not shown with showResult={false}", async () => {
     const { button, connect, said } = setup({ showResult: false });
     await connect();
     expect([button.textContent, said(), button.dataset["result"]]).toEqual(["Connect your data", "", undefined]);

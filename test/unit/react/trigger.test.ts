@@ -22,7 +22,7 @@ const OPENED: WidgetAction[] = [...LOADING, { type: "page-ready" }];
 const FAILED: WidgetAction[] = [...LOADING, { type: "failed", error }];
 const CLOSED: WidgetAction = { type: "widget-closed", result: { outcome: "dismissed", reason: "user" } };
 
-/** A button that triggers a widget, as far as its state goes. */
+/** A button that triggers a widget with a given state. */
 function setup() {
   const state: { current: WidgetState } = { current: INITIAL_STATE };
   const open = vi.fn(() => new Promise<never>(() => {}));
@@ -60,7 +60,7 @@ function setup() {
 }
 
 describe("a pointer", () => {
-  it("is intent once it has stayed for 65 ms", () => {
+  it("is an intent once it has stayed for 65 ms", () => {
     const { enter, wait, preload } = setup();
     enter();
     wait(HOVER_MS - 1);
@@ -70,7 +70,7 @@ describe("a pointer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("that passes is none", () => {
+  it("is not an intent if it passes over", () => {
     const { enter, leave, wait, preload } = setup();
     enter();
     wait(HOVER_MS - 1);
@@ -80,7 +80,7 @@ describe("a pointer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("that moves while it stays is one intent", () => {
+  it("is one intent if it moves while it stays", () => {
     const { enter, move, wait, preload } = setup();
     enter(0);
     wait(40);
@@ -91,7 +91,7 @@ describe("a pointer", () => {
     expect(preload).toHaveBeenCalledOnce();
   });
 
-  it("that comes back begins anew", () => {
+  it("starts over when it returns", () => {
     const { enter, leave, wait, preload } = setup();
     enter();
     wait(HOVER_MS - 10);
@@ -103,7 +103,7 @@ describe("a pointer", () => {
     expect(preload).toHaveBeenCalledOnce();
   });
 
-  it("is forgotten by a click, which opens by itself", () => {
+  it("is forgotten at a click, which opens by itself", () => {
     const { enter, click, wait, preload, open } = setup();
     enter();
     click();
@@ -125,27 +125,27 @@ describe.each([
   ["loads", LOADING],
   ["shows the page", OPENED],
   ["shows a failure", FAILED],
-])("a pointer that closing finds on the trigger, where the dialog %s", (_, shown) => {
+])("a pointer over the trigger at closing, while the dialog %s", (_, shown) => {
   function setupClosed() {
     const made = setup();
     made.enter(10);
     made.click();
     made.happen(...shown);
-    made.leave(); // the dialog lies over it
+    made.leave(); // the dialog covers the button
     made.happen(CLOSED);
     made.enter(10);
     return made;
   }
 
-  it("is no intent while it rests", () => {
+  it("is not an intent while it rests", () => {
     const { move, wait, preload } = setupClosed();
     wait(1_000);
-    move(10); // as browsers say, though it has not moved
+    move(10); // browsers report this even though it has not moved
     wait(1_000);
     expect(preload).not.toHaveBeenCalled();
   });
 
-  it("is intent once it has moved, and stays", () => {
+  it("is an intent once it has moved, and stays", () => {
     const { move, leave, wait, preload } = setupClosed();
     move(11);
     wait(HOVER_MS - 1);
@@ -158,7 +158,7 @@ describe.each([
     expect(preload).toHaveBeenCalledOnce();
   });
 
-  it("is none if it leaves once it has moved", () => {
+  it("is not an intent if it leaves after moving", () => {
     const { move, leave, wait, preload } = setupClosed();
     move(11);
     leave();
@@ -166,7 +166,7 @@ describe.each([
     expect(preload).not.toHaveBeenCalled();
   });
 
-  it("is intent at its next visit as ever", () => {
+  it("is an intent at its next visit as usual", () => {
     const { move, leave, enter, wait, preload } = setupClosed();
     move(11);
     leave();
@@ -176,14 +176,14 @@ describe.each([
   });
 });
 
-describe("a focus", () => {
-  it("is intent where it is visible", () => {
+describe("focus", () => {
+  it("is an intent if it is visible", () => {
     const { focus, preload } = setup();
     focus(true);
     expect(preload).toHaveBeenCalledOnce();
   });
 
-  it("is none where it is not, as after a click", () => {
+  it("is not an intent if it is invisible, as after a click", () => {
     const { focus, preload } = setup();
     focus(false);
     expect(preload).not.toHaveBeenCalled();
@@ -193,7 +193,7 @@ describe("a focus", () => {
     ["loads", LOADING],
     ["shows the page", OPENED],
     ["shows a failure", FAILED],
-  ])("is none where closing gives it back, and the dialog %s", (_, shown) => {
+  ])("is not an intent if closing returns it, and the dialog %s", (_, shown) => {
     const { focus, happen, preload } = setup();
     happen(...shown);
     focus(true);
@@ -205,18 +205,18 @@ describe("a focus", () => {
 });
 
 describe("a touch", () => {
-  it("is intent at once", () => {
+  it("is an intent at once", () => {
     const { touch, preload } = setup();
     touch();
     expect(preload).toHaveBeenCalledOnce();
   });
 });
 
-describe("a trigger that is disabled", () => {
+describe("a disabled trigger", () => {
   it.each([
     ["disabled", (button: HTMLButtonElement) => button.setAttribute("disabled", "")],
     ["aria-disabled", (button: HTMLButtonElement) => button.setAttribute("aria-disabled", "true")],
-  ])("takes nothing for intent: %s", (_, disable) => {
+  ])("ignores all intents: %s", (_, disable) => {
     const { button, enter, touch, wait, preload } = setup();
     disable(button);
     enter();
@@ -231,7 +231,7 @@ describe("a trigger that is disabled", () => {
 });
 
 describe("a click", () => {
-  it("opens, and gives the trigger the focus that Safari does not", () => {
+  it("opens, and focuses the trigger, which Safari does not", () => {
     const { click, button, open } = setup();
     document.body.append(button);
     click();
@@ -240,7 +240,7 @@ describe("a click", () => {
     button.remove();
   });
 
-  it("opens on what takes no focus", () => {
+  it("opens on an element that cannot be focused", () => {
     const { click, open } = setup();
     click(document.createElementNS("http://www.w3.org/2000/svg", "g"));
     expect(open).toHaveBeenCalledOnce();
@@ -250,9 +250,9 @@ describe("a click", () => {
 describe("a click on a button in a form", () => {
   it.each([
     [true, "has no type", ""],
-    [false, "is there to submit it", "submit"],
-    [false, "is none that submits", "button"],
-  ])("keeps it from being submitted: %s, where it %s", (isKept, _, type) => {
+    [false, "is a submit button", "submit"],
+    [false, "does not submit", "button"],
+  ])("prevents submission: %s, if it %s", (isKept, _, type) => {
     const { click, button, open } = setup();
     if (type !== "") button.setAttribute("type", type);
     const form = document.createElement("form");
@@ -263,7 +263,7 @@ describe("a click on a button in a form", () => {
 });
 
 describe("getTriggerProps", () => {
-  it("says that it opens a dialog, and when it is busy with that", () => {
+  it("announces a dialog, and when it is busy", () => {
     const { props, happen } = setup();
     expect(props()).toMatchObject({ "aria-haspopup": "dialog", "aria-busy": false });
     happen({ type: "open-requested" });

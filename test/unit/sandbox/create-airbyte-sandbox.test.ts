@@ -12,13 +12,13 @@ describe("createAirbyteSandbox", () => {
     },
   );
 
-  it("takes an origin with a slash at its end for what it means", async () => {
+  it("accepts an origin with a trailing slash", async () => {
     const { sandbox, signIn } = setUpSandbox({ origin: `${ORIGIN}/` });
     expect(sandbox.origin).toBe(ORIGIN);
     expect((await signIn()).widgetUrl.origin).toBe(ORIGIN);
   });
 
-  it("prop: tags gives source templates tags besides their own", async () => {
+  it("adds tags to source templates with `tags`", async () => {
     const { call, signIn, getApplicationToken } = setUpSandbox({
       tags: { pro: ["Faker", "Zendesk Support"], demo: ["Faker", "Stripe"] },
     });
@@ -55,7 +55,7 @@ describe("createAirbyteSandbox", () => {
     expect(after.toReversed()).toEqual(before);
   });
 
-  it("returns other ids for another seed, and takes no token of another seed", async () => {
+  it("returns other ids for another seed, and rejects tokens of another seed", async () => {
     const first = setUpSandbox({ seed: "one" });
     const second = setUpSandbox({ seed: "two" });
     const [one, two] = [await first.signIn(), await second.signIn()];
@@ -63,7 +63,7 @@ describe("createAirbyteSandbox", () => {
     expect(await second.call("GET", "/api/v1/embedded/sources", { bearer: one.bearer })).toMatchObject({ status: 401 });
   });
 
-  it("keeps what two sandboxes hold apart", async () => {
+  it("keeps the state of two sandboxes apart", async () => {
     const [first, second] = [setUpSandbox(), setUpSandbox()];
     const { bearer, workspaceId } = await first.signIn();
     const body = { workspace_id: workspaceId, source_template_id: FAKER, source_config: { count: 1 } };
@@ -74,24 +74,24 @@ describe("createAirbyteSandbox", () => {
   });
 
   it.each(["/nothing", "/api/v1/nothing", "/api/v1/embedded/source-templates/a/b", "/embedded-widget/other.js"])(
-    "answers 404 in Airbyte's shape for %s",
+    "responds with 404 in Airbyte's shape for %s",
     async (path) => {
       expect(await setUpSandbox().call("GET", path)).toMatchObject({ status: 404, body: { message: "Not Found" } });
     },
   );
 
-  it("answers 405 with Allow for a method that a path does not know", async () => {
+  it("responds with 405 and Allow for an unsupported method", async () => {
     const { call } = setUpSandbox();
     const answer = await call("DELETE", "/api/v1/embedded/sources");
     expect(answer).toMatchObject({ status: 405, body: { message: "Method Not Allowed" } });
     expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
   });
 
-  it("answers a path with a slash at its end", async () => {
+  it("accepts a path with a trailing slash", async () => {
     expect(await setUpSandbox().call("GET", "/embedded-widget/")).toMatchObject({ status: 200 });
   });
 
-  it("says at its own address what it is, whatever goes wrong elsewhere", async () => {
+  it("describes itself at its root, whatever fails elsewhere", async () => {
     const { call } = setUpSandbox({ faults: ["500", "hang@page"] });
     const answer = await call("GET", "/");
     expect(answer.status).toBe(200);
@@ -112,7 +112,7 @@ describe("createAirbyteSandbox", () => {
     },
   );
 
-  it("answers 500, and does not reject, when its clock fails", async () => {
+  it("responds with 500, and does not reject, if its clock fails", async () => {
     const report = vi.spyOn(console, "error").mockReturnValue();
     const { call } = setUpSandbox({
       now: () => {
@@ -127,11 +127,11 @@ describe("createAirbyteSandbox", () => {
     report.mockRestore();
   });
 
-  it("deals with calls at the same time in the order in which they come, whatever their latency", async () => {
+  it("handles concurrent calls in the order of their arrival, whatever their latency", async () => {
     const race = async () => {
       const { call, signIn } = setUpSandbox({ faults: ["latency=1-4@create"] });
       const quick = await signIn();
-      // Of a size that takes a while to verify, so that it would be overtaken.
+      // Large enough to take time to verify, so that another call could overtake it.
       const slow = await signIn({ selected_connection_template_tags: ["x".repeat(30_000)] });
       const body = { workspace_id: quick.workspaceId, source_template_id: FAKER, source_config: { count: 1 } };
       const made = await Promise.all(
@@ -148,7 +148,7 @@ describe("createAirbyteSandbox", () => {
     for (let times = 0; times < 20; times += 1) expect(await race()).toEqual(first);
   });
 
-  it("lets go of a caller who goes away before the body has come whole", async () => {
+  it("drops a call that is aborted before its body has arrived", async () => {
     const { sandbox } = setUpSandbox();
     const controller = new AbortController();
     const endless = { method: "POST", body: new ReadableStream(), duplex: "half", signal: controller.signal };
@@ -157,14 +157,14 @@ describe("createAirbyteSandbox", () => {
     await expect(answer).rejects.toThrow(/abort/i);
   });
 
-  it("answers 422 to a body that something else has read", async () => {
+  it("responds with 422 to a body that other code has read", async () => {
     const { sandbox } = setUpSandbox();
     const request = new Request(`${ORIGIN}/api/v1/account/applications/token`, { method: "POST", body: "{}" });
     await request.text();
     expect((await sandbox.fetch(request)).status).toBe(422);
   });
 
-  it("keeps nobody waiting for a body that does not end, nor for an answer that is late", async () => {
+  it("does not block other calls on a body without an end, or on a delayed answer", async () => {
     const { sandbox, call } = setUpSandbox();
     const endless = { method: "POST", body: new ReadableStream(), duplex: "half" };
     void sandbox.fetch(new Request(`${ORIGIN}/api/v1/account/applications/token`, endless));

@@ -5,7 +5,7 @@ import { createBrowserSandbox, type SandboxFault } from "../../../src/sandbox.js
 
 const APP = "https://app.example.com";
 
-/** A sandbox in a page of `APP`, and a page of its own that asks it. */
+/** A sandbox in a page of `APP`, and a page that calls it. */
 const setup = async (faults: readonly SandboxFault[] = []) => {
   stubPage();
   const sandbox = createBrowserSandbox({ pageUrl: "/sandbox-page/embedded-widget.html" });
@@ -19,7 +19,7 @@ const setup = async (faults: readonly SandboxFault[] = []) => {
     page.close();
   });
   const init = { method: "GET", headers: { authorization: `Bearer ${token.scopedToken}` } };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const say = (message: unknown) => page.postMessage(message);
   const ask = (id: string) => say({ id, path: "/api/v1/embedded/sources", init });
   return { sandbox, say, ask, answers };
@@ -31,7 +31,7 @@ function stubPage() {
   onTestFinished(() => void vi.unstubAllGlobals());
 }
 
-/** What nobody has caught, until the test is over. */
+/** Unhandled rejections, until the test is over. */
 function watchRejections(): unknown[] {
   const rejections: unknown[] = [];
   const note = (reason: unknown) => void rejections.push(reason);
@@ -41,7 +41,7 @@ function watchRejections(): unknown[] {
 }
 
 describe("createBrowserSandbox", () => {
-  it("answers the page of its tokens, whatever else is said to it", async () => {
+  it("answers the page of its tokens, whatever other messages arrive", async () => {
     const rejections = watchRejections();
     const { say, ask, answers } = await setup();
     for (const nonsense of [null, "text", {}, { id: "1" }]) say(nonsense);
@@ -51,7 +51,7 @@ describe("createBrowserSandbox", () => {
     expect(rejections).toEqual([]);
   });
 
-  it("close: a call that is under way is answered to nobody", async () => {
+  it("sends no answer to a call in progress after close()", async () => {
     const rejections = watchRejections();
     const { sandbox, ask, answers } = await setup(["latency=60"]);
     const before = sandbox.inspect().calls.length;
@@ -73,11 +73,11 @@ describe("createBrowserSandbox", () => {
     );
   });
 
-  it("says what a page on plain http lacks", () => {
+  it("explains what a page on plain http lacks", () => {
     stubPage();
     vi.stubGlobal("location", { origin: "http://192.168.0.7:6006" });
     vi.stubGlobal("document", { baseURI: "http://192.168.0.7:6006/" });
-    // What browsers leave of it there.
+    // What browsers leave of `crypto` there.
     vi.stubGlobal("crypto", { getRandomValues: () => {} });
     expect(() => createBrowserSandbox({ pageUrl: "/page.html" })).toThrow(
       /^createBrowserSandbox .* http:\/\/192\.168\.0\.7:6006: open this page by https, or on localhost\.$/,
@@ -91,21 +91,21 @@ describe("createWidgetToken", () => {
     ["401", { code: "TOKEN_UNAUTHORIZED", status: 401, retryable: false }],
     ["500", { code: "TOKEN_REQUEST_FAILED", status: 500, retryable: true }],
     ["refuse", { code: "TOKEN_REQUEST_FAILED", status: undefined, retryable: true }],
-  ] as const)("fails under %s as an endpoint does", async (fault, error) => {
+  ] as const)("fails under %s like an endpoint", async (fault, error) => {
     const { sandbox } = await setup([fault]);
     await expect(sandbox.createWidgetToken({ workspaceName: "ada" })).rejects.toMatchObject(error);
     sandbox.setFaults([], {});
     await expect(sandbox.createWidgetToken({ workspaceName: "ada" })).resolves.toMatch(/^ey/);
   });
 
-  it("fails for one workspace alone", async () => {
+  it("fails for one workspace only", async () => {
     const { sandbox } = await setup();
     sandbox.setFaults(["403@widget-token"], { workspaceName: "ada" });
     await expect(sandbox.createWidgetToken({ workspaceName: "ada" })).rejects.toMatchObject({ status: 403 });
     await expect(sandbox.createWidgetToken({ workspaceName: "grace" })).resolves.toMatch(/^ey/);
   });
 
-  it("carries what the page is to play: there is no server to ask", async () => {
+  it("carries the page's faults, because there is no server to ask", async () => {
     const { sandbox } = await setup(["dying-page=20", "vocabulary=platform"]);
     sandbox.setFaults(["repeated-events"], { workspaceName: "ada" });
     const { widgetUrl } = decodeWidgetToken(await sandbox.createWidgetToken({ workspaceName: "ada" }));
@@ -114,7 +114,7 @@ describe("createWidgetToken", () => {
     );
   });
 
-  it("never comes under hang", async () => {
+  it("never settles under hang", async () => {
     const { sandbox } = await setup();
     sandbox.setFaults(["hang"], { workspaceName: "ada" });
     const settled = vi.fn();
@@ -137,7 +137,7 @@ describe("createWidgetToken", () => {
   it.each([
     [{ workspaceName: "ada", allowedOrigin: "not an origin/" }, "allowed_origin"],
     [{ workspaceName: " " }, "workspace_name"],
-  ])("rejects %j, and says why", async (identity, field) => {
+  ])("rejects %j with an explanation", async (identity, field) => {
     const { sandbox } = await setup();
     await expect(sandbox.createWidgetToken(identity)).rejects.toMatchObject({
       code: "TOKEN_REQUEST_FAILED",

@@ -28,7 +28,7 @@ function setup() {
 }
 
 describe("organizations in a sandbox", () => {
-  it("have workspaces of the same name, which do not know each other's sources", async () => {
+  it("can have workspaces with the same name, which do not share sources", async () => {
     const { sandbox, one, other, findFaker } = setup();
     const source = await one.sources.create(USER, { templateId: await findFaker(), config: { count: 10 } });
 
@@ -67,7 +67,7 @@ describe("organizations in a sandbox", () => {
       return response.status;
     };
 
-    // Airbyte's page names no organization: the workspace of its token does.
+    // Airbyte's page does not name an organization: the workspace of its token does.
     expect([await list({}), await list({ "x-organization-id": "org-1" })]).toEqual([200, 200]);
     expect(await list({ "x-organization-id": "org-2" })).toBe(401);
   });

@@ -7,7 +7,7 @@ export const FAKER = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01";
 export const STRIPE = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d02";
 export const POSTGRES = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d03";
 
-/** A sandbox whose clock stands still until it is told to go on, and a backend's calls to it. */
+/** A sandbox whose clock only moves when it is advanced, and a backend's calls to it. */
 export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
   let time = Date.UTC(2026, 0, 2, 3, 4, 5);
   const sandbox = createAirbyteSandbox({ origin: ORIGIN, now: () => time, ...options });
@@ -41,14 +41,14 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
       bearer: await getApplicationToken(),
       body: { workspace_name: "ada", allowed_origin: APP, ...body },
     });
-  /** Signs an end user in: the scoped token, and the workspace that it opens. */
+  /** Signs in an end user: returns the scoped token and its workspace. */
   const signIn = async (body: object = {}) => {
     const { token } = (await requestWidgetToken(body)).body;
     const { token: bearer, widgetUrl } = JSON.parse(atob(token)) as { token: string; widgetUrl: string };
     const url = new URL(widgetUrl);
     return { bearer, widgetUrl: url, workspaceId: url.searchParams.get("workspaceId") ?? "" };
   };
-  /** What an application sets up once: a connection template, with tags that each come by a call of their own. */
+  /** An application's setup: a connection template, and tags that are each added by their own call. */
   const addConnectionTemplate = async (tags: readonly string[] = [], body: object = {}) => {
     const bearer = await getApplicationToken();
     const path = "/api/v1/integrations/templates";

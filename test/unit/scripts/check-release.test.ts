@@ -12,7 +12,7 @@ const MANIFEST = {
 const CHANGELOG = "# react-airbyte-embedded\n\n## 1.2.3\n\n- A change\n";
 
 describe("findReleaseProblems", () => {
-  it("finds nothing in a package that is complete", () => {
+  it("accepts a complete package", () => {
     expect(findReleaseProblems(MANIFEST, CHANGELOG, ["config.json", "README.md"])).toEqual([]);
   });
 
@@ -21,12 +21,12 @@ describe("findReleaseProblems", () => {
     ["homepage", "homepage must be an https: address."],
     ["bugs", "bugs.url must be an https: address."],
     ["author", "author is missing."],
-  ])("demands %s", (field, problem) => {
+  ])("requires %s", (field, problem) => {
     const problems = findReleaseProblems({ ...MANIFEST, [field]: undefined }, CHANGELOG, []);
     expect(problems.join("\n")).toContain(problem);
   });
 
-  it("demands a chapter of the changelog for this version", () => {
+  it("requires a chapter of the changelog for this version", () => {
     expect(findReleaseProblems({ ...MANIFEST, version: "1.2.4" }, CHANGELOG, [])).toEqual([
       'CHANGELOG.md has no chapter "## 1.2.4".',
     ]);

@@ -11,7 +11,7 @@ const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nID=debian\n';
 const UBUNTU = "NAME=Ubuntu\nID=ubuntu\nID_LIKE=debian\n";
 
-/** A machine with these programs on it, and what was done to it, in order. */
+/** A machine with these programs, and a log of the commands that it ran. */
 function setup({
   platform = "linux",
   programs = [] as string[],
@@ -70,7 +70,7 @@ describe("findChromium", () => {
     expect(findChromium(machine)).toBe(program);
   });
 
-  it("prefers CHROMIUM_PATH, and what is on the PATH to what is elsewhere", () => {
+  it("prefers CHROMIUM_PATH, and then programs on the PATH", () => {
     const programs = ["/opt/google/chrome/chrome", "/usr/bin/google-chrome", "/opt/canary"];
     expect(findChromium(setup({ programs, env: { CHROMIUM_PATH: "/opt/canary" } }).machine)).toBe("/opt/canary");
     expect(findChromium(setup({ programs }).machine)).toBe("/usr/bin/google-chrome");
@@ -88,13 +88,13 @@ describe("findChromium", () => {
 });
 
 describe("ensureChromium", () => {
-  it("installs nothing where there is a browser", () => {
+  it("installs nothing if there is a browser", () => {
     const { machine, log } = setup({ programs: ["/usr/bin/google-chrome"] });
     expect(ensureChromium(machine)).toBe("/usr/bin/google-chrome");
     expect(log).toEqual([]);
   });
 
-  it("installs Debian's as root on Debian, and says so first", () => {
+  it("installs Debian's package as root on Debian, and announces it first", () => {
     const { machine, log } = setup();
     expect(ensureChromium(machine)).toBe(DEBIAN_CHROMIUM);
     expect(log).toEqual([expect.stringContaining("installing Debian's chromium with apt-get"), "installed"]);
@@ -106,20 +106,20 @@ describe("ensureChromium", () => {
     ["macOS", { platform: "darwin", osRelease: "" }, "brew install"],
     ["Windows", { platform: "win32", osRelease: "", isRoot: false }, "winget install"],
     ["FreeBSD, as root", { platform: "freebsd", osRelease: "ID=freebsd\n" }, "install one, or set CHROMIUM_PATH"],
-  ])("installs nothing on %s, and says in one line what to do", (_, options, advice) => {
+  ])("installs nothing on %s, and explains in one line what to do", (_, options, advice) => {
     const { machine, log } = setup(options);
     expect(() => ensureChromium(machine)).toThrow(/^The browser tests need Chromium or Chrome: .* CHROMIUM_PATH .*$/);
     expect(() => ensureChromium(machine)).toThrow(advice);
     expect(log).toEqual([]);
   });
 
-  it("installs nothing in place of a CHROMIUM_PATH that is wrong", () => {
+  it("installs nothing if CHROMIUM_PATH is wrong", () => {
     const { machine, log } = setup({ env: { CHROMIUM_PATH: "/nowhere" } });
     expect(() => ensureChromium(machine)).toThrow("CHROMIUM_PATH is /nowhere, which is not a program");
     expect(log).toEqual([]);
   });
 
-  it("says in one line why apt-get failed", () => {
+  it("explains in one line why apt-get failed", () => {
     const { machine } = setup();
     const install = () => {
       throw new Error("Command failed: apt-get\nE: Unable to locate package chromium\n");
@@ -134,9 +134,9 @@ describe("ensureChromium", () => {
   });
 });
 
-describe("npm test, where it cannot", () => {
-  it("says so in one line, exits with 1, and runs nothing", () => {
-    // Neither its steps nor its folder for reports are within reach: what runs this test may be that very command.
+describe("npm test without a browser", () => {
+  it("explains it in one line, exits with 1, and runs nothing", () => {
+    // Its steps and its folder for reports are out of reach, because this test may be running inside that command.
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("scripts/test.mjs")], {
       cwd: temporaryFolder(),
       env: { PATH: "", CHROMIUM_PATH: "/nowhere" },

@@ -5,14 +5,14 @@ import { readDemoEnvironment } from "../../../scripts/demo/demo-environment.mjs"
 const CREDENTIALS = { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: "secret" };
 
 describe("readDemoEnvironment", () => {
-  it("is the sandbox, where nothing is set, or nothing is filled in", () => {
+  it("returns the sandbox if no variable has a value", () => {
     const sandbox = { workspaceName: "demo-user", airbyte: null };
 
     expect(readDemoEnvironment({})).toEqual(sandbox);
     expect(readDemoEnvironment({ AIRBYTE_CLIENT_ID: "", AIRBYTE_CLIENT_SECRET: " " })).toEqual(sandbox);
   });
 
-  it("is the newest API, where there are credentials", () => {
+  it("returns the newest API if there are credentials", () => {
     expect(readDemoEnvironment(CREDENTIALS).airbyte).toEqual({
       clientId: "client-1",
       clientSecret: "secret",
@@ -20,7 +20,7 @@ describe("readDemoEnvironment", () => {
     });
   });
 
-  it("is the oldest API, where there is an organization too", () => {
+  it("returns the oldest API if there is an organization too", () => {
     const environment = readDemoEnvironment({
       ...CREDENTIALS,
       AIRBYTE_ORGANIZATION_ID: "org-1",
@@ -40,7 +40,7 @@ describe("readDemoEnvironment", () => {
     });
   });
 
-  it("is the API that AIRBYTE_API names", () => {
+  it("returns the API named by AIRBYTE_API", () => {
     const environment = readDemoEnvironment({
       ...CREDENTIALS,
       AIRBYTE_ORGANIZATION_ID: "org-1",

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { readDeclarations } from "../../../scripts/api/read-declarations.mjs";
 
 describe("readDeclarations", () => {
-  it("reads a union of objects to its end, without comments", () => {
+  it("reads a whole union of objects, without comments", () => {
     const { declarations } = read(`/** How it ended. */
 export type Result = 
 /** Something. */
@@ -35,7 +35,7 @@ export declare function parse(value: number): number;
     expect(declarations.get("parse")?.text.split("\n")).toHaveLength(2);
   });
 
-  it("names what has no sentence: the name itself, members, and members with nothing but a tag", () => {
+  it("lists what has no sentence: the name itself, members, and members with only a tag", () => {
     const { declarations } = read(`export interface Options {
     /** Longest wait, in milliseconds. @defaultValue 1 */
     waitMs?: number;
@@ -55,7 +55,7 @@ export declare function parse(value: number): number;
     ]);
   });
 
-  it("accepts the sentence above an interface whose members others document", () => {
+  it("accepts a sentence above an interface for members that others document", () => {
     const { declarations } = read(`/** The part that we use. Members are as in Playwright. */
 export interface PageLike {
     click(): void;
@@ -64,7 +64,7 @@ export interface PageLike {
     expect(declarations.get("PageLike")?.undocumented).toEqual([]);
   });
 
-  it("follows names to the files that they come from", () => {
+  it("follows names to their files", () => {
     const { imports, exports, file } = read(`import type { Source as From } from "../shared/source.js";
 export { open, type Options } from "./open.js";
 `);

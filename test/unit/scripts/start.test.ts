@@ -13,12 +13,12 @@ const SCRIPT = fileURLToPath(new URL("../../../scripts/start.mjs", import.meta.u
 const SECRET = "s3cr3t-of-the-client";
 const CREDENTIALS = { AIRBYTE_CLIENT_ID: "client-1", AIRBYTE_CLIENT_SECRET: SECRET };
 
-/** Containers often have the first one alone. */
+/** Containers often have only the first one. */
 const LOOPBACK = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses.map(({ address }) => address))
   .filter((address) => address === "127.0.0.1" || address === "::1");
 
-// Each test starts a Node, on machines that are busy with other tests.
+// Each test starts Node, on machines that are busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const cleanUps: (() => void)[] = [];
@@ -27,7 +27,7 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-/** Runs the script to its end, which it must come to by itself. */
+/** Runs the script until it exits by itself. */
 async function start(args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []) {
   const script = spawn(process.execPath, [...nodeArgs, SCRIPT, ...args], {
     env: { ...process.env, ...NO_CREDENTIALS, ...env },
@@ -57,7 +57,7 @@ function expectOneLine({ code, output }: { code: number; output: string }, line:
   expect(code).toBe(1);
 }
 
-describe("npm start, where it cannot", () => {
+describe("npm start with invalid settings", () => {
   it.each(LOOPBACK)("names the port that is in use on %s, and how to choose another", async (host) => {
     const port = String(await listen(undefined, host));
 
@@ -70,44 +70,44 @@ describe("npm start, where it cannot", () => {
     [["--port", "70000"], {}, /^"70000" is no port/],
     [[], { PORT: "-1" }, /^"-1" is no port/],
     [["--prot", "6007"], {}, /^npm start takes one option, --port <number>, and was given: --prot 6007$/],
-  ])("says what is wrong with %j %j", async (args, env, line) => {
+  ])("explains what is wrong with %j %j", async (args, env, line) => {
     expectOneLine(await start(args, env), line);
   });
 
   it.each<[string, Record<string, string>, RegExp]>([
     ["an id without a secret", { AIRBYTE_CLIENT_ID: "client-1" }, /AIRBYTE_CLIENT_SECRET is not: set both/],
     ["a secret without an id", { AIRBYTE_CLIENT_SECRET: SECRET }, /AIRBYTE_CLIENT_ID is not: set both/],
-    ["an API that there is not", { ...CREDENTIALS, AIRBYTE_API: "v2" }, /^AIRBYTE_API is "v2", but has to be one of/],
+    ["an unknown API", { ...CREDENTIALS, AIRBYTE_API: "v2" }, /^AIRBYTE_API is "v2", but has to be one of/],
     [
       "the oldest API without an organization",
       { ...CREDENTIALS, AIRBYTE_API: "airbyte.com/v1" },
       /needs AIRBYTE_ORGANIZATION_ID/,
     ],
     [
-      "an address that is none",
+      "an invalid address",
       { ...CREDENTIALS, AIRBYTE_BASE_URL: "airbyte.test" },
       /baseUrl is not the address of an API/,
     ],
-  ])("says what is wrong with %s", async (_, env, line) => {
+  ])("explains what is wrong with %s", async (_, env, line) => {
     expectOneLine(await start(["--port", "0"], env), line);
   });
 
   it.each<[string, RequestListener, RegExp]>([
     [
-      "refuses the credentials",
+      "rejects the credentials",
       (_, response) => response.writeHead(401).end(`{"detail":"${SECRET}"}`),
       /^Airbyte rejected clientId and clientSecret \(401\)/,
     ],
-    ["answers no API's answer", (_, response) => response.end("<h1>hello</h1>"), /^Airbyte answered .* JSON/],
+    ["does not answer like an API", (_, response) => response.end("<h1>hello</h1>"), /^Airbyte answered .* JSON/],
     ["hangs up", (request) => request.socket.destroy(), /^Airbyte could not be reached/],
-  ])("says so where Airbyte %s", async (_, listener, line) => {
+  ])("explains the failure if Airbyte %s", async (_, listener, line) => {
     const port = await listen(listener);
     const env = { ...CREDENTIALS, AIRBYTE_BASE_URL: `http://127.0.0.1:${port}/api/v1` };
 
     expectOneLine(await start(["--port", "0"], env), line);
   });
 
-  it.each(["18.20.4", "20.18.3", "14.0.0"])("requests a newer Node than %s", async (version) => {
+  it.each(["18.20.4", "20.18.3", "14.0.0"])("requires a newer Node than %s", async (version) => {
     const pretend = `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"${version}"})`;
 
     expectOneLine(await start([], {}, ["--import", pretend]), /^npm start needs Node.js 20.19 or newer, and this is/);

@@ -28,9 +28,7 @@ export const hang: Answer = ({ signal }) =>
     signal.addEventListener("abort", () => reject(signal.reason));
   });
 
-/**
- * An Airbyte behind the `fetch` port: records its calls, and sends answers that a test may replace.
- */
+/** An Airbyte behind the `fetch` port: records its calls, and sends answers that a test may replace. */
 export function fakeAirbyte(answers: { application?: Answer; widget?: Answer } = {}) {
   const calls = { application: [] as UpstreamCall[], widget: [] as UpstreamCall[] };
   const fetch = vi.fn<typeof globalThis.fetch>(async (input, init) => {
@@ -60,10 +58,7 @@ export function setup(options: Partial<AirbyteHandlerOptions> = {}, answers: Par
     onLog: () => {}, // The default would write its failures to the console.
     ...options,
   });
-  /**
-   * Signs in another user each time, "user-1" first, because the same user would get the same token
-   * again.
-   */
+  /** Signs in another user each time, "user-1" first, because the same user would get the same token again. */
   const postAsAnother = (init: PostInit = {}) => {
     users += 1;
     return post(handler, { ...init, headers: { "x-user": `user-${users}`, ...init.headers } });

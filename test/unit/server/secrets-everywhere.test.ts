@@ -21,10 +21,7 @@ const TARGETS = [
   "check",
   "connection-templates",
 ] as const;
-/**
- * Secrets that users and operators type, including a multi-line key and characters that JSON
- * escapes.
- */
+/** Secrets that users and operators type, including a multi-line key and characters that JSON escapes. */
 const PASSWORD = 'pa"ss\\wörd of ada';
 const KEY_LINE = "MIIEvQIBADANBgkqhkiG9w0BAQEF";
 const AWS_KEY = "wJalrXUtnFEMI/K7MDENG";

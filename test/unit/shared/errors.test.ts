@@ -15,12 +15,12 @@ describe("AirbyteEmbeddedError", () => {
     });
   });
 
-  it("carries its particulars", () => {
+  it("carries its details", () => {
     const options = { status: 429, retryable: true, retryAfterMs: 2_000, cause: "why" };
     expect(new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "Slowly.", options)).toMatchObject(options);
   });
 
-  it("has a cause only if it was given one", () => {
+  it("has a cause only if one was passed", () => {
     expect(new AirbyteEmbeddedError("WIDGET_FAILED", "x")).not.toHaveProperty("cause");
   });
 });

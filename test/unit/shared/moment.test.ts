@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe("msUntil", () => {
-  it("is the time until a moment", () => {
+  it("returns the time until a moment", () => {
     const moment = later(now(), 5_000);
     vi.advanceTimersByTime(2_000);
     expect(msUntil(moment)).toBe(3_000);
@@ -23,7 +23,7 @@ describe("msUntil", () => {
     expect(msUntil(moment)).toBe(0);
   });
 
-  it("continues while the other clock stands still, as in a machine that sleeps", () => {
+  it("continues while the monotonic clock stands still, as on a sleeping machine", () => {
     const moment = later(now(), 5_000);
     vi.setSystemTime(Date.now() + 5_000);
     expect(msUntil(moment)).toBe(0);

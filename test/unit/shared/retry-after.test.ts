@@ -35,7 +35,7 @@ describe("parseRetryAfter", () => {
     ["Thu, 01 Jan 2026 10:00:00 GMT", 7_290_000],
     ["soon", 90_000],
     ["", 90_000],
-  ])("counts from the answer's own date, %o, and by this clock where there is none", (date, ms) => {
+  ])("counts from the response's own date, %o, or from the local clock without one", (date, ms) => {
     expect(parseRetryAfter("Thu, 01 Jan 2026 12:01:30 GMT", date)).toBe(ms);
     expect(parseRetryAfter("120", date)).toBe(120_000);
   });

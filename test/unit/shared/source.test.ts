@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { parseSource, parseSourceTemplate } from "../../../src/shared/source.js";
 
-/** As the contract shows it, §4. */
+/** As in the contract, §4. */
 const DOCUMENTED = {
   id: "src-1",
   name: "GitHub - 6f1c",
@@ -26,7 +26,7 @@ describe("parseSource", () => {
     expect(parseSource(DOCUMENTED)).toEqual({ source: DOCUMENTED, issues: [] });
   });
 
-  it("guarantees no more than id and name", () => {
+  it("requires only id and name", () => {
     expect(parseSource({ id: "1", name: "One" })).toEqual({ source: { id: "1", name: "One" }, issues: [] });
   });
 
@@ -64,7 +64,7 @@ describe("parseSource", () => {
 
   it.each([
     ["no id", { name: "One" }, { id: "", name: "One" }, ["`id` is missing"]],
-    ["no name, for which the id stands in", { id: "1" }, { id: "1", name: "1" }, ["`name` is missing"]],
+    ["no name, which the id replaces", { id: "1" }, { id: "1", name: "1" }, ["`name` is missing"]],
     ["neither", {}, { id: "", name: "" }, ["`id` is missing", "`name` is missing"]],
     ["an empty id", { id: "", name: "One" }, { id: "", name: "One" }, ["`id` is missing"]],
     ["an empty name", { id: "1", name: "" }, { id: "1", name: "1" }, ["`name` is missing"]],
@@ -75,7 +75,7 @@ describe("parseSource", () => {
       ["`id` is not a string", "`id` is missing"],
     ],
     [
-      "a template that is a text",
+      "a template that is a string",
       { id: "1", name: "One", source_template: "GitHub" },
       { id: "1", name: "One" },
       ["`source_template` is not an object"],
@@ -96,7 +96,7 @@ describe("parseSource", () => {
       { id: "1", name: "One" },
       ["`replication_config` is not an object", "`created_at` is not a string", "`updated_at` is not a string"],
     ],
-  ])("leaves out and names what is not as documented: %s", (_, data, source, issues) => {
+  ])("omits and names what is not as documented: %s", (_, data, source, issues) => {
     const parsed = parseSource(data);
     expect(parsed.source).toEqual(source);
     expect(parsed.issues).toEqual(expect.arrayContaining(issues));
@@ -107,7 +107,7 @@ describe("parseSource", () => {
     expect(parseSource(data)).toEqual({ source: { id: "", name: "" }, issues: ["`data` is not an object"] });
   });
 
-  it("reads own fields alone", () => {
+  it("reads only own properties", () => {
     const inherited: unknown = Object.create({ id: "inherited", name: "inherited" });
     expect(parseSource(inherited).source).toEqual({ id: "", name: "" });
     const posted: unknown = JSON.parse('{"id":"1","name":"One","__proto__":{"created_at":"x"}}');
@@ -118,11 +118,11 @@ describe("parseSource", () => {
 describe("parseSourceTemplate", () => {
   it.each([
     ["as documented", DOCUMENTED.source_template, DOCUMENTED.source_template],
-    ["with the id for a name that is missing", { id: "t1" }, { id: "t1", name: "t1" }],
-    ["with the id for a name that is empty", { id: "t1", name: "" }, { id: "t1", name: "t1" }],
-    ["with an empty id where there is none", { name: "Faker", tags: ["a"] }, { id: "", name: "Faker", tags: ["a"] }],
-    ["without what is of another type", { id: "t1", name: "Faker", mode: 1 }, { id: "t1", name: "Faker" }],
-    ["as an empty one where it is not an object", null, { id: "", name: "" }],
+    ["with the id instead of a missing name", { id: "t1" }, { id: "t1", name: "t1" }],
+    ["with the id instead of an empty name", { id: "t1", name: "" }, { id: "t1", name: "t1" }],
+    ["with an empty id if it is missing", { name: "Faker", tags: ["a"] }, { id: "", name: "Faker", tags: ["a"] }],
+    ["without fields of another type", { id: "t1", name: "Faker", mode: 1 }, { id: "t1", name: "Faker" }],
+    ["as an empty one if it is not an object", null, { id: "", name: "" }],
   ])("reads a template %s", (_, data, template) => {
     expect(parseSourceTemplate(data)).toEqual(template);
   });

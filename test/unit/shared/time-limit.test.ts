@@ -26,7 +26,7 @@ function setup() {
 }
 
 describe("withTimeLimit", () => {
-  it("returns what the work gives, and leaves neither timer nor listener", async () => {
+  it("returns the result of the work, and leaves neither timer nor listener", async () => {
     const { run, resolve, workSignal, leftovers } = setup();
     const result = run();
     expect(leftovers()).toBe(2);
@@ -36,7 +36,7 @@ describe("withTimeLimit", () => {
     expect(workSignal()?.aborted).toBe(false);
   });
 
-  it("rejects with what the work rejects with, and leaves neither timer nor listener", async () => {
+  it("rejects with the error of the work, and leaves neither timer nor listener", async () => {
     const { run, reject, leftovers } = setup();
     const result = run();
     const failure = new Error("failure");
@@ -45,7 +45,7 @@ describe("withTimeLimit", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("rejects with what the work throws before it has a promise, and leaves neither timer nor listener", async () => {
+  it("rejects with an error that the work throws synchronously, and leaves neither timer nor listener", async () => {
     const { run, work, leftovers } = setup();
     const failure = new Error("failure");
     work.mockImplementation(() => {
@@ -55,7 +55,7 @@ describe("withTimeLimit", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it.each([Infinity, 2 ** 31])("waits as long as a timer can for a limit of %i ms", async (limitMs) => {
+  it.each([Infinity, 2 ** 31])("waits as long as a timer can with a limit of %i ms", async (limitMs) => {
     const { resolve, promise } = createDeferred<string>();
     const result = withTimeLimit(
       limitMs,
@@ -76,7 +76,7 @@ describe("withTimeLimit", () => {
     await expect(result).resolves.toBe("just in time");
   });
 
-  it("rejects with what `timedOut` makes and aborts the work once the time is up", async () => {
+  it("rejects with the error of `timedOut`, and aborts the work, at the limit", async () => {
     const { run, workSignal, leftovers } = setup();
     const result = run();
     vi.advanceTimersByTime(LIMIT_MS);
@@ -94,7 +94,7 @@ describe("withTimeLimit", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("starts nothing for a parent that is aborted already", async () => {
+  it("starts nothing if the parent is already aborted", async () => {
     const { run, parent, work, leftovers } = setup();
     parent.abort("gone before");
     await expect(run()).rejects.toBe("gone before");

@@ -39,15 +39,15 @@ describe("decodeWidgetToken: widgetUrl", () => {
     ["http elsewhere", "http://cloud.airbyte.com", "http://cloud.airbyte.com"],
     ["http on an address of the network", "http://192.168.0.1", "http://192.168.0.1"],
     ["http on every interface", "http://0.0.0.0:8000", "http://0.0.0.0:8000"],
-    ["a name that begins like loopback", "http://localhost.evil.test", "http://localhost.evil.test"],
+    ["a name that starts like loopback", "http://localhost.evil.test", "http://localhost.evil.test"],
     ["a name that ends like loopback", "http://evil-localhost", "http://evil-localhost"],
-    ["an address that goes on as a name", "http://127.0.0.1.evil.test", "http://127.0.0.1.evil.test"],
+    ["an address that continues as a name", "http://127.0.0.1.evil.test", "http://127.0.0.1.evil.test"],
     ["loopback as the user name", "http://localhost@evil.test", "http://evil.test"],
     ["loopback as user name and password", "http://127.0.0.1:80@evil.test", "http://evil.test"],
     ["loopback behind a backslash", "http://evil.test\\@localhost", "http://evil.test"],
     ["loopback in the fragment", "http://evil.test#@localhost", "http://evil.test"],
     ["loopback in the path", "http://evil.test/localhost", "http://evil.test"],
-  ])("may not be %s", async (_, widgetUrl, found) => {
+  ])("must not be %s", async (_, widgetUrl, found) => {
     const error = await caught(() => decodeWidgetToken(withUrl(widgetUrl)));
     expect(error).toMatchObject({ code: "UNTRUSTED_WIDGET_URL", retryable: false });
     expect(error.message).toContain(`widgetUrl is ${found}, but`);
@@ -59,20 +59,20 @@ describe("decodeWidgetToken: errors", () => {
 
   it.each([
     ["a bare JWT", jwt],
-    ["no base64", "secret-token, but not base64!"],
-    ["no JSON", encodeText("secret-token")],
-    ["JSON that breaks off", encodeText(`{"token":"secret-token","widgetUrl":`)],
-    ["a JSON text", encodeWidgetToken("secret-token")],
+    ["invalid base64", "secret-token, but not base64!"],
+    ["invalid JSON", encodeText("secret-token")],
+    ["incomplete JSON", encodeText(`{"token":"secret-token","widgetUrl":`)],
+    ["a JSON string", encodeWidgetToken("secret-token")],
     ["an array", encodeWidgetToken(["secret-token"])],
     ["no widgetUrl", encodeWidgetToken({ token: "secret-token" })],
     ["no token", encodeWidgetToken({ widgetUrl: "https://a.test/?secret-token" })],
     ["a relative widgetUrl", withUrl("/secret-token")],
     ["a script", withUrl("javascript:secret-token")],
-    ["secrets in an address", withUrl("http://secret-user:secret-token@evil.test/secret-token?a=secret-token")],
-  ])("hold no part of the token: %s", async (_, encoded) => {
+    ["secrets in a URL", withUrl("http://secret-user:secret-token@evil.test/secret-token?a=secret-token")],
+  ])("contain no part of the token: %s", async (_, encoded) => {
     const text = readable(await caught(() => decodeWidgetToken(encoded)));
     expect(text).not.toContain("secret-");
-    // Any run of its characters that is longer than a word would be a part of it.
+    // Any sequence of its characters longer than a word would be a part of it.
     const runs = encoded.match(/[\w+/=-]{16}/g) ?? [];
     for (const run of runs) expect(text).not.toContain(run);
   });
@@ -87,7 +87,7 @@ describe("decodeWidgetToken: properties", () => {
     fc.record({ token: fc.anything(), widgetUrl: fc.oneof(fc.webUrl(), fc.string(), fc.anything()) }).map(tryEncode),
   );
 
-  it("returns a token or throws an error of ours, whatever comes", () => {
+  it("returns a token or throws one of our errors for any input", () => {
     fc.assert(
       fc.property(anything, (input) => {
         try {
@@ -115,7 +115,7 @@ describe("decodeWidgetToken: properties", () => {
   });
 });
 
-/** What JSON cannot hold, such as a bigint, is left out. */
+/** Values that JSON cannot represent, such as a bigint, are omitted. */
 function tryEncode(content: unknown): string {
   return encodeWidgetToken(
     JSON.parse(JSON.stringify(content, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))),

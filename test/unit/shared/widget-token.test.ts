@@ -10,17 +10,17 @@ import {
 } from "../../support/make-token.js";
 import { caught } from "../../support/caught.js";
 
-/** The one of Airbyte's documents, as they print it. */
+/** The token in Airbyte's documentation, verbatim. */
 const DOCUMENTED_TOKEN =
   "eyJ0b2tlbiI6ImV5SmhiR2NpT2lKSVV6STFOaUo5LmV5SmhkV1FpT2lKaGFYSmllWFJsTFhObGNuWmxjaUlzSW5OMVlpSTZJbVUyTUdRNE1XRTFMVGt6WkdZdE5HWTVZUzA0TURFekxXSmlZbVkzT1ROalpqQmhNaUlzSW1sdkxtRnBjbUo1ZEdVdVlYVjBhQzUzYjNKcmMzQmhZMlZmYzJOdmNHVWlPbnNpZDI5eWEzTndZV05sU1dRaU9pSm1ZbUU0TVRJeE9DMHpORFkzTFRRMU9EZ3RZVGhrTlMxaE9ETTVObU5rWlRaak1ETWlmU3dpWVdOMElqcDdJbk4xWWlJNkltWmtOR1kzWVdNd0xURmhaREV0TkRJME9DMWlZekZqTFRZNU1HSXdPREk0T1RVNU9TSjlMQ0p5YjJ4bGN5STZXeUpGVFVKRlJFUkZSRjlGVGtSZlZWTkZVaUpkTENKcGMzTWlPaUpvZEhSd2N6b3ZMMk5zYjNWa0xtRnBjbUo1ZEdVdVkyOXRJaXdpZEhsd0lqb2lhVzh1WVdseVlubDBaUzVoZFhSb0xtVnRZbVZrWkdWa1gzWXhJaXdpWlhod0lqb3hOelV6TXpFNE1EVXdmUS4tZ0xJYkQ2OVZ4VUpyajE2QnluSTJhMTJjTDZwU19lVlNTZGxMVGdIbTdFIiwid2lkZ2V0VXJsIjoiaHR0cHM6Ly9jbG91ZC5haXJieXRlLmNvbS9lbWJlZGRlZC13aWRnZXQ/d29ya3NwYWNlSWQ9ZmJhODEyMTgtMzQ2Ny00NTg4LWE4ZDUtYTgzOTZjZGU2YzAzJmFsbG93ZWRPcmlnaW49aHR0cHMlM0ElMkYlMkZhcGkuYWlyYnl0ZS5haSJ9";
 
 const WIDGET_URL = "https://cloud.airbyte.com/embedded-widget?workspaceId=ws-1&allowedOrigin=https%3A%2F%2Fapp.test";
 
-/** As old versions of the widget read it: every byte one character. */
+/** Decodes like old versions of the widget: one character per byte. */
 const readNaively = (encoded: string): unknown => JSON.parse(atob(encoded));
 
 describe("decodeWidgetToken", () => {
-  it("reads the token of Airbyte's documents", () => {
+  it("reads the token in Airbyte's documentation", () => {
     expect(decodeWidgetToken(DOCUMENTED_TOKEN)).toEqual({
       encoded: DOCUMENTED_TOKEN,
       scopedToken: expect.stringMatching(/^eyJhbGciOiJIUzI1NiJ9\.eyJhdWQiOi[\w-]+\.-gLIbD69VxUJrj16Byn[\w-]+$/),
@@ -44,14 +44,14 @@ describe("decodeWidgetToken", () => {
     ["in the URL-safe alphabet, padded", standard.replaceAll("+", "-").replaceAll("/", "_")],
     ["with white space around it", `\n  ${standard}\t\n`],
     ["broken into lines", standard.replaceAll(/.{76}/g, "$&\n")],
-  ])("reads a token %s, and re-encodes it in the one form", (_, encoded) => {
+  ])("reads a token %s, and re-encodes it in one form", (_, encoded) => {
     expect(standard).toMatch(/[+/].*=$/);
     const token = decodeWidgetToken(encoded);
     expect(token).toEqual(decodeWidgetToken(standard));
     expect(token).toMatchObject({ encoded: standard, scopedToken: content.token, workspaceId: "ws-1" });
   });
 
-  it("reads UTF-8, and re-encodes it so that a reader of single bytes gets the same", () => {
+  it("reads UTF-8, and re-encodes it for readers of single bytes", () => {
     const spoken = { token: "opaqué", widgetUrl: WIDGET_URL, user: "Zoë 東京 😀" };
     const { encoded, scopedToken } = decodeWidgetToken(encodeWidgetToken(spoken));
     expect(scopedToken).toBe("opaqué");
@@ -59,7 +59,7 @@ describe("decodeWidgetToken", () => {
     expect(readNaively(encoded)).toEqual(spoken);
   });
 
-  it("keeps what else the token holds", () => {
+  it("keeps the token's other fields", () => {
     const more = { token: "opaque", widgetUrl: WIDGET_URL, region: { id: [1, null, true] } };
     expect(readNaively(decodeWidgetToken(encodeWidgetToken(more)).encoded)).toEqual(more);
   });
@@ -76,7 +76,7 @@ describe("decodeWidgetToken", () => {
     expect(decodeWidgetToken(encodeWidgetToken({ token: "t", widgetUrl })).allowedOrigin).toBe("https://app.test:8443");
   });
 
-  it("says null of what widgetUrl and JWT leave out", () => {
+  it("returns null for what is missing in widgetUrl and JWT", () => {
     const encoded = makeWidgetToken({ allowedOrigin: null, workspaceId: null, expiresAt: null });
     expect(decodeWidgetToken(encoded)).toMatchObject({ allowedOrigin: null, workspaceId: null, expiresAt: null });
   });
@@ -86,14 +86,14 @@ describe("decodeWidgetToken", () => {
   });
 
   it.each([
-    ["no JWT", "opaque"],
-    ["dots alone", ".."],
-    ["a JWT of no JSON", "eyJhbGciOiJub25lIn0.bm8ganNvbg.x"],
+    ["not a JWT", "opaque"],
+    ["only dots", ".."],
+    ["a JWT whose payload is not JSON", "eyJhbGciOiJub25lIn0.bm8ganNvbg.x"],
     ["a JWT of null", `e30.${toUrlSafe(encodeText("null"))}.x`],
-    ["a JWT whose exp is no number that there is", `e30.${toUrlSafe(encodeText('{"exp":1e999}'))}.x`],
+    ["a JWT whose exp is not a finite number", `e30.${toUrlSafe(encodeText('{"exp":1e999}'))}.x`],
     ["a JWT whose exp is too large in milliseconds", `e30.${toUrlSafe(encodeText('{"exp":1e306}'))}.x`],
-    ["a JWT whose exp is a text", `e30.${toUrlSafe(encodeWidgetToken({ exp: "1753318050" }))}.x`],
-  ])("takes an opaque bearer, of unknown life: %s", (_, token) => {
+    ["a JWT whose exp is a string", `e30.${toUrlSafe(encodeWidgetToken({ exp: "1753318050" }))}.x`],
+  ])("accepts an opaque bearer with an unknown expiry: %s", (_, token) => {
     const decoded = decodeWidgetToken(encodeWidgetToken({ token, widgetUrl: WIDGET_URL }));
     expect(decoded).toMatchObject({ scopedToken: token, expiresAt: null });
   });
@@ -113,18 +113,18 @@ describe("decodeWidgetToken", () => {
     ["null", null, "null"],
     ["a number", 42, "number"],
     ["an object", { token: makeWidgetToken() }, "object"],
-    ["an empty text", "", "empty"],
+    ["an empty string", "", "empty"],
     ["white space", " \n", "empty"],
-    ["no base64", "not base64!", "not base64"],
+    ["invalid base64", "not base64!", "not base64"],
     ["HTML", "<!doctype html><title>Sign in</title>", "not base64"],
-    ["base64 of bytes that are no UTF-8", btoa("\xff\xfe\xfd"), "not base64"],
+    ["base64 of bytes that are not UTF-8", btoa("\xff\xfe\xfd"), "not base64"],
     [
-      "JSON that holds a byte that is no UTF-8",
+      "JSON with a byte that is not UTF-8",
       btoa(`{"token":"t","widgetUrl":"${WIDGET_URL}","note":"\xff"}`),
       "not base64",
     ],
-    ["base64 of a text", encodeText("hello"), "JSON"],
-    ["base64 of a JSON text", encodeWidgetToken("hello"), "not an object"],
+    ["base64 of a string", encodeText("hello"), "JSON"],
+    ["base64 of a JSON string", encodeWidgetToken("hello"), "not an object"],
     ["base64 of null", encodeWidgetToken(null), "not an object"],
     ["base64 of an array", encodeWidgetToken([{ token: "t", widgetUrl: WIDGET_URL }]), "not an object"],
     ["no token inside", encodeWidgetToken({ widgetUrl: WIDGET_URL }), "`token`"],
@@ -139,7 +139,7 @@ describe("decodeWidgetToken", () => {
     expect(error.message).toContain(why);
   });
 
-  it("does not blame the token where the environment has no `atob`", () => {
+  it("does not blame the token if the environment has no `atob`", () => {
     const { atob } = globalThis;
     onTestFinished(() => void Object.assign(globalThis, { atob }));
     Reflect.deleteProperty(globalThis, "atob");

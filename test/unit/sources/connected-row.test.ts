@@ -23,7 +23,7 @@ const rowOf = (removals: SourceRemoval[], readAfterMs = 0, tests: Record<string,
   createRows([SOURCE], tests, removals, ASKED_AT + readAfterMs)[0];
 
 describe("createRows", () => {
-  it("leaves out what is being removed", () => {
+  it("leaves out sources that are being removed", () => {
     expect(rowOf([removal({ status: "pending" })])).toBeUndefined();
   });
 
@@ -36,11 +36,11 @@ describe("createRows", () => {
       0,
       { problem: "remove-failed" },
     ],
-  ])("says %s", (_, removed, minutes, expected) => {
+  ])("reports %s", (_, removed, minutes, expected) => {
     expect(rowOf([removed], minutes * MINUTE_MS)).toMatchObject({ ...expected, source: SOURCE });
   });
 
-  it("goes by the last removal of a source", () => {
+  it("uses the last removal of a source", () => {
     expect(rowOf([removal({ status: "error" }), removal({ status: "pending" })])).toBeUndefined();
   });
 

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** An app whose lists are fresh for an hour, in front of a backend that counts requests. */
+/** An app whose lists stay fresh for an hour, in front of a backend that counts requests. */
 function setup() {
   const requests: string[] = [];
   vi.stubGlobal("fetch", async (url: string) => {
@@ -34,14 +34,14 @@ function setup() {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  /** Something of the page, once none of its queries is under way. */
+  /** Mounts a part of the page, and waits until no query is in progress. */
   const mount = async <Result, Props>(use: (props: Props) => Result, initialProps?: NoInfer<Props>) => {
     const rendered = renderHook(use, { wrapper, ...(initialProps !== undefined && { initialProps }) });
     await rest();
     return rendered;
   };
   const rest = () => waitFor(() => expect(client.isFetching()).toBe(0));
-  /** A change of sources, a while after whatever came before. */
+  /** A change of sources, some time after the previous one. */
   const change = async () => {
     vi.setSystemTime(Date.now() + 1_000);
     act(reportSourceChange);
@@ -54,7 +54,7 @@ function setup() {
 const ADA = { tokenKey: "ada" };
 
 describe("a change of sources", () => {
-  it("is followed by one request for each list, however many hooks show it", async () => {
+  it("causes one request for each list, however many hooks show it", async () => {
     const { requests, mount, change } = setup();
     await mount(() => {
       useInvalidateOnSourceChange();
@@ -68,7 +68,7 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("is followed by one request as long as one of the hooks is left, and by none after the last", async () => {
+  it("causes one request while any of the hooks is mounted, and none after the last", async () => {
     const { requests, mount, change } = setup();
     const [first, second] = [await mount(() => useSources(ADA)), await mount(() => useSources(ADA))];
     first.unmount();
@@ -79,7 +79,7 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("makes a list that was read before it out of date, which is fetched again when it is shown", async () => {
+  it("makes an earlier list stale, which is requested again when shown", async () => {
     const { requests, mount, change } = setup();
     (await mount(() => useSources(ADA))).unmount();
     await change();
@@ -90,7 +90,7 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("makes a list that was prefetched before it out of date", async () => {
+  it("makes an earlier prefetched list stale", async () => {
     const { client, requests, mount, change } = setup();
     await client.prefetchQuery(sourcesQueryOptions(ADA));
     await change();
@@ -98,7 +98,7 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("leaves a list alone that was read after it", async () => {
+  it("keeps a later list fresh", async () => {
     const { client, requests, mount, change } = setup();
     await change();
     await client.prefetchQuery(sourcesQueryOptions(ADA));
@@ -106,7 +106,7 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("makes the list of another user out of date that is not shown", async () => {
+  it("makes another user's hidden list stale", async () => {
     const { requests, mount, change } = setup();
     (await mount(() => useSources({ tokenKey: "bob" }))).unmount();
     await mount(() => useSources(ADA));
@@ -116,14 +116,14 @@ describe("a change of sources", () => {
     expect(requests).toHaveLength(4);
   });
 
-  it("leaves source templates alone", async () => {
+  it("keeps source templates fresh", async () => {
     const { requests, mount, change } = setup();
     await mount(() => [useSources(ADA), useSourceTemplates(ADA)]);
     await change();
     expect(requests.filter((url) => url.endsWith("/source-templates"))).toHaveLength(1);
   });
 
-  it("follows each event of the widget, and the end of its dialog, in which a source may have been deleted", async () => {
+  it("follows each event of the widget, and the end of its dialog, which may have deleted a source", async () => {
     const { requests, mount } = setup();
     const airbyte = createTestAdapter();
     const { widget, fetchToken } = airbyte;
@@ -142,7 +142,7 @@ describe("a change of sources", () => {
   });
 });
 
-it("an opening that had no dialog changed no source", async () => {
+it("an opening without a dialog does not change sources", async () => {
   const { requests, mount } = setup();
   const create = () => {
     throw new Error("Not in this browser.");
@@ -158,7 +158,7 @@ it("an opening that had no dialog changed no source", async () => {
 });
 
 describe("useInvalidateOnSourceChange", () => {
-  /** A list of the app's own, and how often it was read. */
+  /** A list of the app, with a count of its reads. */
   function setupOwn() {
     const queryFn = vi.fn(async () => []);
     const use = ({ keys }: { keys?: readonly QueryKey[] }) => {
@@ -189,7 +189,7 @@ describe("useInvalidateOnSourceChange", () => {
     expect(queryFn).toHaveBeenCalledTimes(2);
   });
 
-  it("invalidates the lists of this package without any key, read by `sourcesQueryOptions`", async () => {
+  it("invalidates the lists of this package, read with `sourcesQueryOptions`, without any key", async () => {
     const { requests, mount, change, queryFn } = setupOwn();
     await mount(() => {
       useInvalidateOnSourceChange();
@@ -201,11 +201,11 @@ describe("useInvalidateOnSourceChange", () => {
   });
 });
 
-describe("a page that the browser has kept", () => {
+describe("a page restored from the browser's cache", () => {
   const comeBack = (persisted: boolean) =>
     act(() => void window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted })));
 
-  it("shows nothing of its lists when it comes back, and fetches them anew", async () => {
+  it("hides its lists at first, and requests them again", async () => {
     const { client, requests, mount } = setup();
     await mount(() => [useSources(ADA).data, useSourceTemplates(ADA).data]);
     comeBack(true);
@@ -215,7 +215,7 @@ describe("a page that the browser has kept", () => {
     expect(requests).toHaveLength(4);
   });
 
-  it("keeps its lists where it was loaded as ever, and once nothing shows them", async () => {
+  it("keeps its lists after a normal load, and if nothing shows them", async () => {
     const { requests, mount } = setup();
     const { result, unmount } = await mount(() => useSources(ADA));
     comeBack(false);

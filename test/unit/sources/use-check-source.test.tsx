@@ -26,7 +26,7 @@ function setup(answer: unknown) {
 }
 
 describe("useCheckSource", () => {
-  it("checks a configuration before its source is created, and passes on the connector's words", async () => {
+  it("checks a configuration before its source is created, and passes the connector's message through", async () => {
     const { calls, check } = setup({ status: "failed", message: "Wrong key" });
     await expect(check({ templateId: "t1", config: { key: "x" } })).resolves.toEqual({
       status: "failed",
@@ -36,7 +36,7 @@ describe("useCheckSource", () => {
     expect(calls).toEqual([{ path: "/api/airbyte/sources/check", method: "POST", body }]);
   });
 
-  it("checks a source with its changes, and refetches no list", async () => {
+  it("checks a source with its changes, without requesting lists again", async () => {
     const { calls, check, invalidate } = setup({ status: "succeeded", message: null });
     await expect(check({ id: "s/1", config: { key: "y" } })).resolves.toEqual({ status: "succeeded", message: null });
     const body = { config: { key: "y" } };
@@ -44,7 +44,7 @@ describe("useCheckSource", () => {
     expect(invalidate).not.toHaveBeenCalled();
   });
 
-  it.each([[null], [{}], [{ status: 1 }]])("SOURCES_REQUEST_FAILED: the answer is %j", async (answer) => {
+  it.each([[null], [{}], [{ status: 1 }]])("fails with SOURCES_REQUEST_FAILED for the response %j", async (answer) => {
     await expect(setup(answer).check({ id: "s1" })).rejects.toMatchObject({ code: "SOURCES_REQUEST_FAILED" });
   });
 });

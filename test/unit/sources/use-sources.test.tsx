@@ -28,7 +28,7 @@ interface Call {
   readonly credentials: RequestCredentials | undefined;
 }
 
-/** A page of an app with a client of its own, in front of a backend that keeps sources. */
+/** An app's page with its own client, in front of a backend that stores sources. */
 function setup(answer?: (call: Call) => Response | undefined) {
   const sources = new Map<string, object>([["s1", { id: "s1", name: "Faker", source_config: { count: 1 } }]]);
   const calls: Call[] = [];
@@ -68,7 +68,7 @@ function setup(answer?: (call: Call) => Response | undefined) {
 }
 
 describe("useSources", () => {
-  it("lists what the user has connected, in Airbyte's newest words", async () => {
+  it("lists the user's sources, with Airbyte's newest field names", async () => {
     const { wrapper, calls } = setup();
 
     const { result } = renderHook(() => useSources({ tokenKey: "ada" }), { wrapper });
@@ -85,7 +85,7 @@ describe("useSources", () => {
     ["//api.example.com/v1/widget-token", "//api.example.com/v1/sources"],
     ["https://api.example.com?x=/y", "https://api.example.com/sources?x=/y"],
     ["widget-token", "sources"],
-  ])("finds its route beside %s, and keeps the query, which may say whose sources they are", async (endpoint, url) => {
+  ])("finds its route next to %s, and keeps the query, which may name the owner", async (endpoint, url) => {
     const { wrapper, calls } = setup();
 
     const { result } = renderHook(() => useSources({ endpoint }), { wrapper });
@@ -94,7 +94,7 @@ describe("useSources", () => {
     expect(calls[0]?.url).toBe(url);
   });
 
-  it("takes the provider's endpoint, with its headers and credentials", async () => {
+  it("uses the provider's endpoint, with its headers and credentials", async () => {
     const { wrapper: Page, calls } = setup();
     const endpoint = {
       url: "https://api.example.com/widget-token",
@@ -114,7 +114,7 @@ describe("useSources", () => {
     expect(calls[0]?.headers.get("authorization")).toBe("Bearer session");
   });
 
-  it("fails as it says where `headers` cannot be made, and sends nothing", async () => {
+  it("fails with the cause if `headers` fails, and sends nothing", async () => {
     const { wrapper, calls } = setup();
     const cause = new Error("The session is gone.");
     const endpoint = { url: "/api/airbyte/widget-token", headers: () => Promise.reject(cause) };
@@ -126,7 +126,7 @@ describe("useSources", () => {
     expect(calls).toEqual([]);
   });
 
-  it("shows nobody what another user has connected", async () => {
+  it("never shows another user's sources", async () => {
     const { wrapper, calls } = setup();
 
     const { result, rerender } = renderHook(({ user }) => useSources({ tokenKey: user }), {
@@ -143,8 +143,8 @@ describe("useSources", () => {
 
   it.each([
     ["keeps", "ada", 2],
-    ["keeps nothing of", undefined, 0],
-  ])("%s what it has shown where its user is %s", async (_, tokenKey, kept) => {
+    ["drops", undefined, 0],
+  ])("%s its data if its user is %s", async (_, tokenKey, kept) => {
     const { wrapper, client } = setup();
     const { result, unmount } = renderHook(
       () => [useSources({ tokenKey }), useSourceTemplates({ tokenKey })].map(({ isSuccess }) => isSuccess),
@@ -158,7 +158,7 @@ describe("useSources", () => {
     expect(client.getQueryCache().getAll()).toHaveLength(kept);
   });
 
-  it("does not ask while it is not enabled", () => {
+  it("sends no request while it is disabled", () => {
     const { wrapper, calls } = setup();
 
     renderHook(() => useSources({ enabled: false }), { wrapper });
@@ -166,7 +166,7 @@ describe("useSources", () => {
     expect(calls).toEqual([]);
   });
 
-  it("fails at once with what the backend says", async () => {
+  it("fails at once with the backend's message", async () => {
     const { wrapper, calls } = setup(() =>
       Response.json({ detail: "Nobody is signed in.", code: "UNAUTHENTICATED" }, { status: 401 }),
     );
@@ -180,9 +180,9 @@ describe("useSources", () => {
   });
 
   it.each([
-    ["no JSON", () => new Response("<h1>Sign in</h1>")],
-    ["no list", () => Response.json({})],
-  ])("fails for an answer of %s", async (_, answer) => {
+    ["not JSON", () => new Response("<h1>Sign in</h1>")],
+    ["not a list", () => Response.json({})],
+  ])("fails for a response that is %s", async (_, answer) => {
     const { wrapper } = setup(answer);
 
     const { result } = renderHook(() => useSources(), { wrapper });
@@ -194,7 +194,7 @@ describe("useSources", () => {
   it.each([
     ["UPSTREAM_FAILED", true],
     ["UPSTREAM_FORBIDDEN", false],
-  ])("requests once what the backend has tried again: %s", async (code, retryable) => {
+  ])("requests only once what the backend has already retried: %s", async (code, retryable) => {
     const { wrapper, calls } = setup(() => Response.json({ code }, { status: 502 }));
 
     const { result } = renderHook(() => useSources(), { wrapper });
@@ -204,7 +204,7 @@ describe("useSources", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("fails for an answer of more than 1 MB", async () => {
+  it("fails for a response of more than 1 MB", async () => {
     const { wrapper, calls } = setup(() => new Response(" ".repeat(1_048_577)));
 
     const { result } = renderHook(() => useSources(), { wrapper });
@@ -214,7 +214,7 @@ describe("useSources", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("passes Retry-After on, and does not ask again by itself before that", async () => {
+  it("passes Retry-After through, and does not request again before that", async () => {
     const { wrapper, calls } = setup(() => new Response("", { status: 429, headers: { "retry-after": "7" } }));
 
     const { result } = renderHook(() => useSources(), { wrapper });
@@ -224,7 +224,7 @@ describe("useSources", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("is refreshed as the widget reports a change, and as it closes, since it reports no deletion", async () => {
+  it("is refreshed when the widget reports a change, and when it closes, because deletions are not reported", async () => {
     const { wrapper, sources } = setup();
     const airbyte = createTestAdapter();
     const { result } = renderHook(
@@ -260,7 +260,7 @@ describe("useSourceTemplates", () => {
   });
 
   it.each([useSourceTemplates, useSources])(
-    "leaves out what has no id, and names what has no name by it",
+    "leaves out templates without an id, and uses the id as a missing name",
     async (use) => {
       const { wrapper } = setup(() => Response.json({ data: [{ name: "Faker" }, { id: "" }, null, { id: "t1" }] }));
 
@@ -297,7 +297,7 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
     await waitFor(() => expect(result.current.list.data).toHaveLength(1));
   });
 
-  it("reach a source whose id has other characters than an address", async () => {
+  it("encode a source's id in the URL", async () => {
     const { wrapper, calls } = setup();
     const { result } = renderHook(() => ({ update: useUpdateSource(), remove: useDeleteSource() }), { wrapper });
     await result.current.update.mutateAsync({ id: "a/b?c", name: "Mine" });
@@ -308,7 +308,7 @@ describe("useCreateSource, useUpdateSource, useDeleteSource", () => {
     ]);
   });
 
-  it("say which fields are wrong", async () => {
+  it("report which fields are wrong", async () => {
     const { wrapper } = setup(({ method }) =>
       method === "POST" ? Response.json({ detail: "No.", fields: ["config.count"] }, { status: 422 }) : undefined,
     );

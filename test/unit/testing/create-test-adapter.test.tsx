@@ -7,7 +7,7 @@ import { createTestAdapter, pageMessages } from "../../../src/testing.js";
 
 afterEach(cleanup);
 
-/** A button whose dialog has been opened. */
+/** A button whose dialog is open. */
 const setup = async (props: ConnectDataButtonProps = {}) => {
   const airbyte = createTestAdapter();
   const onClose = vi.fn<NonNullable<ConnectDataButtonProps["onClose"]>>();

@@ -5,10 +5,7 @@ import { makeToken } from "./setup-controller.js";
 /** The purpose of a request. A retry has the reason "open", like a first attempt. */
 export type Purpose = "open" | "preload" | "retry" | "refresh";
 
-/**
- * The outcome of opening, preloading and closing in the simplest form: no promises, sessions or
- * timers.
- */
+/** The outcome of opening, preloading and closing in the simplest form: no promises, sessions or timers. */
 export interface Model {
   /** Milliseconds since the start. */
   now: number;

@@ -70,7 +70,7 @@ describe("a page that the user leaves", () => {
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
 
-  it("opens and preloads nothing until it is restored, even if the app asks for it in onClose", async () => {
+  it("opens and preloads nothing until it is restored, even if onClose requests it", async () => {
     const reopen = vi.fn(() => {
       controller.preload();
       return controller.open();

@@ -115,8 +115,8 @@ describe("preload", () => {
   });
 });
 
-describe("preload: its end", () => {
-  it("comes with the end of its token", async () => {
+describe("preload: cleanup", () => {
+  it("is dropped when its token expires", async () => {
     const { controller, log, requests, leftovers } = await setupPreloaded();
     await vi.advanceTimersByTimeAsync(FRESH_MS - 1);
     expect(log).toEqual([]);
@@ -127,7 +127,7 @@ describe("preload: its end", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("comes with the end of its token, even if the machine slept in between", async () => {
+  it("is dropped when its token expires, even if the machine slept in between", async () => {
     const { controller, log, lastRequest } = await setupPreloaded();
     vi.setSystemTime(Date.now() + FRESH_MS);
     void controller.open();
@@ -135,7 +135,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("comes with the end of its token, even if the clock was set back", async () => {
+  it("is dropped when its token expires, even if the clock was set back", async () => {
     const { controller, lastRequest, log } = await setupPreloaded({}, 8_000);
     vi.setSystemTime(Date.now() - 3_600_000);
     await vi.advanceTimersByTimeAsync(6_399);
@@ -146,7 +146,7 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("does not close the dialog that the preload became", async () => {
+  it("becomes a dialog that does not close when the token expires", async () => {
     const { controller, log } = await setupPreloaded();
     void controller.open();
     await vi.advanceTimersByTimeAsync(FRESH_MS);
@@ -154,7 +154,7 @@ describe("preload: its end", () => {
     expect(controller.getState().status).toBe("open");
   });
 
-  it("comes after 5 minutes if the token's expiry is unknown", async () => {
+  it("is dropped after 5 minutes if the token's expiry is unknown", async () => {
     const { log, leftovers } = await setupPreloaded({}, null);
     await vi.advanceTimersByTimeAsync(UNKNOWN_LIFE_MS - 1);
     expect(log).toEqual([]);
@@ -163,7 +163,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes after 5 minutes if the token's expiry is unknown and the machine slept in between", async () => {
+  it("is dropped after 5 minutes if the token's expiry is unknown and the machine slept in between", async () => {
     const { controller, log, lastRequest } = await setupPreloaded({}, null);
     vi.setSystemTime(Date.now() + UNKNOWN_LIFE_MS);
     void controller.open();
@@ -171,13 +171,13 @@ describe("preload: its end", () => {
     expect(lastRequest().reason).toBe("open");
   });
 
-  it("does not come early if the token outlives the longest timer", async () => {
+  it("is not dropped early if the token outlives the longest timer", async () => {
     const { log } = await setupPreloaded({}, 2 ** 32);
     await vi.advanceTimersByTimeAsync(86_400_000);
     expect(log).toEqual([]);
   });
 
-  it("comes with the unmount, which aborts a preload in progress", async () => {
+  it("is aborted by an unmount while in progress", async () => {
     const { unmount, lastRequest, log, leftovers } = setupPreloading();
     unmount();
     await settle();
@@ -188,7 +188,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes with the unmount, which destroys a finished preload", async () => {
+  it("is destroyed by an unmount once finished", async () => {
     const { unmount, log, leftovers } = await setupPreloaded();
     unmount();
     await settle();
@@ -196,7 +196,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("does not come if it is mounted again in the same task", async () => {
+  it("is kept if it is mounted again in the same task", async () => {
     const { controller, unmount, log } = await setupPreloaded();
     unmount();
     controller.mount();
@@ -204,7 +204,7 @@ describe("preload: its end", () => {
     expect(log).toEqual([]);
   });
 
-  it("comes with another `tokenKey`", async () => {
+  it("is dropped for another `tokenKey`", async () => {
     const { controller, unmount, log, leftovers } = await setupPreloaded({ tokenKey: "user-1" });
     unmount();
     controller.setOptions({ tokenKey: "user-2" });
@@ -213,7 +213,7 @@ describe("preload: its end", () => {
     expect(leftovers()).toBe(0);
   });
 
-  it("comes with the next preload if that has other options", async () => {
+  it("is dropped for a preload with other options", async () => {
     const { controller, log, requests } = await setupPreloaded({ view: { templateId: "stripe" } });
     controller.setOptions({ view: { templateId: "github" } });
     controller.preload();

@@ -21,8 +21,8 @@ interface RealSession {
 }
 
 /**
- * The controller, or its stand-in while the code is not loaded, with an adapter and a token pool
- * that count what is alive.
+ * The controller, or its stand-in while the code is not loaded, with an adapter and a token pool that count what is
+ * alive.
  */
 export function createReal(code: "there" | "away") {
   vi.setSystemTime(0);

@@ -6,10 +6,7 @@ import { parseWidgetEvent } from "../../../src/widget/events.js";
 const TYPE = "end_user_action_result";
 const SUCCESSES = ["source_created", "source_updated", "partial_user_config_created", "partial_user_config_updated"];
 
-/**
- * Anything that the page may post, including names from `Object.prototype` and documented fields
- * with any value.
- */
+/** Anything that the page may post, including names from `Object.prototype` and documented fields with any value. */
 const name = fc.constantFrom("id", "name", "type", "message", "__proto__", "hasOwnProperty", "toString", "constructor");
 const posted = fc.oneof(
   fc.anything({ withDate: true, withMap: true, withSet: true, withBigInt: true, withTypedArray: true }),

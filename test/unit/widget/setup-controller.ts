@@ -26,9 +26,7 @@ export const LIFE_MS = 900_000;
 /** When a token with that lifetime turns stale. */
 export const FRESH_MS = 840_000;
 
-/**
- * A token that was just received, with the given remaining lifetime; null if its expiry is unknown.
- */
+/** A token that was just received, with the given remaining lifetime; null if its expiry is unknown. */
 export const issue = (token: WidgetToken, lifeMs: number | null = LIFE_MS): IssuedToken => ({
   ...dateToken({ ...token, expiresAt: lifeMs === null ? null : Date.now() + lifeMs }, now()),
   token,
@@ -60,9 +58,9 @@ interface SetupOptions {
 }
 
 /**
- * A controller with a fake adapter and a fake token pool. `log` lists all calls to them and to the
- * app, in order. Tokens arrive when the test resolves them, and the page reports what the test
- * makes it report. Controllers of one test share a page.
+ * A controller with a fake adapter and a fake token pool. `log` lists all calls to them and to the app, in order.
+ * Tokens arrive when the test resolves them, and the page reports what the test makes it report. Controllers of one
+ * test share a page.
  */
 export function setupController(
   options: WidgetOptions = {},

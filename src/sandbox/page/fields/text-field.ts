@@ -10,7 +10,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** The last day that the API accepts. */
 const LAST_DAY = "9999-12-31";
-const WHOLE_DAY = "Enter a whole date, its year with four digits.";
+const WHOLE_DAY = "Enter a full date with a four-digit year.";
 
 /** Creates a field for one value, with the initial value `start`. A list has one text on each line. */
 export function createTextField(id: string, field: TextualField, start: JsonValue | undefined): Field {

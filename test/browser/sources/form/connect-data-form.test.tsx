@@ -219,7 +219,7 @@ describe("an existing source", () => {
   it("reports that it does not exist any more", async () => {
     const { root } = await renderForm({ sourceId: "none" });
     expect(root.dataset["status"]).toBe("failed");
-    expect(screen.getByRole("alert")).toHaveTextContent("This does not exist any more.");
+    expect(screen.getByRole("alert")).toHaveTextContent("This no longer exists.");
     expect(screen.queryByRole("button")).toBeNull();
   });
 });

@@ -27,10 +27,7 @@ export function takesFocus(iframe: HTMLIFrameElement): boolean {
   return document.activeElement === iframe;
 }
 
-/**
- * A frame in another process learns late that it has lost the focus, and would disturb the next
- * test.
- */
+/** A frame in another process learns late that it has lost the focus, and would disturb the next test. */
 export async function leaveFrame(): Promise<void> {
   const page = controlPage(dialogFrame());
   dialogButton(shownDialog(), "Close").focus();

@@ -10,7 +10,7 @@ import { ADAPTERS, dialogButton, makeToken, openSession } from "../create-sessio
 const TEXT = "This page has expired, so nothing can be saved. Open it again to continue.";
 
 describe.each(ADAPTERS)("showExpired(), %s adapter", (_, adapter) => {
-  it("tells the user below the page, which stays, until there is a new token", async () => {
+  it("shows a notice below the page, which stays, until there is a new token", async () => {
     const { session, dialog, iframe, residue } = await openSession(adapter);
     session.showExpired();
     const notice = findNotice(dialog);
@@ -26,7 +26,7 @@ describe.each(ADAPTERS)("showExpired(), %s adapter", (_, adapter) => {
     expect(residue()).toEqual(NOTHING);
   });
 
-  it("leaves the way out uncovered", async () => {
+  it("does not cover the close control", async () => {
     const { session, dialog } = await openSession(adapter);
     session.showExpired();
     const close = dialogButton(dialog, "Close");
@@ -41,7 +41,7 @@ describe.each(ADAPTERS)("showExpired(), %s adapter", (_, adapter) => {
     expect(findNotice(dialog, "Abgelaufen")).toBeDefined();
   });
 
-  it("says nothing where the dialog shows a failure", async () => {
+  it("shows no notice if the dialog shows a failure", async () => {
     const { session, onFailure } = await openSession(adapter);
     dialogFrame().remove();
     await waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
@@ -50,7 +50,7 @@ describe.each(ADAPTERS)("showExpired(), %s adapter", (_, adapter) => {
   });
 });
 
-it("tells the user of an inline page as well", async () => {
+it("shows a notice in an inline frame as well", async () => {
   const box = document.createElement("div");
   document.body.append(box);
   onTestFinished(() => box.remove());

@@ -104,10 +104,7 @@ function makeTall(scroller: string) {
   return { sees, overflow };
 }
 
-/**
- * Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser
- * has handled it.
- */
+/** Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser has handled it. */
 async function turnWheel(): Promise<void> {
   await cdp().send("Input.dispatchMouseEvent", { type: "mouseWheel", x: 40, y: 40, deltaX: 0, deltaY: 400 });
 }

@@ -1,4 +1,4 @@
-// Serves a folder, the handler, and on another origin the sandbox, as a small app's backend would.
+// Serves a folder and the handler, with the sandbox on another origin, like a small app's backend.
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -7,7 +7,7 @@ import { useSources } from "react-airbyte-embedded/sources";
 import "react-airbyte-embedded/styles.css";
 import { createTestAdapter } from "react-airbyte-embedded/testing";
 
-// @ts-expect-error -- There is no such value: what is imported is typed, and not `any`.
+// @ts-expect-error -- There is no such value: the import is typed, not `any`.
 createWidgetController({ preload: "never" });
 // @ts-expect-error -- The same.
 export const Mistake = () => <ConnectDataButton preload="never" />;

@@ -7,7 +7,7 @@ module.exports = {
   mode: "production",
   entry: "./src/main.jsx",
   output: { publicPath: "/" },
-  // Of 244 kB for an entry: React needs most of it.
+  // The warning at 244 kB per entry: React needs most of it.
   performance: false,
   module: {
     rules: [

@@ -11,7 +11,7 @@ import { runCommand } from "../../../../src/command/run-command.js";
 import { sendHead } from "../../server/serve.js";
 import { AIRBYTE_API_PRESETS, createAirbyteClient } from "../../../../src/server.js";
 
-/** Runs the command, and returns what it wrote. */
+/** Runs the command, and returns its output. */
 const run = async (...args: string[]) => {
   const logged: string[] = [];
   const failed: string[] = [];
@@ -34,7 +34,7 @@ const askForToken = (origin: string, init: RequestInit = {}) =>
   });
 
 describe("react-airbyte-embedded sandbox", () => {
-  it("serves a sandbox on loopback, and prints its address and what to set for a backend", async () => {
+  it("serves a sandbox on loopback, and prints its address and a backend's settings", async () => {
     const { origin, logged } = await start();
     expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     for (const line of [
@@ -57,7 +57,7 @@ describe("react-airbyte-embedded sandbox", () => {
     "prints addresses that work with our preset %s",
     async (preset) => {
       const { logged } = await start();
-      // Never undefined: that would be Airbyte's own address.
+      // Never undefined, which would mean Airbyte's own address.
       const read = (pattern: RegExp) => pattern.exec(logged[0] ?? "")?.[1] ?? "not printed";
       const client = createAirbyteClient({
         clientId: "sandbox",
@@ -92,7 +92,7 @@ describe("react-airbyte-embedded sandbox", () => {
     ["sandbox.test:443", 200],
     ["proxy.test:99", 200],
     ["proxy.test:98", 421],
-  ])("answers the host %s with %d", async (host, status) => {
+  ])("responds to the host %s with %d", async (host, status) => {
     const { origin, logged } = await start("--host", "sandbox.test", "--host", "proxy.test:99");
     const { port } = new URL(origin);
     const asked = host.replace("PORT", port);
@@ -123,7 +123,7 @@ describe("react-airbyte-embedded sandbox", () => {
     expect(logged.join("\n")).not.toContain("hunter2");
   });
 
-  it("--seed gives the same ids again", async () => {
+  it("--seed repeats the same ids", async () => {
     const organization = async (seed: string) =>
       ((await (await askForToken((await start("--seed", seed)).origin)).json()) as { organization_id: string })
         .organization_id;
@@ -244,7 +244,7 @@ describe("react-airbyte-embedded sandbox", () => {
     [["--write-page="], /^--write-page needs a folder/],
     [["--write-page", "page", "--port", "1"], /^--write-page does not serve anything, so --port has no effect/],
     [["start"], /Unexpected argument 'start'.*See react-airbyte-embedded sandbox --help\./],
-  ])("%j is a clear error", async (args, message) => {
+  ])("%j is reported as a clear error", async (args, message) => {
     const { outcome, failed } = await run(...args);
     expect(outcome).toEqual({ exitCode: 1 });
     expect(failed).toMatch(message);
@@ -259,7 +259,7 @@ describe("--write-page", () => {
     return folder;
   };
 
-  it("writes the page that the sandbox serves, says so, and serves nothing", async () => {
+  it("writes the page that the sandbox serves, prints where, and serves nothing", async () => {
     const folder = join(createFolder(), "public/sandbox-page");
     const { outcome, logged } = await run("--write-page", folder);
     expect(outcome).toEqual({ exitCode: 0 });
@@ -295,7 +295,7 @@ describe("--write-page", () => {
   });
 
   // Root may write everywhere.
-  it.skipIf(process.getuid?.() === 0)("explains that it may not write", async () => {
+  it.skipIf(process.getuid?.() === 0)("explains missing permission to write", async () => {
     const folder = createFolder();
     chmodSync(folder, 0o500);
     expect((await run("--write-page", folder)).failed).toMatch(/: permission denied\.$/);

@@ -17,7 +17,7 @@ const setup = async (options: Partial<AirbyteSandboxOptions> = {}) => {
 };
 
 describe(`POST ${PLATFORM}`, () => {
-  it("is gone, unless a fault brings it back", async () => {
+  it("does not exist unless a fault restores it", async () => {
     const { call, application } = await setup();
     expect(await call("POST", PLATFORM, { bearer: application, body: {} })).toMatchObject({
       status: 404,
@@ -27,7 +27,7 @@ describe(`POST ${PLATFORM}`, () => {
     expect(await call("POST", PLATFORM, asked)).toMatchObject({ status: 422 });
   });
 
-  it("accepts the documents' request", async () => {
+  it("accepts the documented request", async () => {
     const { call, application, sandbox } = await setup(OLDER);
     const body = {
       destinationName: "destination-s3",
@@ -48,7 +48,7 @@ describe(`POST ${PLATFORM}`, () => {
     ]);
   });
 
-  it("answers 401 to an end user, and 422 for what is missing", async () => {
+  it("responds with 401 to an end user, and with 422 for missing fields", async () => {
     const { call, application, signIn } = await setup(OLDER);
     expect(await call("POST", PLATFORM, { bearer: (await signIn()).bearer, body: {} })).toMatchObject({ status: 401 });
     const { status, body } = await call("POST", PLATFORM, { bearer: application, body: {} });
@@ -58,7 +58,7 @@ describe(`POST ${PLATFORM}`, () => {
 });
 
 describe(NEWEST, () => {
-  it("keeps, lists, shows, changes and deletes templates, without the keys of a bucket", async () => {
+  it("stores, lists, shows, changes and deletes templates, without showing a bucket's keys", async () => {
     const { send, addConnectionTemplate } = await setup();
     const id = await addConnectionTemplate(["pro"], { destination_config: CONFIG });
     const other = await addConnectionTemplate();
@@ -77,7 +77,7 @@ describe(NEWEST, () => {
     expect(JSON.stringify(list)).not.toContain("hunter2");
   });
 
-  it("ignores tags and an organization at the creation", async () => {
+  it("ignores tags and an organization at creation", async () => {
     const { addConnectionTemplate, send } = await setup();
     const id = await addConnectionTemplate([], { tags: ["pro"], organization_id: "mine" });
     const { body } = await send("GET", `/${id}`);
@@ -107,7 +107,7 @@ describe(NEWEST, () => {
 });
 
 describe("sources", () => {
-  it("get the connection templates that the token's tags select, and all of them without tags", async () => {
+  it("get the connection templates selected by the token's tags, or all without tags", async () => {
     const { addConnectionTemplate: add, signIn, call, sandbox } = await setup();
     const ids = [await add(["pro"]), await add(["free"])];
     const connect = async (selection: object) => {
@@ -125,7 +125,7 @@ describe("sources", () => {
     expect(workspace?.sources.map(({ connectionTemplateIds }) => connectionTemplateIds)).toEqual([ids, [ids[0]], []]);
   });
 
-  it("get those that their own creation selects, of those of the token", async () => {
+  it("get those selected at their creation, among those of the token", async () => {
     const { addConnectionTemplate: add, signIn, call, sandbox } = await setup();
     const [pro, eu] = [await add(["pro", "paid"]), await add(["pro", "eu"])];
     await add(["free", "eu"]);

@@ -20,7 +20,7 @@ describe(`POST ${PATH}`, () => {
   it.each([
     ["a definition", { definition_id: GITHUB }],
     ["a connector's name, in any case", { connector_type: "github" }],
-  ])("takes %s in place of a template, and credentials beside the rest", async (_, named) => {
+  ])("accepts %s instead of a template, and credentials", async (_, named) => {
     const { create, stored } = await setup();
     const rest = { environment: {}, replication_config: { repositories: ["a/b"] } };
     const { status, body } = await create({ ...named, credentials: TOKEN, ...rest });
@@ -31,13 +31,13 @@ describe(`POST ${PATH}`, () => {
   it.each([
     [{ replication_config: {} }, "source_template_id"],
     [{ source_template_id: FAKER }, "replication_config"],
-  ])("answers 422 for the whole body where %j lacks one of three", async (body, name) => {
+  ])("responds with 422 for the whole body if %j lacks one of three", async (body, name) => {
     const { create } = await setup();
     const message = expect.stringContaining(`One of ${name}`);
     expect(await create(body)).toMatchObject({ status: 422, body: { errors: [{ field: "body", message }] } });
   });
 
-  it("keeps the entities, which an update replaces, keeps where it leaves them out, and clears with none", async () => {
+  it("keeps the entities; an update replaces them, keeps them if omitted, and clears them if empty", async () => {
     const { create, send } = await setup();
     const entities = [{ entity: "users" }];
     const { body } = await create({ source_template_id: FAKER, replication_config: {}, entities });
@@ -64,7 +64,7 @@ describe(`DELETE ${PATH}/{id}`, () => {
   const connect = async ({ create }: Awaited<ReturnType<typeof setup>>) =>
     (await create({ source_template_id: FAKER, replication_config: {} })).body.id as string;
 
-  it("hides nothing from anybody until the job is done, and starts no second one", async () => {
+  it("keeps the source until the job is done, and does not start a second one", async () => {
     const backend = await setup();
     const { send, advance } = backend;
     const id = await connect(backend);
@@ -77,7 +77,7 @@ describe(`DELETE ${PATH}/{id}`, () => {
     expect((await send("GET", "")).body.data).toEqual([]);
   });
 
-  it("lasts as long as deletion= says", async () => {
+  it("takes as long as deletion= says", async () => {
     const backend = await setup();
     const ids = [await connect(backend), await connect(backend)];
     await backend.send("DELETE", `/${ids[0]}`, undefined, "deletion=5");
@@ -87,7 +87,7 @@ describe(`DELETE ${PATH}/{id}`, () => {
     expect(backend.stored()).toEqual([]);
   });
 
-  it("fails under deletion=failed: the source stays, and can be deleted again", async () => {
+  it("fails under deletion=failed, which keeps the source for another deletion", async () => {
     const backend = await setup();
     const id = await connect(backend);
     const { body: failed } = await backend.send("DELETE", `/${id}`, undefined, "deletion=failed");

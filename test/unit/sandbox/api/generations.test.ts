@@ -7,7 +7,7 @@ const CREDENTIALS = { client_id: "sandbox", client_secret: "sandbox" };
 const NEWER = { workspace_name: "ada", allowed_origin: APP };
 const PLATFORM = { externalUserId: "ada", organizationId: "org", allowedOrigin: APP };
 
-/** Contract §2.1, and the paths that older documents write. */
+/** Contract §2.1, and the paths in older documents. */
 const GENERATIONS = [
   ["1", "/v1/applications/token", "/v1/embedded/widget_token", PLATFORM],
   ["2", "/api/v1/account/applications/token", "/api/v1/embedded/widget-token", NEWER],
@@ -15,7 +15,7 @@ const GENERATIONS = [
   ["2, as older documents write it", "/account/applications/token", "/embedded/widget_token", NEWER],
 ] as const;
 
-/** Seed 000, word for word. */
+/** Seed 000, verbatim. */
 const DOCUMENTED_BODY = `{
     "workspace_name": "unique_user_identifier", # this should be something unique to each of your end users, like a user id
     "allowed_origin": "your_url" # where you are embedding the widget. used for authentication.
@@ -49,12 +49,12 @@ describe.each(GENERATIONS)("generation %s", (_, tokenPath, widgetTokenPath, iden
     expect(readClaims(decodeWidgetToken(answer.body.token).scopedToken)).toMatchObject({ act: { sub: "ada" } });
   });
 
-  it("means the same workspace as the others", async () => {
+  it("opens the same workspace as the others", async () => {
     const { answer, signIn } = await request();
     expect(decodeWidgetToken(answer.body.token).workspaceId).toBe((await signIn()).workspaceId);
   });
 
-  it("answers 401 without an application token, and 422 for what is missing", async () => {
+  it("responds with 401 without an application token, and with 422 for missing fields", async () => {
     const { call } = setUpSandbox();
     expect(await call("POST", widgetTokenPath, { body: identity })).toMatchObject({ status: 401 });
     const { answer } = await request({});
@@ -64,7 +64,7 @@ describe.each(GENERATIONS)("generation %s", (_, tokenPath, widgetTokenPath, iden
 });
 
 describe("generation 1", () => {
-  it("answers errors as RFC 9457 problems", async () => {
+  it("reports errors as RFC 9457 problems", async () => {
     const answer = await setUpSandbox().call("POST", "/v1/embedded/widget_token", { body: PLATFORM });
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     expect(answer.body).toEqual({
@@ -80,7 +80,7 @@ describe("generation 1", () => {
   });
 
   it.each(["my own widget", `${APP}/settings/data`])(
-    "takes %j for allowedOrigin, which “can be an arbitrary string”",
+    "accepts %j for allowedOrigin, which “can be an arbitrary string”",
     async (allowedOrigin) => {
       const { call, getApplicationToken } = setUpSandbox();
       const bearer = await getApplicationToken();
@@ -103,30 +103,30 @@ describe("generation 1", () => {
 });
 
 describe("generations 2 and 3", () => {
-  it.each(["customer_name", "external_user_id"])("take the earlier name %s", async (name) => {
+  it.each(["customer_name", "external_user_id"])("accept the earlier name %s", async (name) => {
     const { signIn } = setUpSandbox();
     const { workspaceId } = await signIn({ workspace_name: undefined, [name]: "ada" });
     expect(workspaceId).toBe((await signIn()).workspaceId);
   });
 
-  it("take no null in another name for the name", async () => {
+  it("reject null under one name even if another has the name", async () => {
     const { signIn } = setUpSandbox();
     const { workspaceId } = await signIn({ customer_name: null, external_user_id: null });
     expect(workspaceId).toBe((await signIn()).workspaceId);
   });
 
-  it("take the mode in a list, as one document shows it", async () => {
+  it("accept the mode in a list, as one document shows it", async () => {
     const { requestWidgetToken } = setUpSandbox();
     expect(await requestWidgetToken({ selected_source_template_tags_mode: ["all"] })).toMatchObject({ status: 200 });
   });
 
-  it("take the body of the documents, with its tags", async () => {
+  it("accept the documented body, with its tags", async () => {
     const { call, sandbox, getApplicationToken, addConnectionTemplate } = setUpSandbox({ tags: { pro: ["Stripe"] } });
     const bearer = await getApplicationToken();
     const pro = await addConnectionTemplate(["pro"]);
     await addConnectionTemplate(["free"]);
     const body = DOCUMENTED_BODY.replace("your_url", APP)
-      // Comments and missing commas are the documents' own.
+      // Comments and missing commas are from the documentation.
       .replaceAll(/,? #.*$/gm, ",")
       .replace(/,\s*\}$/, "}");
     const answer = await call("POST", "/embedded/widget_token", { bearer, body });
@@ -140,7 +140,7 @@ describe("generations 2 and 3", () => {
     ]);
   });
 
-  it("name the organization of the application token, or the one that was asked for", async () => {
+  it("return the organization of the application token, or the requested one", async () => {
     const { call, sandbox } = setUpSandbox();
     const path = "/api/v1/account/applications/token";
     const { body } = await call("POST", path, { body: CREDENTIALS });
@@ -166,7 +166,7 @@ describe.each(["/api/v1/account/applications/scoped-token", "/api/v1/embedded/sc
     );
   });
 
-  it("opens the user's workspace, and says which it is", async () => {
+  it("opens the user's workspace, and returns its id", async () => {
     const { answer, call, signIn } = await setup();
     const { body } = await call("GET", "/api/v1/account/applications/scoped-token/info", { bearer: answer.body.token });
     expect(body).toEqual({
@@ -176,7 +176,7 @@ describe.each(["/api/v1/account/applications/scoped-token", "/api/v1/embedded/sc
     });
   });
 
-  it("answers 401 without an application token, and 422 without a name", async () => {
+  it("responds with 401 without an application token, and with 422 without a name", async () => {
     const { call, getApplicationToken } = setUpSandbox();
     expect(await call("POST", path, { body: { workspace_name: "ada" } })).toMatchObject({ status: 401 });
     expect(await call("POST", path, { bearer: await getApplicationToken(), body: {} })).toMatchObject({

@@ -21,7 +21,7 @@ const setup = async () => {
 };
 
 describe("source templates", () => {
-  it("with values set ask users for the rest alone, and check with both", async () => {
+  it("with preset values ask users only for the rest, and check both together", async () => {
     const { send, connect, signIn, call } = await setup();
     const definition = (await send("GET", `${TEMPLATES}/${STRIPE}`)).body.source_definition_id;
     const preset = { actor_definition_id: definition, partial_default_config: { account_id: "acct_1" } };
@@ -54,7 +54,7 @@ describe("source templates", () => {
 });
 
 describe("tags", () => {
-  it("exist before a template gets them, follow a new name, and go from every template", async () => {
+  it("exist before any template has them, are renamed, and are removed from every template", async () => {
     const { send, signIn, call } = await setup();
     const attach = () => send("POST", `${TEMPLATES}/${FAKER}/tags`, { tag: "a/b" });
     expect(await attach()).toMatchObject({ status: 404, body: { message: expect.stringContaining("a/b") } });
@@ -74,7 +74,7 @@ describe("tags", () => {
 });
 
 describe("workspaces", () => {
-  it("are listed page by page, by a part of the name and by their status", async () => {
+  it("are listed in pages, and filtered by a part of the name and by status", async () => {
     const { send, signIn } = await setup();
     for (const workspace_name of ["ada", "grace", "adele"]) await signIn({ workspace_name });
     const namesOf = ({ body }: { body: { data: { name: string }[] } }) => body.data.map(({ name }) => name);
@@ -88,7 +88,7 @@ describe("workspaces", () => {
     expect(namesOf(await send("GET", `${WORKSPACES}?status=inactive`))).toEqual(["ada"]);
   });
 
-  it("that are suspended refuse tokens, those of before too, until they are resumed", async () => {
+  it("reject tokens while suspended, including earlier ones, until they are resumed", async () => {
     const { send, signIn, call, requestWidgetToken } = await setup();
     const { bearer, workspaceId } = await signIn();
     const setStatus = (status: string) => send("PUT", `${WORKSPACES}/${workspaceId}`, { status });
@@ -100,7 +100,7 @@ describe("workspaces", () => {
     expect(await call("GET", SOURCES, { bearer })).toMatchObject({ status: 200 });
   });
 
-  it("that are renamed or deleted are not found by their old names: the next token makes an empty one", async () => {
+  it("are not found by their old names after renaming or deletion: the next token creates an empty one", async () => {
     const { send, signIn, call, connect } = await setup();
     await connect();
     const { bearer, workspaceId } = await signIn();
@@ -116,7 +116,7 @@ describe("workspaces", () => {
 });
 
 describe("connections and jobs", () => {
-  it("follow from what the store holds: one for each source and each of its connection templates", async () => {
+  it("reflect the store: one for each source and each of its connection templates", async () => {
     const { send, connect, addConnectionTemplate, signIn, advance } = await setup();
     const [synced] = [await addConnectionTemplate(), await addConnectionTemplate([], { sync_on_create: false })];
     const { body: source } = await connect();
@@ -132,7 +132,7 @@ describe("connections and jobs", () => {
     expect((await send("GET", "/v1/connections?workspaceIds=nothing")).body.data).toEqual([]);
   });
 
-  it("are paged by 20, and say where the next page is", async () => {
+  it("are listed in pages of 20, with the address of the next page", async () => {
     const { send, connect, addConnectionTemplate } = await setup();
     await addConnectionTemplate();
     for (let index = 0; index < 21; index += 1) await connect();
@@ -145,7 +145,7 @@ describe("connections and jobs", () => {
 });
 
 describe("an organization", () => {
-  it("is the one that X-Organization-Id names", async () => {
+  it("is selected by X-Organization-Id", async () => {
     const { sandbox, send, getApplicationToken } = await setup();
     const headers = { authorization: `Bearer ${await getApplicationToken()}`, "x-organization-id": "mine" };
     const answer = await sandbox.fetch(new Request(`${sandbox.origin}${TAGS}`, { headers }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ORIGIN, setUpSandbox } from "../set-up-sandbox.js";
 
 describe("the page of the frame", () => {
-  it("is one document for everybody, whose parts are all of the sandbox", async () => {
+  it("is one document for everybody, whose parts all come from the sandbox", async () => {
     const { call } = setUpSandbox();
     const page = await call("GET", "/embedded-widget?workspaceId=%3Cscript%3E&allowedOrigin=%22%3E");
     expect(page.status).toBe(200);
@@ -13,7 +13,7 @@ describe("the page of the frame", () => {
     expect(parts).toEqual(["/embedded-widget/page.css", "/embedded-widget/page.js"]);
   });
 
-  it("says in its policy that nothing comes from outside, and lets anybody frame it", async () => {
+  it("forbids external resources in its policy, and allows any frame", async () => {
     const { headers } = await setUpSandbox().call("GET", "/embedded-widget");
     const policy = headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
@@ -21,7 +21,7 @@ describe("the page of the frame", () => {
     expect(headers.get("x-frame-options")).toBeNull();
   });
 
-  it("has a script that imports nothing, and a style that fetches nothing", async () => {
+  it("has a script without imports, and a style that loads nothing", async () => {
     const { call } = setUpSandbox();
     const script = await call("GET", "/embedded-widget/page.js");
     const style = await call("GET", "/embedded-widget/page.css");
@@ -31,7 +31,7 @@ describe("the page of the frame", () => {
     expect(style.body).not.toMatch(/@import|url\((?!"?data:)/);
   });
 
-  it("is answered by the path alone: whatever host the request names", async () => {
+  it("is served by path, whatever the request's host", async () => {
     const { sandbox } = setUpSandbox();
     const response = await sandbox.fetch(new Request("https://elsewhere.example/embedded-widget"));
     expect(response.status).toBe(200);

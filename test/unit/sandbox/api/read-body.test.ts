@@ -6,10 +6,10 @@ const PATH = "/api/v1/account/applications/token";
 
 describe("a request's body", () => {
   it.each([[], ["workspace-race"], ["create-fails-first"]] as const)(
-    "without an end is 413, under the faults %j",
+    "without an end is answered with 413 under the faults %j",
     async (...faults) => {
       const { sandbox } = setUpSandbox({ faults });
-      sandbox.setFaults(["latency=1"], { workspaceName: "ada" }); // Which makes every call look for its workspace.
+      sandbox.setFaults(["latency=1"], { workspaceName: "ada" }); // This fault makes every call look up its workspace.
       let sentBytes = 0;
       const body = new ReadableStream({
         pull(controller) {
@@ -28,8 +28,8 @@ describe("a request's body", () => {
 
   it.each([
     ["nested too deeply", `{"client_id":${"[".repeat(5000)}${"]".repeat(5000)}}`],
-    ["no JSON", "client_id=sandbox"],
-  ])("that is %s is 422", async (_, body) => {
+    ["not JSON", "client_id=sandbox"],
+  ])("that is %s is answered with 422", async (_, body) => {
     const { call } = setUpSandbox();
 
     expect(await call("POST", PATH, { body })).toMatchObject({ status: 422, body: { errors: [{ field: "body" }] } });

@@ -15,7 +15,7 @@ const setup = async () => {
 };
 
 describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
-  it("answers its id alone, then runs and succeeds, under a clock that stands still", async () => {
+  it("returns only its id, then runs and succeeds, even if the clock stands still", async () => {
     const { check, poll } = await setup();
     const { status, body } = await check(FAKER, { count: 1 });
     expect([status, body]).toEqual([200, { id: expect.stringMatching(/^[\da-f-]{36}$/) }]);
@@ -25,7 +25,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     expect((await poll(body.id)).body).toMatchObject(succeeded);
   });
 
-  it("fails for a database whose host never exists, and says so in words for users and in others", async () => {
+  it("fails for a database whose host never exists, with a message for users and another one", async () => {
     const { check, poll, getTime } = await setup();
     const { body } = await check(POSTGRES, { ...DATABASE, host: "db.invalid" });
     await poll(body.id);
@@ -48,7 +48,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     });
   });
 
-  it("answers 422 for a configuration that is not valid, and checks nothing", async () => {
+  it("responds with 422 for an invalid configuration, without checking it", async () => {
     const { check } = await setup();
     expect(await check(POSTGRES, DATABASE)).toMatchObject({
       status: 422,
@@ -56,7 +56,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     });
   });
 
-  it("answers 404 for a check that is not there, or is of another workspace", async () => {
+  it("responds with 404 for a missing check, or one of another workspace", async () => {
     const { check, poll, signIn } = await setup();
     const { body } = await check(FAKER, { count: 1 });
     const { bearer } = await signIn({ workspace_name: "grace" });
@@ -64,7 +64,7 @@ describe(`POST ${PATH}, then GET ${PATH}/{id}/status`, () => {
     expect(await poll(body.id, bearer)).toMatchObject({ status: 404 });
   });
 
-  it("answers 401 without a token, and after its end", async () => {
+  it("responds with 401 without a token, and after its expiry", async () => {
     const { check, poll, call, advance } = await setup();
     const { body } = await check(FAKER, { count: 1 });
     expect(await call("POST", PATH, { body: {} })).toMatchObject({ status: 401 });

@@ -18,7 +18,7 @@ const setup = async (path: string) => {
 };
 
 describe.each(FAMILIES)("%s/{id}", (path) => {
-  it("GET gives the source as it was created", async () => {
+  it("GET returns the source as it was created", async () => {
     const { one, source } = await setup(path);
     const name = path === FAMILIES[0] ? "source_config" : "replication_config";
     expect(source[name]).toEqual({ account_id: "acct_1", client_secret: "**********" });
@@ -26,7 +26,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect((await one("GET")).body).toEqual(source);
   });
 
-  it("PUT changes the name alone", async () => {
+  it("PUT changes only the name", async () => {
     const { one, source, advance } = await setup(path);
     advance(60_000);
     const { status, body } = await one("PUT", { name: "Mine" });
@@ -35,7 +35,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(Date.parse(body.updated_at) - Date.parse(body.created_at)).toBe(60_000);
   });
 
-  it("PUT keeps a secret that comes back as it was shown, and takes a new one", async () => {
+  it("PUT keeps a secret that is returned redacted, and accepts a new one", async () => {
     const { one, stored, config } = await setup(path);
     await one("PUT", { source_config: { account_id: "acct_2", client_secret: "**********" } });
     expect(stored()[0]?.config).toEqual({ account_id: "acct_2", client_secret: SECRET });
@@ -43,7 +43,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(stored()[0]?.config).toEqual({ ...config, client_secret: "sk_test_2" });
   });
 
-  it("PUT answers 422 with the place of each fault, and changes nothing", async () => {
+  it("PUT responds with 422 and the place of each error, and changes nothing", async () => {
     const { one, stored, config } = await setup(path);
     expect(await one("PUT", { source_config: { client_secret: "nonsense" } })).toMatchObject({
       status: 422,
@@ -58,14 +58,14 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(stored()[0]?.config).toEqual(config);
   });
 
-  it("PUT takes no null in another name for the configuration", async () => {
+  it("PUT rejects null under another name for the configuration", async () => {
     const { one, stored, config } = await setup(path);
     const change = { source_config: { ...config, account_id: "acct_2" }, replication_config: null };
     expect(await one("PUT", change)).toMatchObject({ status: 200 });
     expect(stored()[0]?.config).toEqual(change.source_config);
   });
 
-  it("DELETE removes it, once", async () => {
+  it("DELETE removes it once", async () => {
     const { one, stored, source, advance } = await setup(path);
     const gone = await one("DELETE");
     expect(gone).toMatchObject(
@@ -79,7 +79,7 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(await one("PUT", {})).toMatchObject({ status: 404, body: { message: "Source not found" } });
   });
 
-  it("a source id of another workspace answers 404, and stays", async () => {
+  it("responds with 404 for a source of another workspace, and keeps it", async () => {
     const { one, signIn, stored } = await setup(path);
     const { bearer } = await signIn({ workspace_name: "grace" });
     expect(await one("GET", undefined, bearer)).toMatchObject({ status: 404 });
@@ -88,28 +88,28 @@ describe.each(FAMILIES)("%s/{id}", (path) => {
     expect(stored()).toMatchObject([{ connector: "Stripe", name: expect.not.stringContaining("Stolen") }]);
   });
 
-  it("answers 401 once the token has expired", async () => {
+  it("responds with 401 once the token has expired", async () => {
     const { one, advance } = await setup(path);
     advance(1_200_000);
     expect(await one("GET")).toMatchObject({ status: 401, body: { message: "Token has expired" } });
     expect(await one("DELETE")).toMatchObject({ status: 401 });
   });
 
-  it("never shows a secret, in no answer", async () => {
+  it("never shows a secret in a response", async () => {
     const { one, call, bearer, source } = await setup(path);
     const answers = [await one("GET"), await one("PUT", { name: "x" }), await call("GET", path, { bearer }), source];
     expect(JSON.stringify(answers)).not.toContain(SECRET);
   });
 });
 
-describe("a configuration that does not connect", () => {
+describe("a configuration that cannot connect", () => {
   const DEAD = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
 
   it.each([
     ["/api/v1/embedded/sources", "source_config"],
     ["/api/v1/embedded/partial_user_configs", "connection_configuration"],
     ["/api/v1/integrations/connectors", "replication_config"],
-  ])("is saved by POST %s and by PUT: only a check tries it", async (path, name) => {
+  ])("is saved by POST %s and by PUT, because only a check tests it", async (path, name) => {
     const { call, signIn, sandbox } = setUpSandbox();
     const { bearer, workspaceId: workspace_id } = await signIn();
     const body = { workspace_id, workspace_name: "ada", source_template_id: POSTGRES, [name]: DEAD };
@@ -145,10 +145,10 @@ describe("POST /api/v1/embedded/partial_user_configs/", () => {
     });
   });
 
-  it("accepts the documents' own body", async () => {
+  it("accepts the documented body", async () => {
     const { call, signIn } = setUpSandbox();
     const { bearer, workspaceId } = await signIn();
-    // Seeds 003 and 004, word for word.
+    // Seeds 003 and 004, verbatim.
     const body =
       '{"workspace_id":"<workspace_id>","source_config_template_id":"<source_template_id>","connection_configuration":{}}'
         .replace("<workspace_id>", workspaceId)
@@ -164,7 +164,7 @@ describe("the newest family", () => {
   const PATH = "/api/v1/integrations/connectors";
   const FAKE = { source_template_id: FAKER, replication_config: { count: 1 } };
 
-  it("accepts an application token, with the workspace by name", async () => {
+  it("accepts an application token with the workspace's name", async () => {
     const { call, getApplicationToken, signIn } = setUpSandbox();
     const bearer = await getApplicationToken();
     const named = { bearer, body: { ...FAKE, workspace_name: "ada" } };
@@ -179,7 +179,7 @@ describe("the newest family", () => {
     expect(await call("GET", `${PATH}/nothing`, { bearer })).toMatchObject({ status: 404 });
   });
 
-  it("answers 422 where nobody is named, and 403 where a user names another's workspace", async () => {
+  it("responds with 422 if nobody is named, and with 403 if a user names another's workspace", async () => {
     const { call, getApplicationToken, signIn } = setUpSandbox();
     expect(await call("POST", PATH, { bearer: await getApplicationToken(), body: FAKE })).toMatchObject({
       status: 422,
@@ -192,7 +192,7 @@ describe("the newest family", () => {
     expect(await call("GET", `${PATH}?workspace_name=grace`, { bearer })).toMatchObject({ status: 403 });
   });
 
-  it("checks a source that is there, as it is or as it would be changed, and answers with the result", async () => {
+  it("checks an existing source, unchanged or with changes, and responds with the result", async () => {
     const { call, signIn } = setUpSandbox();
     const { bearer } = await signIn();
     const config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
@@ -208,7 +208,7 @@ describe("the newest family", () => {
     expect(await call("POST", `${PATH}/nothing/check`, { bearer, body: {} })).toMatchObject({ status: 404 });
   });
 
-  it("lists source templates, to an application as well", async () => {
+  it("also lists source templates for an application", async () => {
     const { call, getApplicationToken, signIn } = setUpSandbox();
     const path = "/api/v1/integrations/templates/sources";
     const all = await call("GET", path, { bearer: await getApplicationToken() });

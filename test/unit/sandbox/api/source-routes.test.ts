@@ -16,7 +16,7 @@ const setup = async (selection: object = {}) => {
 };
 
 describe(`POST ${PATH}`, () => {
-  it("creates a source and shows it as events do", async () => {
+  it("creates a source, and returns it in the shape of events", async () => {
     const { create, getTime } = await setup();
     const at = new Date(getTime()).toISOString();
     expect(await create({})).toMatchObject({
@@ -47,7 +47,7 @@ describe(`POST ${PATH}`, () => {
     expect(body).toMatchObject({ name: "Mine", source_config: { count: 3 } });
   });
 
-  it("redacts secrets, those inside a choice too, and shows nothing that the spec does not know", async () => {
+  it("redacts secrets, including those inside a choice, and drops fields that are not in the spec", async () => {
     const { create } = await setup();
     const { body } = await create({
       source_template_id: POSTGRES,
@@ -72,7 +72,7 @@ describe(`POST ${PATH}`, () => {
     expect(JSON.stringify(body)).not.toContain("hunter");
   });
 
-  it("answers 422 with the place of each fault of the configuration", async () => {
+  it("responds with 422 and the place of each error in the configuration", async () => {
     const { create } = await setup();
     expect(await create({ source_config: { count: 0, seed: "x" } })).toMatchObject({
       status: 422,
@@ -95,23 +95,23 @@ describe(`POST ${PATH}`, () => {
     [{ source_config: [] }, "source_config", "dict_type"],
     [{ source_config: undefined }, "source_config", "missing"],
     [{ name: "" }, "name", "string_too_short"],
-  ])("answers 422 for %j", async (body, name, type) => {
+  ])("responds with 422 for %j", async (body, name, type) => {
     const { create } = await setup();
     expect(await create(body)).toMatchObject({ status: 422, body: { errors: [{ field: name, error_code: type }] } });
   });
 
-  it("answers 403 for the workspace of somebody else", async () => {
+  it("responds with 403 for another user's workspace", async () => {
     const { create, signIn } = await setup();
     const { workspaceId } = await signIn({ workspace_name: "grace" });
     expect(await create({ workspace_id: workspaceId })).toMatchObject({ status: 403, body: { message: "Forbidden" } });
   });
 
-  it("answers 404 for a template that the token does not open", async () => {
+  it("responds with 404 for a template that the token does not allow", async () => {
     const { create } = await setup({ selected_source_template_tags: ["payments"] });
     expect(await create({})).toMatchObject({ status: 404 });
   });
 
-  it("answers 401 without a token and after its end, and creates nothing", async () => {
+  it("responds with 401 without a token and after its expiry, and creates nothing", async () => {
     const { call, create, advance, signIn } = await setup();
     expect(await call("POST", PATH, { body: {} })).toMatchObject({ status: 401 });
     advance(1_200_000);
@@ -122,7 +122,7 @@ describe(`POST ${PATH}`, () => {
 });
 
 describe(`GET ${PATH}`, () => {
-  it("lists what was created, in its order, without configurations", async () => {
+  it("lists sources in order of creation, without configurations", async () => {
     const { call, create, bearer, workspaceId } = await setup();
     await create({ name: "First" });
     await create({ name: "Second" });
@@ -144,7 +144,7 @@ describe(`GET ${PATH}`, () => {
     ]);
   });
 
-  it("shows nobody the sources of another workspace", async () => {
+  it("does not list sources of other workspaces", async () => {
     const { call, create, signIn, workspaceId } = await setup();
     await create({});
     const { bearer } = await signIn({ workspace_name: "grace" });
@@ -152,7 +152,7 @@ describe(`GET ${PATH}`, () => {
     expect(await call("GET", `${PATH}?workspace_id=${workspaceId}`, { bearer })).toMatchObject({ status: 403 });
   });
 
-  it("answers 401 without a token", async () => {
+  it("responds with 401 without a token", async () => {
     expect(await setUpSandbox().call("GET", PATH)).toMatchObject({ status: 401 });
   });
 });

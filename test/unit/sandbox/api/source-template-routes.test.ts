@@ -32,7 +32,7 @@ describe(`GET ${PATH}`, () => {
     });
   });
 
-  it("holds icons that are drawings, and fetch nothing", async () => {
+  it("has icons that are drawings, and load nothing", async () => {
     const { call, signIn } = setUpSandbox();
     const { body } = await call("GET", PATH, { bearer: (await signIn()).bearer });
     for (const { icon } of body.data) {
@@ -50,7 +50,7 @@ describe(`GET ${PATH}`, () => {
       [],
     ],
     ["a tag that nothing carries", { selected_source_template_tags: ["other"] }, []],
-  ])("lists what a token with %s opens", async (_, selection, names) => {
+  ])("lists what a token with %s allows", async (_, selection, names) => {
     expect(await listNames(selection)).toEqual(names);
   });
 
@@ -58,11 +58,11 @@ describe(`GET ${PATH}`, () => {
     ["?tags=demo", ["Faker"]],
     ["?tags=demo&tags=database", []],
     ["?tags=demo&tags=database&tags_mode=any", ["Faker", "Postgres"]],
-  ])("filters by %s, which are all needed where it does not say otherwise", async (query, names) => {
+  ])("filters by %s, requiring all tags by default", async (query, names) => {
     expect(await listNames({}, query)).toEqual(names);
   });
 
-  it("answers 422 for another mode", async () => {
+  it("responds with 422 for another mode", async () => {
     const { call, signIn } = setUpSandbox();
     expect(await call("GET", `${PATH}?tags_mode=some`, { bearer: (await signIn()).bearer })).toMatchObject({
       status: 422,
@@ -70,7 +70,7 @@ describe(`GET ${PATH}`, () => {
     });
   });
 
-  it("answers 401 without a token, with an application token, and from the moment a token has expired", async () => {
+  it("responds with 401 without a token, with an application token, and once a token has expired", async () => {
     const { call, signIn, advance, getApplicationToken } = setUpSandbox();
     const { bearer } = await signIn();
     expect(await call("GET", PATH)).toMatchObject({ status: 401, body: { message: "Not authenticated" } });
@@ -104,7 +104,7 @@ describe(`GET ${PATH}/{id}`, () => {
     });
   });
 
-  it("answers 404 for one that is not there, or that the token does not open", async () => {
+  it("responds with 404 for a template that is missing or not allowed by the token", async () => {
     const { call, signIn } = setUpSandbox();
     const all = await signIn();
     const some = await signIn({ selected_source_template_tags: ["payments"] });

@@ -9,7 +9,7 @@ const APPLICATION_TOKEN = "/api/v1/account/applications/token";
 const WIDGET_TOKEN = "/api/v1/account/applications/widget-token";
 
 describe(`POST ${APPLICATION_TOKEN}`, () => {
-  it("returns an application token of 15 minutes to anybody", async () => {
+  it("returns an application token for 15 minutes to anybody", async () => {
     const { call, getTime } = setUpSandbox();
     const answer = await call("POST", APPLICATION_TOKEN, { body: { client_id: "any", client_secret: "thing" } });
     expect(answer).toMatchObject({ status: 200, body: { token_type: "Bearer", expires_in: 900 } });
@@ -19,7 +19,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
   it.each([
     ["another id", { client_id: "other", client_secret: "secret" }],
     ["another secret", { client_id: "id", client_secret: "other" }],
-  ])("answers 401 for %s than the configured ones", async (_, body) => {
+  ])("responds with 401 for %s than configured", async (_, body) => {
     const { call } = setUpSandbox({ clientId: "id", clientSecret: "secret" });
     expect(await call("POST", APPLICATION_TOKEN, { body })).toMatchObject({
       status: 401,
@@ -46,11 +46,11 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
   });
 
   it.each([
-    ["no JSON", "client_id=a", "json_invalid"],
+    ["not JSON", "client_id=a", "json_invalid"],
     ["nothing", "", "json_invalid"],
     ["an array", "[]", "dict_type"],
     ["null", "null", "dict_type"],
-  ])("answers 422 for a body that is %s", async (_, body, type) => {
+  ])("responds with 422 for a body that is %s", async (_, body, type) => {
     expect(await setUpSandbox().call("POST", APPLICATION_TOKEN, { body })).toMatchObject({
       status: 422,
       body: { errors: [{ field: "body", error_code: type }] },
@@ -59,7 +59,7 @@ describe(`POST ${APPLICATION_TOKEN}`, () => {
 });
 
 describe(`POST ${WIDGET_TOKEN}`, () => {
-  it("returns a widget token that this package's own decoder takes", async () => {
+  it("returns a widget token that this package's own decoder accepts", async () => {
     const { requestWidgetToken, getTime } = setUpSandbox();
     const answer = await requestWidgetToken({});
     expect(answer.status).toBe(200);
@@ -99,7 +99,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     expect(createHmac("sha256", key).update(`${header}.${payload}`).digest("base64url")).toBe(signature);
   });
 
-  it("gets or creates one workspace for each name", async () => {
+  it("finds or creates one workspace for each name", async () => {
     const { signIn } = setUpSandbox();
     const [ada, again, grace] = [
       await signIn({ workspace_name: "ada" }),
@@ -116,29 +116,29 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     expect(readClaims(bearer)).toMatchObject({ act: { sub: "Zoë 🦊" } });
   });
 
-  it("prop: widgetTokenLifetimeMs decides about exp", async () => {
+  it("sets exp from widgetTokenLifetimeMs", async () => {
     const { signIn, getTime } = setUpSandbox({ widgetTokenLifetimeMs: 30_000 });
     expect(readClaims((await signIn()).bearer)).toMatchObject({ exp: getTime() / 1000 + 30 });
   });
 
   it.each([
     ["no bearer", undefined, "Not authenticated"],
-    ["one that is no token", "nonsense", "Invalid authentication credentials"],
+    ["nonsense", "nonsense", "Invalid authentication credentials"],
     ["a forged one", `${btoa('{"alg":"HS256"}').replaceAll("=", "")}.e30.AAAA`, "Invalid authentication credentials"],
-  ])("answers 401 for %s", async (_, bearer, message) => {
+  ])("responds with 401 for %s", async (_, bearer, message) => {
     const body = { workspace_name: "ada", allowed_origin: APP };
     const answer = await setUpSandbox().call("POST", WIDGET_TOKEN, { body, ...(bearer !== undefined && { bearer }) });
     expect(answer).toMatchObject({ status: 401, body: { message } });
   });
 
-  it("answers 401 for a scoped token, which is no application token", async () => {
+  it("responds with 401 for a scoped token instead of an application token", async () => {
     const { call, signIn } = setUpSandbox();
     const { bearer } = await signIn();
     const body = { workspace_name: "grace", allowed_origin: APP };
     expect(await call("POST", WIDGET_TOKEN, { bearer, body })).toMatchObject({ status: 401 });
   });
 
-  it("answers 401 once the application token has expired", async () => {
+  it("responds with 401 once the application token has expired", async () => {
     const { call, getApplicationToken, advance } = setUpSandbox();
     const bearer = await getApplicationToken();
     const body = { workspace_name: "ada", allowed_origin: APP };
@@ -152,7 +152,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
   });
 
   it.each(["http://localhost:3000", "https://app.example.com", "http://127.0.0.1:5173", "http://[::1]:6006"])(
-    "takes the origin %s",
+    "accepts the origin %s",
     async (allowed_origin) => {
       expect(await setUpSandbox().requestWidgetToken({ allowed_origin })).toMatchObject({ status: 200 });
     },
@@ -169,7 +169,7 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     "https://user@app.example.com",
     "https://app.example.com:99999",
     "javascript:alert(1)",
-  ])("answers 422 for the origin %j", async (allowed_origin) => {
+  ])("responds with 422 for the origin %j", async (allowed_origin) => {
     expect(await setUpSandbox().requestWidgetToken({ allowed_origin })).toMatchObject({
       status: 422,
       body: { errors: [{ field: "allowed_origin", error_code: "value_error" }] },
@@ -186,14 +186,14 @@ describe(`POST ${WIDGET_TOKEN}`, () => {
     [{ selected_source_template_tags_mode: "some" }, "selected_source_template_tags_mode", "enum"],
     [{ selected_connection_template_tags: {} }, "selected_connection_template_tags", "list_type"],
     [{ selected_connection_template_tags_mode: 1 }, "selected_connection_template_tags_mode", "enum"],
-  ])("answers 422 for %j", async (body, name, type) => {
+  ])("responds with 422 for %j", async (body, name, type) => {
     expect(await setUpSandbox().requestWidgetToken(body)).toMatchObject({
       status: 422,
       body: { errors: [{ field: name, error_code: type }] },
     });
   });
 
-  it("accepts the id of a region, or null", async () => {
+  it("accepts a region's id, or null", async () => {
     const { requestWidgetToken } = setUpSandbox();
     const region_id = "b9e48d61-f082-4a14-a8d0-799a907938cb";
     expect(await requestWidgetToken({ region_id })).toMatchObject({ status: 200 });

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { sourceTemplates } from "../../../../src/sandbox/connectors/source-templates.js";
 import type { ObjectSpec, PropertySpec } from "../../../../src/sandbox/connectors/connector-spec.js";
 
-/** Contract §5, to the letter. */
+/** Contract §5, verbatim. */
 const IDS =
   `Faker dfd88b22-b603-4c3d-aad7-3701784586b1 · Stripe e094cb9a-26de-4645-8761-65c0c425d1de · GitHub ef69ef6e-aa7f-4af1-a01d-ef775033524e · Postgres decd338e-5647-4c0b-adf4-da0e75f5a750 · S3 69589781-7828-43c5-9f63-8925b1c1ccc2 · Google Drive 9f8dda77-1048-4368-815b-269bf54ee9b8 · Google Sheets 71607ba1-c0ac-4799-8049-7f4b90dd50f7 · HubSpot 36c891d9-4bd9-43ac-bad2-10e12756272c · Salesforce b117307c-14b6-41aa-9422-947e34922962 · Slack c2281cee-86f9-4a86-bb48-d23286b4c7bd · Notion 6e00b415-b02e-4160-bf02-58176a0ae687 · Jira 68e63de2-bb83-4c7e-93fa-a8a9051e3993 · Shopify 9da77001-af33-4bcd-be46-6252bf9342b9 · Zendesk Support 79c1aa37-dae3-42ae-b333-d1c105477715 · Intercom d8313939-3782-41b0-be29-b3ca20d8dd3a`
     .split(" · ")
     .map((pair) => [pair.slice(0, -37), pair.slice(-36)] as const);
 
-/** “Fields:” of contract §5. Those with a `?` may be missing; the lists of the two short specs are whole. */
+/** “Fields:” in contract §5. Those with a `?` may be missing; the lists of the two short specs are complete. */
 const FIELDS = [
   ["Faker", ["count?", "seed?", "parallelism?", "always_updated?"], "whole"],
   ["Stripe", ["account_id", "client_secret", "start_date?"], "whole"],
@@ -28,19 +28,19 @@ const find = (name: string) => {
     const spec = property(field);
     return spec?.type === "object" ? spec.oneOf : [];
   };
-  /** The values by which the options of a choice are told apart. */
+  /** The values that distinguish the options of a choice. */
   const consts = (field: string, by: string) =>
     options(field).map(({ properties: { [by]: spec } }) => (spec?.type === "string" ? spec.const : undefined));
   return { template, spec: connectionSpecification, property, options, consts };
 };
 
 describe("sourceTemplates", () => {
-  it("are the connectors of the contract, each once", () => {
+  it("are the connectors in the contract, each once", () => {
     expect(sourceTemplates.map(({ name }) => name).toSorted()).toEqual(IDS.map(([name]) => name).toSorted());
     expect(new Set(sourceTemplates.map(({ id }) => id)).size).toBe(sourceTemplates.length);
   });
 
-  it.each(IDS)("%s has the definition id %s, a drawing of our own, and fields in an order", (name, definitionId) => {
+  it.each(IDS)("%s has the definition id %s, our own drawing, and fields in an order", (name, definitionId) => {
     const { template, spec } = find(name);
     expect(template.definitionId).toBe(definitionId);
     expect(template.icon).toMatch(/^data:image\/svg\+xml,/);

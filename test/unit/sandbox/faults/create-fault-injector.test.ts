@@ -24,23 +24,23 @@ const setup = async (faults: readonly SandboxFault[] = []) => {
 };
 
 describe("answers", () => {
-  it.each([400, 401, 403, 404, 422, 429, 500, 502, 503] as const)("%d, to every call of the API", async (status) => {
+  it.each([400, 401, 403, 404, 422, 429, 500, 502, 503] as const)("%d for every call of the API", async (status) => {
     const { list, call } = await setup([`${status}`]);
     expect(await list()).toMatchObject({ status, body: { errors: expect.anything() } });
     expect(await call("POST", "/v1/applications/token", { body: {} })).toMatchObject({ status, body: { status } });
   });
 
-  it("429 comes with Retry-After", async () => {
+  it("429 has Retry-After", async () => {
     const { list } = await setup(["429=7"]);
     expect((await list()).headers.get("retry-after")).toBe("7");
   });
 
-  it("429=none comes without Retry-After, as Airbyte says it under load", async () => {
+  it("429=none has no Retry-After, like Airbyte under load", async () => {
     const { headers, body } = await (await setup(["429=none"])).list();
     expect([headers.get("retry-after"), body.message]).toEqual([null, "You are being rate limited."]);
   });
 
-  it("301 says that the endpoint has moved, and nowhere to go", async () => {
+  it("301 says that the endpoint has moved, without a location", async () => {
     const { status, headers, body } = await (await setup(["301"])).list();
     expect([status, body.type, headers.get("location")]).toEqual([301, "error:embedded/endpoint-moved", null]);
   });
@@ -50,17 +50,17 @@ describe("answers", () => {
     expect(body.errors).toMatchObject([{ userPresentableMessage: expect.any(String) }]);
   });
 
-  it("422 refuses the whole body", async () => {
+  it("422 rejects the whole body", async () => {
     expect((await (await setup(["422"])).list()).body).toMatchObject({ errors: [{ field: "body" }] });
   });
 
-  it("@create meets that call alone", async () => {
+  it("@create affects only that call", async () => {
     const { list, create } = await setup(["500@create"]);
     expect((await list()).status).toBe(200);
     expect((await create()).status).toBe(500);
   });
 
-  it("leave the page alone, unless they name it", async () => {
+  it("do not affect the page unless they name it", async () => {
     const { call, sandbox } = await setup(["500"]);
     expect((await call("GET", "/embedded-widget")).status).toBe(200);
     sandbox.setFaults(["500@page"]);
@@ -75,11 +75,11 @@ describe("answers", () => {
       { message: expect.any(String), errors: [{ message: expect.any(String), error_code: expect.any(String) }] },
     ],
     ["embedded", { _embedded: { errors: [{ message: expect.any(String) }] } }],
-  ] as const)("errors=%s is a shape of them", async (shape, body) => {
+  ] as const)("errors=%s sets their shape", async (shape, body) => {
     expect(await (await setup(["403", `errors=${shape}`])).list()).toMatchObject({ status: 403, body });
   });
 
-  it("errors= shapes those too that have a reason", async () => {
+  it("errors= also shapes errors that have a reason", async () => {
     const sandbox = setUpSandbox({ clientId: "id", faults: ["errors=embedded"] });
     const token = "/api/v1/account/applications/token";
     const answers = [
@@ -94,13 +94,13 @@ describe("answers", () => {
       expect(body).toMatchObject({ _embedded: { errors: [{ message: expect.any(String) }] } });
   });
 
-  it("check= is how a check ends, and keeps nothing from being saved", async () => {
+  it("check= sets the result of a check, and does not prevent saving", async () => {
     const { sandbox, create } = await setup(["check=failed"]);
     expect(await create()).toMatchObject({ status: 200 });
     expect(sandbox.inspect().workspaces[0]?.sources).toHaveLength(1);
   });
 
-  it("check= is how the check of a source ends that is there, with the connector's own reason where it has one", async () => {
+  it("check= sets the result of an existing source's check, with the connector's own reason if it has one", async () => {
     const { sandbox, bearer, call } = await setup(["check=failed"]);
     const path = "/api/v1/integrations/connectors";
     const replication_config = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
@@ -115,14 +115,14 @@ describe("answers", () => {
     expect(await check()).toMatchObject({ status: null });
   });
 
-  it("create-fails-first: a workspace's first creation fails, and those after it succeed", async () => {
+  it("create-fails-first: a workspace's first creation fails, and later ones succeed", async () => {
     const { create, signIn } = await setup(["create-fails-first"]);
     expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([500, 200, 200]);
     const grace = await signIn({ workspace_name: "grace" });
     expect((await create(grace.bearer, grace.workspaceId)).status).toBe(500);
   });
 
-  it("create-fails-first: what one workspace is told lets its own creations fail again, and nobody else's", async () => {
+  it("create-fails-first: setting it for one workspace makes only its own creations fail again", async () => {
     const { sandbox, create, signIn } = await setup(["create-fails-first"]);
     const grace = await signIn({ workspace_name: "grace" });
     const createAll = async () => [(await create()).status, (await create(grace.bearer, grace.workspaceId)).status];
@@ -138,7 +138,7 @@ describe("answers", () => {
 });
 
 describe("time", () => {
-  it("latency comes before each answer, spread by the seed", async () => {
+  it("latency delays each answer, spread by the seed", async () => {
     vi.useFakeTimers();
     const waited = vi.spyOn(globalThis, "setTimeout");
     const measure = async () => {
@@ -160,7 +160,7 @@ describe("time", () => {
     vi.useRealTimers();
   });
 
-  it("hang: no answer comes, until the caller goes away", async () => {
+  it("hang: no answer arrives until the caller aborts", async () => {
     const { sandbox, bearer } = await setup(["hang"]);
     const controller = new AbortController();
     const headers = { authorization: `Bearer ${bearer}` };
@@ -172,18 +172,18 @@ describe("time", () => {
     expect(sandbox.inspect().calls.at(-1)).toMatchObject({ path: SOURCES, status: 0 });
   });
 
-  it("latency and hang: a caller who goes away meanwhile is told once, and nothing is left to fail", async () => {
+  it("latency and hang: a caller that aborts meanwhile is rejected once, and nothing fails later", async () => {
     const { sandbox, bearer } = await setup(["latency=60000", "hang"]);
     const controller = new AbortController();
     const headers = { authorization: `Bearer ${bearer}` };
     const answer = sandbox.fetch(new Request(ORIGIN + SOURCES, { headers, signal: controller.signal }));
     await vi.waitFor(() => expect(sandbox.inspect().calls.at(-1)).toBeDefined());
     controller.abort();
-    // Vitest fails a run in which a rejection is left unhandled.
+    // Vitest fails a run with an unhandled rejection.
     await expect(answer).rejects.toThrow(/abort/i);
   });
 
-  it("refuse: rejects as fetch does where nothing listens", async () => {
+  it("refuse: rejects like fetch without a server", async () => {
     const { list } = await setup(["refuse"]);
     await expect(list()).rejects.toThrow(
       expect.objectContaining({ name: "TypeError", cause: { code: "ECONNREFUSED" } }),
@@ -206,7 +206,7 @@ describe("expiry", () => {
     [0.5, 999],
     [1, 1],
     [1, 999],
-  ])("=%d: a token that is given %d ms into a second lives for so long at least", async (seconds, into) => {
+  ])("=%d: a token issued %d ms into a second lives for at least as long", async (seconds, into) => {
     const { signIn, call, advance } = await setup([`expiry=${seconds}`]);
     advance(into);
     const { bearer } = await signIn();
@@ -218,15 +218,15 @@ describe("expiry", () => {
 });
 
 describe("origin-mismatch", () => {
-  it("names an origin that nobody has", async () => {
+  it("names an unmatchable origin", async () => {
     const { requestWidgetToken } = await setup(["origin-mismatch"]);
     const { body } = await requestWidgetToken({});
     expect(decodeWidgetToken(body.token).allowedOrigin).toBe("https://origin-mismatch.invalid");
   });
 });
 
-describe("whose they are", () => {
-  it("a workspace's, and nobody else's", async () => {
+describe("the scope of faults", () => {
+  it("can be one workspace", async () => {
     const { sandbox, list, signIn, call } = await setup();
     sandbox.setFaults(["500@list"], { workspaceName: "ada" });
     expect((await list()).status).toBe(500);
@@ -236,7 +236,7 @@ describe("whose they are", () => {
     expect((await list()).status).toBe(200);
   });
 
-  it("a workspace's reach the request for its token, in each generation, and its page", async () => {
+  it("of a workspace covers the request for its token, in each generation, and its page", async () => {
     const { sandbox, call, getApplicationToken, readPage, requestWidgetToken } = await setup();
     sandbox.setFaults(["403@widget-token", "silent-page"], { workspaceName: "ada" });
     const bearer = await getApplicationToken();
@@ -247,7 +247,7 @@ describe("whose they are", () => {
     expect(await readPage()).toBe("silent-page");
   });
 
-  it("a workspace's reach its sources by their ids, whoever asks", async () => {
+  it("of a workspace covers its sources by their ids, for any caller", async () => {
     const { sandbox, call, create, getApplicationToken, signIn } = await setup();
     const grace = await signIn({ workspace_name: "grace" });
     const ids = [(await create()).body.id, (await create(grace.bearer, grace.workspaceId)).body.id];
@@ -267,7 +267,7 @@ describe("whose they are", () => {
     expect(await ask(ids[1])).toEqual([200, 200, 200, 202]);
   });
 
-  it("a workspace's reach what an operator asks of it by its id", async () => {
+  it("of a workspace covers an operator's calls that name its id", async () => {
     const { sandbox, call, workspaceId, getApplicationToken } = await setup();
     const bearer = await getApplicationToken();
     sandbox.setFaults(["500"], { workspaceName: "ada" });
@@ -276,7 +276,7 @@ describe("whose they are", () => {
     }
   });
 
-  it("a workspace's leave a body that cannot be read to who answers the call", async () => {
+  it("of a workspace leaves an unreadable body to the endpoint", async () => {
     const { sandbox } = await setup();
     const ask = async () => {
       const body = new ReadableStream({ start: (controller) => controller.error(new Error("The body is too large.")) });
@@ -290,13 +290,13 @@ describe("whose they are", () => {
     expect(without).toMatchObject([422, { errors: [{ field: "body" }] }]);
   });
 
-  it("one request's, by its header", async () => {
+  it("can be one request, by its header", async () => {
     const { list } = await setup();
     expect((await list("429=1")).status).toBe(429);
     expect((await list()).status).toBe(200);
   });
 
-  it("a token request's page faults go with the token", async () => {
+  it("of a token request includes the page of that token", async () => {
     const { call, getApplicationToken } = await setup(["vocabulary=platform"]);
     const { body } = await call("POST", "/api/v1/account/applications/widget-token", {
       bearer: await getApplicationToken(),
@@ -307,7 +307,7 @@ describe("whose they are", () => {
     expect(new URL(widgetUrl).searchParams.get("sandboxFaults")).toBe("dying-page=50");
   });
 
-  it("the page's own, by its address", async () => {
+  it("can be the page, by its URL", async () => {
     const { readPage } = await setup(["vocabulary=platform"]);
     expect(await readPage()).toBe("vocabulary=platform");
     expect(await readPage("&sandboxFaults=repeated-events,500")).toBe("repeated-events,vocabulary=platform");
@@ -321,7 +321,7 @@ describe("whose they are", () => {
     ["hang", "refuse", "refused"],
     ["500", "hang", "nothing"],
     ["refuse", "hang", "nothing"],
-  ] as const)("where the one further out is %s, the nearer %s is what happens", async (outer, inner, expected) => {
+  ] as const)("are overridden by nearer ones: outer %s, inner %s", async (outer, inner, expected) => {
     const { sandbox, bearer, list } = await setup([outer]);
     const ask = async (faults: string | null) => {
       const gone = new AbortController();
@@ -330,7 +330,7 @@ describe("whose they are", () => {
         ({ status }) => status,
         () => (gone.signal.aborted ? "aborted" : "refused"),
       );
-      // By the time that a later call is answered, this one is too, if ever.
+      // Any answer arrives before that of this later call.
       await list("none");
       const first = await Promise.race([answer, Promise.resolve("nothing")]);
       gone.abort();
@@ -341,14 +341,14 @@ describe("whose they are", () => {
     expect(await ask(null)).toBe(expected);
   });
 
-  it("none switches off what the sandbox or the workspace has been told", async () => {
+  it("can be cleared of the sandbox's or the workspace's faults by none", async () => {
     const { sandbox, list } = await setup(["500"]);
     expect((await list("none")).status).toBe(200);
     sandbox.setFaults(["none"], { workspaceName: "ada" });
     expect((await list()).status).toBe(200);
   });
 
-  it("an unknown header returns 422 and lists the known faults", async () => {
+  it("responds with 422 to an unknown header, and lists the known faults", async () => {
     const { list } = await setup();
     expect(await list("nonsense")).toMatchObject({
       status: 422,
@@ -356,7 +356,7 @@ describe("whose they are", () => {
     });
   });
 
-  it("an unknown one in code throws", async () => {
+  it("throws for an unknown fault in code", async () => {
     const { sandbox } = await setup();
     expect(() => sandbox.setFaults(["nonsense" as SandboxFault])).toThrow(TypeError);
     expect(() => setUpSandbox({ faults: ["x" as SandboxFault] })).toThrow(TypeError);

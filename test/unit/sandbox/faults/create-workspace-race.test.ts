@@ -16,7 +16,7 @@ const setup = async (faults: string) => {
 };
 
 describe("workspace-race", () => {
-  it("lets two requests at once make two workspaces, and those after them fail", async () => {
+  it("lets two concurrent requests create two workspaces, and fails later ones", async () => {
     const { request, names } = await setup("workspace-race");
     const both = await Promise.all([request("ada"), request("ada")]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
@@ -24,14 +24,14 @@ describe("workspace-race", () => {
     expect(await request("ada")).toMatchObject({ status: 500 });
   });
 
-  it("leaves alone who asks one after the other, or for different names", async () => {
+  it("does not affect consecutive requests, or those for different names", async () => {
     const { request, names } = await setup("workspace-race,latency=5");
     await Promise.all([request("ada"), request("grace")]);
     expect(await request("ada")).toMatchObject({ status: 200 });
     expect(names().toSorted()).toEqual(["ada", "grace"]);
   });
 
-  it("is not what happens otherwise", async () => {
+  it("is off by default", async () => {
     const { request, names } = await setup("none");
     await Promise.all([request("ada"), request("ada")]);
     expect(names()).toEqual(["ada"]);

@@ -8,14 +8,14 @@ import { APP, FAKER, ORIGIN, readClaims } from "../set-up-sandbox.js";
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 type Faults = readonly SandboxFault[];
 
-/** One user's calls, with the faults that they ask for themselves. */
+/** One user's calls, with the faults in their own headers. */
 interface User {
   readonly workspaceName: string;
   readonly send: Send;
   readonly header: string;
 }
 
-/** A sandbox that has been told, in one of the ways, what goes wrong: whom it meets, and whom it leaves alone. */
+/** A sandbox with faults, set in one of the ways: an affected user, and an unaffected one. */
 interface Told {
   readonly met: User;
   readonly spared: User | null;
@@ -75,7 +75,7 @@ const WAYS: readonly (readonly [name: string, tell: (faults: Faults) => Told | P
 
 const SOURCES = "/api/v1/embedded/sources";
 
-/** Calls as a user, with a token that no fault has touched. */
+/** Calls as a user, with a token that no fault has affected. */
 async function open({ workspaceName, send, header }: User) {
   const call = (method: string, path: string, bearer: string, body?: object, own = header, signal?: AbortSignal) =>
     send(path, {
@@ -100,7 +100,7 @@ async function open({ workspaceName, send, header }: User) {
     list: (own?: string, signal?: AbortSignal) => call("GET", SOURCES, scopedToken, undefined, own, signal),
     check: () => call("GET", `${SOURCES}/check/nothing/status`, scopedToken),
     create: () => call("POST", SOURCES, scopedToken, source),
-    /** What a check says at the beginning, then each time that it is asked. */
+    /** The check's answers: at the start, and at each poll. */
     runCheck: async () => {
       const begun = (await (await call("POST", `${SOURCES}/check`, scopedToken, source)).json()) as { id: string };
       const ask = async () => (await call("GET", `${SOURCES}/check/${begun.id}/status`, scopedToken)).json();
@@ -141,7 +141,7 @@ const waitsBetween =
     }
   };
 
-/** What has come by the time that two later calls are answered. */
+/** The answers that have arrived before those of two later calls. */
 const comesInTime: Observe = async ({ list }) => {
   const gone = new AbortController();
   const answer = list(undefined, gone.signal).then(
@@ -167,7 +167,7 @@ const createsTwice: Observe = async ({ create }) => [(await create()).status, (a
 
 const runsCheck: Observe = ({ runCheck }) => runCheck();
 
-/** Whether a token ends within ten seconds: lives are of whole seconds, rounded up. */
+/** Whether a token expires within ten seconds; lifetimes are rounded up to whole seconds. */
 const endsSoon: Observe = async ({ requestToken }) => {
   const { exp } = readClaims((await requestToken()).scopedToken);
   return Number(exp) - Date.now() / 1000 <= 10;
@@ -180,34 +180,39 @@ const pageFaults: Observe = async (user) => user.readPage();
 const STATUSES = ["301", "400", "401", "403", "404", "410", "418", "422", "429", "500", "502", "503"] as const;
 
 const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Observe, expected: unknown])[] = [
-  ...STATUSES.map((status) => [[status], "is the answer", statusOfList, Number(status)] as const),
-  [["429"], "says when to come again", seesRetryAfter, [429, "30"]],
-  [["429=none"], "says nothing of when to come again", seesRetryAfter, [429, null]],
-  [["429=60"], "says when to come again", seesRetryAfter, [429, "60"]],
-  [["500@list"], "meets that call alone", listsAndChecks, [500, 404]],
-  [["hang@list"], "is no answer to that call", comesInTime, "nothing"],
-  [["hang"], "is no answer", comesInTime, "nothing"],
-  [["refuse"], "is no connection", connects, false],
-  [["latency=23"], "comes before the answer", waitsBetween(23, 23), true],
-  [["latency=24-29"], "comes before the answer", waitsBetween(24, 29), true],
-  [["403", "errors=detail"], "is a shape", seesBody, { detail: expect.any(String) }],
-  [["403", "errors=problem"], "is a shape", seesBody, expect.objectContaining({ type: "error:license/entitlement" })],
-  [["403", "errors=errors"], "is a shape", seesBody, { message: expect.any(String), errors: [expect.anything()] }],
-  [["403", "errors=embedded"], "is a shape", seesBody, expect.objectContaining({ _embedded: expect.anything() })],
-  [["expiry=9"], "is the life of tokens", endsSoon, true],
+  ...STATUSES.map((status) => [[status], "is the response's status", statusOfList, Number(status)] as const),
+  [["429"], "says when to try again", seesRetryAfter, [429, "30"]],
+  [["429=none"], "does not say when to try again", seesRetryAfter, [429, null]],
+  [["429=60"], "says when to try again", seesRetryAfter, [429, "60"]],
+  [["500@list"], "affects only that call", listsAndChecks, [500, 404]],
+  [["hang@list"], "never answers that call", comesInTime, "nothing"],
+  [["hang"], "never answers", comesInTime, "nothing"],
+  [["refuse"], "fails the connection", connects, false],
+  [["latency=23"], "delays the answer", waitsBetween(23, 23), true],
+  [["latency=24-29"], "delays the answer", waitsBetween(24, 29), true],
+  [["403", "errors=detail"], "shapes the body", seesBody, { detail: expect.any(String) }],
+  [
+    ["403", "errors=problem"],
+    "shapes the body",
+    seesBody,
+    expect.objectContaining({ type: "error:license/entitlement" }),
+  ],
+  [["403", "errors=errors"], "shapes the body", seesBody, { message: expect.any(String), errors: [expect.anything()] }],
+  [["403", "errors=embedded"], "shapes the body", seesBody, expect.objectContaining({ _embedded: expect.anything() })],
+  [["expiry=9"], "limits the lifetime of tokens", endsSoon, true],
   [["create-fails-first"], "fails once", createsTwice, [500, 200]],
   ...(["cancelled", "inconclusive", "skipped"] as const).map(
     (status) =>
       [
         [`check=${status}`],
-        "is how a check ends",
+        "is the result of a check",
         runsCheck,
         [{}, { status: "running" }, expect.objectContaining({ status })],
       ] as const,
   ),
   [
     ["check=failed"],
-    "is how a check ends, and says why",
+    "is the result of a check, with a reason",
     runsCheck,
     [
       {},
@@ -218,8 +223,8 @@ const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Obse
       }),
     ],
   ],
-  [["check=pending"], "is a check that never ends", runsCheck, [{}, { status: "running" }, { status: "running" }]],
-  [["origin-mismatch"], "is in the token", allowedOrigin, "https://origin-mismatch.invalid"],
+  [["check=pending"], "keeps a check running", runsCheck, [{}, { status: "running" }, { status: "running" }]],
+  [["origin-mismatch"], "changes the token", allowedOrigin, "https://origin-mismatch.invalid"],
   ...(
     [
       "silent-page",
@@ -231,7 +236,7 @@ const EFFECTS: readonly (readonly [faults: Faults, effect: string, observe: Obse
       "vocabulary=newest",
     ] as const
   ).map((fault) => [[fault], "reaches the page with the token", pageFaults, fault] as const),
-  [["none", "500"], "leaves what is beside it", statusOfList, 500],
+  [["none", "500"], "keeps later faults", statusOfList, 500],
 ];
 
 describe.each(WAYS)("by %s", (_, tell) => {
@@ -243,7 +248,7 @@ describe.each(WAYS)("by %s", (_, tell) => {
 });
 
 describe("none", () => {
-  it("of a workspace or a request switches off what the sandbox was told, and of a request what the workspace was", async () => {
+  it("for a workspace or a request clears the sandbox's faults, and for a request also the workspace's", async () => {
     const { sandbox, send } = inMemory(["500"]);
     const ask = async (user: User) => statusOfList(await open(user));
     expect([await ask(ada(send)), await ask(ada(send, "none"))]).toEqual([500, 200]);

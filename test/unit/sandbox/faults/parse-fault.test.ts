@@ -50,7 +50,7 @@ describe("parseFault", () => {
 });
 
 describe("parseFaults", () => {
-  it("reads a list, and an empty text as an empty list", () => {
+  it("reads a list, and an empty string as an empty list", () => {
     expect(parseFaults("500@create, latency=5").map(({ kind }) => kind)).toEqual(["status", "latency"]);
     expect(parseFaults("")).toEqual([]);
   });

@@ -11,9 +11,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The page's side of the handshake, in a window whose parent only takes note of what is posted to it. */
+/** The page's side of the handshake, in a window whose parent only records what is posted to it. */
 function setup({ suffix = "" } = {}) {
-  // One for each test: the pages of those before this one still listen.
+  // One for each test, because the pages of earlier tests still listen.
   const origin = `https://${crypto.randomUUID()}.example.com`;
   const allowedOrigin = `${origin}${suffix}`;
   const posted = vi.spyOn(window.parent, "postMessage").mockReturnValue();
@@ -41,14 +41,14 @@ describe("connectHost", () => {
     expect(onToken).not.toHaveBeenCalled();
   });
 
-  it("reports nothing once a token has come", () => {
+  it("reports nothing once a token has arrived", () => {
     const { hear, report } = setup();
     hear({ scopedAuthToken: "token" });
     vi.advanceTimersByTime(3_600_000);
     expect(report).not.toHaveBeenCalled();
   });
 
-  it("requests again for each token that is new, never for one that it has", () => {
+  it("requests again for each new token, never for a known one", () => {
     const { host, hear, onToken, asked } = setup();
     for (const scopedAuthToken of ["one", "one", "two", "two"]) hear({ scopedAuthToken });
     expect(host.getToken()).toBe("two");
@@ -57,7 +57,7 @@ describe("connectHost", () => {
   });
 
   it.each([null, "token", {}, [], { scopedAuthToken: "" }, { scopedAuthToken: 7 }, { token: "token" }])(
-    "drops %j, which holds no token",
+    "ignores %j, which has no token",
     (data) => {
       const { host, hear, onToken } = setup();
       hear(data);
@@ -70,9 +70,9 @@ describe("connectHost", () => {
     ["another host", () => "https://evil.example"],
     ["another scheme", (origin: string) => origin.replace("https:", "http:")],
     ["another port", (origin: string) => `${origin}:8443`],
-    ["a host that begins with it", (origin: string) => `${origin}.evil.example`],
+    ["a host that starts with it", (origin: string) => `${origin}.evil.example`],
     ["a sandboxed frame", () => "null"],
-  ])("drops a token from %s", (_, forge) => {
+  ])("ignores a token from %s", (_, forge) => {
     const { origin, host, hear } = setup();
     hear({ scopedAuthToken: "forged" }, forge(origin));
     expect(host.getToken()).toBeNull();

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-/** As much of a schema as the specifications' tables need: what is required, and what may be there. */
+/** The part of a schema that the specifications' tables need: required and optional fields. */
 export interface Schema {
   readonly required: readonly string[];
   readonly optional?: readonly string[];
@@ -10,7 +10,7 @@ export interface Schema {
   readonly inside?: Readonly<Record<string, Schema>>;
 }
 
-/** Fails unless a value has every required field and no other than the optional ones, in depth. */
+/** Fails unless a value has every required field and no others than the optional ones, at every depth. */
 export function expectSchema(value: unknown, { required, optional = [], values = {}, inside = {} }: Schema): void {
   const fields = Object(value) as Record<string, unknown>;
   const names = Object.keys(fields);

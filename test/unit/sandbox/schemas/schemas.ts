@@ -91,7 +91,7 @@ export const CHECK: Schema = {
   inside: { failure_reason: FAILURE_REASON },
 };
 
-/** S4: what a check of the embedded family begins with. */
+/** S4: the start of a check in the embedded family. */
 export const CHECK_ID: Schema = { required: ["id"] };
 
 /** S1 `ApiErrorResponse`. */
@@ -117,7 +117,7 @@ export const CONNECTION_TEMPLATE: Schema = {
   values: { data_hosting_type: ["user_hosted", "airbyte_hosted"] },
 };
 
-/** The documents' template tags. */
+/** The documentation's template tags. */
 export const TAG: Schema = { required: ["id", "name", "organization_id", ...DATES] };
 
 /** S1 `WorkspaceGetResponse`, and the items of its list. */
@@ -126,7 +126,7 @@ export const WORKSPACE: Schema = {
   values: { status: ["active", "inactive"], visibility: ["shared", "private"] },
 };
 
-/** Responses to deletions that are done at once. */
+/** Responses to deletions that finish at once. */
 export const DELETED: Schema = { required: ["id", "deleted_at"] };
 
 /** S1 `ConnectorInspectResponse`. */
@@ -181,7 +181,7 @@ export const DEFINITIONS: Schema = {
   },
 };
 
-/** A list of what has one schema. */
+/** A list of values with one schema. */
 export const listOf = (item: Schema, ...optional: string[]): Schema => ({
   required: ["data"],
   optional,

@@ -10,7 +10,7 @@ const GLOBAL_FAKER = FAKER.replace(/^.{8}/, "00000000");
 const FAKER_DEFINITION = "dfd88b22-b603-4c3d-aad7-3701784586b1";
 const NOWHERE = { host: "db.invalid", port: 1, database: "shop", username: "reader" };
 
-/** `:source`, `:template` and so on stand for the ids of what the set-up has made. */
+/** `:source`, `:template` and so on stand for the ids from the setup. */
 const setup = async () => {
   const sandbox = setUpSandbox();
   const { bearer, workspaceId } = await sandbox.signIn();
@@ -58,7 +58,7 @@ const EMBEDDED: readonly Row[] = [
   ["GET /api/v1/embedded/source-templates/:template", 200, schemas.TEMPLATE],
 ];
 
-/** S1, by either bearer. */
+/** S1, with either bearer. */
 const NEWEST: readonly Row[] = [
   [`GET ${CONNECTORS}?workspace_name=ada`, 200, schemas.SOURCE_LIST],
   [`GET ${CONNECTORS}?workspace_id=:workspace&definition_id=${FAKER_DEFINITION}`, 200, schemas.SOURCE_LIST],
@@ -84,7 +84,7 @@ const NEWEST: readonly Row[] = [
   [`GET ${TAGS}`, 200, schemas.listOf(schemas.TAG)],
 ];
 
-/** S1 and the documents of tags, by an application token alone. */
+/** S1 and the documentation of tags, with an application token only. */
 const OPERATOR: readonly Row[] = [
   [`GET ${TEMPLATES}?use_global=true`, 200, schemas.listOf(schemas.SUMMARIZED_TEMPLATE)],
   [`GET ${TEMPLATES}/global`, 200, schemas.listOf(schemas.SUMMARIZED_TEMPLATE)],
@@ -132,7 +132,7 @@ const name = ([call, status]: Row) => [call, status] as const;
 const titled = (rows: readonly Row[]) => rows.map((row) => [...name(row), row] as const);
 
 describe("the embedded family", () => {
-  it.each(titled(EMBEDDED))("%s answers %d as specified, to an end user alone", async (_, status, row) => {
+  it.each(titled(EMBEDDED))("%s responds with %d as specified, only to an end user", async (_, status, row) => {
     const { send, bearer, application } = await setup();
     const answer = await send(bearer, row);
     expect(answer.status).toBe(status);
@@ -143,7 +143,7 @@ describe("the embedded family", () => {
 
 describe("the newest family", () => {
   it.each(titled(NEWEST))(
-    "%s answers %d as specified, to an end user and to an application",
+    "%s responds with %d as specified, to an end user and to an application",
     async (_, status, row) => {
       for (const as of ["bearer", "application"] as const) {
         const backend = await setup();
@@ -155,14 +155,14 @@ describe("the newest family", () => {
   );
 });
 
-describe("what an operator sets up", () => {
-  it.each(titled(OPERATOR))("%s answers %d as specified, to an application alone", async (_, status, row) => {
+describe("the operator's setup", () => {
+  it.each(titled(OPERATOR))("%s responds with %d as specified, only to an application", async (_, status, row) => {
     const { send, bearer, application } = await setup();
     const offered = await send(bearer, row);
     const answer = await send(application, row);
     expect(answer.status).toBe(status);
     expectSchema(answer.body, row[2]);
-    // The list of templates is for both: `use_global` only says which.
+    // Both may list the templates: `use_global` only selects which.
     expect(offered.status).toBe(row[0].includes("use_global") ? 200 : 401);
   });
 });

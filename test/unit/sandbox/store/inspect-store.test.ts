@@ -13,7 +13,7 @@ const connect = async ({ call, signIn }: ReturnType<typeof setUpSandbox>) => {
 };
 
 describe("inspect", () => {
-  it("returns a copy of what is held, and the calls that came", async () => {
+  it("returns a copy of the state, and the received calls", async () => {
     const sandbox = setUpSandbox();
     const { workspace_id, source } = await connect(sandbox);
     const state = sandbox.sandbox.inspect();
@@ -46,7 +46,7 @@ describe("inspect", () => {
     expect(state.workspaces[0]?.sources).toHaveLength(1);
   });
 
-  it("keeps the newest calls, and not all", async () => {
+  it("keeps only the newest calls", async () => {
     const { sandbox, call } = setUpSandbox();
     for (let index = 0; index < 2100; index += 1) await call("GET", `/${index}`);
     const { calls } = sandbox.inspect();
@@ -56,7 +56,7 @@ describe("inspect", () => {
 });
 
 describe("reset", () => {
-  it("forgets workspaces, sources, calls and faults, and begins with the same ids again", async () => {
+  it("removes workspaces, sources, calls and faults, and starts with the same ids again", async () => {
     const sandbox = setUpSandbox();
     const first = await connect(sandbox);
     sandbox.sandbox.setFaults(["500"]);
@@ -66,7 +66,7 @@ describe("reset", () => {
     expect((await connect(sandbox)).source).toEqual(first.source);
   });
 
-  it("takes no token of before, though the workspace is named again", async () => {
+  it("rejects earlier tokens, even if the workspace is created again", async () => {
     const sandbox = setUpSandbox();
     const { bearer } = await sandbox.signIn();
     const application = await sandbox.getApplicationToken();
@@ -78,7 +78,7 @@ describe("reset", () => {
     expect(await sandbox.call("GET", SOURCES, { bearer })).toMatchObject({ status: 401 });
   });
 
-  it("begins with the same delays again", async () => {
+  it("starts with the same delays again", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const waited = vi.spyOn(globalThis, "setTimeout");
@@ -123,7 +123,7 @@ describe("createWidgetToken", () => {
     expect(body.data).toMatchObject([{ name: "Faker" }]);
   });
 
-  it("selects by the mode that was asked for, source templates and connection templates alike", async () => {
+  it("selects source templates and connection templates by the given mode", async () => {
     const { sandbox, call, addConnectionTemplate } = setUpSandbox({ tags: { pro: ["Faker", "Stripe"] } });
     const ids = [
       await addConnectionTemplate(["pro"]),
@@ -146,7 +146,7 @@ describe("createWidgetToken", () => {
     expect(await connectAs("all")).toEqual([["Faker"], ids.slice(1, 2)]);
   });
 
-  it("prop: pageUrl moves the page", async () => {
+  it("moves the page with `pageUrl`", async () => {
     const { sandbox } = setUpSandbox({ pageUrl: "https://stories.example.com/page.html?channel=1" });
     const token = await sandbox.createWidgetToken({ workspaceName: "ada", allowedOrigin: APP });
     expect(decodeWidgetToken(token).widgetUrl).toMatch(

@@ -133,7 +133,7 @@ describe("the application token", () => {
     ]);
   });
 
-  it("is requested anew once expired, even if an earlier renewal hangs", async () => {
+  it("is requested again once expired, even if an earlier renewal hangs", async () => {
     const { post, answers, calls } = setupIssuer();
     await post();
     answers.application = hang;

@@ -14,10 +14,7 @@ const withPaths = (paths: object) => ({ api: { ...PRESET, paths: { ...PRESET.pat
 const answer = (json: unknown, status?: number) => () => Response.json(json, status ? { status } : {});
 const unavailable = answer({}, 503);
 
-/**
- * A client with valid tokens, and the calls that it makes with them, which receive these answers in
- * turn.
- */
+/** A client with valid tokens, and the calls that it makes with them, which receive these answers in turn. */
 function setupAnswers(answers: readonly (() => Response)[], options: Partial<AirbyteClientOptions> = {}) {
   const calls: Request[] = [];
   let tokens = 0;

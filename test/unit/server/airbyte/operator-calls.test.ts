@@ -111,7 +111,7 @@ describe("connection templates with airbyte.com/v1", () => {
     ).rejects.toMatchObject({
       code: "UPSTREAM_REJECTED",
       status: 404,
-      message: expect.stringMatching(/removed the one of airbyte\.com\/v1 in 2026: choose an api of airbyte\.ai/),
+      message: expect.stringMatching(/removed the path of airbyte\.com\/v1 in 2026: choose an api of airbyte\.ai/),
     });
   });
 });

@@ -262,7 +262,7 @@ describe("the scoped token", () => {
     expect(paths().filter((path) => path.endsWith("/token"))).toHaveLength(1);
   });
 
-  it("is requested anew, once, after Airbyte rejects it", async () => {
+  it("is requested again, once, after Airbyte rejects it", async () => {
     const rejected = new Set<string | null>();
     const backend = setupSandbox({
       fetch: async (input, init) => {

@@ -160,7 +160,7 @@ describe("toNodeListener", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       code: "BODY_MALFORMED",
-      detail: expect.stringContaining("has been read already"),
+      detail: expect.stringContaining("has already been read"),
     });
   });
 

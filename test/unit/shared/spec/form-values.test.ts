@@ -19,7 +19,7 @@ import { parseConnectorSpec } from "../../../../src/shared/spec/parse-connector-
 import { REDACTED } from "../../../../src/shared/spec/redact-secrets.js";
 import { validateConfig } from "../../../../src/shared/spec/validate-config.js";
 
-/** A form of the spec, with what was entered in it. */
+/** A form for the spec, with the given entries. */
 function setup(spec: unknown, entered: Record<string, FieldValue> = {}, saved?: JsonObject) {
   const form = parseConnectorSpec(spec);
   if (!form) throw new Error("This is no spec.");
@@ -33,12 +33,12 @@ const property = (schema: object) => ({ properties: { a: schema } });
 const DATABASE = { host: "db", database: "shop", username: "ada" };
 
 describe("initialValues", () => {
-  it("starts with the defaults, those of a nested choice among them", () => {
+  it("starts with the defaults, including those of a nested choice", () => {
     const { values } = setup(postgres.spec);
     expect(values).toMatchObject({ host: "", port: "5432", schemas: ["public"], ssl_mode: "require", password: "" });
   });
 
-  it("starts with what is saved, without secrets, and leaves empty what was left empty", () => {
+  it("starts with the saved values, without secrets, and leaves empty values empty", () => {
     const saved = {
       ...DATABASE,
       port: 6543,
@@ -52,13 +52,13 @@ describe("initialValues", () => {
     expect(secrets).toEqual(["password", "ssl_mode.ca_certificate"]);
   });
 
-  it("chooses nothing in an optional choice that was saved without", () => {
+  it("selects nothing in an optional choice that was saved without", () => {
     expect(setup(slack.spec, {}, { start_date: "2024-01-01T00:00:00Z" }).values).toMatchObject({ credentials: "" });
   });
 });
 
 describe("toConfig", () => {
-  it("has what was entered and the defaults, and nothing for what is empty", () => {
+  it("contains entries and defaults, and omits empty fields", () => {
     expect(setup(postgres.spec, { ...DATABASE, host: "  db ", schemas: ["a", "", " b "] }).config).toEqual({
       ...DATABASE,
       port: 5432,
@@ -67,7 +67,7 @@ describe("toConfig", () => {
     });
   });
 
-  it("keeps secrets that were not entered again, and the spaces of those that were", () => {
+  it("keeps secrets that were not entered again, and the spaces of new ones", () => {
     const saved = { account_id: "acct_1", client_secret: REDACTED };
     expect(setup(stripe.spec, {}, saved).config).toEqual(saved);
     expect(setup(stripe.spec, { client_secret: " sk_1 " }, saved).config).toMatchObject({ client_secret: " sk_1 " });
@@ -81,7 +81,7 @@ describe("toConfig", () => {
     expect(setup(postgres.spec, { ssl_mode: "verify-full" }, saved).shown.filter(hasSavedSecret)).toEqual([]);
   });
 
-  it("keeps what signing in has filled in", () => {
+  it("keeps fields that signing in has filled in", () => {
     const saved = {
       credentials: { auth_type: "Client", client_id: REDACTED, client_secret: REDACTED, refresh_token: REDACTED },
     };
@@ -90,7 +90,7 @@ describe("toConfig", () => {
     expect(needsSignIn(form, values, saved)).toBe(false);
   });
 
-  it("keeps the time of a day that did not change, and begins a new one at midnight", () => {
+  it("keeps the time of an unchanged date, and uses midnight for a new one", () => {
     const saved = { a: "2024-05-01T12:30:00Z" };
     const spec = property({ type: "string", format: "date-time" });
     expect(setup(spec, {}, saved).config).toEqual(saved);
@@ -101,27 +101,27 @@ describe("toConfig", () => {
     ["^.*T.*\\.\\d{3}Z$", "2024-05-02T00:00:00.000Z"],
     ["^\\d{4}-\\d{2}-\\d{2}$", "2024-05-02"],
     ["^[0-9\\-]+T[0-9:]+Z$", "2024-05-02T00:00:00Z"],
-  ])("spells a day as its pattern %s asks for", (pattern, expected) => {
+  ])("formats a date to match the pattern %s", (pattern, expected) => {
     const { fields, config } = setup(property({ type: "string", format: "date-time", pattern }), { a: "2024-05-02" });
     expect(config).toEqual({ a: expected });
     expect(validateConfig(fields, config)).toEqual([]);
   });
 
-  it("sends constants and hidden defaults, which no form shows", () => {
+  it("sends constants and hidden defaults, which forms do not show", () => {
     const properties = { kind: { const: "x" }, tries: { type: "integer", default: 3, airbyte_hidden: true } };
     const { shown, config } = setup({ properties });
     expect(shown).toEqual([]);
     expect(config).toEqual({ kind: "x", tries: 3 });
   });
 
-  it("leaves out an optional group in which nothing was entered", () => {
+  it("omits an optional group without entries", () => {
     const group = { type: "object", required: ["b"], properties: { b: { type: "string" } } };
     expect(setup(property(group)).config).toEqual({});
     expect(setup(property(group), { "a.b": "x" }).config).toEqual({ a: { b: "x" } });
   });
 });
 
-describe("validation of what was entered", () => {
+describe("validation of entries", () => {
   it.each([
     [{ type: "integer" }, "1.5", "Enter a whole number."],
     [{ type: "integer" }, "12a", "Enter a whole number."],
@@ -131,7 +131,7 @@ describe("validation of what was entered", () => {
     [{ type: "string", pattern: "^x$", pattern_descriptor: "x" }, "y", "Write it like this: x"],
     [{ type: "string", minLength: 3 }, "ab", "Enter at least 3 characters."],
     [{ type: "string", maxLength: 1 }, "ab", "Enter at most 1 characters."],
-    [{ type: "string", format: "date" }, "incomplete", "Enter a whole date, its year with four digits."],
+    [{ type: "string", format: "date" }, "incomplete", "Enter a full date with a four-digit year."],
     [{ type: "object" }, "{", "Enter valid JSON."],
     [{ type: "array", items: { type: "object" } }, "{}", "Enter valid JSON."],
     [{ enum: ["x", "y"] }, "z", "Choose one of the options."],
@@ -139,7 +139,7 @@ describe("validation of what was entered", () => {
     [{ type: "array", items: { type: "integer" } }, ["z"], "Enter a number."],
     [{ type: "array", items: { type: "string" }, minItems: 2 }, ["z"], "Enter at least 2 items."],
     [{ type: "array", items: { type: "string" }, maxItems: 1 }, ["z", "z"], "Enter at most 1 items."],
-  ])("%j: %j is answered with %j", (schema, value, message) => {
+  ])("%j: %j is rejected with %j", (schema, value, message) => {
     const { fields, config } = setup(property(schema), { a: value });
     expect(validateConfig(fields, config).map((issue) => issue.message)).toEqual([message]);
   });
@@ -168,7 +168,7 @@ describe("needsSignIn", () => {
   });
 });
 
-/** Schemas as connectors write them, nested. */
+/** Nested schemas, like those of connectors. */
 const schema = fc.letrec<{ property: object; object: object }>((tie) => ({
   property: fc.oneof(
     { maxDepth: 2 },
@@ -204,7 +204,7 @@ const schema = fc.letrec<{ property: object; object: object }>((tie) => ({
 }));
 
 describe("any spec", () => {
-  it("makes a form whose every value can be read back from what is saved", () => {
+  it("makes a form that keeps every value when it is saved and loaded", () => {
     fc.assert(
       fc.property(schema.object, (spec) => {
         const first = setup(spec);
@@ -214,7 +214,7 @@ describe("any spec", () => {
     );
   });
 
-  it("never throws for anything", () => {
+  it("never throws", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue()), (spec, properties) => {
         for (const each of [spec, { properties }, { properties: { a: spec } }]) {

@@ -78,7 +78,7 @@ describe("parseConnectorSpec", () => {
     expect(one(schema)).toMatchObject(field);
   });
 
-  it("reads an enum as a choice of its values, and a oneOf of constants as one with names", () => {
+  it("reads an enum as a choice of values, and a oneOf of constants as one with names", () => {
     const options = [
       { value: "1", label: "1", json: 1 },
       { value: "2", label: "2", json: 2 },
@@ -91,7 +91,7 @@ describe("parseConnectorSpec", () => {
     });
   });
 
-  it("tells the options of a oneOf by their constants", () => {
+  it("distinguishes the options of a oneOf by their constants", () => {
     const option = (mode: string, more: object = {}) => ({
       title: `Mode ${mode}`,
       properties: { mode: { const: mode }, ...more },
@@ -105,22 +105,22 @@ describe("parseConnectorSpec", () => {
     });
   });
 
-  it("orders by `order`, and puts properties without one last, in the order of the spec", () => {
+  it("orders by `order`, with other properties last, in the order of the spec", () => {
     const fields = parse({ z: {}, y: {}, b: { order: 1 }, a: { order: 0 } });
     expect(fields.map(({ name }) => name)).toEqual(["a", "b", "z", "y"]);
   });
 
-  it("reads what is required", () => {
+  it("reads which fields are required", () => {
     const fields = parse({ a: { type: "string" }, b: { type: "string" } }, { required: ["b"] });
     expect(fields.map(({ isRequired }) => isRequired)).toEqual([false, true]);
   });
 
-  it("shows descriptions without their HTML, and leaves placeholders in them", () => {
+  it("removes HTML from descriptions, but not placeholders", () => {
     const description = 'Your <a href="https://example.com/x">account <b>ID</b></a>,\n as <org>/<repo>.<br/>';
     expect(one({ type: "string", description })).toMatchObject({ description: "Your account ID, as <org>/<repo>." });
   });
 
-  it("leaves out what the template sets", () => {
+  it("omits what the template sets", () => {
     const group = { type: "object", properties: { c: { type: "string" }, d: { type: "string" } } };
     const fields = parse(
       { a: { type: "string" }, b: group, e: group },
@@ -131,7 +131,7 @@ describe("parseConnectorSpec", () => {
     expect(fields).toHaveLength(1);
   });
 
-  it("leaves out the options that contradict what the template sets", () => {
+  it("omits options that contradict what the template sets", () => {
     const option = (kind: string) => ({ properties: { kind: { const: kind }, key: { type: "string" } } });
     const [field] = parse({ a: { type: "object", oneOf: [option("x"), option("y")] } }, {}, { a: { kind: "y" } });
     expect(field).toMatchObject({ options: [{ value: "y" }] });
@@ -182,7 +182,7 @@ describe("signing in", () => {
     expect(form).toMatchObject({ signIn: null, fields: [{ options: [{ signIn: { outputs } }, { signIn: null }] }] });
   });
 
-  it("is the only way where `advanced_auth` has no condition", () => {
+  it("is the only way if `advanced_auth` has no condition", () => {
     const properties = { credentials: { type: "object", properties: { token: { type: "string" } } } };
     const spec = { connectionSpecification: { properties }, advanced_auth: auth() };
     expect(parseConnectorSpec(spec)).toMatchObject({

@@ -50,7 +50,7 @@ describe("validateConfig", () => {
     ]);
   });
 
-  it("reports everything that is missing at once", () => {
+  it("reports all missing fields at once", () => {
     expect(validate(postgres, {}).map(([path]) => path)).toEqual(["host", "port", "database", "username"]);
   });
 });

@@ -7,12 +7,12 @@ const CAFE = { id: "t2", name: "Café Data", source_definition_id: "d2" };
 const names = (entries: readonly { template: { name: string } }[]) => entries.map(({ template }) => template.name);
 
 describe("createEntries", () => {
-  it("joins a source to the template that it was made from", () => {
+  it("joins a source to its template", () => {
     const source = { id: "s1", name: "one", source_template: { id: "t1" } };
     expect(createEntries([GITHUB, CAFE], [source]).map(({ sources }) => sources)).toEqual([[source], []]);
   });
 
-  it("joins it by its connector where Airbyte sends no template, and to none where it sends neither", () => {
+  it("joins a source by its connector if Airbyte sends no template, and to nothing if it sends neither", () => {
     const source = { id: "s1", name: "one", source_template: { source_definition_id: "d2" } };
     const entries = createEntries([GITHUB, CAFE, { id: "t3", name: "Bare" }], [source, { id: "s2", name: "two" }]);
     expect(entries.map(({ sources }) => sources)).toEqual([[], [source], []]);
@@ -36,11 +36,11 @@ describe("filterEntries", () => {
     ["developer", ["GitHub"]],
     ["git data", []],
     [".*", []],
-  ])("finds what %j names", (search, found) => {
+  ])("finds by %j", (search, found) => {
     expect(names(filterEntries(entries, search, null))).toEqual(found);
   });
 
-  it("leaves out what is of another category", () => {
+  it("leaves out entries of other categories", () => {
     expect(names(filterEntries(entries, "", "code"))).toEqual(["GitHub"]);
   });
 });
@@ -53,7 +53,7 @@ describe("findCategories", () => {
     ]);
   });
 
-  it("lists those that are named, in their order, as far as a template has them", () => {
+  it("lists the named tags that a template has, in their order", () => {
     expect(findCategories([GITHUB], { files: "Files", developer: "For developers" })).toEqual([
       { tag: "developer", name: "For developers" },
     ]);

@@ -39,7 +39,7 @@ describe("findFieldOfWords", () => {
     ["Access denied", s3, { bucket: "data" }],
     ["The credentials are wrong.", s3, { bucket: "data" }],
     ["Check host and port.", postgres, DATABASE],
-  ])("“%s” leaves a doubt", (words, { spec }, entered) => {
+  ])("“%s” is ambiguous", (words, { spec }, entered) => {
     expect(find(words, spec, entered)).toBeNull();
   });
 });

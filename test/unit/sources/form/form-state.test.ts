@@ -21,7 +21,7 @@ const ACTIONS = {
   reset: { type: "reset" },
 } satisfies Record<FormAction["type"], FormAction>;
 
-/** The step after each action. An action that changes nothing is marked by "=". */
+/** The step after each action; "=" marks an action that changes nothing. */
 const TABLE: Record<FormState["step"], Record<FormAction["type"], FormState["step"] | "=">> = {
   ready: {
     edited: "ready",
@@ -77,12 +77,12 @@ describe("transition", () => {
     else expect(after.step).toBe(next);
   });
 
-  it("drops what the backend said of a field once it is changed, and of no other", () => {
+  it("drops the backend's message for a field when it changes, and keeps the others", () => {
     const before: FormState = { ...INITIAL_FORM_STATE, fieldErrors: { a: "no", b: "no" } };
     expect(transition(before, ACTIONS.edited)).toMatchObject({ edits: { a: "x" }, fieldErrors: { b: "no" } });
   });
 
-  it("drops all of it, and what failed, at the next submission, and nothing that was entered", () => {
+  it("drops all messages and the failure at the next submission, and keeps the entries", () => {
     const failed = transition({ ...INITIAL_FORM_STATE, step: "checking", edits: { a: "x" } }, ACTIONS.failed);
     expect(failed).toMatchObject({
       rejections: 1,
@@ -95,7 +95,7 @@ describe("transition", () => {
     expect(again).toMatchObject({ error: null, message: null, fieldErrors: {}, edits: { a: "x" } });
   });
 
-  it("forgets what was entered once it is saved: a secret stays nowhere", () => {
+  it("drops the entries, including secrets, once they are saved", () => {
     const state: FormState = { ...INITIAL_FORM_STATE, step: "saving", edits: { key: "sk_1" }, rejections: 2 };
     expect(transition(state, ACTIONS.saved)).toMatchObject({ edits: {}, rejections: 0, source: SOURCE });
   });

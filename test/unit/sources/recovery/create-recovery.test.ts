@@ -29,7 +29,7 @@ function setup(tokenKey: string | null = "ada") {
 }
 
 describe("createRecovery", () => {
-  it("finds what is new after an opening, and only once", () => {
+  it("finds new sources after an opening, once", () => {
     const { recovery } = setup();
     recovery.follow(opened, [OLD]);
     recovery.follow(closed, [OLD]);
@@ -37,7 +37,7 @@ describe("createRecovery", () => {
     expect(recovery.take([OLD, listed("new")], LATER)).toEqual([]);
   });
 
-  it("leaves out what the page has reported", () => {
+  it("leaves out sources that the page has reported", () => {
     const { recovery } = setup();
     recovery.follow(opened, [OLD]);
     recovery.follow(reported("new"), [OLD]);
@@ -46,9 +46,9 @@ describe("createRecovery", () => {
   });
 
   it.each([
-    ["was created before the opening", listed("other", NOW - 120_000)],
-    ["does not say when it was created", listed("other", null)],
-  ])("leaves out what %s", (_, source) => {
+    ["created before the opening", listed("other", NOW - 120_000)],
+    ["without a creation date", listed("other", null)],
+  ])("leaves out sources %s", (_, source) => {
     const { recovery } = setup();
     recovery.follow(opened, [OLD]);
     recovery.follow(closed, [OLD]);
@@ -74,14 +74,14 @@ describe("createRecovery", () => {
     expect(recovery.take([listed("new")], LATER)).toHaveLength(1);
   });
 
-  it("finds nothing where no list was read before", () => {
+  it("finds nothing if no list was read before", () => {
     const { recovery } = setup();
     recovery.follow(opened, undefined);
     recovery.follow(closed, [listed("new")]);
     expect(recovery.take([listed("new")], LATER)).toEqual([]);
   });
 
-  it("finds it in the tab that the browser has loaded again after an eviction", () => {
+  it("finds sources in a tab that the browser has reloaded after an eviction", () => {
     const { recovery, start } = setup();
     recovery.follow(opened, [OLD]);
     recovery.follow(reported("told"), [OLD]);
@@ -91,14 +91,14 @@ describe("createRecovery", () => {
     expect(start().take(list, LATER)).toEqual([]);
   });
 
-  it("keeps nothing for the next tab load where it is not known whose list it is", () => {
+  it("keeps nothing for the next load of the tab if the owner of the list is unknown", () => {
     const { recovery, start } = setup(null);
     recovery.follow(opened, [OLD]);
     expect(start().take([OLD, listed("new")], LATER)).toEqual([]);
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it("still finds it within the page where session storage is blocked", () => {
+  it("still finds sources within the page if session storage is blocked", () => {
     const { recovery } = setup();
     vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("blocked", "SecurityError");

@@ -5,23 +5,23 @@ import type { LocatorLike, PageLike } from "../../../../src/testing/playwright/p
 import type { SampleConnector } from "../../../../src/testing/playwright/sample-entries.js";
 
 interface FakePage {
-  /** The headings that the page shows, one after the other; none once they are through. */
+  /** The page's headings, one after the other; none after the last. */
   headings?: string[];
-  /** What cannot be clicked. */
+  /** An element that cannot be clicked. */
   covered?: string;
-  /** Whether the frame comes into sight at all. */
+  /** Whether the frame becomes visible. */
   isShown?: boolean;
-  /** Frames that are in sight once the dialog is open. */
+  /** Number of visible frames once the dialog is open. */
   frames?: number;
-  /** Labels of the form: whole ones, of which one may be a choice. */
+  /** Complete labels of the form's fields, of which one may be a choice. */
   labels?: string[];
   choice?: string;
   signsIn?: boolean;
-  /** What the app's announcements say; null once the page is closed. */
+  /** The text of the app's announcements; null once the page is closed. */
   announcements?: string[] | null;
 }
 
-/** A page that does whatever is asked, and notes it. */
+/** A page that accepts and records every action. */
 function setup({
   headings = ["Connect your data", "Connect Faker"],
   covered,
@@ -93,7 +93,7 @@ it("ends when the app has closed the dialog, so that the next one opens it again
   ]);
 });
 
-it("signs in where the connector asks for it, and listens for the popup before the click", async () => {
+it("signs in if the connector requires it, and listens for the popup before the click", async () => {
   const { page, done } = setup({ headings: ["Connect your data", "Connect Salesforce"], signsIn: true });
   await connectSource(page, "salesforce", { stayOpen: true });
   expect(done).toEqual([
@@ -109,7 +109,7 @@ it("signs in where the connector asks for it, and listens for the popup before t
   ]);
 });
 
-it("continues where the window closes so fast that the click in it is never answered", async () => {
+it("continues if the window closes before it answers the click", async () => {
   const { page, done } = setup({ headings: ["Connect Salesforce"], signsIn: true, covered: "Allow" });
   await connectSource(page, "salesforce", { stayOpen: true });
   expect(done.slice(-3)).toEqual([
@@ -119,20 +119,20 @@ it("continues where the window closes so fast that the click in it is never answ
   ]);
 });
 
-it("takes the form that is there as it is", async () => {
+it("uses a form that is already shown", async () => {
   const { page, done } = setup({ headings: ["Connect Faker"] });
   await connectSource(page, "faker", { stayOpen: true });
   expect(done).toEqual(["click Connect your data", "wait for the frame", "click Connect", "wait for Faker connected"]);
 });
 
-it("leaves no click behind where the frame comes before it", async () => {
+it("leaves no pending click if the frame appears before it", async () => {
   const { page, done } = setup({ covered: "Connect your data" });
   await connectSource(page, "faker", { stayOpen: true });
   expect(done).not.toContain("click Connect your data");
   expect(done).toContain("wait for Faker connected");
 });
 
-it("fills in every kind of field by its whole label, and its own samples only where they are still there", async () => {
+it("fills in every kind of field by its whole label, and samples only in remaining fields", async () => {
   const labels = ["Authentication", "Join all channels", "Channels Optional"];
   const { page, done } = setup({ headings: ["Connect Slack"], labels, choice: "Authentication" });
   const fields = { Channels: "general", "Join all channels": false, Authentication: "Sign in with Slack" };
@@ -151,7 +151,7 @@ it("lists the fields if none has that label", async () => {
   );
 });
 
-it("clicks a button that is given as a locator", async () => {
+it("clicks a button given as a locator", async () => {
   const { page, done } = setup();
   const button = page.getByRole("button", { name: "The second", exact: true });
   await connectSource(page, "faker", { button, stayOpen: true });

@@ -88,7 +88,7 @@ describe("prop: headers", () => {
     await expect(sent()).resolves.toMatchObject({ headers: { accept: "application/json", "x-csrf": "1" } });
   });
 
-  it("are created anew for each request by a function", async () => {
+  it("are computed for each request by a function", async () => {
     const { request, sent } = setup();
     const headers = vi
       .fn<() => HeadersInit>()

@@ -23,10 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/**
- * A pool with the tokens of two users, which arrive when the test answers; the n-th is for the
- * workspace `ws-n`.
- */
+/** A pool with the tokens of two users, which arrive when the test answers; the n-th is for the workspace `ws-n`. */
 function setup({ lifeMs = LIFE_MS }: { lifeMs?: number | null } = {}) {
   const pool = createTokenPool();
   const requested: Deferred<string>[] = [];

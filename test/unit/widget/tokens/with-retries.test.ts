@@ -20,8 +20,7 @@ const limited = (retryAfterMs: number) =>
   new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "429", { retryable: true, retryAfterMs });
 
 /**
- * Each attempt fails with the next of `failures`; the one after the last succeeds. `attempts` are
- * their start times.
+ * Each attempt fails with the next of `failures`; the one after the last succeeds. `attempts` are their start times.
  */
 function setup(failures: readonly unknown[], limitMs = 15_000) {
   const controller = new AbortController();

@@ -3,7 +3,7 @@ import { createTestAdapter, pageMessages } from "react-airbyte-embedded/testing"
 
 import { ConnectData } from "../src/connect-data.jsx";
 
-it("hears of a new source", async () => {
+it("reports a new source", async () => {
   const airbyte = createTestAdapter();
   const onSourceCreated = jest.fn();
   render(<ConnectData widget={airbyte.widget} fetchToken={airbyte.fetchToken} onSourceCreated={onSourceCreated} />);

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("createSignInField brings the window that it waits for to the front, and opens no other", () => {
+it("createSignInField brings the window that it waits for to the front without opening another", () => {
   const focus = vi.fn<() => void>();
   const open = vi.fn<() => object>(() => ({ closed: false, focus, close() {} }));
   vi.stubGlobal("open", open);

@@ -14,8 +14,8 @@ function setup(saved?: string) {
   return { element, control, read, showIssues };
 }
 
-describe("createTextField, of a day", () => {
-  it("keeps the time that was saved, as long as the day is the same", () => {
+describe("createTextField with a date", () => {
+  it("keeps the saved time as long as the date is the same", () => {
     const { control, read } = setup("2024-05-01T12:30:00Z");
     expect(control.value).toBe("2024-05-01");
     expect(read()).toBe("2024-05-01T12:30:00Z");
@@ -23,14 +23,14 @@ describe("createTextField, of a day", () => {
     expect(read()).toBe("2024-05-02T00:00:00Z");
   });
 
-  it("begins the day that is entered, and is nothing where none is", () => {
+  it("starts at midnight of an entered date, and is null without one", () => {
     const { control, read } = setup();
     expect(read()).toBeUndefined();
     control.value = "2024-05-01";
     expect(read()).toBe("2024-05-01T00:00:00Z");
   });
 
-  it("ends before the year 10000, which the API does not accept", () => {
+  it("ends before the year 10000, which the API rejects", () => {
     expect(setup().control.max).toBe("9999-12-31");
   });
 });

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("leaves it to whoever asked to close the window once it has heard, and closes by itself where nobody does", () => {
+it("lets its opener close the window once it was notified, and closes by itself if it is not", () => {
   vi.useFakeTimers();
   const opener = { postMessage: vi.fn() };
   const close = vi.fn();
