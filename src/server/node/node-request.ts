@@ -63,8 +63,7 @@ function toAddress({ originalUrl, url = "/", headers, socket }: NodeRequest): UR
   const scheme = "encrypted" in socket && socket.encrypted ? "https" : "http";
   const base = new URL(`${scheme}://${String(headers["host"] ?? headers[":authority"] ?? "localhost")}`);
   // The Host header must not choose the path.
-  if (base.href !== `${base.origin}/` || !target.startsWith("/"))
-    throw new TypeError("The request does not have a valid host and path.");
+  if (base.href !== `${base.origin}/` || !target.startsWith("/")) throw new TypeError("The host or path is invalid.");
   const address = new URL(`${base.origin}${target}`);
   const [path = ""] = target.split("?", 1);
   // Frameworks and the app's guards match the path as it was sent: for them, `/x/../sources` is not `/sources`.
