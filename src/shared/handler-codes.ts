@@ -1,6 +1,6 @@
 import { AirbyteEmbeddedError } from "./errors.js";
 
-/** Our handler has already retried. The user may try again later; another request at once would only add load. */
+/** Our handler has already retried. The user may try again later; another request now would only add load. */
 export class AlreadyRetriedError extends AirbyteEmbeddedError {}
 
 /** Whether a code is from our handler. Any other code is from something in front of it. */

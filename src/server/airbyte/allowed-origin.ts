@@ -1,7 +1,7 @@
 import { invalidOption } from "./invalid-option.js";
 
 /**
- * Rejects what is not an exact origin: Airbyte's page compares origins character by character, and stays blank if they
+ * Accepts only an exact origin, because Airbyte's page compares origins character by character, and stays blank if they
  * differ.
  *
  * @throws {AirbyteEmbeddedError} `OPTIONS_INVALID`, with a message that starts with `where`, such as "allowedOrigins

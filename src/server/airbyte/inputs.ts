@@ -31,7 +31,10 @@ export interface SourceChange {
   readonly entities?: readonly unknown[] | undefined;
 }
 
-/** Where and how often the data of an organization's users is synced. Create it once. */
+/**
+ * The data for a new connection template: where and how often users' data is synced. Create it once for an
+ * organization.
+ */
 export interface NewConnectionTemplate {
   /** Name of the destination in each workspace. Omit it and the next two fields if Airbyte hosts the data. */
   readonly destinationName?: string | undefined;
@@ -39,7 +42,7 @@ export interface NewConnectionTemplate {
   readonly destinationDefinitionId?: string | undefined;
   /** The configuration that the destination's spec requires, including credentials. */
   readonly destinationConfig?: Readonly<Record<string, unknown>> | undefined;
-  /** Who hosts the data at the destination. @defaultValue "user_hosted", by Airbyte */
+  /** The party that hosts the data at the destination. @defaultValue "user_hosted", by Airbyte */
   readonly dataHosting?: "user_hosted" | "airbyte_hosted" | undefined;
   /** Schedule of its syncs, as a Quartz expression. @defaultValue every hour, by Airbyte */
   readonly cronExpression?: string | undefined;

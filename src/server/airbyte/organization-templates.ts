@@ -81,7 +81,7 @@ export function createOrganizationTemplateCalls(call: OrganizationCall, urls: Ap
   };
 }
 
-/** JSON leaves out what is undefined. */
+/** JSON omits undefined values. */
 const toFields = ({ defaultConfig, name, customization, mode }: SourceTemplateChange): Record<string, unknown> => ({
   partial_default_config: defaultConfig,
   name,

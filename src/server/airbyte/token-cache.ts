@@ -62,7 +62,7 @@ export function createSafeTokenCache(own: TokenCache | undefined, log: Log, time
     if (performance.now() < pausedUntil) return null;
     const timedOut = () => {
       pausedUntil = performance.now() + PAUSE_MS;
-      return new Error(`It took longer than ${limitMs} ms. It is not used for the next ${PAUSE_MS} ms.`);
+      return new Error(`The cache took longer than ${limitMs} ms, and is not used for the next ${PAUSE_MS} ms.`);
     };
     try {
       return await withTimeLimit(limitMs, new AbortController().signal, async () => work(), timedOut);

@@ -48,7 +48,7 @@ export function parseWidgetToken(answer: unknown, receivedAt: number, serverTime
 }
 
 const REASONS: Readonly<Partial<Record<string, string>>> = {
-  TOKEN_IS_SCOPED_TOKEN: "a scoped token (a bare JWT), which no widget can open",
+  TOKEN_IS_SCOPED_TOKEN: "a scoped token (a bare JWT), which the widget cannot open",
   UNTRUSTED_WIDGET_URL: "a token whose page may not be framed: its widgetUrl is not https:",
 };
 
@@ -103,7 +103,7 @@ export const servesUntil = (token: UserToken, end: "halfLifeAt" | "freshUntil"):
 
 /** Returns the bearer token of the user's calls. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
 export function toScopedToken({ scopedToken: token, workspaceId }: UserToken): { token: string; workspaceId: string } {
-  if (!isBearer(token)) throw malformedAnswer("a scoped token", "one that no header can carry");
+  if (!isBearer(token)) throw malformedAnswer("a scoped token", "one that an HTTP header cannot contain");
   if (workspaceId === null) throw malformedAnswer("a scoped token", "one without a workspace");
   return { token, workspaceId };
 }

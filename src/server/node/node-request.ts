@@ -63,12 +63,12 @@ function toAddress({ originalUrl, url = "/", headers, socket }: NodeRequest): UR
   const scheme = "encrypted" in socket && socket.encrypted ? "https" : "http";
   const base = new URL(`${scheme}://${String(headers["host"] ?? headers[":authority"] ?? "localhost")}`);
   // The Host header must not choose the path.
-  if (base.href !== `${base.origin}/` || !target.startsWith("/")) throw new TypeError("No host, or no path.");
+  if (base.href !== `${base.origin}/` || !target.startsWith("/")) throw new TypeError("The host or path is invalid.");
   const address = new URL(`${base.origin}${target}`);
   const [path = ""] = target.split("?", 1);
   // Frameworks and the app's guards match the path as it was sent: for them, `/x/../sources` is not `/sources`.
   if (/[\\#]/.test(path) || address.pathname.split("/").length !== path.split("/").length) {
-    throw new TypeError("A path that browsers would normalize.");
+    throw new TypeError("The path would change when it is parsed as a URL.");
   }
   return address;
 }

@@ -9,7 +9,7 @@ import { follows } from "./validate-text.js";
  */
 export type FieldValue = string | boolean | readonly string[];
 
-/** A field with a value of its own. Groups and variants contain fields instead. */
+/** A field with a value. Groups and variants contain fields instead. */
 export type ValueField = Exclude<SpecField, { kind: "group" | "variant" | "const" }>;
 
 /** Converts a configuration's value to a form's. A redacted secret becomes empty. */

@@ -32,7 +32,7 @@ export interface ConnectDataCatalogProps
     Pick<UseSourceCatalogOptions, "categories">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children" | "onSelect"> {
   /**
-   * Where a chosen connector opens: in the `"dialog"`, or `"inline"` in place of the tiles.
+   * The place in which a chosen connector opens: the `"dialog"`, or `"inline"`, in place of the tiles.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;

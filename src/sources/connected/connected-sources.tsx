@@ -40,7 +40,7 @@ export interface ConnectedSourcesProps
     Omit<UseAirbyteWidgetOptions, "view" | "showResult">,
     Omit<ComponentPropsWithoutRef<"div">, keyof UseAirbyteWidgetOptions | "children"> {
   /**
-   * Where a source is edited: in the `"dialog"`, or `"inline"` in place of the list.
+   * The place in which a source is edited: the `"dialog"`, or `"inline"`, in place of the list.
    * @defaultValue "dialog"
    */
   opens?: "dialog" | "inline" | undefined;

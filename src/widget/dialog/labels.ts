@@ -1,7 +1,7 @@
 import type { SourceFormLabels } from "../source-form-labels.js";
 import type { SourceListLabels } from "../source-list-labels.js";
 
-/** Every text that people read, for another language or tone. */
+/** The texts of the interface, to replace them in another language or tone. */
 export interface WidgetLabels {
   /** Content of `ConnectDataButton` without children. @defaultValue "Connect your data" */
   connect?: string | undefined;
@@ -72,6 +72,6 @@ export interface WidgetLabels {
   reload?: string | undefined;
   /** The texts of `ConnectDataForm` and `useSourceForm`. */
   form?: SourceFormLabels | undefined;
-  /** Texts of the lists of `./sources`: what can be connected, and what is. */
+  /** The texts of the lists in `./sources`. */
   sources?: SourceListLabels | undefined;
 }
