@@ -73,6 +73,8 @@ const PAGE = `<!doctype html><html lang="en"><title>App</title>
     answerFrame();
   }
   async function openDialog() {
+    // A closed frame stays behind, but must not be taken for the one that is being opened.
+    dialog.replaceChildren();
     dialog.showModal();
     const url = await getToken();
     origin = new URL(url).origin;
