@@ -80,7 +80,7 @@ describe("createBrowserSandbox", () => {
     // What browsers leave of `crypto` there.
     vi.stubGlobal("crypto", { getRandomValues: () => {} });
     expect(() => createBrowserSandbox({ pageUrl: "/page.html" })).toThrow(
-      /^createBrowserSandbox .* http:\/\/192\.168\.0\.7:6006: open this page by https, or on localhost\.$/,
+      /^createBrowserSandbox .* http:\/\/192\.168\.0\.7:6006: open this page over https, or on localhost\.$/,
     );
   });
 });
