@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as tester } from "vitest/browser";
 
 import "../../../src/styles.css";
 import { CREATED, dialogFrames, FRAME_ORIGIN, openDialog, shownDialog } from "../support/airbyte-page.js";
+import { violations } from "../support/axe.js";
 import { stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
 import { remedies } from "../widget/dialog/dialog-view.js";
@@ -75,18 +75,4 @@ describe.each(CASES)("axe finds nothing, %s, %d px wide", (widget, width) => {
 async function resize(width: number): Promise<void> {
   await tester.viewport(width, 700);
   onTestFinished(() => tester.viewport(1280, 900));
-}
-
-/** Rules that an app's page meets, and a test's page does not. */
-const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region"]);
-
-/** Checks the whole page except Airbyte's: its frame counts, including the title. */
-async function violations(): Promise<string[]> {
-  // While something fades in, its contrast is too low.
-  const moving = document
-    .getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(moving.map(({ finished }) => finished));
-  const found = await axe.run(document, { iframes: false });
-  return found.violations.map(({ id }) => id).filter((id) => !OF_THE_APP.has(id));
 }

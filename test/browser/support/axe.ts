@@ -3,17 +3,22 @@ import { onTestFinished } from "vitest";
 import { page as tester } from "vitest/browser";
 
 /** Rules that an app's page meets, and a test's page does not. */
-const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region", "heading-order"]);
+const OF_THE_APP = new Set(["landmark-one-main", "page-has-heading-one", "region"]);
 
-/** The axe violations in the whole page except Airbyte's: its frame counts, including the title. */
-export async function violations(): Promise<string[]> {
+/**
+ * The axe violations in the whole page except Airbyte's: its frame counts, including the title. `ofTheApp` are more rules
+ * that only an app's page can meet.
+ */
+export async function violations(...ofTheApp: readonly string[]): Promise<string[]> {
   // While something fades in, its contrast is too low.
   const moving = document
     .getAnimations()
     .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(moving.map(({ finished }) => finished));
   const found = await axe.run(document, { iframes: false });
-  return found.violations.map(({ id }) => id).filter((id) => !OF_THE_APP.has(id));
+  return found.violations
+    .filter(({ id }) => !OF_THE_APP.has(id) && !ofTheApp.includes(id))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** Sets the page's appearance until the test has ended. */
