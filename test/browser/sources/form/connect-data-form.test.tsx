@@ -165,7 +165,7 @@ describe("a new source", () => {
     await userEvent.click(input("Replication start date"), { position: { x: 20, y: 20 } });
     await userEvent.keyboard("12");
     submit();
-    expect(descriptionOf("Replication start date")).toContain("Enter a whole date");
+    expect(descriptionOf("Replication start date")).toContain("Enter a full date");
   });
 });
 
