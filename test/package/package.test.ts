@@ -148,7 +148,7 @@ describe("optional peer", () => {
   });
 });
 
-describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
+describe.each(["core", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
   it("can be loaded with require(), as in Node 20.19 and later", () => {
     const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
