@@ -1,62 +1,72 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useEffect, useState } from "react";
-import { expect, fn, userEvent, waitFor, within } from "storybook/test";
+import { useEffect, useState, type ComponentProps } from "react";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataForm, type ConnectDataFormProps } from "../src/sources.js";
-import { MUI, RADIX } from "./form-components.js";
-import { createStorySource, startStoryBackend, STORY_ENDPOINT, type StoryAnswer } from "./story-backend.js";
-import "./stories.css";
+import { ConnectDataForm } from "../../src/sources.js";
+import { FAKER, GITHUB, POSTGRES, S3, SLACK, STRIPE } from "../support/connectors.js";
+import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
+import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import type { StoryAppParameters } from "../support/story-app.js";
+import { createStorySource, problem, type StoryAnswer } from "../support/story-backend.js";
 
-const template = (number: string) => `5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d${number}`;
-const STRIPE = template("02");
-const POSTGRES = template("03");
-const GITHUB = template("04");
-const SLACK = template("11");
-
-interface StoryProps extends Omit<ConnectDataFormProps, "templateId" | "sourceId"> {
-  templateId: string;
-  /** Edits a source with this configuration. */
+interface SavedArgs {
+  /** Edits a source with this configuration, which is made first. */
   saved?: object;
 }
 
+type Args = Omit<ComponentProps<typeof ConnectDataForm>, "templateId" | "sourceId"> &
+  SavedArgs &
+  LabelArgs & { templateId: string };
+
 /** The form for a new source, or for one that is made first. */
-function StoryForm({ templateId, saved, ...props }: StoryProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+function StoryForm({ templateId, saved, ...args }: Args) {
+  const [labels, props] = takeLabels(args);
   const [sourceId, setSourceId] = useState<string>();
   useEffect(() => {
     if (saved) void createStorySource(templateId, saved).then(setSourceId);
   }, [templateId, saved]);
-  if (saved && sourceId === undefined) return null;
-  return (
-    <QueryClientProvider client={client}>
-      <ConnectDataForm {...props} {...(sourceId === undefined ? { templateId } : { sourceId })} />
-    </QueryClientProvider>
-  );
+  if (saved && sourceId === undefined) return <></>;
+  const target = sourceId === undefined ? { templateId } : { sourceId };
+  return <ConnectDataForm key={templateId} {...props} {...target} {...(labels && { labels })} />;
 }
 
-const meta = {
-  title: "ConnectDataForm",
-  component: StoryForm,
+const CONNECTORS = { Faker: FAKER, GitHub: GITHUB, Postgres: POSTGRES, S3, Slack: SLACK, Stripe: STRIPE };
+
+const meta: Meta<Args> = {
+  title: "Components/Form",
+  component: ConnectDataForm as never,
+  tags: ["autodocs"],
+  render: (args) => <StoryForm {...args} />,
+  argTypes: {
+    templateId: {
+      options: Object.values(CONNECTORS),
+      control: {
+        type: "select",
+        labels: Object.fromEntries(Object.entries(CONNECTORS).map(([name, id]) => [id, name])),
+      },
+      description: "The connector, by the id of its source template.",
+    },
+    saved: { control: false },
+    components: { control: false },
+    ...OPTION_ARG_TYPES,
+    ...labelArgTypes("The form", "The form, below a faulty field"),
+  },
   args: {
     templateId: POSTGRES,
-    endpoint: STORY_ENDPOINT,
-    tokenKey: "demo-user",
-    widget: "frame",
     onSourceCreated: fn(),
     onSourceUpdated: fn(),
     onSourceError: fn(),
   },
-  beforeEach: ({ parameters }) => startStoryBackend(parameters["answer"] as StoryAnswer | undefined),
-} satisfies Meta<typeof StoryForm>;
+};
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<Args>;
 type Play = NonNullable<Story["play"]>;
 
 /** A backend that answers in its own way. */
-const withAnswer = (answer: StoryAnswer): Pick<Story, "parameters"> => ({ parameters: { answer } });
-const problem = (status: number) => Response.json({ status, title: "Failed" }, { status });
+const withAnswer = (answer: StoryAnswer): Pick<Story, "parameters"> => ({
+  parameters: { app: { answer } satisfies StoryAppParameters },
+});
 const forever = () => new Promise<never>(() => {});
 
 const fillStripe =
@@ -68,7 +78,7 @@ const fillStripe =
   };
 
 /** Made from the connector's own specification. */
-export const EmptyForm: Story = {
+export const Playground: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByLabelText("Host")).toBeVisible();
   },
@@ -82,7 +92,12 @@ export const NestedChoice: Story = {
   },
 };
 
-export const Loading: Story = withAnswer(forever);
+export const Loading: Story = {
+  ...withAnswer(forever),
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Loading…")).toBeVisible();
+  },
+};
 
 /** It can be loaded again. */
 export const LoadFailed: Story = {
@@ -106,7 +121,10 @@ export const Errors: Story = {
 export const Checking: Story = {
   ...withAnswer(({ method }) => (method === "POST" ? forever() : undefined)),
   args: { templateId: STRIPE },
-  play: fillStripe("sk_test_1"),
+  play: async (context) => {
+    await fillStripe("sk_test_1")(context);
+    await expect(await context.canvas.findByText("Checking the connection…")).toBeVisible();
+  },
 };
 
 /** The connector's own words, at the field that they are about. */
@@ -169,26 +187,6 @@ export const EveryKindOfField: Story = {
   ...withAnswer(({ path }) => (path.startsWith("/source-templates/") ? Response.json(EVERY_KIND) : undefined)),
   play: async ({ canvas }) => {
     await expect(await canvas.findByLabelText("Text")).toBeVisible();
-  },
-};
-
-/** The app's own inputs: those of MUI. */
-export const WithMui: Story = {
-  args: { templateId: SLACK, components: MUI },
-  play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole("combobox", { name: "Authentication" }));
-    await userEvent.click(await within(document.body).findByRole("option", { name: "API token" }));
-    await expect(await canvas.findByLabelText(/^API token/)).toBeVisible();
-  },
-};
-
-/** The app's own inputs: those of Radix. */
-export const WithRadix: Story = {
-  args: { templateId: SLACK, components: RADIX },
-  play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole("combobox", { name: /^Authentication/ }));
-    await userEvent.click(await within(document.body).findByRole("option", { name: "API token" }));
-    await expect(await canvas.findByLabelText(/^API token/)).toBeVisible();
   },
 };
 

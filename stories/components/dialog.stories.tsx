@@ -1,30 +1,89 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useEffect, type ComponentProps } from "react";
 import { expect, fn, screen, userEvent, waitFor, within } from "storybook/test";
 
-import { ConnectDataButton, type AirbyteErrorCode, type FetchToken } from "../src/index.js";
-import { failingTokens } from "./failing-tokens.js";
-import { pageToken, silentPageToken } from "./page-token.js";
-import { sandboxTokens } from "./sandbox-tokens.js";
-import "./stories.css";
+import { ConnectDataButton, useAirbyteWidget, type AirbyteErrorCode, type FetchToken } from "../../src/index.js";
+import { DialogSpecimen } from "../support/dialog-specimen.js";
+import { failingTokens } from "../support/failing-tokens.js";
+import { Frames } from "../support/frames.js";
+import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
+import { LOCALES, type Locale } from "../support/locales.js";
+import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { pageToken, silentPageToken } from "../support/page-token.js";
+import { Panels } from "../support/panels.js";
+import { findPage, frame } from "../support/sandbox-page.js";
+import { sandboxTokens } from "../support/sandbox-tokens.js";
+import { say } from "../support/say.js";
+import { readSettings } from "../support/settings.js";
+import { pretendOffline } from "../support/story-backend.js";
 
-const tokens: FetchToken = sandboxTokens();
+/** A token that never comes. */
+const never = () => new Promise<string>(() => {});
+
+/** What the dialog can show. */
+const STATES = {
+  loading: { fetchToken: never },
+  page: {},
+  "page failed": { fetchToken: () => Promise.resolve(silentPageToken()), handshakeTimeoutMs: 1 },
+  "signed out": { fetchToken: failingTokens("TOKEN_UNAUTHORIZED") },
+  "too many tries": { fetchToken: failingTokens("TOKEN_RATE_LIMITED", 42_000) },
+  "not set up": { fetchToken: failingTokens("ORIGIN_MISMATCH") },
+} satisfies Record<string, ComponentProps<typeof ConnectDataButton>>;
+
+interface StateArgs {
+  /** What the dialog shows. */
+  state?: keyof typeof STATES;
+}
+
+type Args = ComponentProps<typeof ConnectDataButton> & LabelArgs & StateArgs;
 
 /** What the dialog shows: that the page is loading, what failed, or the page. */
-const meta = {
-  title: "Dialog",
+const meta: Meta<Args> = {
+  title: "Components/Dialog",
   component: ConnectDataButton,
+  tags: ["autodocs"],
+  argTypes: {
+    state: {
+      options: Object.keys(STATES),
+      control: "select",
+      table: { category: "Dialog", defaultValue: { summary: "page" } },
+    },
+    ...OPTION_ARG_TYPES,
+    ...labelArgTypes("The dialog and the inline frame"),
+  },
   args: {
-    widget: "frame",
-    fetchToken: tokens,
     onOpen: fn(),
     onClose: fn(),
     onError: fn(),
   },
-} satisfies Meta<typeof ConnectDataButton>;
+  parameters: { controls: { exclude: ["className", "showResult", "children", "preload"] } },
+};
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<Args>;
 type Play = NonNullable<Story["play"]>;
+
+/** Opens by itself, so that its argument can be changed while it is open. */
+function OpenDialog(props: ComponentProps<typeof ConnectDataButton>) {
+  const { open, getTriggerProps } = useAirbyteWidget(props);
+  useEffect(() => void open(), [open]);
+  return (
+    <button {...getTriggerProps()} className="airbyte-embedded-button">
+      Open again
+    </button>
+  );
+}
+
+/** Each text and option of the dialog, in each of its states. It opens again with each change. */
+export const Playground: Story = {
+  args: { state: "page failed", closeOnOutsideClick: false, supportUrl: "mailto:support@example.com" },
+  render: (args) => {
+    const [labels, { state = "page", ...props }] = takeLabels(args);
+    const options = { ...props, ...STATES[state], ...(labels && { labels }) };
+    return <OpenDialog key={JSON.stringify([labels, state, props.view, props.supportUrl])} {...options} />;
+  },
+  play: (context) => seesTitle(context, "pageFailedTitle"),
+};
 
 const openDialog: Play = async ({ canvas }) => {
   await userEvent.click(canvas.getByRole("button"));
@@ -38,26 +97,24 @@ const openByKeyboard: Play = async ({ canvas }) => {
   await waitFor(() => expect(screen.getByRole("dialog")).toBeVisible());
 };
 
-const frame = () => screen.getByTitle<HTMLIFrameElement>("Connect your data");
-
-const expectPage = () => waitFor(() => expect(frame().contentDocument?.querySelector("h1")).toBeVisible());
-
 const showPage: Play = async (context) => {
   await openDialog(context);
-  await expectPage();
+  await findPage("Connect your data");
+};
+
+const seesTitle = async (context: Parameters<Play>[0], title: string) => {
+  const name = say(context, title);
+  await waitFor(() => expect(screen.getByRole("heading", { name })).toBeVisible());
 };
 
 const dialogStatus = () => within(screen.getByRole("dialog")).getByRole("status");
 
-/** A token that never comes. */
-const never = () => new Promise<string>(() => {});
-
 /** Nothing for 250 ms, then the outline of the page. Where the system asks for less motion, it stands still. */
 export const Loading: Story = {
-  args: { fetchToken: never },
+  args: STATES.loading,
   play: async (context) => {
     await openDialog(context);
-    await expect(dialogStatus()).toHaveTextContent("Loading…");
+    await expect(dialogStatus()).toHaveTextContent(say(context, "loading"));
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     await waitFor(() => expect(document.querySelector(".airbyte-embedded-bars")).toBeVisible());
     const endless = screen
@@ -70,10 +127,10 @@ export const Loading: Story = {
 
 /** The same after six seconds. */
 export const StillLoading: Story = {
-  args: { fetchToken: never },
+  args: STATES.loading,
   play: async (context) => {
     await openDialog(context);
-    await waitFor(() => expect(dialogStatus()).toHaveTextContent("Still loading…"));
+    await waitFor(() => expect(dialogStatus()).toHaveTextContent(say(context, "stillLoading")));
     await waitFor(() => expect(dialogStatus()).toBeVisible());
   },
 };
@@ -85,7 +142,7 @@ export const Page: Story = { play: showPage };
 export const PageByKeyboard: Story = {
   play: async (context) => {
     await openByKeyboard(context);
-    await expectPage();
+    await findPage("Connect your data");
     await userEvent.tab();
     await expect(screen.getByRole("button", { name: "Close" })).toHaveFocus();
   },
@@ -120,15 +177,33 @@ const fails =
   (title: string, code: AirbyteErrorCode): Play =>
   async (context) => {
     await openDialog(context);
-    await waitFor(() => expect(screen.getByRole("heading", { name: title })).toBeVisible());
+    await seesTitle(context, title);
     await expect(context.args.onError).toHaveBeenCalledOnce();
     await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code }));
   };
 
+const KINDS = ["pageFailed", "offline", "pageBlocked", "sessionEnded", "busy", "notSetUp"] as const;
+
+/** Every failure, as users see it, in light and in dark. */
+export const AllFailures: Story = {
+  render: (_, { globals }) => {
+    const { labels }: Locale = LOCALES[readSettings(globals).locale];
+    return (
+      <Panels>
+        {() => KINDS.map((kind) => <DialogSpecimen key={kind} shows={kind} labels={labels} height={380} />)}
+      </Panels>
+    );
+  },
+  parameters: { controls: { disable: true } },
+  play: async (context) => {
+    await expect(context.canvas.getAllByRole("heading", { name: say(context, "busyTitle") })).toHaveLength(2);
+  },
+};
+
 /** The page was refused, answered with an error, hangs, or stays blank: all of that looks like this. */
 export const PageFailed: Story = {
-  args: { fetchToken: () => Promise.resolve(silentPageToken()), handshakeTimeoutMs: 1 },
-  play: fails("We couldn’t load this", "HANDSHAKE_TIMEOUT"),
+  args: STATES["page failed"],
+  play: fails("pageFailedTitle", "HANDSHAKE_TIMEOUT"),
 };
 
 /** The focus is on the dialog: the first Tab reaches the way out, the second what helps. */
@@ -153,13 +228,10 @@ export const OfficialFailed: Story = {
 /** It tries again by itself once there is a network. */
 export const Offline: Story = {
   args: { fetchToken: failingTokens("TOKEN_TIMEOUT") },
-  beforeEach: () => {
-    Object.defineProperty(navigator, "onLine", { value: false, configurable: true });
-    return () => Reflect.deleteProperty(navigator, "onLine");
-  },
+  beforeEach: () => pretendOffline(),
   play: async (context) => {
     await openDialog(context);
-    await waitFor(() => expect(screen.getByRole("heading", { name: "You’re offline" })).toBeVisible());
+    await seesTitle(context, "offlineTitle");
   },
 };
 
@@ -173,13 +245,13 @@ export const PageBlocked: Story = {
     policy.content = "frame-src 'self' https: http://localhost:* http://127.0.0.1:*";
     document.head.append(policy);
   },
-  play: fails("This can’t be shown here", "WIDGET_BLOCKED"),
+  play: fails("pageBlockedTitle", "WIDGET_BLOCKED"),
 };
 
 /** The user's session has ended, and the app says nothing of how to sign in. */
 export const SessionEnded: Story = {
-  args: { fetchToken: failingTokens("TOKEN_UNAUTHORIZED") },
-  play: fails("You’ve been signed out", "TOKEN_UNAUTHORIZED"),
+  args: STATES["signed out"],
+  play: fails("sessionEndedTitle", "TOKEN_UNAUTHORIZED"),
 };
 
 /** The same with `onSignIn`. */
@@ -188,19 +260,19 @@ export const SessionEndedWithSignIn: Story = { ...SessionEnded, args: { ...Sessi
 /** A rate limit, of Airbyte's or of the app's. */
 export const Busy: Story = {
   args: { fetchToken: failingTokens("TOKEN_RATE_LIMITED") },
-  play: fails("Too many tries", "TOKEN_RATE_LIMITED"),
+  play: fails("busyTitle", "TOKEN_RATE_LIMITED"),
 };
 
 /** The same where it is known when another try is allowed. */
 export const BusyWithCountdown: Story = {
   ...Busy,
-  args: { fetchToken: failingTokens("TOKEN_RATE_LIMITED", 42_000) },
+  args: STATES["too many tries"],
 };
 
 /** A mistake that the user can do nothing about. */
 export const NotSetUp: Story = {
-  args: { fetchToken: failingTokens("ORIGIN_MISMATCH") },
-  play: fails("Connecting isn’t available right now", "ORIGIN_MISMATCH"),
+  args: STATES["not set up"],
+  play: fails("notSetUpTitle", "ORIGIN_MISMATCH"),
 };
 
 /** The same with `supportUrl`. */
@@ -217,37 +289,48 @@ export const Lost: Story = {
     for (const name of ["one", "another"]) {
       await new Promise((resolve) => {
         frame().addEventListener("load", resolve, { once: true });
-        frame().src = `/silent-page?${name}`;
+        frame().src = `${import.meta.env.BASE_URL}silent-page?${name}`;
       });
     }
-    await waitFor(() => expect(screen.getByRole("heading", { name: "We couldn’t load this" })).toBeVisible());
+    await seesTitle(context, "pageFailedTitle");
     await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "WIDGET_FAILED" }));
   },
 };
 
 export const PageInTheDark: Story = { ...Page, globals: { colorScheme: "dark" } };
 
-export const PageOnAPhone: Story = { ...Page, globals: { viewport: { value: "mobile1" } } };
+export const PageOnAPhone: Story = { ...Page, globals: { viewport: { value: "w390" } } };
 
-export const PageFailedOnAPhone: Story = { ...PageFailed, globals: { viewport: { value: "mobile1" } } };
+export const PageFailedOnAPhone: Story = { ...PageFailed, globals: { viewport: { value: "w390" } } };
 
-export const PageFailedFromRightToLeft: Story = {
-  ...PageFailed,
-  args: {
-    ...PageFailed.args,
-    labels: {
-      connect: "اربط بياناتك",
-      dialog: "اربط بياناتك",
-      close: "إغلاق",
-      retry: "أعد المحاولة",
-      pageFailedTitle: "تعذّر تحميل هذا",
-      pageFailed: "تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.",
-      poweredBy: "مدعوم من Airbyte",
-    },
-  },
-  globals: { direction: "rtl" },
+export const OnAPhoneOnItsSide: Story = { ...Page, globals: { viewport: { value: "w844" } } };
+
+export const PageFailedFromRightToLeft: Story = { ...PageFailed, globals: { direction: "rtl" } };
+
+/** Every text is 40 % longer: nothing is cut off. */
+export const LongTexts: Story = {
+  ...SessionEndedWithSignIn,
+  globals: { locale: "long", viewport: { value: "w320" } },
   play: async (context) => {
     await openDialog(context);
-    await waitFor(() => expect(screen.getByRole("button", { name: "أعد المحاولة" })).toBeVisible());
+    const panel = await waitFor(() => within(screen.getByRole("dialog")).getByRole("heading").parentElement);
+    await expect(panel?.scrollWidth).toBe(panel?.clientWidth);
   },
+};
+
+/**
+ * Our dialog, and the official widget's in the app that registers it. That is not installed here: a stand-in of the same
+ * size, made from the recorded widget, takes its place.
+ */
+export const OursAndOfficial: Story = {
+  // The test runner has no other frame to show.
+  tags: ["!test"],
+  render: () => (
+    <Frames
+      frames={[
+        { title: "Ours", id: "components-dialog--page", globals: "dialog:frame" },
+        { title: "Stand-in of the official widget", id: "components-dialog--page", globals: "dialog:official" },
+      ]}
+    />
+  ),
 };

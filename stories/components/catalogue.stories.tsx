@@ -1,55 +1,55 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useState } from "react";
+import type { ComponentProps } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataCatalog, ConnectDataForm, type ConnectDataCatalogProps } from "../src/sources.js";
-import { createStorySource, startStoryBackend, STORY_ENDPOINT, type StoryAnswer } from "./story-backend.js";
-import "./stories.css";
+import { ConnectDataCatalog, ConnectDataForm } from "../../src/sources.js";
+import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
+import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import type { StoryAppParameters } from "../support/story-app.js";
+import { problem } from "../support/story-backend.js";
 
-const FAKER = "5b0c3a1e-6f0d-4f52-9c55-0c0b0f3a7d01";
+type Args = ComponentProps<typeof ConnectDataCatalog> & LabelArgs;
 
-/** Tiles in an app with a client of its own. */
-function StoryCatalog(props: ConnectDataCatalogProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
-  return (
-    <QueryClientProvider client={client}>
-      <ConnectDataCatalog {...props} />
-    </QueryClientProvider>
-  );
-}
-
-const meta = {
-  title: "ConnectDataCatalog",
-  component: StoryCatalog,
-  args: { endpoint: STORY_ENDPOINT, tokenKey: "demo-user", widget: "frame", onSourceCreated: fn() },
-  beforeEach: async ({ parameters }) => {
-    const stop = startStoryBackend(parameters["answer"] as StoryAnswer | undefined);
-    for (let made = 0; made < Number(parameters["connected"] ?? 0); made += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- In order.
-      await createStorySource(FAKER, { count: 5 });
-    }
-    return stop;
+const meta: Meta<Args> = {
+  title: "Components/Catalogue",
+  component: ConnectDataCatalog,
+  tags: ["autodocs"],
+  render: (args) => {
+    const [labels, props] = takeLabels(args);
+    return <ConnectDataCatalog {...props} {...(labels && { labels })} />;
   },
-} satisfies Meta<typeof StoryCatalog>;
+  argTypes: {
+    opens: { options: ["dialog", "inline"], control: "inline-radio", table: { category: "Look" } },
+    categories: { control: "object", table: { category: "Look" } },
+    children: { control: false },
+    renderTile: { control: false },
+    onSelect: { control: false, table: { category: "Callbacks" } },
+    ...OPTION_ARG_TYPES,
+    ...labelArgTypes("The lists"),
+  },
+  args: { onSourceCreated: fn() },
+};
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<Args>;
 type Play = NonNullable<Story["play"]>;
 
 const withAnswer = (path: string, answer: () => Promise<Response> | Response): Pick<Story, "parameters"> => ({
-  parameters: { answer: ((call) => (call.path === path ? answer() : undefined)) satisfies StoryAnswer },
+  parameters: {
+    app: { answer: (call) => (call.path === path ? answer() : undefined) } satisfies StoryAppParameters,
+  },
 });
 const showsTiles: Play = async ({ canvas }) => {
   await waitFor(() => expect(canvas.getByRole("button", { name: "GitHub" })).toBeVisible());
 };
 
-export const Tiles: Story = { play: showsTiles };
+/** Everything that can be decided about the catalogue. */
+export const Playground: Story = { args: { opens: "dialog" }, play: showsTiles };
 
 export const Connected: Story = {
-  parameters: { connected: 2 },
+  parameters: { app: { connected: 2 } satisfies StoryAppParameters },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByRole("button", { name: /Faker.*2 connected/ })).toBeVisible());
+    await waitFor(() => expect(canvas.getByRole("button", { name: /Stripe.*Connected/ })).toBeVisible());
   },
 };
 
@@ -79,10 +79,15 @@ export const NoMatch: Story = {
   },
 };
 
-export const Loading: Story = withAnswer("/source-templates", () => new Promise<never>(() => {}));
+export const Loading: Story = {
+  ...withAnswer("/source-templates", () => new Promise<never>(() => {})),
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("group", { name: "Connectors" })).toHaveAttribute("aria-busy", "true");
+  },
+};
 
 export const Failed: Story = {
-  ...withAnswer("/source-templates", () => Response.json({ status: 502 }, { status: 502 })),
+  ...withAnswer("/source-templates", () => problem(502)),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole("button", { name: "Try again" })).toBeVisible());
   },
@@ -116,9 +121,7 @@ export const Inline: Story = {
 /** With the form of this package, or any other. */
 export const OwnForm: Story = {
   args: {
-    children: ({ template }) => (
-      <ConnectDataForm endpoint={STORY_ENDPOINT} tokenKey="demo-user" templateId={template.id} />
-    ),
+    children: ({ template }) => <ConnectDataForm templateId={template.id} />,
   },
   play: async (context) => {
     await showsTiles(context);

@@ -1,4 +1,4 @@
-import { createBrowserSandbox, type SandboxFault } from "../src/sandbox.js";
+import { createBrowserSandbox, type SandboxFault } from "../../src/sandbox.js";
 
 /** Makes tokens of a sandbox in this page. The sandbox's page has these faults. */
 export function sandboxTokens(faults: readonly SandboxFault[] = []): () => Promise<string> {

@@ -2,4 +2,5 @@
 export const pageToken = (widgetUrl: string): string => btoa(JSON.stringify({ token: "of nobody", widgetUrl }));
 
 /** One for a page that never asks for it: the dialog goes on loading. */
-export const silentPageToken = (): string => pageToken(new URL("/silent-page", location.href).href);
+export const silentPageToken = (): string =>
+  pageToken(new URL(`${import.meta.env.BASE_URL}silent-page`, location.href).href);

@@ -1,17 +1,34 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import type { ComponentProps } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
-import { ConnectDataFrame } from "../src/index.js";
-import { failingTokens } from "./failing-tokens.js";
-import { silentPageToken } from "./page-token.js";
-import { sandboxTokens } from "./sandbox-tokens.js";
-import "./stories.css";
+import { ConnectDataFrame } from "../../src/index.js";
+import { failingTokens } from "../support/failing-tokens.js";
+import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
+import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { silentPageToken } from "../support/page-token.js";
+import { findPage } from "../support/sandbox-page.js";
+import { say } from "../support/say.js";
+import type { StoryAppParameters } from "../support/story-app.js";
+
+type Args = ComponentProps<typeof ConnectDataFrame> & LabelArgs;
 
 /** Airbyte's page inline: a step of an onboarding, or a part of the settings. It fills its container. */
-const meta = {
-  title: "ConnectDataFrame",
+const meta: Meta<Args> = {
+  title: "Components/Inline frame",
   component: ConnectDataFrame,
-  args: { fetchToken: sandboxTokens(), onClose: fn(), onError: fn(), onSourceCreated: fn() },
+  tags: ["autodocs"],
+  render: (args) => {
+    const [labels, props] = takeLabels(args);
+    return <ConnectDataFrame {...props} {...(labels && { labels })} />;
+  },
+  argTypes: {
+    children: { control: false },
+    ...OPTION_ARG_TYPES,
+    ...labelArgTypes("The dialog and the inline frame"),
+  },
+  parameters: { controls: { exclude: ["widget", "preload", "showResult", "closeOnOutsideClick"] } },
+  args: { onClose: fn(), onError: fn(), onSourceCreated: fn() },
   decorators: [
     (Story) => (
       <div style={{ maxInlineSize: 560, blockSize: 640 }}>
@@ -19,23 +36,25 @@ const meta = {
       </div>
     ),
   ],
-} satisfies Meta<typeof ConnectDataFrame>;
+};
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<Args>;
 type Play = NonNullable<Story["play"]>;
 
 const TITLE = "Connect your data";
-const pageOf = (title: string) => screen.getByTitle<HTMLIFrameElement>(title).contentDocument;
-const expectPage = (title = TITLE) => waitFor(() => expect(pageOf(title)?.querySelector("h1")).toBeVisible());
+const expectPage = async (title = TITLE) => {
+  const page = await findPage("Connect your data", title);
+  await waitFor(() => expect(page.getByRole("searchbox")).toBeVisible());
+};
 
 /** A token that never comes. */
 const never = () => new Promise<string>(() => {});
 
 const shows =
   (title: string): Play =>
-  async () => {
-    await waitFor(() => expect(screen.getByRole("heading", { name: title })).toBeVisible());
+  async (context) => {
+    await waitFor(() => expect(screen.getByRole("heading", { name: say(context, title) })).toBeVisible());
   };
 
 export const Loading: Story = {
@@ -45,34 +64,39 @@ export const Loading: Story = {
   },
 };
 
-export const Page: Story = { play: () => expectPage() };
+/** Everything that can be decided about the inline page. */
+export const Playground: Story = { play: () => expectPage() };
 
-/** Opened on what is connected; on the catalogue, as nothing is. */
+/** Opened on what is connected. */
 export const Manage: Story = {
   args: { view: "manage" },
-  play: () => expectPage(),
+  parameters: { app: { connected: 2 } satisfies StoryAppParameters },
+  play: async () => {
+    const page = await findPage(/^Your/);
+    await waitFor(() => expect(page.getByRole("button", { name: /^Edit Stripe/ })).toBeVisible());
+  },
 };
 
 export const PageFailed: Story = {
   args: { fetchToken: () => Promise.resolve(silentPageToken()), handshakeTimeoutMs: 1 },
-  play: shows("We couldn’t load this"),
+  play: shows("pageFailedTitle"),
 };
 
 export const SessionEnded: Story = {
   args: { fetchToken: failingTokens("TOKEN_UNAUTHORIZED"), onSignIn: fn() },
-  play: shows("You’ve been signed out"),
+  play: shows("sessionEndedTitle"),
 };
 
 export const NotSetUp: Story = {
   args: { fetchToken: failingTokens("ORIGIN_MISMATCH"), supportUrl: "mailto:support@example.com" },
-  play: shows("Connecting isn’t available right now"),
+  play: shows("notSetUpTitle"),
 };
 
+const clickClose = async () =>
+  userEvent.click((await findPage("Connect your data")).getByRole("button", { name: "Close" }));
+
 const closePage: Play = async () => {
-  await expectPage();
-  const close = pageOf(TITLE)?.querySelector<HTMLElement>('[aria-label="Close"]');
-  await waitFor(() => expect(close).toBeVisible());
-  close?.click();
+  await clickClose();
   await waitFor(() => expect(screen.getByRole("button", { name: "Open again" })).toBeVisible());
 };
 
@@ -91,8 +115,7 @@ export const OpenedAgain: Story = {
 export const ClosedInOwnWords: Story = {
   args: { children: ({ result }) => <p style={{ padding: 24 }}>You are done: {result?.outcome}.</p> },
   play: async () => {
-    await expectPage();
-    pageOf(TITLE)?.querySelector<HTMLElement>('[aria-label="Close"]')?.click();
+    await clickClose();
     await waitFor(() => expect(screen.getByText("You are done: dismissed.")).toBeVisible());
   },
 };
@@ -114,6 +137,6 @@ export const SideBySide: Story = {
   },
 };
 
-export const PageInTheDark: Story = { ...Page, globals: { colorScheme: "dark" } };
+export const PageInTheDark: Story = { ...Playground, globals: { colorScheme: "dark" } };
 
-export const ClosedOnAPhone: Story = { ...Closed, globals: { viewport: { value: "mobile1" } } };
+export const ClosedOnAPhone: Story = { ...Closed, globals: { viewport: { value: "w390" } } };

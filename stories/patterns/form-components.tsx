@@ -2,7 +2,7 @@ import { FormControl, FormHelperText, FormLabel, MenuItem, OutlinedInput, Select
 import * as RadixSelect from "@radix-ui/react-select";
 import * as RadixSwitch from "@radix-ui/react-switch";
 
-import type { FormComponents, FormInputProps } from "../src/sources.js";
+import type { FormComponents, FormInputProps } from "../../src/sources.js";
 
 function MuiText({ field, control, value, placeholder, onChange }: FormInputProps) {
   const { spec } = field;

@@ -1,5 +1,5 @@
-import type { AirbyteErrorCode } from "../src/index.js";
-import { createErrorFixture } from "../src/testing.js";
+import type { AirbyteErrorCode } from "../../src/index.js";
+import { createErrorFixture } from "../../src/testing.js";
 
 /** Fails to get a token, with an error of this code. Not with one that the widget tries again for. */
 export const failingTokens =

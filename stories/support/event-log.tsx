@@ -1,4 +1,4 @@
-import type { WidgetEvent } from "../src/index.js";
+import type { WidgetEvent } from "../../src/index.js";
 
 /** Shows the events of a widget as they arrive. */
 export function EventLog({ events }: { events: readonly WidgetEvent[] }) {
