@@ -46,6 +46,7 @@ const DIALOG = {
   close: "control",
   retry: "control",
   retryIn: "control",
+  seconds: "control",
   signIn: "control",
   contactSupport: "control",
   poweredBy: "control",
