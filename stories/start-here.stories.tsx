@@ -55,8 +55,8 @@ function StartHere() {
         <p>
           Choose a story, and in the toolbar scheme, direction, language, theme, screen, latency and what goes wrong.
           All of it is in the address: copy that. For example:{" "}
-          <StoryLink to="components-dialog--page-failed" globals="colorScheme:dark;direction:rtl;viewport.value:w390">
-            the failed state, dark, right to left, on a phone
+          <StoryLink to="components-dialog--page-failed" globals="colorScheme:dark;locale:ar;viewport.value:w390">
+            the failed state, dark, in Arabic, on a phone
           </StoryLink>
           . The key <kbd>a</kbd> shows or hides the panel with the controls, <kbd>f</kbd> the sidebar.
         </p>

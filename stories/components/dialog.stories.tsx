@@ -305,7 +305,9 @@ export const PageFailedOnAPhone: Story = { ...PageFailed, globals: { viewport: {
 
 export const OnAPhoneOnItsSide: Story = { ...Page, globals: { viewport: { value: "w844" } } };
 
-export const PageFailedFromRightToLeft: Story = { ...PageFailed, globals: { direction: "rtl" } };
+export const PageFailedInArabic: Story = { ...PageFailed, globals: { locale: "ar" } };
+
+export const BusyWithCountdownInJapanese: Story = { ...BusyWithCountdown, globals: { locale: "ja" } };
 
 /** Every text is 40 % longer: nothing is cut off. */
 export const LongTexts: Story = {

@@ -28,6 +28,16 @@ interface Mark {
   readonly y: number;
 }
 
+const MARK_PX = 24;
+
+/** A part that fills another one has the same corner: its number is below that one's. */
+function placeFreely(placed: readonly Mark[], mark: Mark): readonly Mark[] {
+  const isTaken = (y: number) => placed.some((other) => Math.hypot(other.x - mark.x, other.y - y) < MARK_PX);
+  let { y } = mark;
+  while (isTaken(y)) y += MARK_PX;
+  return [...placed, { ...mark, y }];
+}
+
 /** A dialog with a number at each of its parts, and what they are. */
 function Annotated({ shows, parts }: { shows: "sessionEnded" | "loading"; parts: Readonly<Record<string, string>> }) {
   const figure = useRef<HTMLDivElement>(null);
@@ -35,15 +45,13 @@ function Annotated({ shows, parts }: { shows: "sessionEnded" | "loading"; parts:
   useEffect(() => {
     const measure = () => {
       const box = figure.current?.getBoundingClientRect();
-      setMarks(
-        Object.keys(parts).flatMap((name) => {
-          const part = figure.current?.querySelector(`.airbyte-embedded-${name}`)?.getBoundingClientRect();
-          // Parts that fill another one are marked at their own corner.
-          return part && box
-            ? [{ name, x: part.left - box.left, y: part.top - box.top + Math.min(part.height, 28) / 2 }]
-            : [];
-        }),
-      );
+      const found = Object.keys(parts).flatMap((name) => {
+        const part = figure.current?.querySelector(`.airbyte-embedded-${name}`)?.getBoundingClientRect();
+        return part && box
+          ? [{ name, x: part.left - box.left - 8, y: part.top - box.top + Math.min(part.height, 28) / 2 }]
+          : [];
+      });
+      setMarks(found.reduce(placeFreely, []));
     };
     // The outline of the page comes after 250 ms.
     const observer = new MutationObserver(measure);

@@ -89,6 +89,7 @@ export function declareTheme(theme: Theme): readonly string[] {
 /** The style sheet of a theme, to be pasted into an app. */
 export function themeCss(theme: Theme): string {
   const lines = declareTheme(theme).map((line) => `    ${line}\n`);
+  if (lines.length === 0) return "/* Nothing differs from styles.css. */\n";
   // In a condition: a build for older browsers rewrites `light-dark()` otherwise, into nothing.
   return `@supports (color: light-dark(#000, #fff)) {\n  :root {\n${lines.join("")}  }\n}\n`;
 }
