@@ -44,9 +44,10 @@ const meta: Meta<Args> = {
   tags: ["autodocs"],
   argTypes: {
     state: {
+      description: "What the dialog shows.",
       options: Object.keys(STATES),
       control: "select",
-      table: { category: "Dialog", defaultValue: { summary: "page" } },
+      table: { category: "Dialog", type: { summary: "string" }, defaultValue: { summary: "page" } },
     },
     ...OPTION_ARG_TYPES,
     ...labelArgTypes("The dialog and the inline frame"),

@@ -9,7 +9,7 @@ const FAILURE = {
   dialog: "The whole. Its state is in data-state.",
   close: "Closes the dialog. Beside a page it is in the footer, as the page has one at the top.",
   failure: "A failure. Its kind is in data-kind.",
-  icon: "Its colour is danger, or warning for what passes by itself.",
+  icon: "Its color is danger, or warning for what passes by itself.",
   title: "What happened.",
   text: "What the user can do.",
   actions: "One or two actions. The first is primary.",

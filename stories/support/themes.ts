@@ -1,4 +1,4 @@
-/** The custom properties that designers decide, without `--airbyte-embedded-`. Colours are for light and dark. */
+/** The custom properties that designers decide, without `--airbyte-embedded-`. Colors are for light and dark. */
 export interface Theme {
   readonly accent: Pair;
   readonly "on-accent": Pair;
@@ -11,10 +11,10 @@ export interface Theme {
   readonly font: string;
 }
 
-/** A colour for light, and one for dark. */
+/** A color for light, and one for dark. */
 export type Pair = readonly [light: string, dark: string];
 
-/** The names of the colours of a theme. */
+/** The names of the colors of a theme. */
 export const THEME_COLORS = ["accent", "on-accent", "surface", "text", "muted", "border"] as const;
 
 /** The names of everything else in a theme. */
