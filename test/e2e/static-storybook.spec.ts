@@ -124,12 +124,18 @@ interface Channel {
 /** Waits until a story has played, and returns why it failed, or an empty text. */
 async function readFailure(page: Page): Promise<string> {
   const ended = await page
-    .waitForFunction(() => {
-      const channel = Reflect.get(window, "__STORYBOOK_ADDONS_CHANNEL__") as Channel | undefined;
-      const [finished] = channel?.last("storyFinished") ?? [];
-      const [thrown] = channel?.last("playFunctionThrewException") ?? [];
-      return finished && { failure: thrown?.message ?? (finished.status === "error" ? "it ended with an error" : "") };
-    })
+    .waitForFunction(
+      () => {
+        const channel = Reflect.get(window, "__STORYBOOK_ADDONS_CHANNEL__") as Channel | undefined;
+        const [finished] = channel?.last("storyFinished") ?? [];
+        const [thrown] = channel?.last("playFunctionThrewException") ?? [];
+        return (
+          finished && { failure: thrown?.message ?? (finished.status === "error" ? "it ended with an error" : "") }
+        );
+      },
+      null,
+      { timeout: 40_000 },
+    )
     .catch(() => null);
-  return ended ? (await ended.jsonValue()).failure : "it did not end";
+  return (await ended?.jsonValue())?.failure ?? "it did not end";
 }
