@@ -11,7 +11,7 @@ export type { WidgetToken } from "./shared/widget-token.js";
 export type { SessionEvent, WidgetAdapter, WidgetSession } from "./widget/adapter.js";
 export type { AirbyteScriptOptions } from "./widget/adapters/load-script.js";
 export type { OpenOverrides, WidgetController, WidgetPorts } from "./widget/controller.js";
-export type { WidgetLabels } from "./widget/dialog/labels.js";
+export type { CompleteLabels, WidgetLabels } from "./widget/dialog/labels.js";
 export type { DialogOptions, WidgetView } from "./widget/dialog-options.js";
 export type {
   SourceCreatedEvent,

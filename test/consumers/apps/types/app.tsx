@@ -1,6 +1,7 @@
 import { ConnectDataButton } from "react-airbyte-embedded";
 import { createWidgetController } from "react-airbyte-embedded/core";
 import "react-airbyte-embedded/element";
+import { de } from "react-airbyte-embedded/labels/de";
 import "react-airbyte-embedded/official";
 import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { createAirbyteHandler } from "react-airbyte-embedded/server";
@@ -12,6 +13,6 @@ import { createTestAdapter } from "react-airbyte-embedded/testing";
 createWidgetController({ preload: "never" });
 // @ts-expect-error -- The same.
 export const Mistake = () => <ConnectDataButton preload="never" />;
-export const all = [useSources, createAirbyteHandler, createAirbyteSandbox, createTestAdapter];
+export const all = [de, useSources, createAirbyteHandler, createAirbyteSandbox, createTestAdapter];
 // @ts-expect-error -- The same, for the element.
 export const ElementMistake = () => <connect-data-button preload="never" />;
