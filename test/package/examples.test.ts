@@ -172,13 +172,16 @@ describe("examples", () => {
     expect(readFileSync(`examples/${file}`, "utf8")).toBe(readFileSync(`examples/server/${name}`, "utf8"));
   });
 
-  it.each(["next", "server", "worker"])("%s pins its dependencies, and this version of the package", (name) => {
-    const { version } = readJson("package.json");
-    const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
-    expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
-    const versions = Object.values({ ...dependencies, ...devDependencies });
-    expect(versions.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
-  });
+  it.each(["next", "plain", "server", "worker"])(
+    "%s pins its dependencies, and this version of the package",
+    (name) => {
+      const { version } = readJson("package.json");
+      const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
+      expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
+      const versions = Object.values({ ...dependencies, ...devDependencies });
+      expect(versions.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+    },
+  );
 
   it("compile against the built package", () => {
     const tsc = ["--noEmit", "-p", "examples/tsconfig.built.json"];
