@@ -20,7 +20,7 @@ export type { Source, SourceTemplate } from "./shared/source.js";
 export type { WidgetToken } from "./shared/widget-token.js";
 export type { SessionEvent, WidgetAdapter, WidgetSession } from "./widget/adapter.js";
 export type { OpenOverrides } from "./widget/controller.js";
-export type { WidgetLabels } from "./widget/dialog/labels.js";
+export type { CompleteLabels, WidgetLabels } from "./widget/dialog/labels.js";
 export type { DialogOptions, WidgetView } from "./widget/dialog-options.js";
 export type {
   SourceCreatedEvent,

@@ -3,6 +3,7 @@
 // fails if a report is out of date, or if anything public has no docstring.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { entryFiles } from "../package-files.mjs";
 import { readDeclarations } from "./read-declarations.mjs";
@@ -69,7 +70,6 @@ const isCheck = process.argv.includes("--check");
 /** @type {Set<string>} */
 const undocumented = new Set();
 const outdated = [];
-mkdirSync("api", { recursive: true });
 for (const entry of entryFiles(".d.ts").filter((file) => !file.endsWith(".css.d.ts"))) {
   const { exported, others } = collect(entry.replace(/^dist/, TYPES));
   for (const { file, undocumented: found } of exported) {
@@ -79,8 +79,10 @@ for (const entry of entryFiles(".d.ts").filter((file) => !file.endsWith(".css.d.
   const internal = others.length > 0 ? `\n// Not exported, but part of the above.\n\n${print(others)}` : "";
   const report = `// What ${entry.replace(/^dist\/(.*)\.d\.ts$/, "$1")} exports. Written by \`npm run api\`.\n\n${print(exported)}${internal}`;
   const path = entry.replace(/^dist\/(.*)\.d\.ts$/, "api/$1.txt");
-  if (!isCheck) writeFileSync(path, report);
-  else if (read(path) !== report) outdated.push(path);
+  if (!isCheck) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, report);
+  } else if (read(path) !== report) outdated.push(path);
 }
 for (const path of outdated)
   console.error(`✗ ${path} is out of date: run \`npm run api\`, and commit what has changed.`);

@@ -71,7 +71,7 @@ test("a source is edited and deleted without a server, with requests only to thi
   await connectSource(page, "faker", { stayOpen: true });
   const frame = page.frameLocator('iframe[src*="allowedOrigin="]:visible');
   await frame.getByRole("button", { name: "Connect another" }).click();
-  await frame.getByRole("button", { name: "Your source" }).click();
+  await frame.getByRole("button", { name: "1 connected source" }).click();
   await frame.getByRole("button", { name: /^Edit Faker/ }).click();
   await frame.getByLabel("Count").fill("5");
   await frame.getByRole("button", { name: "Save" }).click();

@@ -12,6 +12,7 @@ import { listFiles } from "../support/list-files.js";
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
   name: string;
   sideEffects: string[];
+  scripts: Record<string, string>;
   types: string;
   typesVersions: Record<string, Record<string, string[]>>;
   exports: Record<string, unknown>;
@@ -44,6 +45,11 @@ describe("package.json", () => {
   it("has exactly the peers that the build imports", () => {
     const packages = files.flatMap((file) => packagesOf(file)).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0]);
     expect([...new Set(packages)].toSorted()).toEqual(Object.keys(manifest.peerDependencies).toSorted());
+  });
+
+  it("installs no other package, and runs no script when it is installed", () => {
+    expect(manifest).not.toHaveProperty("dependencies");
+    expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
   });
 
   it("requires no peer except React", () => {
@@ -148,7 +154,7 @@ describe("optional peer", () => {
   });
 });
 
-describe.each(["core", "server", "sandbox", "testing"])("entry %s", (entry) => {
+describe.each(["core", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
   it("can be loaded with require(), as in Node 20.19 and later", () => {
     const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
@@ -196,6 +202,10 @@ describe("tarball", () => {
     expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
   });
 
+  it("takes at most half a megabyte", () => {
+    expect(pack(".").size).toBeLessThan(500_000);
+  });
+
   it("contains neither credentials nor installed packages of the examples", () => {
     const folder = mkdtempSync(join(tmpdir(), "tarball-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -215,18 +225,20 @@ describe("tarball", () => {
     expect(packed).toEqual(["examples/server/.env.example"]);
   });
 
-  it("contains all of dist: modules, source maps, declarations, and style sheets", () => {
+  it("contains all of dist: modules, declarations, and style sheets", () => {
     const built = packedFiles().filter((path) => path.startsWith("dist/"));
     expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
-    const others = built.filter((path) => !/\.(js|js\.map|d\.ts)$/.test(path));
+    const others = built.filter((path) => !/\.(js|d\.ts)$/.test(path));
     expect(others.toSorted()).toEqual(["dist/styles.css", "dist/styles.unlayered.css", "dist/tokens.json"]);
   });
 });
 
-function packedFiles(cwd = "."): string[] {
+const packedFiles = (cwd = "."): string[] => pack(cwd).files.map(({ path }) => path);
+
+function pack(cwd: string): { size: number; files: { path: string }[] } {
   const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd, encoding: "utf8" });
-  const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
-  return packed.map(({ path }) => path);
+  const [packed] = JSON.parse(listing) as [ReturnType<typeof pack>];
+  return packed;
 }
 
 /** The packages that a file imports, or parts of them. */

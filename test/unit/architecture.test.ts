@@ -14,6 +14,7 @@ const ROOMS: Record<string, readonly string[]> = {
   server: ["shared"],
   sandbox: ["shared"],
   testing: ["widget", "shared"],
+  labels: ["widget"],
   command: ["server", "sandbox", "shared"],
 };
 

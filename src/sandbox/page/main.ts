@@ -4,6 +4,7 @@ import "./styles/bar.css";
 import "./styles/views.css";
 import "./styles/form.css";
 import "./styles/controls.css";
+import "./styles/cards.css";
 import "./styles/actions.css";
 import "./styles/success.css";
 import "./styles/search.css";

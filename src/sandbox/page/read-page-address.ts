@@ -9,6 +9,10 @@ export interface PageAddress {
   readonly selectedPartialConfigId: string | null;
   /** Opens the list of saved sources. */
   readonly editConfig: boolean;
+  /** Direction of the host's page: `rtl` or `ltr`. */
+  readonly dir: string | null;
+  /** Language of the host's page. */
+  readonly lang: string | null;
   /** The faults in the address. */
   readonly faults: string;
   /** Name of the channel to the sandbox, if there is no server. */
@@ -26,6 +30,8 @@ export function readPageAddress(search: string): PageAddress {
     selectedTemplateId: query.get("selectedTemplateId"),
     selectedPartialConfigId: query.get("selectedPartialConfigId"),
     editConfig: query.get("editConfig") === "true",
+    dir: query.get("dir"),
+    lang: query.get("lang"),
     faults: query.get("sandboxFaults") ?? "",
     channel: query.get("sandboxChannel"),
     signInTo: query.get("signInTo"),

@@ -6,6 +6,7 @@ import { createFlow, type Flow } from "./create-flow.js";
 import { createPageApi } from "./create-page-api.js";
 import { createReporter } from "./create-reporter.js";
 import { createTransport } from "./create-transport.js";
+import { followHost } from "./follow-host.js";
 import { readPageAddress } from "./read-page-address.js";
 import { showSignIn } from "./views/sign-in-view.js";
 
@@ -15,6 +16,7 @@ const EXPIRED_TOKEN = "expired";
 /** Starts the page. It stays blank until the origin in its address sends a token. */
 export function startPage(): void {
   const address = readPageAddress(location.search);
+  followHost(address);
   if (address.signInTo !== null) return showSignIn(address.signInTo);
   const own = readFaults(address.faults);
   // A server puts all faults into the document. A static file only has the faults in its address.

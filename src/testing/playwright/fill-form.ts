@@ -16,12 +16,16 @@ export async function fillForm(frame: FrameLocatorLike, { name, samples, fields 
   for (const [label, value] of Object.entries({ ...samples, ...fields })) {
     const called = new RegExp(`^${escape(label)}( Optional)?$`);
     const field = frame.getByLabel(called);
-    if (await field.isVisible()) {
+    // The cards of a choice. Their names contain the field's, because an option may be named like one of its fields.
+    const card = frame.getByRole("radio", { name: `${label}: ${String(value)}`, exact: true });
+    if (await card.isVisible()) {
+      await card.setChecked(true);
+    } else if (await field.isVisible()) {
       if (typeof value === "boolean") await field.setChecked(value);
       else if (await frame.getByRole("combobox", { name: called }).isVisible()) await field.selectOption(value);
       else await field.fill(value);
     } else if (label in fields) {
-      const labels = await frame.locator("label").allTextContents();
+      const labels = await frame.locator("label:not(.card), .group-label").allTextContents();
       const shown = labels.map((text) => `“${text.replace(/ Optional$/, "")}”`).join(", ");
       throw new Error(`connectSource cannot find the field “${label}” in the form of ${name}. Its fields: ${shown}.`);
     }

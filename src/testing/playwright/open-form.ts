@@ -1,6 +1,6 @@
 import { PATIENCE_MS, type FrameLocatorLike } from "./page-like.js";
 
-/** The longest path leads from a saved source's form through the saved sources and the catalog. */
+/** The longest path leads from a changed form of a saved source through the saved sources and the catalog. */
 const MOST_STEPS = 5;
 
 const CATALOGUE = "Connect your data";
@@ -38,8 +38,8 @@ async function readHeading(frame: FrameLocatorLike, name: string): Promise<strin
 }
 
 function wayOnward(heading: string, name: string): RegExp {
-  // First, since a user-given name follows.
   if (heading.startsWith("Edit ")) return /^Back to /;
+  if (heading.startsWith("Discard ")) return /^Discard$/;
   if (heading === CATALOGUE) return new RegExp(`^${name}$`);
   if (heading === "Your sources" || heading.endsWith(" connected")) return /^Connect another$/;
   if (heading.endsWith(" updated")) return /^Your sources$/;

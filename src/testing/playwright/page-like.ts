@@ -14,7 +14,10 @@ export interface LocatorLike {
 
 /** The part of Playwright's `FrameLocator` that `connectSource` uses. Members are as in Playwright. */
 export interface FrameLocatorLike {
-  getByRole(role: "button" | "combobox" | "heading", options: { name: string | RegExp; exact?: boolean }): LocatorLike;
+  getByRole(
+    role: "button" | "combobox" | "heading" | "radio",
+    options: { name: string | RegExp; exact?: boolean },
+  ): LocatorLike;
   getByLabel(text: RegExp): LocatorLike;
   locator(selector: string): LocatorLike;
 }

@@ -17,6 +17,7 @@ const DEFAULTS: Record<DialogLabel, string> = {
   close: "Close",
   retry: "Try again",
   retryIn: "Try again in {time}",
+  seconds: "{count} s",
   signIn: "Sign in",
   contactSupport: "Contact support",
   poweredBy: "Powered by Airbyte",

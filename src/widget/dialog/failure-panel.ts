@@ -70,7 +70,7 @@ function countDown(button: HTMLButtonElement, ms: number | undefined, text: (nam
     const seconds = Math.ceil((endsAt - performance.now()) / 1000);
     // With `aria-disabled` the button keeps the focus; with `disabled` it would lose it.
     button.ariaDisabled = seconds > 0 ? "true" : null;
-    button.textContent = seconds > 0 ? text("retryIn").replace("{time}", formatTime(seconds)) : text("retry");
+    button.textContent = seconds > 0 ? text("retryIn").replace("{time}", formatTime(seconds, text)) : text("retry");
     if (seconds > 0) timer = setTimeout(tick, 1_000);
   };
   const block = (event: Event) => {
@@ -81,5 +81,7 @@ function countDown(button: HTMLButtonElement, ms: number | undefined, text: (nam
   return () => clearTimeout(timer);
 }
 
-const formatTime = (seconds: number): string =>
-  seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+const formatTime = (seconds: number, text: (name: DialogLabel) => string): string =>
+  seconds < 60
+    ? text("seconds").replace("{count}", String(seconds))
+    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

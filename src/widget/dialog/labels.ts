@@ -17,6 +17,8 @@ export interface WidgetLabels {
   retry?: string | undefined;
   /** The same button until another try is allowed; `{time}` is the time left. @defaultValue "Try again in {time}" */
   retryIn?: string | undefined;
+  /** `{time}` of less than a minute; `{count}` is the number of seconds. @defaultValue "{count} s" */
+  seconds?: string | undefined;
   /** Calls `onSignIn`. @defaultValue "Sign in" */
   signIn?: string | undefined;
   /** Opens `supportUrl`. @defaultValue "Contact support" */
@@ -75,3 +77,8 @@ export interface WidgetLabels {
   /** The texts of the lists in `./sources`. */
   sources?: SourceListLabels | undefined;
 }
+
+/** Every text of {@link WidgetLabels}, for a pack of one language: a text that a pack lacks is a type error. */
+export type CompleteLabels = Complete<WidgetLabels>;
+
+type Complete<Labels> = { readonly [Name in keyof Labels]-?: Complete<NonNullable<Labels[Name]>> };

@@ -14,7 +14,7 @@ describe("the catalog", () => {
   });
 
   it("can be searched, and announces the number of results, even none", async () => {
-    const { frame, sees, read, audit } = await openPage();
+    const { frame, button, sees, read, audit, focus } = await openPage();
     await sees('button "Faker"');
     await frame.getByLabelText("Search sources").fill(" GOOGLEs");
     await sees("1 found");
@@ -24,8 +24,10 @@ describe("the catalog", () => {
     await sees("Nothing matches “zzz”.");
     expect(await audit("light")).toEqual([]);
     expect(await audit("dark")).toEqual([]);
-    await frame.getByLabelText("Search sources").fill("");
+    await button("Clear search").click();
     await sees('button "Faker"');
+    expect(await read()).not.toContain("Clear search");
+    expect(await focus()).toBe("Search sources");
   });
 
   it("has no search if it is short", async () => {
@@ -41,7 +43,7 @@ describe("the catalog", () => {
     expect(await audit("light")).toEqual([]);
     if (name === "Faker") return;
     await button("Connect").click();
-    await sees(/is required\.|Sign in first\./);
+    await sees(/is required\.|Sign in first\.|Add at least one /);
     expect(await audit("dark")).toEqual([]);
   });
 });
@@ -133,8 +135,8 @@ describe("signing in", () => {
   it("needs no window for another method", async () => {
     const { button, sees, frame, events } = await openPage();
     await button("GitHub").click();
-    await frame.getByLabelText("Authentication").selectOptions("Personal access token");
-    await frame.getByLabelText("Personal access token").fill("ghp_1");
+    await frame.getByLabelText("Authentication: Personal access token").click();
+    await frame.getByLabelText("Personal access token", { exact: true }).fill("ghp_1");
     await frame.getByLabelText("Repositories").fill("nonsense");
     await button("Connect").click();
     await sees("“nonsense”: write it like this: org/repo");

@@ -43,8 +43,10 @@ describe("§3, deep links", () => {
   it("“selectedPartialConfigId (edits that source)”", async () => {
     const { workspace, id, name } = await connectStripe();
     const { sees } = await openAt({ selectedPartialConfigId: id }, workspace);
-    await sees(`heading "Edit ${name}"`);
+    await sees('heading "Edit Stripe"');
     await sees('textbox "Account ID": acct_1');
+    // Only what tells it from others: Airbyte names it “Stripe - <id>”.
+    await sees(`paragraph: ${name.replace("Stripe - ", "")}`);
   });
 
   it("“editConfig=true (the list of saved sources)”", async () => {
@@ -52,7 +54,7 @@ describe("§3, deep links", () => {
     const { sees, button } = await openAt({ editConfig: "true" }, workspace);
     await sees('heading "Your sources"');
     await button(`Edit ${name}`).click();
-    await sees(`heading "Edit ${name}"`);
+    await sees('heading "Edit Stripe"');
     await button("Back to your sources").click();
     await sees('heading "Your sources"');
   });
@@ -104,9 +106,9 @@ describe("the saved sources", () => {
   it(`“updated: {type: "end_user_action_result", message: M, data: <source>}”: an empty secret field keeps the saved secret`, async () => {
     const { workspace, name, id } = await connectStripe();
     const { sees, button, frame, events, control } = await openPage({ workspace });
-    await button("Your source").click();
+    await button("1 connected source").click();
     await button(`Edit ${name}`).click();
-    await sees(`heading "Edit ${name}"`);
+    await sees('heading "Edit Stripe"');
     expect(await control("Secret key")).toMatchObject({ description: expect.stringContaining("Leave empty to keep") });
     await frame.getByLabelText("Account ID").fill("acct_2");
     await button("Save").click();
@@ -130,11 +132,11 @@ describe("the saved sources", () => {
     const { sees, button, audit, iframe } = await openPage({ workspace });
     iframe.width = width;
     const look = async () => [...(await audit("light")), ...(await audit("dark"))];
-    await button("Your source").click();
+    await button("1 connected source").click();
     await sees('heading "Your sources"');
     expect(await look()).toEqual([]);
     await button(`Edit ${name}`).click();
-    await sees(`heading "Edit ${name}"`);
+    await sees('heading "Edit Stripe"');
     expect(await look()).toEqual([]);
     await button("Save").click();
     await sees('heading "Stripe updated"');
@@ -149,7 +151,7 @@ describe("the saved sources", () => {
       await before.sees('heading "Postgres connected"');
       before.iframe.remove();
       const { sees, button, frame } = await openPage({ workspace: before.workspace, faults: [`errors=${shape}`] });
-      await button("Your source").click();
+      await button("1 connected source").click();
       await frame.getByRole("button", { name: /^Edit/ }).click();
       await frame.getByLabelText("Host").fill("db.invalid");
       await button("Save").click();
@@ -205,7 +207,7 @@ describe("the saved sources", () => {
   it("keep the user's place and entries during a slow deletion", async () => {
     const { workspace, name } = await connectStripe();
     const { sees, read, button, frame } = await openPage({ workspace, faults: ["latency=1500@delete"] });
-    await button("Your source").click();
+    await button("1 connected source").click();
     await button(`Delete ${name}`).click();
     await button(`Yes, delete ${name}`).click();
     await button("Back to all sources").click();
@@ -214,14 +216,15 @@ describe("the saved sources", () => {
     await sees(`${name} is deleted.`);
     expect(await read()).toContain('textbox "Account ID": acct_typed');
     await button("Back to all sources").click();
+    await button("Discard").click();
     await sees('heading "Connect your data"');
-    expect(await read()).not.toContain("Your source");
+    expect(await read()).not.toContain("connected source");
   });
 
   it.each(["404@delete", "410@delete"] as const)("%s: count a missing source as deleted", async (fault) => {
     const { workspace, name } = await connectStripe();
     const { sees, button } = await openPage({ workspace, faults: [fault] });
-    await button("Your source").click();
+    await button("1 connected source").click();
     await button(`Delete ${name}`).click();
     await button(`Yes, delete ${name}`).click();
     await sees("Nothing is connected yet.");
@@ -231,7 +234,7 @@ describe("the saved sources", () => {
     const { workspace, name } = await connectStripe();
     const { name: faker } = await connectSource("Faker", {}, workspace);
     const { sees, button } = await openPage({ workspace, faults: ["latency=1500@delete"] });
-    await button("Your 2 sources").click();
+    await button("2 connected sources").click();
     for (const source of [name, faker]) await button(`Delete ${source}`).click();
     for (const source of [name, faker]) await button(`Yes, delete ${source}`).click();
     await sees("Nothing is connected yet.");

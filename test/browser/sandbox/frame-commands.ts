@@ -24,6 +24,8 @@ declare module "vitest/browser" {
     auditPopup: (title: string, opener: string) => Promise<string[]>;
     /** The axe violations in the frame, in these colors. */
     auditFrame: (title: string, colours: Colours) => Promise<string[]>;
+    /** The controls in the frame that something else covers while they are focused. */
+    readFrameCovered: (title: string) => Promise<string[]>;
     /** Computed style of the frame's first element for this selector, in these colors. */
     readFrameStyle: (title: string, selector: string, property: string, colours: Colours) => Promise<string>;
   }
@@ -47,7 +49,7 @@ const readFrameFocus: BrowserCommand<[title: string]> = async (context, title) =
 
 const readFrameControl: BrowserCommand<[title: string, label: string]> = async (context, title, label) =>
   inside(context, title)
-    .getByLabel(label)
+    .getByLabel(label, { exact: true })
     .evaluate((control: HTMLInputElement) => ({
       isMasked: getComputedStyle(control).getPropertyValue("-webkit-text-security") !== "none",
       isInvalid: control.ariaInvalid === "true",
@@ -83,6 +85,27 @@ const readFrameStyle: BrowserCommand<[title: string, selector: string, property:
   await emulateColours(context, null);
   return value;
 };
+
+const readFrameCovered: BrowserCommand<[title: string]> = async (context, title) =>
+  inside(context, title)
+    .locator("body")
+    .evaluate((body) =>
+      [...body.querySelectorAll<HTMLElement>("input, textarea, select, .actions button")].flatMap((control) => {
+        control.focus();
+        const { left, top, right, bottom } = control.getBoundingClientRect();
+        const label = control.id ? body.querySelector(`label[for="${CSS.escape(control.id)}"]`) : null;
+        const box = (label ?? control).getBoundingClientRect();
+        const isSeen = [
+          [left + 8, top + 8],
+          [right - 8, bottom - 8],
+          [box.left + 2, box.top + 4],
+        ].every(([x = 0, y = 0]) => {
+          const found = document.elementFromPoint(x, y);
+          return found && (control.parentElement?.contains(found) || found === label);
+        });
+        return isSeen ? [] : [control.id || control.textContent];
+      }),
+    );
 
 const emulateColours = ({ page }: BrowserCommandContext, colours: Colours | null) =>
   page.emulateMedia({
@@ -152,6 +175,7 @@ export const frameCommands = {
   countWindows,
   readFrame,
   readFrameControl,
+  readFrameCovered,
   readFrameFocus,
   readFrameStyle,
 };

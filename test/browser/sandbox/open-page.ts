@@ -93,6 +93,7 @@ export async function openPage(options: OpenPageOptions = {}) {
     auditPopup: (opener: string) => commands.auditPopup(title, opener),
     focus: () => commands.readFrameFocus(title),
     control: (label: string) => commands.readFrameControl(title, label),
+    covered: () => commands.readFrameCovered(title),
     audit: (colours: Colours) => commands.auditFrame(title, colours),
     style: (selector: string, property: string, colours: Colours) =>
       commands.readFrameStyle(title, selector, property, colours),

@@ -23,7 +23,7 @@ describe("§3, “M has three vocabularies in the wild”", () => {
   it.each(VOCABULARIES)("%s: created, updated, and creation failed", async (_, vocabulary, prefix) => {
     const { events, button, connect, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`);
     await button("Connect another").click();
-    await button("Your source").click();
+    await button("1 connected source").click();
     await frame.getByRole("button", { name: /^Edit/ }).click();
     await button("Save").click();
     await sees('heading "Faker updated"');
@@ -41,7 +41,7 @@ describe("§3, “M has three vocabularies in the wild”", () => {
   it.each(VOCABULARIES)("%s: update failed", async (_, vocabulary, prefix) => {
     const { events, button, sees, frame } = await connectFaker(`vocabulary=${vocabulary}`, "500@update");
     await button("Connect another").click();
-    await button("Your source").click();
+    await button("1 connected source").click();
     await frame.getByRole("button", { name: /^Edit/ }).click();
     await button("Save").click();
     await sees("Something went wrong on our side.");

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import { openPage, requestToken, settle } from "./open-page.js";
@@ -132,8 +132,10 @@ describe("§3, messages", () => {
     await vi.waitFor(() => expect(closings()).toBe(1));
     await connect("Faker", { Count: "0" });
     await button("Close").click();
+    await button("Discard").click();
     await vi.waitFor(() => expect(closings()).toBe(2));
     await button("Back to all sources").click();
+    await button("Discard").click();
     await connect("Faker");
     await sees('heading "Faker connected"');
     await button("Close").click();
@@ -242,6 +244,7 @@ describe("§3, messages", () => {
     await connect("Faker", { Count: "0" });
     await sees("Enter a number of at least 1.");
     await button("Back to all sources").click();
+    await button("Discard").click();
     await button("Stripe").click();
     await sees('heading "Connect Stripe"');
     await settle();
@@ -269,7 +272,7 @@ describe("while a source is being saved", () => {
     await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
     await sees('heading "Faker connected"');
     await button("Connect another").click();
-    await sees('button "Your source"');
+    await sees('button "1 connected source"');
   });
 
   it("the catalog can be reached again after a failure", async () => {
@@ -322,6 +325,29 @@ describe("the form", () => {
     expect(await focus()).toBe("Account ID");
   });
 
+  it("names what is missing in an empty list", async () => {
+    const { connect, sees } = await openPage();
+    await connect("GitHub");
+    await sees("Add at least one repository.");
+  });
+
+  it("offers ways to sign in as cards, and recommends signing in", async () => {
+    const { button, sees, read, frame, focus } = await openPage();
+    await button("GitHub").click();
+    await sees('radiogroup "Authentication"');
+    const cards = [...(await read()).matchAll(/radio "([^"]+)"( \[checked\])?/g)].map(([, name, on]) => [name, !!on]);
+    expect(cards).toEqual([
+      ["Authentication: OAuth", true],
+      ["Authentication: Personal access token", false],
+    ]);
+    await sees("Recommended");
+    await frame.getByLabelText("Authentication: OAuth").click();
+    await userEvent.keyboard("{ArrowDown}");
+    await sees('textbox "Personal access token"');
+    // The form around it has changed, and the user is still at the cards.
+    expect(await focus()).toBe("Authentication: Personal access token");
+  });
+
   it("rejects a half-typed date instead of treating it as empty", async () => {
     const { button, sees, frame, focus, events } = await openPage();
     await button("Stripe").click();
@@ -356,8 +382,8 @@ describe("the form", () => {
   it("hides a multi-line secret in the same way", async () => {
     const { button, sees, frame, control } = await openPage();
     await button("Google Sheets").click();
-    await frame.getByLabelText("Authentication").selectOptions("Service account key");
-    await frame.getByLabelText("Service account key").fill('{\n  "private_key": "secret"\n}');
+    await frame.getByLabelText("Authentication: Service account key").click();
+    await frame.getByLabelText("Service account key", { exact: true }).fill('{\n  "private_key": "secret"\n}');
     expect(await control("Service account key")).toMatchObject({ isMasked: true });
     await button("Show").click();
     await sees('button "Hide"');
@@ -400,6 +426,100 @@ describe("the form", () => {
   });
 });
 
+describe("leaving a form in which something was entered", () => {
+  it.each(["Close", "Back to all sources", "Escape"])("asks first, and keeps everything: %s", async (way) => {
+    const { frame, button, sees, read, heard, focus } = await openPage();
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("3");
+    if (way === "Escape") await userEvent.keyboard("{Escape}");
+    else await button(way).click();
+    await sees('alertdialog "Discard what you entered?"');
+    expect(await focus()).toBe("Keep editing");
+    expect(await read()).not.toContain("textbox");
+    await userEvent.keyboard("{Enter}");
+    await sees('textbox "Count Optional": "3"');
+    await settle();
+    expect(heard).not.toContain("CLOSE_DIALOG");
+  });
+
+  it("returns to where the user was on Escape", async () => {
+    const { frame, sees, focus, button } = await openPage();
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("3");
+    await userEvent.keyboard("{Escape}");
+    await sees("Discard what you entered?");
+    await userEvent.keyboard("{Escape}");
+    await sees('textbox "Count Optional": "3"');
+    expect(await focus()).toBe("Count Optional");
+  });
+
+  it("leaves an unchanged form without a question", async () => {
+    const { frame, button, sees } = await openPage();
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("3");
+    await frame.getByLabelText("Count").fill("1000");
+    await button("Back to all sources").click();
+    await sees('heading "Connect your data"');
+  });
+
+  it("discards it on request", async () => {
+    const { frame, button, sees } = await openPage();
+    await button("Faker").click();
+    await frame.getByLabelText("Count").fill("3");
+    await button("Back to all sources").click();
+    await button("Discard").click();
+    await sees('heading "Connect your data"');
+    await button("Faker").click();
+    await sees('textbox "Count Optional": "1000"');
+  });
+});
+
+describe("the layout", () => {
+  it.each(["Stripe", "GitHub", "Postgres"])("covers no focused field of %s, 360 px high", async (name) => {
+    const { button, sees, covered, iframe } = await openPage();
+    iframe.height = "360";
+    await button(name).click();
+    await sees(`heading "Connect ${name}"`);
+    expect(await covered()).toEqual([]);
+  });
+
+  it("has inputs into which phones do not zoom", async () => {
+    const { button, sees, style } = await openPage();
+    await button("Postgres").click();
+    await sees('heading "Connect Postgres"');
+    for (const control of ["input[type=text]", "textarea", "select"]) {
+      expect(await style(control, "font-size", "light")).toBe("16px");
+    }
+  });
+
+  it("follows the direction of the host, and its language in what users type", async () => {
+    const { button, sees, style } = await openPage({
+      changeUrl: (url) => {
+        url.searchParams.set("dir", "rtl");
+        url.searchParams.set("lang", "ar");
+      },
+    });
+    await button("Stripe").click();
+    await sees('heading "Connect Stripe"');
+    expect(await style("main", "direction", "light")).toBe("rtl");
+    expect(await style("input:lang(ar)", "direction", "light")).toBe("rtl");
+    expect(await style("h1:lang(en)", "direction", "light")).toBe("rtl");
+  });
+
+  it("follows both by itself on the host's own origin", async () => {
+    const box = document.createElement("div");
+    Object.assign(box, { dir: "rtl", lang: "ar" });
+    const iframe = document.createElement("iframe");
+    iframe.src = "/sandbox-page/embedded-widget.html?signInTo=GitHub";
+    box.append(iframe);
+    document.body.append(box);
+    onTestFinished(() => box.remove());
+    await vi.waitFor(() => expect(iframe.contentDocument?.querySelector("h1")?.textContent).toBe("Sign in to GitHub"));
+    expect(iframe.contentDocument?.documentElement.dir).toBe("rtl");
+    expect(iframe.contentDocument?.documentElement.dataset["typed"]).toBe("ar");
+  });
+});
+
 describe("by keyboard and for screen readers", () => {
   it("does not take the focus from the host when it loads", async () => {
     const button = document.createElement("button");
@@ -437,14 +557,26 @@ describe("by keyboard and for screen readers", () => {
     expect(await focus()).toBe("Stripe");
   });
 
-  it("ignores Escape inside the frame", async () => {
-    const { frame, button, sees, heard } = await openPage();
+  it("closes on Escape, which the real page ignores, as the catalog says", async () => {
+    const { button, sees, heard } = await openPage();
+    await sees("Escape closes it from in here too, which Airbyte’s own page does not do.");
     await button("Faker").click();
-    await frame.getByLabelText("Count").fill("3");
+    await sees('heading "Connect Faker"');
     await userEvent.keyboard("{Escape}");
+    await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
+  });
+
+  it("clears a search on Escape, and closes on the next", async () => {
+    const { frame, sees, heard } = await openPage();
+    await sees('button "Faker"');
+    await frame.getByLabelText("Search sources").fill("stripe");
+    await userEvent.keyboard("{Escape}");
+    await sees('button "Faker"');
     await settle();
-    await sees('textbox "Count Optional": "3"');
     expect(heard).not.toContain("CLOSE_DIALOG");
+    await frame.getByLabelText("Search sources").click();
+    await userEvent.keyboard("{Escape}");
+    await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
   });
 
   it.each(["light", "dark", "forced"] as const)(
@@ -473,6 +605,9 @@ describe("by keyboard and for screen readers", () => {
       await sees("could not be found");
       await expectNothing();
       await button("Back to all sources").click();
+      await sees("Discard what you entered?");
+      await expectNothing();
+      await button("Discard").click();
       await connect("Stripe");
       await sees("Account ID is required.");
       await expectNothing();

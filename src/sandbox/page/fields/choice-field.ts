@@ -2,7 +2,8 @@ import type { FieldValue } from "../../../shared/spec/field-value.js";
 import type { JsonObject } from "../../../shared/spec/json.js";
 import type { VariantField } from "../../../shared/spec/spec-field.js";
 import { createElement } from "../create-element.js";
-import { frameField, type Field } from "./field.js";
+import { createCards } from "./choice-cards.js";
+import { frameField, type Chooser, type Field } from "./field.js";
 
 /** Options of {@link createChoiceField}. */
 export interface ChoiceFieldOptions {
@@ -11,11 +12,39 @@ export interface ChoiceFieldOptions {
   value: FieldValue;
   /** The fields of each option. They keep their values while another option is chosen. */
   groups: readonly Field<JsonObject>[];
+  /** Name of the connector. */
+  service: string;
 }
 
-/** A choice between objects: a list to choose from, and below it the fields of the chosen option. */
-export function createChoiceField(field: VariantField, { id, value, groups }: ChoiceFieldOptions): Field {
-  const { label, description, isRequired, options } = field;
+/** A choice between objects, and below it the fields of the chosen one: cards if signing in is one of them, or a list. */
+export function createChoiceField(field: VariantField, { id, value, groups, service }: ChoiceFieldOptions): Field {
+  const initial = field.options.findIndex((option) => option.value === value);
+  const start = initial === -1 ? field.options.length : initial;
+  const hasSignIn = field.options.some(({ signIn }) => signIn !== null);
+  const chooser = hasSignIn ? createCards(field, { id, start, service }) : createList(field, id, start);
+  const element = createElement("div", { class: "choice" }, chooser.element);
+  let shown: HTMLElement | undefined;
+
+  const showChosen = () => {
+    // The chooser itself stays in the document, or it would lose the focus.
+    shown?.remove();
+    shown = groups[chooser.chosen()]?.element;
+    if (shown) element.append(shown);
+  };
+  chooser.element.addEventListener("change", showChosen);
+  showChosen();
+
+  return {
+    element,
+    read: () => groups[chooser.chosen()]?.read(),
+    showIssues(issues) {
+      const own = chooser.showIssues(issues.filter(({ path }) => path.length === 0));
+      return own ?? groups[chooser.chosen()]?.showIssues(issues) ?? null;
+    },
+  };
+}
+
+function createList({ label, description, isRequired, options }: VariantField, id: string, start: number): Chooser {
   const control = createElement(
     "select",
     {},
@@ -23,25 +52,12 @@ export function createChoiceField(field: VariantField, { id, value, groups }: Ch
     // Last, so that its index does not belong to an option.
     isRequired ? null : new Option("Not set"),
   );
-  const frame = frameField({ id, label, description, isRequired }, control);
-  const element = createElement("div", { class: "choice" }, frame.element);
-
-  const showChosen = () => {
-    const group = groups[control.selectedIndex];
-    frame.hint.textContent = options[control.selectedIndex]?.description ?? description ?? "";
-    element.replaceChildren(frame.element, ...(group ? [group.element] : []));
+  const { element, hint, showIssues } = frameField({ id, label, description, isRequired }, control);
+  const describe = () => {
+    hint.textContent = options[control.selectedIndex]?.description ?? description ?? "";
   };
-  const initial = options.findIndex((option) => option.value === value);
-  control.selectedIndex = initial === -1 ? options.length : initial;
-  control.addEventListener("change", showChosen);
-  showChosen();
-
-  return {
-    element,
-    read: () => groups[control.selectedIndex]?.read(),
-    showIssues(issues) {
-      const own = frame.showIssues(issues.filter(({ path }) => path.length === 0));
-      return own ?? groups[control.selectedIndex]?.showIssues(issues) ?? null;
-    },
-  };
+  control.selectedIndex = start;
+  control.addEventListener("change", describe);
+  describe();
+  return { element, showIssues, chosen: () => control.selectedIndex };
 }

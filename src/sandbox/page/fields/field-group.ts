@@ -83,7 +83,7 @@ function createField(field: SpecField, place: GroupPlace): Field | null {
     const saved = option === chosen ? start : undefined;
     return createFieldGroup(option.fields, { ...place, id: `${id}-${index}`, saved, signIn: option.signIn });
   });
-  return createChoiceField(field, { id, value, groups });
+  return createChoiceField(field, { id, value, groups, service: place.service });
 }
 
 function createSignIn({ signIn, saved, id, service }: GroupPlace) {

@@ -18,7 +18,7 @@ const WATCH_INTERVAL_MS = 200;
 
 /** Opens a service's window, and waits until it answers, is closed, or is no longer wanted. */
 export function openSignIn(service: string, isWanted: () => boolean): SignInWindow {
-  const address = `${location.pathname}?${new URLSearchParams({ signInTo: service })}`;
+  const address = `${location.pathname}?${new URLSearchParams({ signInTo: service, dir: document.documentElement.dir })}`;
   const popup = open(address, "_blank", SIZE);
   if (!popup) return { focus() {}, answer: Promise.resolve({ outcome: "unheard" }) };
   const answer = new Promise<SignInAnswer>((resolve) => {

@@ -1,6 +1,7 @@
 import { toConfigValue, toFieldValue, type ValueField } from "../../../shared/spec/field-value.js";
 import type { JsonValue } from "../../../shared/spec/json.js";
 import { isRedacted } from "../../../shared/spec/redact-secrets.js";
+import { typedLanguage } from "../follow-host.js";
 import type { ConfigIssue } from "../../../shared/spec/config-issue.js";
 import { createButton, createElement } from "../create-element.js";
 import { frameField, type Field } from "./field.js";
@@ -31,13 +32,13 @@ export function createTextField(id: string, field: TextualField, start: JsonValu
   const { element, showIssues } = frameField({ id, label, description, isRequired }, control, shown);
   return {
     element,
-    showIssues: (issues) => showIssues(withHalfDay(control, issues)),
+    showIssues: (issues) => showIssues(withHalfDay(control, issues).map((issue) => reword(field, issue))),
     read: () => toConfigValue(field, control.value, start),
   };
 }
 
 function createControl(field: TextualField): Control {
-  const common = { autocomplete: "off", autocapitalize: "none", spellcheck: "false" };
+  const common = { autocomplete: "off", autocapitalize: "none", spellcheck: "false", lang: typedLanguage() };
   switch (field.kind) {
     case "list":
       return createElement("textarea", { ...common, rows: 2 });
@@ -69,6 +70,15 @@ function createControl(field: TextualField): Control {
 function withHalfDay({ validity }: Control, issues: readonly ConfigIssue[]): readonly ConfigIssue[] {
   return validity.badInput ? [{ path: [], message: WHOLE_DAY, type: "pattern_mismatch" }] : issues;
 }
+
+/** “Repositories is required.” is no sentence. */
+const reword = ({ kind, label }: TextualField, issue: ConfigIssue): ConfigIssue =>
+  kind === "list" && issue.type === "missing"
+    ? { ...issue, message: `Add at least one ${singularOf(label).toLowerCase()}.` }
+    : issue;
+
+/** Of the names of lists in English, such as “Repositories” and “Schemas”. */
+const singularOf = (label: string): string => label.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
 
 function withReveal(id: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   const setMasked = (isMasked: boolean) => {

@@ -1,4 +1,5 @@
 import { createButton, createElement, createIcon } from "../create-element.js";
+import { typedLanguage } from "../follow-host.js";
 import type { CatalogueEntry } from "../parse-answers.js";
 import { createView, type View } from "./view.js";
 
@@ -12,6 +13,9 @@ export interface CatalogueViewOptions {
   onChoose: (entry: CatalogueEntry) => void;
   onShowSaved: () => void;
 }
+
+const NOTE =
+  "A sandbox: no real source is contacted. Escape closes it from in here too, which Airbyte’s own page does not do.";
 
 /** A shorter list does not need a search. */
 const SEARCH_FROM = 6;
@@ -30,15 +34,22 @@ export function createCatalogueView(options: CatalogueViewOptions): View {
   );
   const items = buttons.map((button) => createElement("li", {}, button));
   const isLong = entries.length >= SEARCH_FROM;
-  const label = savedCount === 1 ? "Your source" : `Your ${savedCount} sources`;
+  const label = savedCount === 1 ? "1 connected source" : `${savedCount} connected sources`;
   const lead = entries.length > 0 ? "Where does it come from?" : "Nothing is offered here yet.";
   return createView(
     { title: "Connect your data", focus: from && buttons[entries.findIndex(({ id }) => id === from.id)] },
     createElement("p", { class: "lead" }, lead),
-    savedCount > 0 ? createButton(onShowSaved, { class: "link" }, label, createIcon("forward")) : null,
+    savedCount > 0
+      ? createButton(
+          onShowSaved,
+          { class: "link" },
+          createElement("span", { class: "link-name" }, label),
+          createIcon("forward"),
+        )
+      : null,
     isLong ? createSearch(entries, items) : null,
     createElement("ul", { class: isLong ? "tiles tiles-many" : "tiles", role: "list" }, ...items),
-    createElement("p", { class: "note" }, "A sandbox: no real source is contacted."),
+    createElement("p", { class: "note" }, NOTE),
   );
 }
 
@@ -50,9 +61,19 @@ function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLEl
     placeholder: "Search",
     autocomplete: "off",
     spellcheck: "false",
+    lang: typedLanguage(),
   });
   const status = createElement("p", { class: "search-status", role: "status" });
-  input.addEventListener("input", () => {
+  const clear = createButton(
+    () => {
+      input.value = "";
+      update();
+      input.focus();
+    },
+    { hidden: true },
+    "Clear search",
+  );
+  const update = () => {
     const wanted = simplify(input.value);
     const matches = entries.map(({ name }) => simplify(name).includes(wanted));
     items.forEach((item, index) => {
@@ -60,10 +81,12 @@ function createSearch(entries: readonly CatalogueEntry[], items: readonly HTMLEl
     });
     const count = matches.filter(Boolean).length;
     status.classList.toggle("visually-hidden", count > 0);
+    clear.hidden = count > 0;
     if (wanted === "") status.textContent = "";
     else status.textContent = count === 0 ? `Nothing matches “${input.value.trim()}”.` : `${count} found`;
-  });
-  return createElement("div", { class: "search" }, createIcon("search"), input, status);
+  };
+  input.addEventListener("input", update);
+  return createElement("div", { class: "search" }, createIcon("search"), input, status, clear);
 }
 
 const simplify = (text: string) => text.toLowerCase().replaceAll(/\s+/g, "");

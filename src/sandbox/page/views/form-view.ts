@@ -3,6 +3,7 @@ import type { ConnectorForm } from "../../../shared/spec/spec-field.js";
 import { initialValues } from "../../../shared/spec/form-values.js";
 import { validateConfig } from "../../../shared/spec/validate-config.js";
 import { createElement } from "../create-element.js";
+import { describeSource } from "../describe-source.js";
 import { createFieldGroup } from "../fields/field-group.js";
 import type { CatalogueEntry, SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
@@ -21,7 +22,7 @@ export interface FormViewOptions {
 /** Creates a connector's form from its spec. It keeps the entered values until the source is connected. */
 export function createFormView({ entry, form: { fields, signIn }, saved, onSubmit }: FormViewOptions): View {
   const action = saved ? "Save" : "Connect";
-  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${saved.source.name}` : `Connect ${entry.name}`);
+  const heading = createElement("h1", { tabindex: -1 }, saved ? `Edit ${entry.name}` : `Connect ${entry.name}`);
   const values = initialValues(fields, saved?.config);
   const group = createFieldGroup(fields, { id: "config", values, saved: saved?.config, signIn, service: entry.name });
   const fieldset = createElement("fieldset", {}, group.element);
@@ -29,6 +30,9 @@ export function createFormView({ entry, form: { fields, signIn }, saved, onSubmi
   const submit = createElement("button", { class: "button button-primary", type: "submit" }, action);
   const actions = createElement("div", { class: "actions" }, alert, submit);
   const form = createElement("form", { novalidate: true }, fieldset, actions);
+
+  const read = () => JSON.stringify(group.read());
+  const before = read();
 
   const validate = () => group.showIssues(validateConfig(fields, group.read()));
   const setBusy = (text: string | null) => {
@@ -56,6 +60,12 @@ export function createFormView({ entry, form: { fields, signIn }, saved, onSubmi
   });
 
   const icon = createElement("img", { src: entry.icon, alt: "", width: 48, height: 48 });
-  const title = createElement("div", { class: "title" }, icon, heading);
-  return { element: createElement("section", { class: "view" }, title, form), focus: heading };
+  const detail = saved ? createElement("p", { class: "row-name" }, describeSource(saved.source)) : null;
+  const title = createElement("div", { class: "title" }, icon, createElement("div", {}, heading, detail));
+  return {
+    element: createElement("section", { class: "view" }, title, form),
+    focus: heading,
+    // What is being saved is not lost.
+    hasEntries: () => !fieldset.disabled && read() !== before,
+  };
 }

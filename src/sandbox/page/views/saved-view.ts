@@ -1,4 +1,5 @@
 import { createButton, createElement } from "../create-element.js";
+import { describeSource } from "../describe-source.js";
 import type { SavedSource } from "../parse-answers.js";
 import { RequestError } from "../request-error.js";
 import { createView, type View } from "./view.js";
@@ -60,7 +61,7 @@ function createRow(source: SavedSource, onEdit: (source: SavedSource) => void, o
       "div",
       { class: "row-text" },
       createElement("p", { class: "tile-name" }, entry.name),
-      createElement("p", { class: "row-name" }, name),
+      createElement("p", { class: "row-name" }, describeSource(source)),
     ),
     actions,
     alert,

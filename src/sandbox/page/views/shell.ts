@@ -1,4 +1,5 @@
 import { createButton, createElement, createIcon } from "../create-element.js";
+import { askToDiscard } from "./ask-to-discard.js";
 import type { View } from "./view.js";
 
 /** The way back from a view. */
@@ -27,15 +28,42 @@ export interface Shell {
   announce(text: string): void;
 }
 
-/** Creates the shell: the way back, the close button, and the container of the views. */
+/**
+ * Creates the shell: the way back, the close button, and the container of the views. Before it throws away what was
+ * entered, it asks.
+ */
 export function createShell(onClose: () => void): Shell {
   let goBack: (() => void) | undefined;
-  const bar = { class: "bar-button", "aria-label": "" };
-  const back = createButton(() => goBack?.(), bar, createIcon("back"));
-  const close = createButton(onClose, { class: "bar-button bar-close", "aria-label": "Close" }, createIcon("close"));
+  let current: View | undefined;
+  /** Set while it asks. */
+  let keepEntries: (() => void) | undefined;
+  const attributes = { class: "bar-button", "aria-label": "" };
+  const back = createButton(() => leave(() => goBack?.()), attributes, createIcon("back"));
+  const close = createButton(
+    () => leave(onClose),
+    { class: "bar-button bar-close", "aria-label": "Close" },
+    createIcon("close"),
+  );
   const main = createElement("main");
   const status = createElement("p", { class: "visually-hidden", role: "status" });
-  document.body.replaceChildren(createElement("header", { class: "bar" }, back, close), main, status);
+  const bar = createElement("header", { class: "bar" }, back, close);
+  document.body.replaceChildren(bar, main, status);
+
+  const setQuestion = (keep: (() => void) | undefined) => {
+    keepEntries = keep;
+    bar.hidden = keep !== undefined;
+  };
+  const leave = (go: () => void) => {
+    if (!current?.hasEntries?.()) return go();
+    return setQuestion(askToDiscard({ view: current.element, onDiscard: go, onEnd: () => setQuestion(undefined) }));
+  };
+
+  // Unlike the real page, which ignores it: the catalog says so.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || isClearing(event.target)) return;
+    if (keepEntries) keepEntries();
+    else leave(onClose);
+  });
 
   const setBack = (way: Back | undefined) => {
     back.hidden = way === undefined;
@@ -44,12 +72,14 @@ export function createShell(onClose: () => void): Shell {
   };
 
   return {
-    show({ element, focus }, { back: way, isArrival = false } = {}) {
+    show(view, { back: way, isArrival = false } = {}) {
       setBack(way);
-      main.replaceChildren(element);
+      setQuestion(undefined);
+      current = view;
+      main.replaceChildren(view.element);
       scrollTo(0, 0);
       // Not for the first view: with the focus in the frame, the surrounding page would not receive Escape.
-      if (isArrival) focus.focus({ preventScroll: true });
+      if (isArrival) view.focus.focus({ preventScroll: true });
     },
     setBack,
     clearAlerts(sentence) {
@@ -62,3 +92,7 @@ export function createShell(onClose: () => void): Shell {
     },
   };
 }
+
+/** The browser clears a search field on Escape. */
+const isClearing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === "search" && target.value !== "";

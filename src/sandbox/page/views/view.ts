@@ -5,6 +5,8 @@ export interface View {
   readonly element: HTMLElement;
   /** Receives the focus when a person opens this view. */
   readonly focus: HTMLElement;
+  /** Whether something was entered that leaving the view would throw away. */
+  readonly hasEntries?: () => boolean;
 }
 
 /** Options of {@link createView}. */

@@ -1,5 +1,6 @@
 import { ConnectDataButton } from "react-airbyte-embedded";
 import { createWidgetController } from "react-airbyte-embedded/core";
+import { de } from "react-airbyte-embedded/labels/de";
 import "react-airbyte-embedded/official";
 import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
 import { createAirbyteHandler } from "react-airbyte-embedded/server";
@@ -11,4 +12,4 @@ import { createTestAdapter } from "react-airbyte-embedded/testing";
 createWidgetController({ preload: "never" });
 // @ts-expect-error -- The same.
 export const Mistake = () => <ConnectDataButton preload="never" />;
-export const all = [useSources, createAirbyteHandler, createAirbyteSandbox, createTestAdapter];
+export const all = [de, useSources, createAirbyteHandler, createAirbyteSandbox, createTestAdapter];

@@ -16,6 +16,8 @@ interface FakePage {
   /** Complete labels of the form's fields, of which one may be a choice. */
   labels?: string[];
   choice?: string;
+  /** The names of cards. */
+  cards?: string[];
   signsIn?: boolean;
   /** The text of the app's announcements; null once the page is closed. */
   announcements?: string[] | null;
@@ -29,6 +31,7 @@ function setup({
   frames = 1,
   labels = [],
   choice = "no choice",
+  cards = [],
   signsIn = false,
   announcements = [],
 }: FakePage = {}) {
@@ -54,8 +57,10 @@ function setup({
     first: () => locate(name, more),
     ...more,
   });
-  const isThere = (role: string, name: string | RegExp) =>
-    role === "combobox" ? new RegExp(name).test(choice) : signsIn || !String(name).startsWith("Sign in");
+  const isThere = (role: string, name: string | RegExp) => {
+    if (role === "radio") return cards.includes(String(name));
+    return role === "combobox" ? new RegExp(name).test(choice) : signsIn || !String(name).startsWith("Sign in");
+  };
   const getByRole = (role: string, { name }: { name: string | RegExp }) =>
     locate(name, { isVisible: () => Promise.resolve(isThere(role, name)) });
   const getByLabel = (pattern: RegExp) => {
@@ -142,6 +147,19 @@ it("fills in every kind of field by its whole label, and samples only in remaini
     "fill Channels Optional: general",
     "set Join all channels: false",
   ]);
+});
+
+it("chooses a card, even if one of its fields has the same label", async () => {
+  const labels = ["Authentication", "API token"];
+  const { page, done } = setup({ headings: ["Connect Slack"], labels, cards: ["Authentication: API token"] });
+  await connectSource(page, "slack", { stayOpen: true });
+  expect(done.slice(2, -2)).toEqual(["set Authentication: API token: true", "fill API token: xoxb-sample"]);
+});
+
+it("discards what a test has entered into another form", async () => {
+  const { page, done } = setup({ headings: ["Connect Stripe", "Discard what you entered?", "Connect Faker"] });
+  await connectSource(page, "faker", { stayOpen: true });
+  expect(done.slice(2, 4)).toEqual(["click /^Back to /", "click /^Discard$/"]);
 });
 
 it("lists the fields if none has that label", async () => {

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import type { FocusEvent, MouseEvent, PointerEvent, TouchEvent } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import type { WidgetController } from "../../../src/widget/controller.js";
 import { INITIAL_STATE, type WidgetState } from "../../../src/widget/state.js";
 import { transition, type WidgetAction } from "../../../src/widget/transition.js";
-import { createTrigger } from "../../../src/react/trigger.js";
+import { createTrigger } from "../../../src/widget/trigger.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -32,7 +31,7 @@ function setup() {
   const button = document.createElement("button");
 
   const props = () => trigger.getTriggerProps();
-  const at = (clientX: number) => ({ clientX, clientY: 0, currentTarget: button }) as unknown as PointerEvent;
+  const at = (clientX: number) => ({ clientX, clientY: 0, currentTarget: button });
   return {
     open,
     preload,
@@ -45,15 +44,15 @@ function setup() {
     enter: (clientX = 0) => props().onPointerEnter(at(clientX)),
     move: (clientX: number) => props().onPointerMove(at(clientX)),
     leave: () => props().onPointerLeave(),
-    click: (currentTarget: EventTarget = button) => {
+    click: (currentTarget: Element = button) => {
       const preventDefault = vi.fn<() => void>();
-      props().onClick({ currentTarget, preventDefault } as unknown as MouseEvent);
+      props().onClick({ currentTarget, preventDefault });
       return preventDefault;
     },
-    touch: () => props().onTouchStart({ currentTarget: button } as unknown as TouchEvent),
+    touch: () => props().onTouchStart({ currentTarget: button }),
     focus: (isVisible: boolean) => {
       vi.spyOn(button, "matches").mockImplementation((selector) => selector === ":focus-visible" && isVisible);
-      props().onFocus({ currentTarget: button } as unknown as FocusEvent);
+      props().onFocus({ currentTarget: button });
     },
     wait: (ms = HOVER_MS) => vi.advanceTimersByTime(ms),
   };

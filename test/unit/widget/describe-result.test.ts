@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { describeResult } from "../../../src/react/describe-result.js";
+import { describeResult } from "../../../src/widget/describe-result.js";
 import type { Source } from "../../../src/shared/source.js";
 import type { ConnectResult } from "../../../src/widget/result.js";
 

@@ -1,5 +1,5 @@
-import type { WidgetLabels } from "../widget/dialog/labels.js";
-import type { ConnectResult } from "../widget/result.js";
+import type { WidgetLabels } from "./dialog/labels.js";
+import type { ConnectResult } from "./result.js";
 
 /** Returns the button's text after a connection, or undefined after any other result. */
 export function describeResult(result: ConnectResult, labels: WidgetLabels = {}): string | undefined {
