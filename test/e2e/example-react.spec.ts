@@ -77,14 +77,13 @@ test("a user connects in the app's form, and tests, edits and removes the source
 
 test("the import page shows every status and failure in its own words", async ({ page, app }) => {
   const user = await signIn(page, app, "import");
-  const faults = (...words: string[]) => app.sandbox.setFaults(words, { workspaceName: user });
   const trigger = page.getByRole("button", { name: /^Import from another app/ });
   const dialog = page.getByRole("dialog");
   await page.goto("/import");
   await expect(trigger).toContainText("Choose an app");
   await expectAccessible(page);
 
-  faults("latency=1500@widget-token");
+  app.sandbox.setFaults(["latency=1500@widget-token"], { workspaceName: user });
   await trigger.click();
   await expect(trigger).toContainText("Fetching your apps…");
   await expect(trigger).toContainText("Continue in the window");
