@@ -25,6 +25,13 @@ function ComponentPage() {
   );
 }
 
+/** The TSDoc of a component, as Markdown: Storybook would run its example into the text. */
+function describeComponent(component?: object): string {
+  const docgen = (component && Reflect.get(component, "__docgenInfo")) as { description?: string } | undefined;
+  const [text = "", ...examples] = (docgen?.description ?? "").split("@example\n");
+  return [text, ...examples.map((example) => `\`\`\`tsx\n${example.trim()}\n\`\`\``)].join("\n\n");
+}
+
 const preview: Preview = {
   decorators: [
     (Story, { globals, parameters }) => (
@@ -46,7 +53,7 @@ const preview: Preview = {
           "Foundations",
           ["Tokens", "Motion", "Copy", "Accessibility", "Parts"],
           "Components",
-          ["Button", "Dialog", "Catalogue", "Connected sources", "Form", "Inline frame"],
+          ["Button", "Dialog", "Catalog", "Connected sources", "Form", "Inline frame"],
           "Flows",
           "Patterns",
           "Theming",
@@ -55,13 +62,17 @@ const preview: Preview = {
     },
     a11y: {
       test: "error",
-      // Of forced colours axe knows only what the page had wanted; it is the system that sees to their contrast.
+      // Of forced colors axe knows only what the page had wanted; it is the system that sees to their contrast.
       config: { rules: [{ id: "color-contrast", enabled: !matchMedia("(forced-colors: active)").matches }] },
     },
     // The scheme decides the background.
     backgrounds: { disable: true },
     // An open modal would cover the page of documentation: each story has a frame of its own there.
-    docs: { page: ComponentPage, story: { inline: false, height: "820px" } },
+    docs: {
+      extractComponentDescription: describeComponent,
+      page: ComponentPage,
+      story: { inline: false, height: "820px" },
+    },
   },
 };
 

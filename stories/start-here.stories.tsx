@@ -7,7 +7,7 @@ import { StoryLink } from "./support/story-link.js";
 const LINKS = [
   ["flows--first-connection", "What users go through", "From the button to “connected”, screen by screen."],
   ["components-dialog--all-failures", "What can go wrong", "Every failure, as users see it."],
-  ["theming--editor", "Your colours", "Change the tokens, see the result, and copy the CSS."],
+  ["theming--editor", "Your colors", "Change the tokens, see the result, and copy the CSS."],
   ["foundations-copy--page", "Every text", "When each is shown, and how long it may be."],
   ["patterns--an-empty-state", "In an app", "A menu, an empty state, an onboarding, a settings page."],
 ] as const;
@@ -36,8 +36,8 @@ function StartHere() {
           <h2>You can change</h2>
           <ul>
             <li>the button: everything, up to a button of your own</li>
-            <li>the dialog: colours, corners, width, font, shadow, and every text</li>
-            <li>catalogue, form and list: the same, and each of their parts</li>
+            <li>the dialog: colors, corners, width, font, shadow, and every text</li>
+            <li>catalog, form and list: the same, and each of their parts</li>
             <li>where it opens: in the dialog, or inline in your page</li>
           </ul>
         </section>
@@ -55,8 +55,8 @@ function StartHere() {
         <p>
           Choose a story, and in the toolbar scheme, direction, language, theme, screen, latency and what goes wrong.
           All of it is in the address: copy that. For example:{" "}
-          <StoryLink to="components-dialog--page-failed" globals="colorScheme:dark;direction:rtl;viewport.value:w390">
-            the failed state, dark, right to left, on a phone
+          <StoryLink to="components-dialog--page-failed" globals="colorScheme:dark;locale:ar;viewport.value:w390">
+            the failed state, dark, in Arabic, on a phone
           </StoryLink>
           . The key <kbd>a</kbd> shows or hides the panel with the controls, <kbd>f</kbd> the sidebar.
         </p>

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { ComponentProps, FormEvent } from "react";
+import type { InputType } from "storybook/internal/types";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataButton } from "../../src/index.js";
@@ -13,16 +14,12 @@ const BUTTON = "airbyte-embedded-button";
 const VARIANTS = ["primary", "secondary", "quiet"] as const;
 const SIZES = ["small", "medium", "large"] as const;
 
+/** What designers decide, by classes of `styles.css` and by the children. */
 interface LookArgs {
-  /** Weight of the button: a class of `styles.css`. */
   variant?: (typeof VARIANTS)[number];
-  /** 32, 44 or 52 px high: a class of `styles.css`. */
   size?: (typeof SIZES)[number];
-  /** As wide as its container: a class of `styles.css`. */
   isFull?: boolean;
-  /** An `svg` among the children gets its size and its room. */
   hasIcon?: boolean;
-  /** The children, if they are only a text. Without it, the button has `labels.connect`. */
   text?: string;
 }
 
@@ -35,7 +32,7 @@ function classesOf({ variant = "primary", size = "medium", isFull = false }: Loo
 
 function renderButton(args: Args) {
   const [labels, { variant, size, isFull, hasIcon, text, ...props }] = takeLabels(args);
-  const look = classesOf({ ...(variant && { variant }), ...(size && { size }), ...(isFull && { isFull }) });
+  const classes = classesOf({ ...(variant && { variant }), ...(size && { size }), ...(isFull && { isFull }) });
   const children =
     text || hasIcon ? (
       <>
@@ -46,13 +43,22 @@ function renderButton(args: Args) {
       props.children
     );
   return (
-    <ConnectDataButton className={look} {...props} {...(labels && { labels })}>
+    <ConnectDataButton className={classes} {...props} {...(labels && { labels })}>
       {children}
     </ConnectDataButton>
   );
 }
 
-const look = { table: { category: "Look" } };
+const look = (
+  description: string,
+  control: "text" | "boolean" | "inline-radio",
+  options?: readonly string[],
+): InputType => ({
+  description,
+  control,
+  ...(options && { options }),
+  table: { category: "Look", type: { summary: options?.join(" | ") ?? control } },
+});
 
 const meta: Meta<Args> = {
   title: "Components/Button",
@@ -60,13 +66,13 @@ const meta: Meta<Args> = {
   tags: ["autodocs"],
   render: renderButton,
   argTypes: {
-    text: { ...look, control: "text" },
-    variant: { ...look, options: VARIANTS, control: "inline-radio" },
-    size: { ...look, options: SIZES, control: "inline-radio" },
-    isFull: { ...look, control: "boolean" },
-    hasIcon: { ...look, control: "boolean" },
-    disabled: { ...look, control: "boolean" },
-    "aria-busy": { ...look, control: "boolean", description: "Busy until the page is there." },
+    text: look("The children, if they are only a text. Without it, the button has `labels.connect`.", "text"),
+    variant: look("Weight of the button: a class of `styles.css`.", "inline-radio", VARIANTS),
+    size: look("32, 44 or 52 px high: a class of `styles.css`.", "inline-radio", SIZES),
+    isFull: look("As wide as its container: a class of `styles.css`.", "boolean"),
+    hasIcon: look("An `svg` among the children gets its size and its room.", "boolean"),
+    disabled: look("As of any button.", "boolean"),
+    "aria-busy": look("Busy until the page is there.", "boolean"),
     ...OPTION_ARG_TYPES,
     ...labelArgTypes("The button"),
   },
@@ -298,7 +304,7 @@ export const OwnLook: Story = {
   },
 };
 
-/** Our look, in the colours of one part of an app. The themes of the toolbar are of the whole. */
+/** Our look, in the colors of one part of an app. The themes of the toolbar are of the whole. */
 export const Themed: Story = {
   decorators: [
     (Story) => (
@@ -308,7 +314,7 @@ export const Themed: Story = {
     ),
   ],
   play: async ({ canvas }) => {
-    // In forced colours, the system decides.
+    // In forced colors, the system decides.
     if (matchMedia("(forced-colors: active)").matches) return;
     await expect(getComputedStyle(canvas.getByRole("button")).backgroundColor).toBe("rgb(11, 107, 79)");
   },

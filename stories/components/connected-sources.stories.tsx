@@ -3,12 +3,15 @@ import type { ComponentProps } from "react";
 import { expect, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataForm, ConnectedSources } from "../../src/sources.js";
+import ownSource from "../../src/sources/connected/connected-sources.tsx?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem, type StoryAnswer } from "../support/story-backend.js";
 
 type Args = ComponentProps<typeof ConnectedSources> & LabelArgs;
+
+const OWN = documentedArgTypes(ownSource, "ConnectedSourcesProps", "List");
 
 const meta: Meta<Args> = {
   title: "Components/Connected sources",
@@ -19,15 +22,19 @@ const meta: Meta<Args> = {
     return <ConnectedSources {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    opens: { options: ["dialog", "inline"], control: "inline-radio", table: { category: "Look" } },
-    children: { control: false },
-    formatDate: { control: false },
-    onEdit: { control: false, table: { category: "Callbacks" } },
     ...OPTION_ARG_TYPES,
+    ...OWN,
+    opens: { ...OWN["opens"], options: ["dialog", "inline"], control: "inline-radio" },
+    children: { ...OWN["children"], control: false },
+    formatDate: { ...OWN["formatDate"], control: false },
+    onEdit: { ...OWN["onEdit"], control: false },
     ...labelArgTypes("The lists"),
   },
   // The first that is connected is Stripe.
-  parameters: { app: { connected: 1 } satisfies StoryAppParameters },
+  parameters: {
+    app: { connected: 1 } satisfies StoryAppParameters,
+    controls: { exclude: ["view", "showResult"] },
+  },
 };
 
 export default meta;

@@ -44,9 +44,10 @@ const meta: Meta<Args> = {
   tags: ["autodocs"],
   argTypes: {
     state: {
+      description: "What the dialog shows.",
       options: Object.keys(STATES),
       control: "select",
-      table: { category: "Dialog", defaultValue: { summary: "page" } },
+      table: { category: "Dialog", type: { summary: "string" }, defaultValue: { summary: "page" } },
     },
     ...OPTION_ARG_TYPES,
     ...labelArgTypes("The dialog and the inline frame"),
@@ -305,7 +306,9 @@ export const PageFailedOnAPhone: Story = { ...PageFailed, globals: { viewport: {
 
 export const OnAPhoneOnItsSide: Story = { ...Page, globals: { viewport: { value: "w844" } } };
 
-export const PageFailedFromRightToLeft: Story = { ...PageFailed, globals: { direction: "rtl" } };
+export const PageFailedInArabic: Story = { ...PageFailed, globals: { locale: "ar" } };
+
+export const BusyWithCountdownInJapanese: Story = { ...BusyWithCountdown, globals: { locale: "ja" } };
 
 /** Every text is 40 % longer: nothing is cut off. */
 export const LongTexts: Story = {

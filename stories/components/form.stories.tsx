@@ -34,6 +34,7 @@ const CONNECTORS = { Faker: FAKER, GitHub: GITHUB, Postgres: POSTGRES, S3, Slack
 
 const meta: Meta<Args> = {
   title: "Components/Form",
+  // Its props are a union, which `Meta` does not accept.
   component: ConnectDataForm as never,
   tags: ["autodocs"],
   render: (args) => <StoryForm {...args} />,
@@ -45,12 +46,31 @@ const meta: Meta<Args> = {
         labels: Object.fromEntries(Object.entries(CONNECTORS).map(([name, id]) => [id, name])),
       },
       description: "The connector, by the id of its source template.",
+      table: { category: "Form" },
     },
-    saved: { control: false },
-    components: { control: false },
+    saved: { table: { disable: true } },
     ...OPTION_ARG_TYPES,
+    name: {
+      description: "Name of the source.",
+      control: "text",
+      table: {
+        category: "Form",
+        type: { summary: "string" },
+        defaultValue: { summary: "a name from Airbyte; an existing source keeps its name" },
+      },
+    },
+    components: {
+      description: "Your own parts, instead of native elements.",
+      control: false,
+      table: {
+        category: "Form",
+        type: { summary: "Partial<FormComponents>" },
+        defaultValue: { summary: "native elements" },
+      },
+    },
     ...labelArgTypes("The form", "The form, below a faulty field"),
   },
+  parameters: { controls: { exclude: ["view", "showResult"] } },
   args: {
     templateId: POSTGRES,
     onSourceCreated: fn(),

@@ -3,9 +3,10 @@ import type { ComponentProps } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataFrame } from "../../src/index.js";
+import ownSource from "../../src/react/frame/connect-data-frame.tsx?raw";
 import { failingTokens } from "../support/failing-tokens.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { findPage } from "../support/sandbox-page.js";
 import { say } from "../support/say.js";
@@ -13,7 +14,8 @@ import type { StoryAppParameters } from "../support/story-app.js";
 
 type Args = ComponentProps<typeof ConnectDataFrame> & LabelArgs;
 
-/** Airbyte's page inline: a step of an onboarding, or a part of the settings. It fills its container. */
+const OWN = documentedArgTypes(ownSource, "ConnectDataFrameProps", "Look");
+
 const meta: Meta<Args> = {
   title: "Components/Inline frame",
   component: ConnectDataFrame,
@@ -23,8 +25,8 @@ const meta: Meta<Args> = {
     return <ConnectDataFrame {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    children: { control: false },
     ...OPTION_ARG_TYPES,
+    children: { ...OWN["children"], control: false },
     ...labelArgTypes("The dialog and the inline frame"),
   },
   parameters: { controls: { exclude: ["widget", "preload", "showResult", "closeOnOutsideClick"] } },

@@ -10,7 +10,7 @@ const KEYS = [
   ["Tab from the page", "in the dialog", "Comes back to Close."],
 ] as const;
 
-/** What is done for people who use a keyboard, a screen reader, large text or their own colours. */
+/** What is done for people who use a keyboard, a screen reader, large text or their own colors. */
 function Accessibility() {
   return (
     <article className="page">
@@ -52,7 +52,7 @@ function Accessibility() {
       <ul>
         <li>
           Text has a contrast of at least 4.5 : 1 in both schemes:{" "}
-          <StoryLink to="foundations-tokens--page">Tokens</StoryLink>. Check your own colours with the Theming page.
+          <StoryLink to="foundations-tokens--page">Tokens</StoryLink>. Check your own colors with the Theming page.
         </li>
         <li>
           Controls are 44 px high, except the small button, the categories and the close control beside a page, which
@@ -60,7 +60,7 @@ function Accessibility() {
         </li>
         <li>Everything works at 320 px, which is 400 % of zoom on a desktop, and nothing scrolls sideways.</li>
         <li>
-          In forced colours (Windows), every state has an outline. In Chrome, choose “Emulate CSS media feature
+          In forced colors (Windows), every state has an outline. In Chrome, choose “Emulate CSS media feature
           forced-colors” to see it.
         </li>
         <li>Nothing moves for people who ask for less motion.</li>

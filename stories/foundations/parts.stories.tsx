@@ -9,7 +9,7 @@ const FAILURE = {
   dialog: "The whole. Its state is in data-state.",
   close: "Closes the dialog. Beside a page it is in the footer, as the page has one at the top.",
   failure: "A failure. Its kind is in data-kind.",
-  icon: "Its colour is danger, or warning for what passes by itself.",
+  icon: "Its color is danger, or warning for what passes by itself.",
   title: "What happened.",
   text: "What the user can do.",
   actions: "One or two actions. The first is primary.",
@@ -28,6 +28,16 @@ interface Mark {
   readonly y: number;
 }
 
+const MARK_PX = 24;
+
+/** A part that fills another one has the same corner: its number is below that one's. */
+function placeFreely(placed: readonly Mark[], mark: Mark): readonly Mark[] {
+  const isTaken = (y: number) => placed.some((other) => Math.hypot(other.x - mark.x, other.y - y) < MARK_PX);
+  let { y } = mark;
+  while (isTaken(y)) y += MARK_PX;
+  return [...placed, { ...mark, y }];
+}
+
 /** A dialog with a number at each of its parts, and what they are. */
 function Annotated({ shows, parts }: { shows: "sessionEnded" | "loading"; parts: Readonly<Record<string, string>> }) {
   const figure = useRef<HTMLDivElement>(null);
@@ -35,15 +45,13 @@ function Annotated({ shows, parts }: { shows: "sessionEnded" | "loading"; parts:
   useEffect(() => {
     const measure = () => {
       const box = figure.current?.getBoundingClientRect();
-      setMarks(
-        Object.keys(parts).flatMap((name) => {
-          const part = figure.current?.querySelector(`.airbyte-embedded-${name}`)?.getBoundingClientRect();
-          // Parts that fill another one are marked at their own corner.
-          return part && box
-            ? [{ name, x: part.left - box.left, y: part.top - box.top + Math.min(part.height, 28) / 2 }]
-            : [];
-        }),
-      );
+      const found = Object.keys(parts).flatMap((name) => {
+        const part = figure.current?.querySelector(`.airbyte-embedded-${name}`)?.getBoundingClientRect();
+        return part && box
+          ? [{ name, x: part.left - box.left - 8, y: part.top - box.top + Math.min(part.height, 28) / 2 }]
+          : [];
+      });
+      setMarks(found.reduce(placeFreely, []));
     };
     // The outline of the page comes after 250 ms.
     const observer = new MutationObserver(measure);

@@ -6,7 +6,7 @@ import { contrast } from "../support/contrast.js";
 
 type ColorName = Exclude<keyof typeof tokens.light, "$type">;
 
-/** What each colour is seen against, and the contrast that this needs: 4.5 for text, 3 for icons and outlines. */
+/** What each color is seen against, and the contrast that this needs: 4.5 for text, 3 for icons and outlines. */
 const AGAINST: Partial<Record<ColorName, readonly [ground: ColorName, least: number]>> = {
   accent: ["surface", 3],
   "on-accent": ["accent", 4.5],
@@ -37,7 +37,7 @@ function Swatch({ name, scheme }: { name: ColorName; scheme: "light" | "dark" })
   return (
     <div className="swatch">
       <span className="swatch-color" style={{ background: hex, opacity: alpha }} />
-      <code>{alpha === 1 ? hex : `${hex}, ${alpha * 100} %`}</code>
+      <code>{alpha === 1 ? hex : `${hex}, ${Math.round(alpha * 100)} %`}</code>
       {ratio !== undefined && least !== undefined && (
         <small data-passes={ratio >= least}>
           {ratio.toFixed(1)} : 1 on {ground}
@@ -48,7 +48,7 @@ function Swatch({ name, scheme }: { name: ColorName; scheme: "light" | "dark" })
   );
 }
 
-/** Colours, corners and type. They are custom properties of `styles.css`, and data in `tokens.json`. */
+/** Colors, corners and type. They are custom properties of `styles.css`, and data in `tokens.json`. */
 function Tokens() {
   return (
     <article className="page">
@@ -58,7 +58,7 @@ function Tokens() {
         <code>:root</code>; the Theming page writes that for you. <code>react-airbyte-embedded/tokens.json</code> has
         the same values for design tools.
       </p>
-      <h2>Colours</h2>
+      <h2>Colors</h2>
       <table className="token-table">
         <thead>
           <tr>

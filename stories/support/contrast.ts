@@ -1,4 +1,4 @@
-/** The contrast of two colours such as `#4b44d6`, from 1 to 21, as WCAG 2 defines it. */
+/** The contrast of two colors such as `#4b44d6`, from 1 to 21, as WCAG 2 defines it. */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

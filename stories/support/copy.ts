@@ -46,7 +46,7 @@ const DIALOG = {
   close: "control",
   retry: "control",
   retryIn: "control",
-  seconds: "control",
+  seconds: "tag",
   signIn: "control",
   contactSupport: "control",
   poweredBy: "control",

@@ -1,4 +1,9 @@
 import type { WidgetLabels } from "../../src/index.js";
+import { ar } from "../../src/labels/ar.js";
+import { de } from "../../src/labels/de.js";
+import { es } from "../../src/labels/es.js";
+import { fr } from "../../src/labels/fr.js";
+import { ja } from "../../src/labels/ja.js";
 import { COPY } from "./copy.js";
 
 const ACCENTS: Readonly<Record<string, string>> = { a: "á", e: "é", i: "í", o: "ó", u: "ú", n: "ñ", c: "ç", s: "š" };
@@ -17,6 +22,11 @@ export interface Locale {
 /** The languages of the toolbar. */
 export const LOCALES = {
   en: { title: "English", direction: "ltr" },
+  de: { title: "Deutsch", direction: "ltr", labels: de },
+  fr: { title: "Français", direction: "ltr", labels: fr },
+  es: { title: "Español", direction: "ltr", labels: es },
+  ja: { title: "日本語", direction: "ltr", labels: ja },
+  ar: { title: "العربية", direction: "rtl", labels: ar },
   long: { title: "Pseudo, 40 % longer", direction: "ltr", labels: lengthen() },
 } as const satisfies Record<string, Locale>;
 

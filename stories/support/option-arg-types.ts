@@ -1,6 +1,11 @@
 import type { InputType } from "storybook/internal/types";
 
+import dialogOptions from "../../src/widget/dialog-options.ts?raw";
+import hookOptions from "../../src/react/options.ts?raw";
+import tokenOptions from "../../src/widget/tokens/issue-token.ts?raw";
+import widgetOptions from "../../src/widget/options.ts?raw";
 import { FAKER, GITHUB, POSTGRES, STRIPE } from "./connectors.js";
+import { readMembers } from "./read-members.js";
 
 const option = (category: string, options: readonly unknown[], labels?: Record<string, string>): InputType => ({
   options,
@@ -15,7 +20,7 @@ const setting = (category: string, type: "boolean" | "number" | "text"): InputTy
 });
 
 const VIEWS = {
-  catalogue: "connect",
+  catalog: "connect",
   "what is connected": "manage",
   "the form of Stripe": { templateId: STRIPE },
   "the form of Postgres": { templateId: POSTGRES },
@@ -23,8 +28,31 @@ const VIEWS = {
   "the form of Faker": { templateId: FAKER },
 };
 
-/** The arguments that all components share, where what is read from their types is poor. */
-export const OPTION_ARG_TYPES: Record<string, InputType> = {
+/** What the panel says about the members of an interface: Storybook itself does not follow types into other modules. */
+export function documentedArgTypes(source: string, name: string, category: string): Record<string, InputType> {
+  return Object.fromEntries(
+    readMembers(source, name).map(({ name: member, description, type, defaultValue }) => [
+      member,
+      {
+        description,
+        table: {
+          category,
+          type: { summary: type },
+          ...(defaultValue && { defaultValue: { summary: defaultValue } }),
+        },
+      },
+    ]),
+  );
+}
+
+const DOCUMENTED: Record<string, InputType> = {
+  ...documentedArgTypes(tokenOptions, "TokenOptions", "Token"),
+  ...documentedArgTypes(dialogOptions, "DialogOptions", "Dialog"),
+  ...documentedArgTypes(widgetOptions, "WidgetOptions", "Callbacks"),
+  ...documentedArgTypes(hookOptions, "UseAirbyteWidgetOptions", "Dialog"),
+};
+
+const CONTROLS: Record<string, InputType> = {
   widget: option("Dialog", ["auto", "official", "frame"], {
     auto: "auto",
     official: "official (here the stand-in)",
@@ -52,3 +80,11 @@ export const OPTION_ARG_TYPES: Record<string, InputType> = {
   onClose: callback,
   onError: callback,
 };
+
+/** The arguments that all components share: their words from the TSDoc, and the fields with which they are chosen. */
+export const OPTION_ARG_TYPES: Record<string, InputType> = Object.fromEntries(
+  Object.entries({ ...DOCUMENTED, ...CONTROLS }).map(([name, controls]) => [
+    name,
+    { ...DOCUMENTED[name], ...controls, table: { ...DOCUMENTED[name]?.table, ...controls.table } },
+  ]),
+);

@@ -1,4 +1,4 @@
-/** The custom properties that designers decide, without `--airbyte-embedded-`. Colours are for light and dark. */
+/** The custom properties that designers decide, without `--airbyte-embedded-`. Colors are for light and dark. */
 export interface Theme {
   readonly accent: Pair;
   readonly "on-accent": Pair;
@@ -11,10 +11,10 @@ export interface Theme {
   readonly font: string;
 }
 
-/** A colour for light, and one for dark. */
+/** A color for light, and one for dark. */
 export type Pair = readonly [light: string, dark: string];
 
-/** The names of the colours of a theme. */
+/** The names of the colors of a theme. */
 export const THEME_COLORS = ["accent", "on-accent", "surface", "text", "muted", "border"] as const;
 
 /** The names of everything else in a theme. */
@@ -89,6 +89,7 @@ export function declareTheme(theme: Theme): readonly string[] {
 /** The style sheet of a theme, to be pasted into an app. */
 export function themeCss(theme: Theme): string {
   const lines = declareTheme(theme).map((line) => `    ${line}\n`);
+  if (lines.length === 0) return "/* Nothing differs from styles.css. */\n";
   // In a condition: a build for older browsers rewrites `light-dark()` otherwise, into nothing.
   return `@supports (color: light-dark(#000, #fff)) {\n  :root {\n${lines.join("")}  }\n}\n`;
 }

@@ -136,7 +136,7 @@ function Export({ theme, css }: { theme: Theme; css: string }) {
         <span role="status">{copied === css ? "Copied." : ""}</span>
       </p>
       <p>
-        Paste it after <code>react-airbyte-embedded/styles.css</code>. It names only what differs from the defaults.
+        Paste it after <code>react-airbyte-embedded/styles.css</code>. It names only what differs from that sheet.
       </p>
       <pre tabIndex={0} aria-label="CSS">
         {css}

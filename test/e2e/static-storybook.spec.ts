@@ -70,7 +70,7 @@ test("the pages of the components have their descriptions, their properties and 
 }) => {
   for (const [id, property, example] of [
     ["button", "closeOnOutsideClick", "<ConnectDataButton\n"],
-    ["catalogue", "categories", "<ConnectDataCatalog "],
+    ["catalog", "categories", "<ConnectDataCatalog "],
     ["connected-sources", "formatDate", "<ConnectedSources "],
     ["form", "components", "<ConnectDataForm "],
     ["inline-frame", "handshakeTimeoutMs", "<div style={{ height: 720 }}>"],

@@ -3,15 +3,22 @@ import type { ComponentProps } from "react";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 
 import { ConnectDataCatalog, ConnectDataForm } from "../../src/sources.js";
+import catalogSource from "../../src/sources/catalog/connect-data-catalog.tsx?raw";
+import hookSource from "../../src/sources/catalog/use-source-catalog.ts?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem } from "../support/story-backend.js";
 
 type Args = ComponentProps<typeof ConnectDataCatalog> & LabelArgs;
 
+const OWN = {
+  ...documentedArgTypes(catalogSource, "ConnectDataCatalogProps", "Catalog"),
+  ...documentedArgTypes(hookSource, "UseSourceCatalogOptions", "Catalog"),
+};
+
 const meta: Meta<Args> = {
-  title: "Components/Catalogue",
+  title: "Components/Catalog",
   component: ConnectDataCatalog,
   tags: ["autodocs"],
   render: (args) => {
@@ -19,14 +26,16 @@ const meta: Meta<Args> = {
     return <ConnectDataCatalog {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    opens: { options: ["dialog", "inline"], control: "inline-radio", table: { category: "Look" } },
-    categories: { control: "object", table: { category: "Look" } },
-    children: { control: false },
-    renderTile: { control: false },
-    onSelect: { control: false, table: { category: "Callbacks" } },
     ...OPTION_ARG_TYPES,
+    ...OWN,
+    opens: { ...OWN["opens"], options: ["dialog", "inline"], control: "inline-radio" },
+    categories: { ...OWN["categories"], control: "object" },
+    children: { ...OWN["children"], control: false },
+    renderTile: { ...OWN["renderTile"], control: false },
+    onSelect: { ...OWN["onSelect"], control: false },
     ...labelArgTypes("The lists"),
   },
+  parameters: { controls: { exclude: ["view", "showResult"] } },
   args: { onSourceCreated: fn() },
 };
 
@@ -43,7 +52,7 @@ const showsTiles: Play = async ({ canvas }) => {
   await waitFor(() => expect(canvas.getByRole("button", { name: "GitHub" })).toBeVisible());
 };
 
-/** Everything that can be decided about the catalogue. */
+/** Everything that can be decided about the catalog. */
 export const Playground: Story = { args: { opens: "dialog" }, play: showsTiles };
 
 export const Connected: Story = {
