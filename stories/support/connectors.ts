@@ -7,7 +7,7 @@ export const POSTGRES = template("03");
 export const GITHUB = template("04");
 export const S3 = template("05");
 export const SLACK = template("11");
-export const INTERCOM = template("15");
+const INTERCOM = template("15");
 
 /** Sources that a user may have connected already. */
 export const SAMPLE_SOURCES: readonly { readonly templateId: string; readonly config: Record<string, unknown> }[] = [

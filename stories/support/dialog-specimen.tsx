@@ -7,7 +7,7 @@ import { createHostDialog } from "../../src/widget/dialog/host-dialog.js";
 import { pretendOffline } from "./story-backend.js";
 
 /** What a specimen shows. */
-export const SPECIMENS = {
+const SPECIMENS = {
   loading: "loading",
   page: "page",
   pageFailed: "HANDSHAKE_TIMEOUT",
