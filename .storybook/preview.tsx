@@ -5,7 +5,9 @@ import { configure } from "storybook/test";
 
 import "../src/official.js";
 import "../src/styles.css";
-import "../stories/support/stories.css";
+import "../stories/support/app.css";
+import "../stories/support/page.css";
+import "../stories/support/sheets.css";
 import { readSettings } from "../stories/support/settings.js";
 import { StoryApp, type StoryAppParameters } from "../stories/support/story-app.js";
 import { initialGlobals, toolbar, viewports } from "./toolbar.js";
