@@ -25,7 +25,6 @@ export default defineConfig({
     // The dialog's sheet is a text in a module, which no bundler of an app makes smaller.
     cssMinify: true,
     cssTarget: ["chrome111", "safari16.4", "firefox119"],
-    sourcemap: true,
     lib: { entry: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])), formats: ["es"] },
     rolldownOptions: {
       external: [...PEERS, /^node:/],

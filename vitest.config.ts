@@ -12,6 +12,7 @@ import { hostPages } from "./test/browser/host-pages.js";
 import { pressCommands } from "./test/browser/press-commands.js";
 import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
 import { secondCopy } from "./test/browser/second-copy.js";
+import { widgetScripts } from "./test/browser/widget-scripts.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
@@ -48,7 +49,7 @@ function built(): TestProjectInlineConfiguration {
 /** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
 function browser(major: 18 | 19): TestProjectInlineConfiguration {
   return {
-    plugins: [react(), sandboxPage(), hostPages(), secondCopy()],
+    plugins: [react(), sandboxPage(), hostPages(), secondCopy(), widgetScripts()],
     resolve: {
       alias: {
         ...standInAlias,

@@ -39,6 +39,7 @@ const slowServers = await startServers(apps, 800);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
 try {
   const measure = async (/** @type {string} */ url) => {
+    console.log(`Measuring ${new URL(url).pathname}${new URL(url).search}, which takes about 2 minutes`);
     const subject = { browser, url, seen: servers.seen };
     return { ...(await measureTimes(subject)), ...(await measureCounts(subject)) };
   };
@@ -51,7 +52,17 @@ try {
     ...(await measure(`${servers.theirs}/theirs.html`)),
     ...(await measureSlow(`${slowServers.theirs}/theirs.html`)),
   };
+  // What no package can be faster than: see `apps/floor.ts`.
+  const floor = await measureTimes({ browser, url: `${servers.ours}/floor.html`, seen: servers.seen }, [
+    "cold, first visit",
+    "cold, known user",
+    "second opening",
+  ]);
   const rows = [];
+  for (const [name, value] of Object.entries(floor)) {
+    if (name.includes("authenticated"))
+      rows.push(toRow({ name: `${name} (a frame alone)`, unit: "ms", theirs: theirs[name], ours: value }));
+  }
   for (const widget of ["official", "frame"]) {
     const ours = {
       ...(await measure(`${servers.ours}/ours.html?widget=${widget}`)),

@@ -1,6 +1,16 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -49,7 +59,8 @@ for (const { mutant, file, code } of sample) {
   // The tests of that name first: they notice most, and are few.
   const survives =
     test(["run", `${relative("src", dirname(file))}/${basename(file).replace(/\.tsx?$/, "")}`, "--passWithNoTests"]) &&
-    test(["related", file]);
+    test(["related", file]) &&
+    testInBrowser(file);
   writeFileSync(join(copy, file), code);
   if (!survives) continue;
   survivors += 1;
@@ -70,9 +81,23 @@ function isOurs(path) {
  * @param {"ignore" | "inherit"} stdio
  */
 function test(parameters, stdio = "ignore") {
-  const config = ["--run", "--config", "scripts/mutate/vitest.config.ts", "--root", "."];
-  const vitest = ["node_modules/vitest/vitest.mjs", ...parameters, ...config];
+  return runVitest([...parameters, "--run", "--config", "scripts/mutate/vitest.config.ts", "--root", "."], stdio);
+}
+
+/** @param {string[]} parameters @param {"ignore" | "inherit"} [stdio] */
+function runVitest(parameters, stdio = "ignore") {
+  const vitest = ["node_modules/vitest/vitest.mjs", ...parameters];
   return spawnSync(process.execPath, vitest, { cwd: copy, stdio, timeout: LIMIT_MS }).status === 0;
+}
+
+/**
+ * Whether the browser tests of a file's folder pass. The unit tests come first, because a browser takes seconds to start.
+ *
+ * @param {string} file
+ */
+function testInBrowser(file) {
+  const folder = join("test/browser", relative("src", dirname(file)));
+  return !existsSync(join(copy, folder)) || runVitest(["--run", "--project", "react-19", "--bail", "1", folder]);
 }
 
 /** @param {string} path @returns {string[]} */

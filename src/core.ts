@@ -1,5 +1,6 @@
 export { AirbyteEmbeddedError } from "./shared/errors.js";
 export { decodeWidgetToken } from "./shared/widget-token.js";
+export { airbyteScript } from "./widget/adapters/script.js";
 export { createWidgetController } from "./widget/controller.js";
 export { parseWidgetEvent } from "./widget/events.js";
 
@@ -8,6 +9,7 @@ export type { Moment } from "./shared/moment.js";
 export type { Source, SourceTemplate } from "./shared/source.js";
 export type { WidgetToken } from "./shared/widget-token.js";
 export type { SessionEvent, WidgetAdapter, WidgetSession } from "./widget/adapter.js";
+export type { AirbyteScriptOptions } from "./widget/adapters/load-script.js";
 export type { OpenOverrides, WidgetController, WidgetPorts } from "./widget/controller.js";
 export type { CompleteLabels, WidgetLabels } from "./widget/dialog/labels.js";
 export type { DialogOptions, WidgetView } from "./widget/dialog-options.js";

@@ -7,7 +7,7 @@ import { build } from "vite";
 const ROOT = fileURLToPath(new URL("apps", import.meta.url));
 const OUT = fileURLToPath(new URL("../../.reports/bench", import.meta.url));
 
-/** Builds both apps as for production, each with chunks of its own. @returns {Promise<string>} the folder */
+/** Builds the apps as for production, each with chunks of its own. @returns {Promise<string>} the folder */
 export async function buildApps() {
   await build({
     configFile: false,
@@ -24,7 +24,7 @@ export async function buildApps() {
     build: {
       outDir: OUT,
       emptyOutDir: true,
-      rolldownOptions: { input: ["theirs", "ours"].map((name) => `${ROOT}/${name}.html`) },
+      rolldownOptions: { input: ["theirs", "ours", "floor"].map((name) => `${ROOT}/${name}.html`) },
     },
   });
   return OUT;

@@ -7,7 +7,7 @@ import {
 } from "react";
 
 import { useOptions } from "./airbyte-embedded-provider.js";
-import { hide, layOutWrapper } from "./lay-out.js";
+import { hide, layOutWrapper } from "../widget/lay-out.js";
 import { lazyCode } from "./load-lazy.js";
 import { hasDialog } from "../widget/state.js";
 import { withoutOptions, type UseAirbyteWidgetOptions } from "./options.js";

@@ -6,7 +6,7 @@ import { whenIdle } from "../widget/when-idle.js";
  * an app's bundler creates one file: one request instead of a chain.
  */
 export { createWidgetController } from "../widget/controller.js";
-export { describeResult } from "./describe-result.js";
+export { describeResult } from "../widget/describe-result.js";
 
 // Runs once for each page. This module is loaded when the browser is idle, usually long before a click.
 whenIdle(rehearse);

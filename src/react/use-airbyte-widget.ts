@@ -6,7 +6,8 @@ import type { WidgetState } from "../widget/state.js";
 import { useOptions } from "./airbyte-embedded-provider.js";
 import { createLazyController } from "./lazy-controller.js";
 import type { UseAirbyteWidgetOptions } from "./options.js";
-import { createTrigger, type WidgetTriggerProps } from "./trigger.js";
+import type { WidgetTriggerProps } from "./trigger.js";
+import { createTrigger } from "../widget/trigger.js";
 import { whenIdle } from "../widget/when-idle.js";
 
 /** What {@link useAirbyteWidget} returns. Its functions are referentially stable. */

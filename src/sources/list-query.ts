@@ -1,4 +1,9 @@
-import { queryOptions, type QueryFunction, type QueryKey } from "@tanstack/react-query";
+import {
+  queryOptions,
+  type QueryFunction,
+  type QueryKey,
+  type UndefinedInitialDataOptions,
+} from "@tanstack/react-query";
 
 import type { AirbyteEmbeddedError } from "../shared/errors.js";
 import { isRecord } from "../shared/is-record.js";
@@ -6,14 +11,16 @@ import { malformedAnswer, requestBackend, type BackendOptions } from "./request-
 import { retryQuery } from "./retry-query.js";
 import { createQueryKey, keepQuery, type BackendQuery, type BackendQueryKey } from "./source-queries.js";
 
-/** The options with the types of the app's version of React Query, whose keys include the type of the data. */
-type TypedQueryOptions<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>;
+/** A key that includes the type of the data, as the app's version of React Query types it. */
+type TaggedKey<T, Key extends QueryKey> = ReturnType<typeof queryOptions<T, AirbyteEmbeddedError, T, Key>>["queryKey"];
 
 /** Typed options of a query, for React Query's hooks (`useSuspenseQuery` included) and for the methods of its client. */
 export type BackendQueryOptions<T, Key extends QueryKey = BackendQueryKey> = Omit<
-  TypedQueryOptions<T, Key>,
-  "queryFn"
+  UndefinedInitialDataOptions<T, AirbyteEmbeddedError, T, Key>,
+  "queryFn" | "queryKey"
 > & {
+  /** The query's key in the app's client. */
+  queryKey: TaggedKey<T, Key>;
   /** Fetches from the backend. Replace it to fetch on a server, where requests have no `Origin`. */
   queryFn: QueryFunction<T, Key>;
 };

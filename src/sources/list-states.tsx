@@ -1,6 +1,6 @@
 import type { JSX } from "react";
 
-import { hide } from "../react/lay-out.js";
+import { hide } from "../widget/lay-out.js";
 import type { WidgetLabels } from "../widget/dialog/labels.js";
 import { listText } from "./list-text.js";
 

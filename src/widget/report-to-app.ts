@@ -25,8 +25,10 @@ export function reportEvent(options: WidgetOptions, event: WidgetEvent): void {
 /** Passes a failure to the app. Without `onError`, it is logged in development. */
 export function reportFailure({ onError }: WidgetOptions, error: AirbyteEmbeddedError): void {
   if (onError) callSafely(onError, error);
-  else if (isDevelopment()) {
-    const cause = error.cause === undefined ? [] : [error.cause];
-    console.error(`react-airbyte-embedded: ${error.code}: ${error.message}`, ...cause);
-  }
+  else if (isDevelopment()) logFailure(error);
+}
+
+/** Logs a failure for developers. */
+export function logFailure({ code, message, cause }: AirbyteEmbeddedError): void {
+  console.error(`react-airbyte-embedded: ${code}: ${message}`, ...(cause === undefined ? [] : [cause]));
 }

@@ -21,6 +21,15 @@ test("examples/worker: npm run dev, with a copy of .dev.vars.example", async ({ 
   await expectTokens(app, "dev");
 });
 
+test("examples/react: npm start, without a .env", async ({ createApp, page }) => {
+  const app = await createApp({ example: "react" });
+  await app.run("npm", ["run", "types"]);
+  await app.start("npm", ["start"], /Ctrl-C stops it/);
+  await page.goto(ORIGIN);
+  await page.getByRole("button", { name: "Sign in as Ada" }).click();
+  await expect(page.frameLocator("iframe").getByRole("button", { name: "Faker" })).toBeVisible({ timeout: 60_000 });
+});
+
 /** The two commands of an example: the sandbox, and the example itself. */
 async function expectTokens(app: App, script: string): Promise<void> {
   await app.start("npm", ["run", "sandbox"], /Ctrl-C stops it/);

@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 
 import { expect, test as base, type Page } from "@playwright/test";
-import { build, type Rolldown } from "vite";
 
 import { connectSource, type SampleConnector } from "../../dist/testing.js";
+import { bundleStandIn } from "../stand-in/bundle.js";
 import { INDEX_HTML, YOUR_APP_HTML } from "./documents/pages.js";
 import { GENERATIONS, runDocumentsServer, type Generation } from "./documents/run-server.js";
 import { startSandbox } from "./start-sandbox.js";
@@ -118,16 +117,4 @@ async function listen(page: Page): Promise<() => Promise<unknown[]>> {
     });
   });
   return () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
-}
-
-async function bundleStandIn(): Promise<string> {
-  const entry = fileURLToPath(new URL("../stand-in/index.ts", import.meta.url));
-  const output = await build({
-    configFile: false,
-    logLevel: "error",
-    publicDir: false,
-    build: { write: false, lib: { entry, formats: ["iife"], name: "StandIn" } },
-  });
-  const [bundle] = [output].flat() as Rolldown.RolldownOutput[];
-  return bundle?.output[0].code ?? "";
 }

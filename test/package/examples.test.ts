@@ -167,18 +167,24 @@ describe("examples", () => {
     },
   );
 
-  it.each(["next/airbyte.js", "next/session.js", "worker/session.js"])("%s equals the server's", (file) => {
-    const [, name = ""] = file.split("/");
-    expect(readFileSync(`examples/${file}`, "utf8")).toBe(readFileSync(`examples/server/${name}`, "utf8"));
-  });
+  it.each(["next/airbyte.js", "next/session.js", "react/airbyte.js", "react/session.js", "worker/session.js"])(
+    "%s equals the server's",
+    (file) => {
+      const [, name = ""] = file.split("/");
+      expect(readFileSync(`examples/${file}`, "utf8")).toBe(readFileSync(`examples/server/${name}`, "utf8"));
+    },
+  );
 
-  it.each(["next", "server", "worker"])("%s pins its dependencies, and this version of the package", (name) => {
-    const { version } = readJson("package.json");
-    const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
-    expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
-    const versions = Object.values({ ...dependencies, ...devDependencies });
-    expect(versions.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
-  });
+  it.each(["next", "plain", "react", "server", "worker"])(
+    "%s pins its dependencies, and this version of the package",
+    (name) => {
+      const { version } = readJson("package.json");
+      const { dependencies, devDependencies = {} } = readJson(`examples/${name}/package.json`);
+      expect(dependencies).toMatchObject({ "react-airbyte-embedded": version });
+      const versions = Object.values({ ...dependencies, ...devDependencies });
+      expect(versions.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+    },
+  );
 
   it("compile against the built package", () => {
     const tsc = ["--noEmit", "-p", "examples/tsconfig.built.json"];
@@ -186,6 +192,16 @@ describe("examples", () => {
     expect(stdout).toBe("");
     expect(status).toBe(0);
     expect(listFiles("examples", /\.(ts|js)$/).length).toBeGreaterThan(8);
+  });
+});
+
+describe("examples/react", () => {
+  it("compiles against the package as installed", () => {
+    const { folder, remove } = copyExample("react", {});
+    onTestFinished(remove);
+    const { status, stdout } = spawnSync("npm", ["run", "--silent", "types"], { cwd: folder, encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
   });
 });
 

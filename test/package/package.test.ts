@@ -12,13 +12,17 @@ import { listFiles } from "../support/list-files.js";
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
   name: string;
   sideEffects: string[];
+  scripts: Record<string, string>;
   types: string;
+  unpkg: string;
+  jsdelivr: string;
   typesVersions: Record<string, Record<string, string[]>>;
   exports: Record<string, unknown>;
   peerDependencies: Record<string, string>;
   peerDependenciesMeta: Record<string, { optional: boolean }>;
 };
-const files = listFiles("dist", /\.js$/);
+/** The modules. The file for CDNs has no imports. */
+const files = listFiles("dist", /\.js$/).filter((file) => !file.startsWith("dist/cdn/"));
 const read = (file: string) => readFileSync(file, "utf8");
 
 describe("package.json", () => {
@@ -26,6 +30,11 @@ describe("package.json", () => {
     const paths = [...JSON.stringify(target).matchAll(/"\.\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it.each(["unpkg", "jsdelivr"] as const)("names the file for CDNs: %s", (field) => {
+    expect(manifest[field]).toBe("./dist/cdn/element.js");
+    expect(existsSync(manifest[field])).toBe(true);
   });
 
   it("names the types of each entry for `moduleResolution: node`, which does not read exports", () => {
@@ -44,6 +53,11 @@ describe("package.json", () => {
   it("has exactly the peers that the build imports", () => {
     const packages = files.flatMap((file) => packagesOf(file)).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0]);
     expect([...new Set(packages)].toSorted()).toEqual(Object.keys(manifest.peerDependencies).toSorted());
+  });
+
+  it("installs no other package, and runs no script when it is installed", () => {
+    expect(manifest).not.toHaveProperty("dependencies");
+    expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
   });
 
   it("requires no peer except React", () => {
@@ -132,7 +146,7 @@ describe("optional peer", () => {
       .map(read)
       .join("");
     expect(all).not.toContain("__vite-optional-peer-dep");
-    expect(all).not.toContain("declare module");
+    expect(all).not.toContain('declare module "@airbyte-embedded');
     expect(all).not.toMatch(/typeof import\(/);
   });
 
@@ -148,7 +162,16 @@ describe("optional peer", () => {
   });
 });
 
-describe.each(["core", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
+describe("the file for CDNs", () => {
+  it("imports nothing, and exports what `./element` exports", async () => {
+    expect(specifiersOf("dist/cdn/element.js")).toEqual([]);
+    expect(read("dist/cdn/element.js")).not.toMatch(/process\.env|sourceMappingURL/);
+    const [own, entry] = await Promise.all([import("../../dist/cdn/element.js"), import("../../dist/element.js")]);
+    expect(Object.keys(own).toSorted()).toEqual(Object.keys(entry).toSorted());
+  });
+});
+
+describe.each(["core", "element", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
   it("can be loaded with require(), as in Node 20.19 and later", () => {
     const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });
@@ -196,6 +219,10 @@ describe("tarball", () => {
     expect(examples.toSorted()).toEqual(listFiles("examples", /(?<!tsconfig\.built)\.\w+$/).toSorted());
   });
 
+  it("takes at most half a megabyte", () => {
+    expect(pack(".").size).toBeLessThan(500_000);
+  });
+
   it("contains neither credentials nor installed packages of the examples", () => {
     const folder = mkdtempSync(join(tmpdir(), "tarball-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -215,18 +242,20 @@ describe("tarball", () => {
     expect(packed).toEqual(["examples/server/.env.example"]);
   });
 
-  it("contains all of dist: modules, source maps, declarations, and style sheets", () => {
+  it("contains all of dist: modules, declarations, and style sheets", () => {
     const built = packedFiles().filter((path) => path.startsWith("dist/"));
     expect(built.toSorted()).toEqual(listFiles("dist", /\.\w+$/).toSorted());
-    const others = built.filter((path) => !/\.(js|js\.map|d\.ts)$/.test(path));
+    const others = built.filter((path) => !/\.(js|d\.ts)$/.test(path));
     expect(others.toSorted()).toEqual(["dist/styles.css", "dist/styles.unlayered.css", "dist/tokens.json"]);
   });
 });
 
-function packedFiles(cwd = "."): string[] {
+const packedFiles = (cwd = "."): string[] => pack(cwd).files.map(({ path }) => path);
+
+function pack(cwd: string): { size: number; files: { path: string }[] } {
   const listing = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd, encoding: "utf8" });
-  const [{ files: packed }] = JSON.parse(listing) as [{ files: { path: string }[] }];
-  return packed.map(({ path }) => path);
+  const [packed] = JSON.parse(listing) as [ReturnType<typeof pack>];
+  return packed;
 }
 
 /** The packages that a file imports, or parts of them. */

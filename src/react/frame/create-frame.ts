@@ -71,14 +71,11 @@ export function createFrame(first: WidgetOptions): Frame {
     follow();
   }
 
-  // A page from the back-forward cache may belong to another user, and its tokens have been dropped.
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) show();
-  };
   const leave = () => {
     isShowing = false;
-    // Only now, so that it is called after the controller's own listener: until that it would open nothing.
-    window.addEventListener("pageshow", comeBack, { once: true });
+    // If the browser keeps this page, it may come back for another user, and without tokens. Listening starts here, so
+    // that `show` is called after the controller's own listener: until that it would open nothing.
+    window.addEventListener("pageshow", show, { once: true });
   };
 
   return {
@@ -109,7 +106,7 @@ export function createFrame(first: WidgetOptions): Frame {
       return () => {
         isShowing = false;
         window.removeEventListener("pagehide", leave, true);
-        window.removeEventListener("pageshow", comeBack);
+        window.removeEventListener("pageshow", show);
         unmount();
       };
     },

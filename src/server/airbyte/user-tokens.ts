@@ -4,8 +4,8 @@ import { createQueues } from "./queues.js";
 import { createRecentMap } from "./recent-map.js";
 import { renewOnce } from "./renew-once.js";
 import { createSingleFlight } from "./single-flight.js";
-import { createCacheKey } from "./token-cache.js";
-import { parseKeptToken, servesUntil, toKeptToken, toScopedToken, type UserToken } from "./user-token.js";
+import { createUserTokenStore, MAX_USERS } from "./user-token-store.js";
+import { servesUntil, toScopedToken, type UserToken } from "./user-token.js";
 import type { RequestWidgetToken, UserScope } from "./widget-token.js";
 
 /** A bearer token for one user's workspace. It is as secret as the user's session. */
@@ -33,69 +33,38 @@ export interface UserTokens {
 
 type End = "halfLifeAt" | "freshUntil";
 
-/** Each takes a few kB of memory. */
-const MAX_USERS = 10_000;
 const SKIP_PAUSE_MS = 60_000;
 
 /**
- * Keeps the tokens in this process and, if configured, in the shared cache. The scoped token is read from the widget
- * token: every generation has it there, and it is bound to the user's tags, which the endpoint for scoped tokens
- * ignores.
+ * The scoped token is read from the widget token: every generation has it there, and it is bound to the user's tags,
+ * which the endpoint for scoped tokens ignores.
  */
 export function createUserTokens(request: RequestWidgetToken, settings: ClientSettings): UserTokens {
-  const { cache, log, clientId, organizationId, urls, timeoutMs } = settings;
-  const flights = createSingleFlight<UserToken>(timeoutMs);
+  const flights = createSingleFlight<UserToken>(settings.timeoutMs);
   const inTurn = createQueues();
-  const tokens = createRecentMap<UserToken>(MAX_USERS);
+  const store = createUserTokenStore(settings);
   const skips = createRecentMap<number>(MAX_USERS);
-  const workspaces = createRecentMap<true>(MAX_USERS);
 
-  const toSharedKey = (key: string) => createCacheKey("user-token", [urls.widgetToken, clientId, organizationId, key]);
-
-  const keep = (key: string, workspaceName: string, token: UserToken): UserToken => {
-    log.hide("scoped", token.scopedToken);
-    workspaces.set(workspaceName, true);
-    tokens.set(key, token);
-    return token;
-  };
-
-  const drop = async (key: string): Promise<void> => {
-    tokens.delete(key);
-    if (cache.isShared) await cache.drop(await toSharedKey(key));
-  };
-
-  const renew = async (key: string, scope: UserScope): Promise<UserToken> => {
-    const { workspaceName } = scope.identity;
+  const renew = async (scope: UserScope): Promise<UserToken> => {
     try {
-      const token = keep(key, workspaceName, await request(scope, workspaces.get(workspaceName) === undefined));
-      const lifetimeMs = token.freshUntil - Date.now();
-      if (cache.isShared && lifetimeMs > 0) {
-        const sharedKey = await toSharedKey(key);
-        await cache.set(sharedKey, { ...toKeptToken(sharedKey, token) }, lifetimeMs);
-      }
+      const token = await request(scope, store.isNew(scope));
+      await store.set(scope, token);
       return token;
     } catch (error) {
-      if (isRevoked(error)) await drop(key);
+      if (isRevoked(error)) await store.drop(scope);
       throw error;
     }
   };
 
-  const loadShared = async (key: string, { identity, allowedOrigin }: UserScope): Promise<UserToken | null> => {
-    if (!cache.isShared) return null;
-    const sharedKey = await toSharedKey(key);
-    const token = parseKeptToken(sharedKey, allowedOrigin, await cache.get(sharedKey));
-    return token !== null && servesUntil(token, "freshUntil") ? keep(key, identity.workspaceName, token) : null;
-  };
-
-  const load = async (key: string, scope: UserScope, end: End): Promise<UserToken> => {
+  const load = async (scope: UserScope, end: End): Promise<UserToken> => {
     // Another request for this workspace may have stored it meanwhile.
-    const kept = tokens.get(key);
+    const kept = store.get(scope);
     if (kept !== undefined && servesUntil(kept, end)) return kept;
-    const shared = await loadShared(key, scope);
+    const shared = await store.loadShared(scope);
     if (shared !== null && servesUntil(shared, end)) return shared;
-    return renew(key, scope).catch((error: unknown) => {
+    return renew(scope).catch((error: unknown) => {
       // Half of its lifetime is over, but it is still valid: better than an error.
-      const last = tokens.get(key);
+      const last = store.get(scope);
       if (last !== undefined && servesUntil(last, "freshUntil") && isTransient(error)) return last;
       throw error;
     });
@@ -105,38 +74,34 @@ export function createUserTokens(request: RequestWidgetToken, settings: ClientSe
    * Runs one token request for a workspace at a time: two concurrent requests could create two workspaces of one name.
    */
   const fly = (name: string, scope: UserScope, work: (shared: UserScope) => Promise<UserToken>): Promise<UserToken> => {
-    const { workspaceName } = scope.identity;
-    const isNew = workspaces.get(workspaceName) === undefined;
+    const isNew = store.isNew(scope);
     const run: Parameters<typeof flights.run>[2] = (context) =>
-      inTurn(workspaceName, context.signal, () => work({ ...scope, context }));
+      inTurn(scope.identity.workspaceName, context.signal, () => work({ ...scope, context }));
     return flights.run(name, scope.context, run, { outlivesWaiters: isNew, mayRestart: !isNew });
   };
 
   const get = async (scope: UserScope, end: End): Promise<UserToken> => {
-    const key = toKey(scope);
-    const kept = tokens.get(key);
+    const kept = store.get(scope);
     if (kept !== undefined && servesUntil(kept, end)) return kept;
-    return fly(`${end} ${key}`, scope, (shared) => load(key, shared, end));
+    return fly(`${end} ${store.toKey(scope)}`, scope, (shared) => load(shared, end));
   };
 
   /** Requests a new token, unless `old` has already been replaced. */
-  const replace = (scope: UserScope, old: UserToken | undefined): Promise<UserToken> => {
-    const key = toKey(scope);
-    return fly(`renewal ${key}`, scope, async (shared) => {
-      const kept = tokens.get(key);
-      return kept !== undefined && kept !== old && servesUntil(kept, "halfLifeAt") ? kept : renew(key, shared);
+  const replace = (scope: UserScope, old: UserToken | undefined): Promise<UserToken> =>
+    fly(`renewal ${store.toKey(scope)}`, scope, async (shared) => {
+      const kept = store.get(scope);
+      return kept !== undefined && kept !== old && servesUntil(kept, "halfLifeAt") ? kept : renew(shared);
     });
-  };
 
   return {
     async issue(scope, { skipsKept = false } = {}) {
       if (!skipsKept) return get(scope, "halfLifeAt");
-      const key = toKey(scope);
+      const key = store.toKey(scope);
       const now = performance.now();
       const last = skips.get(key);
       if (last !== undefined && now - last < SKIP_PAUSE_MS) return get(scope, "halfLifeAt");
       skips.set(key, now);
-      return replace(scope, tokens.get(key));
+      return replace(scope, store.get(scope));
     },
     getScoped: async (scope) => toScopedToken(await get(scope, "freshUntil")),
     async use(scope, call) {
@@ -145,28 +110,13 @@ export function createUserTokens(request: RequestWidgetToken, settings: ClientSe
       try {
         return await renewOnce(scope.context, token, renewed, (current) => call(toScopedToken(current)));
       } catch (error) {
-        if (isRevoked(error)) await drop(toKey(scope));
+        if (isRevoked(error)) await store.drop(scope);
         throw error;
       }
     },
-    async dropWorkspace(workspaceId) {
-      const keys = [...tokens.entries()].filter(([, token]) => token.workspaceId === workspaceId).map(([key]) => key);
-      await Promise.all(keys.map(drop));
-    },
+    dropWorkspace: store.dropWorkspace,
   };
 }
-
-/** Everything that a token depends on: a user with other tags gets another token. */
-const toKey = ({ identity, allowedOrigin }: UserScope): string =>
-  JSON.stringify([
-    allowedOrigin,
-    identity.workspaceName,
-    identity.sourceTemplateTags ?? null,
-    identity.sourceTemplateTagsMode ?? null,
-    identity.connectionTemplateTags ?? null,
-    identity.connectionTemplateTagsMode ?? null,
-    identity.regionId ?? null,
-  ]);
 
 /** Airbyte rejected the token, or what it is for: the workspace may be suspended or deleted. */
 const isRevoked = (error: unknown): boolean =>

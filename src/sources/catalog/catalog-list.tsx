@@ -1,6 +1,6 @@
 import { useRef, type JSX, type ReactNode } from "react";
 
-import { hide } from "../../react/lay-out.js";
+import { hide } from "../../widget/lay-out.js";
 import type { SourceTemplate } from "../../shared/source.js";
 import type { WidgetLabels } from "../../widget/dialog/labels.js";
 import { ListFailure, ListSkeleton } from "../list-states.js";

@@ -14,7 +14,7 @@ import { hasDialog } from "../../widget/state.js";
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import { ConnectDataFrame } from "../../react/frame/connect-data-frame.js";
 import { lazyCode } from "../../react/load-lazy.js";
-import { hide } from "../../react/lay-out.js";
+import { hide } from "../../widget/lay-out.js";
 import { mergeOptions, withoutOptions, type UseAirbyteWidgetOptions } from "../../react/options.js";
 import { useAirbyteWidget } from "../../react/use-airbyte-widget.js";
 import { DetailPanel } from "../detail-panel.js";

@@ -13,7 +13,7 @@ import {
 
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import { ConnectDataFrame } from "../../react/frame/connect-data-frame.js";
-import { hide } from "../../react/lay-out.js";
+import { hide } from "../../widget/lay-out.js";
 import { mergeOptions, withoutOptions, type UseAirbyteWidgetOptions } from "../../react/options.js";
 import { useAirbyteWidget } from "../../react/use-airbyte-widget.js";
 import type { Source } from "../../shared/source.js";

@@ -9,9 +9,12 @@ import { loadPage, type Page } from "../dialog/page.js";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS } from "../dialog/page-watch.js";
 import { buildFrameShell } from "./frame.js";
 
-/** By script, which a Content-Security-Policy allows. All else is in the dialog's sheet. */
+/**
+ * By script, which a Content-Security-Policy allows. All else is in the dialog's sheet. Isolated, so that the layers in
+ * it do not cover what the app shows above the page, such as a sticky header.
+ */
 const LAYOUT =
-  "display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr);inline-size:100%;block-size:100%;min-block-size:20rem";
+  "display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr);inline-size:100%;block-size:100%;min-block-size:20rem;isolation:isolate";
 
 /** A session that shows Airbyte's page inline, in an element of the app's. */
 export function createInlineSession(

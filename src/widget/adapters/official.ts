@@ -40,7 +40,7 @@ export function createOfficialAdapter(Widget: WidgetClass, fallback: BuildShell 
 }
 
 /** Constructs a widget, and finds everything that it added to the document: its `destroy()` leaves the style. */
-function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
+export function buildOfficialShell(Widget: WidgetClass, { encoded }: WidgetToken): PageShell {
   const find = () => [...document.querySelectorAll("head > style, body > dialog")];
   const before = new Set(find());
   const findAdded = () => find().filter((element) => !before.has(element));

@@ -38,6 +38,7 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
 
   function forget(code: string): void {
     keys.delete(code);
+    if (keys.size === 0) unmark();
     if (isReleased) isFrameFocused = false;
     stopIfOver();
   }
@@ -64,9 +65,12 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
 
   function onFocus({ type, target }: Event): void {
     if (type === "focusin" && isInside(target)) isFrameFocused = target instanceof HTMLIFrameElement;
+    // Escape returns the focus before the dialog reports that it was closed, and the next repeat may come in between.
+    else if (type === "focusin") mark(target);
     if (type !== "blur" || target !== window) return;
     // Releases are not reported from now on.
     keys.clear();
+    unmark();
     isFrameFocused = !isReleased && isInside(document.activeElement);
     stopIfOver();
   }
@@ -77,16 +81,20 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
     else onPointer(event);
   }
 
+  function mark(focused: EventTarget | null): void {
+    unmark();
+    unmark = keys.size > 0 ? markForMantine(focused) : () => {};
+  }
+
   function stopIfOver(): void {
     if (!isReleased || keys.size > 0 || isPointerDown || isFrameFocused) return;
-    unmark();
     for (const type of TYPES) window.removeEventListener(type, listen, true);
   }
 
   for (const type of TYPES) window.addEventListener(type, listen, true);
   return () => {
     isReleased = true;
-    if (keys.size > 0) unmark = markForMantine(document.activeElement);
+    mark(document.activeElement);
     stopIfOver();
   };
 }
@@ -98,7 +106,7 @@ const isWithoutPointer = (event: Event): boolean =>
 const TYPES = [...KEY_EVENTS, ...POINTER_EVENTS, ...FOCUS_EVENTS];
 
 /** Mantine listens before us, and only ignores keys whose target has this attribute. */
-function markForMantine(focused: Element | null): () => void {
+function markForMantine(focused: EventTarget | null): () => void {
   if (!(focused instanceof HTMLElement) || "mantineStopPropagation" in focused.dataset) return () => {};
   focused.dataset["mantineStopPropagation"] = "true";
   return () => delete focused.dataset["mantineStopPropagation"];

@@ -51,6 +51,17 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     expect(trigger.attributes).toHaveLength(0);
   });
 
+  it("are marked for Mantine as soon as the focus returns, before the dialog reports that it was closed", async () => {
+    const { onClose, trigger } = await setup();
+    await commands.holdKey("Shift");
+    shownDialog().close();
+    expect(onClose).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(trigger);
+    expect(trigger.dataset["mantineStopPropagation"]).toBe("true");
+    await commands.releaseKey("Shift");
+    expect(trigger.attributes).toHaveLength(0);
+  });
+
   it("are not released on the trigger: Space while the app closes the dialog", async () => {
     const { seen, controller, onOpen } = await setup();
     dialogButton(shownDialog(), "Close").focus();

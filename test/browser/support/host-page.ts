@@ -13,8 +13,18 @@ export async function openInHostPage(name: "official" | "frame", headers: Record
   return made;
 }
 
-/** A session in a page that is served with these headers. */
+/** A session with a frame, in a page that is served with these headers. */
 export async function createInHostPage(name: "official" | "frame", headers: Record<string, string>) {
+  const made = await createSessionInHostPage(name, headers);
+  const dialog = made.host.contentDocument?.querySelector<HTMLDialogElement>("dialog");
+  const iframe = made.host.contentDocument?.querySelector<HTMLIFrameElement>("dialog iframe");
+  if (!dialog || !iframe) throw new Error("The host's page has no dialog with a frame.");
+  /** The dialog is ours, which is the first of two with the official widget. */
+  return { ...made, dialog, iframe };
+}
+
+/** A session in a page that is served with these headers. */
+export async function createSessionInHostPage(name: "official" | "frame" | "script", headers: Record<string, string>) {
   const host = document.createElement("iframe");
   Object.assign(host.style, { position: "fixed", inset: "0", width: "1000px", height: "880px" });
   host.src = `/host-page?${new URLSearchParams(headers)}`;
@@ -32,15 +42,5 @@ export async function createInHostPage(name: "official" | "frame", headers: Reco
   const session = adapter.create(report, () => ({ handshakeTimeoutMs: 600_000 }));
   onTestFinished(() => session.destroy());
   session.load(token);
-  const dialog = host.contentDocument?.querySelector<HTMLDialogElement>("dialog");
-  const iframe = host.contentDocument?.querySelector<HTMLIFrameElement>("dialog iframe");
-  if (!dialog || !iframe) throw new Error("The host's page has no dialog with a frame.");
-  return {
-    host,
-    /** Ours, which is the first of two with the official widget. */
-    dialog,
-    iframe,
-    session,
-    ...spies,
-  };
+  return { host, session, ...spies };
 }

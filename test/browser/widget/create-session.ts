@@ -1,7 +1,9 @@
 import { onTestFinished } from "vitest";
 
 import { frameAdapter } from "../../../src/widget/adapters/frame.js";
+import { loadWidgetClass } from "../../../src/widget/adapters/load-script.js";
 import { createOfficialAdapter, type WidgetClass } from "../../../src/widget/adapters/official.js";
+import { airbyteScript } from "../../../src/widget/adapters/script.js";
 import type { WidgetAdapter } from "../../../src/widget/adapter.js";
 import type { DialogOptions } from "../../../src/widget/dialog-options.js";
 import { decodeWidgetToken, type WidgetToken } from "../../../src/shared/widget-token.js";
@@ -14,10 +16,15 @@ import { createSessionSpies } from "../support/session-spies.js";
 // Its `dialog` and `iframe` exist, but are private to the compiler.
 export const StandIn = AirbyteEmbeddedWidget as unknown as WidgetClass;
 
+const SCRIPT = { src: "/cdn/npm/@airbyte-embedded/airbyte-embedded-widget@0.4.5" };
+// As for a second opening: the script is loaded, so that a session can load its page at once.
+await loadWidgetClass(SCRIPT);
+
 /** Every adapter has the same contract. */
 export const ADAPTERS: readonly (readonly [name: string, adapter: WidgetAdapter])[] = [
   ["official", createOfficialAdapter(StandIn)],
   ["frame", frameAdapter],
+  ["script", airbyteScript(SCRIPT)],
 ];
 
 export interface SessionSetup extends Pick<WidgetTokenContent, "widgetUrl" | "workspaceId" | "allowedOrigin"> {

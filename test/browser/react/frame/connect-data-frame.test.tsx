@@ -28,6 +28,19 @@ describe("ConnectDataFrame", () => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
+  it("does not cover what the app shows above it", async () => {
+    const { box } = renderFrame();
+    await waitFor(() => expect(box.firstElementChild).not.toBeNull());
+    const header = document.createElement("header");
+    header.style.cssText = "position:fixed;inset:0;z-index:1";
+    document.body.prepend(header);
+    onTestFinished(() => header.remove());
+    const { left, top, width, height } = box.getBoundingClientRect();
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(header);
+    await openPage(box);
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(header);
+  });
+
   it("announces that it is loading until the page is ready", async () => {
     const { box } = renderFrame(
       {},
