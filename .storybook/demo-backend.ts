@@ -1,36 +1,36 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 
 import type { Plugin } from "vite";
 
-import { readDemoEnvironment, type DemoEnvironment } from "../scripts/demo/demo-environment.mjs";
+import { readDemoEnvironment } from "../scripts/demo/demo-environment.mjs";
 import type * as serverEntry from "../src/server.js";
-import type * as sandboxEntry from "../src/sandbox.js";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
-type LoadEntry = <T>(name: string) => Promise<T>;
+type LoadServer = () => Promise<typeof serverEntry>;
 
 const BASE_PATH = "/api/airbyte";
+// Tests never reach the network, whatever this machine's environment holds.
+const { airbyte, workspaceName } = readDemoEnvironment(process.env["VITEST"] ? {} : process.env);
 
 /**
- * The backend of the stories, on their own origin: the package's handler, in front of the real Airbyte where the
- * environment names one, and of the package's sandbox otherwise, which has an origin of its own.
+ * The handler of this package in front of the real Airbyte, where the environment names one. Otherwise the stories have
+ * a sandbox in their own page, as in a built Storybook.
  */
 export function demoBackend(): Plugin {
   const listeners = new Map<number, Promise<Listener>>();
-  const sandboxes: Server[] = [];
   return {
     name: "demo-backend",
     apply: "serve",
+    config: () => ({ define: { "import.meta.env.STORYBOOK_REAL_AIRBYTE": JSON.stringify(airbyte ? "yes" : "") } }),
     configureServer(vite) {
-      const load: LoadEntry = async <T>(name: string) =>
-        (await vite.ssrLoadModule(fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url)))) as T;
+      if (!airbyte) return;
+      const load: LoadServer = async () =>
+        (await vite.ssrLoadModule(fileURLToPath(new URL("../src/server.ts", import.meta.url)))) as typeof serverEntry;
       vite.middlewares.use(BASE_PATH, (request, response) => {
         // Vite is a middleware here, and does not know the port that it is served from: the connection does.
         const port = request.socket.localPort ?? 0;
-        const listener = listeners.get(port) ?? createListener(port, load, sandboxes);
+        const listener = listeners.get(port) ?? createListener(port, load);
         listeners.set(port, listener);
         listener.then(
           (listen) => listen(request, response),
@@ -42,35 +42,16 @@ export function demoBackend(): Plugin {
         );
       });
     },
-    closeBundle: () => sandboxes.forEach((server) => server.close()),
   };
 }
 
-async function createListener(port: number, load: LoadEntry, sandboxes: Server[]): Promise<Listener> {
-  const { createAirbyteHandler, toNodeListener } = await load<typeof serverEntry>("server");
-  // Tests never reach the network, whatever this machine's environment holds.
-  const { airbyte, workspaceName } = readDemoEnvironment(process.env["VITEST"] ? {} : process.env);
+async function createListener(port: number, load: LoadServer): Promise<Listener> {
+  const { createAirbyteHandler, toNodeListener } = await load();
   const handler = createAirbyteHandler({
-    ...(airbyte ?? (await startSandbox(load, sandboxes))),
+    ...airbyte,
     allowedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
     authenticate: () => ({ workspaceName }),
     basePath: BASE_PATH,
   });
   return toNodeListener(handler);
-}
-
-async function startSandbox(load: LoadEntry, sandboxes: Server[]): Promise<NonNullable<DemoEnvironment["airbyte"]>> {
-  const { toNodeListener } = await load<typeof serverEntry>("server");
-  const { createAirbyteSandbox } = await load<typeof sandboxEntry>("sandbox");
-  const server = createServer().listen(0, "127.0.0.1").unref();
-  sandboxes.push(server);
-  await once(server, "listening");
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on("request", toNodeListener(createAirbyteSandbox({ origin }).fetch));
-  return {
-    clientId: "sandbox",
-    clientSecret: "sandbox",
-    api: "airbyte.ai/applications",
-    baseUrl: `${origin}/api/v1`,
-  };
 }

@@ -1,71 +1,78 @@
+import { Controls, Description, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
 import type { Preview } from "@storybook/react-vite";
-import { useLayoutEffect, type PropsWithChildren } from "react";
-import type { Globals } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
 import "../src/official.js";
 import "../src/styles.css";
+import "../stories/support/stories.css";
+import { readSettings } from "../stories/support/settings.js";
+import { StoryApp, type StoryAppParameters } from "../stories/support/story-app.js";
+import { initialGlobals, toolbar, viewports } from "./toolbar.js";
 
 // A machine that is busy makes frames slow, and is no failure.
 configure({ asyncUtilTimeout: 10_000 });
 
-/** Puts the toolbar's choices on the document itself, where the dialogs that stories open take them from as well. */
-function DocumentSettings({ globals, children }: PropsWithChildren<{ globals: Globals }>) {
-  const colorScheme = String(globals["colorScheme"]);
-  const direction = String(globals["direction"]);
-  useLayoutEffect(() => {
-    const { documentElement } = document;
-    documentElement.style.colorScheme = colorScheme;
-    documentElement.dataset["theme"] = colorScheme;
-    documentElement.dir = direction;
-  }, [colorScheme, direction]);
-  return children;
+/** The page of a component. Its other states are in the sidebar: a frame for each would take minutes to load. */
+function ComponentPage() {
+  return (
+    <>
+      <Title />
+      <Subtitle />
+      <Description />
+      <Primary />
+      <Controls />
+    </>
+  );
+}
+
+/** The TSDoc of a component, as Markdown: Storybook would run its example into the text. */
+function describeComponent(component?: object): string {
+  const docgen = (component && Reflect.get(component, "__docgenInfo")) as { description?: string } | undefined;
+  const [text = "", ...examples] = (docgen?.description ?? "").split("@example\n");
+  return [text, ...examples.map((example) => `\`\`\`tsx\n${example.trim()}\n\`\`\``)].join("\n\n");
 }
 
 const preview: Preview = {
   decorators: [
-    (Story, { globals }) => (
-      <DocumentSettings globals={globals}>
+    (Story, { globals, parameters }) => (
+      <StoryApp settings={readSettings(globals)} parameters={(parameters["app"] ?? {}) as StoryAppParameters}>
         <Story />
-      </DocumentSettings>
+      </StoryApp>
     ),
   ],
-  initialGlobals: { colorScheme: "light", direction: "ltr" },
-  globalTypes: {
-    colorScheme: {
-      description: "Color scheme",
-      toolbar: {
-        icon: "contrast",
-        dynamicTitle: true,
-        items: [
-          { value: "light", title: "Light", icon: "sun" },
-          { value: "dark", title: "Dark", icon: "moon" },
-        ],
-      },
-    },
-    direction: {
-      description: "Text direction",
-      toolbar: {
-        icon: "transfer",
-        dynamicTitle: true,
-        items: [
-          { value: "ltr", title: "Left to right" },
-          { value: "rtl", title: "Right to left" },
-        ],
-      },
-    },
-  },
+  initialGlobals,
+  globalTypes: toolbar,
   parameters: {
     layout: "padded",
+    viewport: { options: viewports },
+    controls: { expanded: true, sort: "requiredFirst" },
+    options: {
+      storySort: {
+        order: [
+          "Start here",
+          "Foundations",
+          ["Tokens", "Motion", "Copy", "Accessibility", "Parts"],
+          "Components",
+          ["Button", "Dialog", "Catalog", "Connected sources", "Form", "Inline frame"],
+          "Flows",
+          "Patterns",
+          "Theming",
+        ],
+      },
+    },
     a11y: {
       test: "error",
-      // Of forced colours axe knows only what the page had wanted; it is the system that sees to their contrast.
+      // Of forced colors axe knows only what the page had wanted; it is the system that sees to their contrast.
       config: { rules: [{ id: "color-contrast", enabled: !matchMedia("(forced-colors: active)").matches }] },
     },
     // The scheme decides the background.
     backgrounds: { disable: true },
     // An open modal would cover the page of documentation: each story has a frame of its own there.
-    docs: { story: { inline: false, height: "820px" } },
+    docs: {
+      extractComponentDescription: describeComponent,
+      page: ComponentPage,
+      story: { inline: false, height: "820px" },
+    },
   },
 };
 

@@ -1,8 +1,10 @@
+import { runDoctor } from "./doctor/run-doctor.js";
 import { runSandbox } from "./sandbox/run-sandbox.js";
 import { CommandError, type Outcome, type Output, type Subcommand } from "./subcommand.js";
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   sandbox: { summary: "Serve an offline Airbyte Embedded on this machine", run: runSandbox },
+  doctor: { summary: "Find out what is wrong with an installation, and how to mend it", run: runDoctor },
 };
 
 /** Runs `react-airbyte-embedded` with these arguments. */

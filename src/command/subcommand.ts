@@ -28,8 +28,21 @@ export function parseOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: T,
 ): ReturnType<typeof parseArgs<{ args: string[]; options: T }>>["values"] {
+  return orCommandError(subcommand, () => parseArgs({ args: [...args], options }).values);
+}
+
+/** Parses the options of a subcommand, and what is not an option. @throws {CommandError} */
+export function parseArguments<T extends NonNullable<ParseArgsConfig["options"]>>(
+  subcommand: string,
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>> {
+  return orCommandError(subcommand, () => parseArgs({ args: [...args], options, allowPositionals: true }));
+}
+
+function orCommandError<Result>(subcommand: string, parse: () => Result): Result {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parse();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Only the first sentence: the others describe syntax that this command does not support.

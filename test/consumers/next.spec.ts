@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { test } from "./create-app.js";
 import { expectFirstOpening, expectNothingAboutUs } from "./expect-first-opening.js";
+import { findFreePort, startSandbox } from "./start-sandbox.js";
 
 const BUNDLERS = { Turbopack: "--turbopack", webpack: "--webpack" };
 /** A `.env.example` as copied: empty values count as missing. */
@@ -23,17 +22,10 @@ for (const [bundler, option] of Object.entries(BUNDLERS)) {
       writeFileSync(join(app.folder, ".env"), EMPTY_VARIABLES.map((variable) => `${variable}=\n`).join(""));
       expectNothingAboutUs(await app.run("next", ["build", option], QUIET));
 
-      const sandbox = await app.start("react-airbyte-embedded", ["sandbox", "--port", "0"], /Ctrl-C stops it/);
-      const [, baseUrl = ""] = /Airbyte sandbox: (\S+)/.exec(sandbox) ?? [];
       const port = await findFreePort();
       const origin = `http://localhost:${port}`;
-      await app.start("next", ["start", "--port", String(port)], /Ready/, {
-        ...QUIET,
-        AIRBYTE_CLIENT_ID: "sandbox",
-        AIRBYTE_CLIENT_SECRET: "sandbox",
-        BASE_URL: baseUrl,
-        ALLOWED_ORIGIN: origin,
-      });
+      const variables = await startSandbox(app, origin);
+      await app.start("next", ["start", "--port", String(port)], /Ready/, { ...QUIET, ...variables });
       if (hasOfficial) {
         await page.context().addCookies([{ name: "user", value: "ada", url: origin }]);
       } else {
@@ -44,12 +36,4 @@ for (const [bundler, option] of Object.entries(BUNDLERS)) {
       await expectFirstOpening(page, origin, hasOfficial ? "official" : "frame");
     });
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
 }

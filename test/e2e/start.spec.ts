@@ -40,7 +40,7 @@ test("with credentials, the same page uses the real Airbyte, and the secret stay
     received.push(response.text().catch(() => ""));
   });
 
-  await page.goto(`${demo.url}/?path=/story/connectdatabutton--first-connection`);
+  await page.goto(`${demo.url}/?path=/story/flows--by-hand`);
   await page.frameLocator("#storybook-preview-iframe").getByRole("button", { name: "Connect your data" }).click();
   await expect(page.frameLocator("#storybook-preview-iframe").getByRole("dialog")).toBeVisible();
 

@@ -1,85 +1,132 @@
-import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createReadStream, existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { readFileSync } from "node:fs";
 
-import { expect, test as base } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { connectSource } from "../../dist/testing.js";
+import { FOLDER, test } from "./static-storybook.js";
 
-const FOLDER = ".reports/storybook";
-const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+/** In place of a user's app. */
+const BY_HAND = "iframe.html?id=flows--by-hand&viewMode=story";
+/** Stories whose point is that the code of the dialog could not be loaded. */
+const CANNOT_OPEN = new Set(["components-button--code-failed"]);
 
-/** A built Storybook on a static file host, below a path, without any backend. */
-const test = base.extend<object, { site: string }>({
-  site: [
-    // oxlint-disable-next-line no-empty-pattern -- required by Playwright
-    async ({}, provide) => {
-      const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
-      execFileSync("node_modules/.bin/storybook", ["build", "-o", FOLDER, "--quiet", "--disable-telemetry"], { env });
-      const server = createServer((request, response) => {
-        const { pathname } = new URL(request.url ?? "/", "http://localhost");
-        const file = join(FOLDER, pathname.replace(/^\/stories\//, "/").replace(/\/$/, "/index.html"));
-        if (request.method !== "GET" || !pathname.startsWith("/stories/") || !existsSync(file)) {
-          response.writeHead(404).end();
-          return;
-        }
-        response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
-        createReadStream(file).pipe(response);
-      }).listen(0, "127.0.0.1");
-      await once(server, "listening");
-      await provide(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-      server.closeAllConnections();
-      server.close();
-    },
-    { scope: "worker", timeout: 180_000 },
-  ],
-  baseURL: ({ site }, provide) => provide(site),
-  page: async ({ page }, provide) => {
-    // The story in place of a user's app.
-    const goto = page.goto.bind(page);
-    page.goto = () => goto("/stories/iframe.html?id=sandbox--in-the-browser&viewMode=story");
-    await provide(page);
-  },
-});
-
-test("a user connects Stripe", async ({ page }) => {
-  await page.goto("/");
+test("a user connects Stripe", async ({ page, site }) => {
+  await page.goto(`${site}/${BY_HAND}`);
   await connectSource(page, "stripe");
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
-test("the registered official widget opens instead of our own dialog", async ({ page }) => {
-  await page.goto("/");
+test("the official widget opens if the toolbar says so", async ({ page, site }) => {
+  await page.goto(`${site}/${BY_HAND}&globals=dialog:official`);
   await page.getByRole("button", { name: "Connect your data" }).click();
   await expect(page.locator("dialog[open] iframe")).toBeVisible();
   await expect(page.locator("dialog[open] iframe")).not.toHaveAttribute("sandbox");
 });
 
-test("a user connects Salesforce, signing in in its own window", async ({ page }) => {
-  await page.goto("/");
+test("a user connects Salesforce, signing in in its own window", async ({ page, site }) => {
+  await page.goto(`${site}/${BY_HAND}`);
   await connectSource(page, "salesforce");
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
 
-test("a source is edited and deleted without a server, with requests only to this host", async ({ page, site }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto("/");
-  await connectSource(page, "faker", { stayOpen: true });
-  const frame = page.frameLocator('iframe[src*="allowedOrigin="]:visible');
-  await frame.getByRole("button", { name: "Connect another" }).click();
-  await frame.getByRole("button", { name: "1 connected source" }).click();
-  await frame.getByRole("button", { name: /^Edit Faker/ }).click();
-  await frame.getByLabel("Count").fill("5");
-  await frame.getByRole("button", { name: "Save" }).click();
-  await expect(frame.getByRole("heading", { name: "Faker updated" })).toBeVisible();
-  await frame.getByRole("button", { name: "Your sources" }).click();
-  await frame.getByRole("button", { name: /^Delete Faker/ }).click();
-  await frame.getByRole("button", { name: /^Yes, delete Faker/ }).click();
-  await expect(frame.getByText("Nothing is connected yet.")).toBeVisible();
-  const strangers = requests.filter((url) => !url.startsWith(`${site}/`) && !url.startsWith("data:"));
+test("the failed state is one link: dark, from right to left, in a theme, on a phone", async ({ page, site }) => {
+  const globals = "colorScheme:dark;direction:rtl;theme:forest;fault:silent-page;viewport.value:w390";
+  await page.goto(`${site}/?path=/story/flows--by-hand&globals=${globals}`);
+  const preview = page.locator("#storybook-preview-iframe");
+  await expect.poll(async () => (await preview.boundingBox())?.width).toBe(390);
+  const story = preview.contentFrame();
+  await story.getByRole("button", { name: "Connect your data" }).click();
+  await expect(story.getByRole("heading", { name: "We couldn’t load this" })).toBeVisible();
+  await expect(story.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(story.getByRole("dialog")).toHaveCSS("background-color", "rgb(22, 29, 26)");
+});
+
+for (const [fault, title] of [
+  ["429", "Too many tries"],
+  ["401", "You’ve been signed out"],
+  ["offline", "You’re offline"],
+] as const) {
+  test(`under the fault ${fault}, the dialog says “${title}”`, async ({ page, site }) => {
+    await page.goto(`${site}/${BY_HAND}&globals=fault:${fault}`);
+    await page.getByRole("button", { name: "Connect your data" }).click();
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  });
+}
+
+test("side by side, the same story is there in light and in dark", async ({ page, site }) => {
+  await page.goto(`${site}/?path=/story/components-dialog--page-failed&globals=colorScheme:both;theme:forest`);
+  for (const [title, background] of [
+    ["storybook-preview-iframe", "rgb(253, 252, 248)"],
+    ["In dark", "rgb(22, 29, 26)"],
+  ] as const) {
+    const dialog = page.frameLocator(`iframe[title="${title}"]`).getByRole("dialog");
+    await expect(dialog).toHaveCSS("background-color", background);
+  }
+});
+
+test("the pages of the components have their descriptions, their properties and their examples", async ({
+  page,
+  site,
+}) => {
+  for (const [id, property, example] of [
+    ["button", "closeOnOutsideClick", "<ConnectDataButton\n"],
+    ["catalog", "categories", "<ConnectDataCatalog "],
+    ["connected-sources", "formatDate", "<ConnectedSources "],
+    ["form", "components", "<ConnectDataForm "],
+    ["inline-frame", "handshakeTimeoutMs", "<div style={{ height: 720 }}>"],
+  ] as const) {
+    await page.goto(`${site}/iframe.html?id=components-${id}--docs&viewMode=docs`);
+    const row = page.locator(".docblock-argstable tr", { hasText: property }).first();
+    await expect(row, id).toBeVisible();
+    // A name, a description and a type.
+    expect(((await row.textContent()) ?? "").length, id).toBeGreaterThan(property.length + 20);
+    await expect(page.locator("#storybook-docs pre").first(), id).toContainText(example);
+  }
+});
+
+interface Entry {
+  readonly id: string;
+  readonly type: string;
+}
+
+// Play functions do what people would. axe looks at each story in Vitest, and need not do it again.
+test("every story plays without a server, opens what it opens, and stays on this host", async ({ page, site }) => {
+  test.setTimeout(600_000);
+  const { entries } = JSON.parse(readFileSync(`${FOLDER}/index.json`, "utf8")) as { entries: Record<string, Entry> };
+  const stories = Object.values(entries).filter(({ type }) => type === "story");
+  expect(stories.length).toBeGreaterThan(80);
+  const strangers: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(`${site}/`)) strangers.push(url);
+  });
+  const failures: string[] = [];
+  for (const { id } of stories) {
+    await page.goto(`${site}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+    const failure = await readFailure(page);
+    if (failure) failures.push(`${id}: ${failure}`);
+    const isStuck = await page.getByText("This couldn’t be opened").isVisible();
+    if (isStuck !== CANNOT_OPEN.has(id)) failures.push(`${id}: could ${isStuck ? "not " : ""}be opened`);
+  }
+  expect(failures).toEqual([]);
   expect(strangers).toEqual([]);
 });
+
+/** Waits until a story has played, and returns why it failed, or an empty text. */
+async function readFailure(page: Page): Promise<string> {
+  const read = () => {
+    const channel = Reflect.get(window, "__STORYBOOK_ADDONS_CHANNEL__") as
+      | { last: (event: string) => readonly { message?: string; status?: string }[] | undefined }
+      | undefined;
+    const [finished] = channel?.last("storyFinished") ?? [];
+    if (!finished) return null;
+    const [thrown] = channel?.last("playFunctionThrewException") ?? [];
+    return thrown?.message ?? (finished.status === "error" ? "it ended with an error" : "");
+  };
+  const handle = await page
+    .waitForFunction(() => Reflect.get(window, "__STORYBOOK_ADDONS_CHANNEL__")?.last("storyFinished"), null, {
+      timeout: 40_000,
+    })
+    .catch(() => null);
+  return handle ? ((await page.evaluate(read)) ?? "") : "it did not end";
+}

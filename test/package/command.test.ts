@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,6 +28,17 @@ describe("react-airbyte-embedded", () => {
     expect(Object.keys(bin)).toEqual(["react-airbyte-embedded"]);
     expect(readFileSync(path, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(execFileSync(process.execPath, [path, "--help"], { encoding: "utf8" })).toContain("sandbox");
+  });
+});
+
+describe("react-airbyte-embedded doctor", () => {
+  it("says in its first line what to do, and ends with 1", () => {
+    const folder = mkdtempSync(join(tmpdir(), "doctor-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const options = { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"] } } as const;
+    const { stdout, status } = spawnSync(process.execPath, [join(process.cwd(), path), "doctor"], options);
+    expect(stdout).toMatch(/^✗ Set AIRBYTE_CLIENT_ID and AIRBYTE_CLIENT_SECRET in the environment or in \.env/);
+    expect(status).toBe(1);
   });
 });
 

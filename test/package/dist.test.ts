@@ -11,7 +11,9 @@ import { listFiles } from "../support/list-files.js";
 /** The sandbox's page is a bundle: a string that the sandbox sends. */
 const PAGE_BUNDLE = /^dist\/sandbox\/page\//;
 const read = (file: string) => readFileSync(file, "utf8");
-const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file));
+/** The file for CDNs is a bundle, too. */
+const CDN = "dist/cdn/element.js";
+const modules = listFiles("dist", /\.js$/).filter((file) => !PAGE_BUNDLE.test(file) && file !== CDN);
 /** A style sheet becomes a module with its text. */
 const isStyle = (file: string) => sourceOf(file)?.endsWith(".css");
 const declarations = listFiles("dist", /\.d\.ts$/);
@@ -54,7 +56,15 @@ describe("dist", () => {
   it("is byte-identical when built in another folder, and is built without a warning", () => {
     const folder = mkdtempSync(join(tmpdir(), "react-airbyte-embedded-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    for (const name of ["src", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json", "vite.config.ts"]) {
+    for (const name of [
+      "src",
+      "scripts",
+      "package.json",
+      "tsconfig.json",
+      "tsconfig.build.json",
+      "vite.config.ts",
+      "vite.cdn.config.ts",
+    ]) {
       cpSync(name, join(folder, name), { recursive: true });
     }
     symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");

@@ -175,7 +175,7 @@ describe("examples", () => {
     },
   );
 
-  it.each(["next", "react", "server", "worker"])(
+  it.each(["next", "plain", "react", "server", "worker"])(
     "%s pins its dependencies, and this version of the package",
     (name) => {
       const { version } = readJson("package.json");

@@ -14,12 +14,15 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
   sideEffects: string[];
   scripts: Record<string, string>;
   types: string;
+  unpkg: string;
+  jsdelivr: string;
   typesVersions: Record<string, Record<string, string[]>>;
   exports: Record<string, unknown>;
   peerDependencies: Record<string, string>;
   peerDependenciesMeta: Record<string, { optional: boolean }>;
 };
-const files = listFiles("dist", /\.js$/);
+/** The modules. The file for CDNs has no imports. */
+const files = listFiles("dist", /\.js$/).filter((file) => !file.startsWith("dist/cdn/"));
 const read = (file: string) => readFileSync(file, "utf8");
 
 describe("package.json", () => {
@@ -27,6 +30,11 @@ describe("package.json", () => {
     const paths = [...JSON.stringify(target).matchAll(/"\.\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it.each(["unpkg", "jsdelivr"] as const)("names the file for CDNs: %s", (field) => {
+    expect(manifest[field]).toBe("./dist/cdn/element.js");
+    expect(existsSync(manifest[field])).toBe(true);
   });
 
   it("names the types of each entry for `moduleResolution: node`, which does not read exports", () => {
@@ -138,7 +146,7 @@ describe("optional peer", () => {
       .map(read)
       .join("");
     expect(all).not.toContain("__vite-optional-peer-dep");
-    expect(all).not.toContain("declare module");
+    expect(all).not.toContain('declare module "@airbyte-embedded');
     expect(all).not.toMatch(/typeof import\(/);
   });
 
@@ -154,7 +162,16 @@ describe("optional peer", () => {
   });
 });
 
-describe.each(["core", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
+describe("the file for CDNs", () => {
+  it("imports nothing, and exports what `./element` exports", async () => {
+    expect(specifiersOf("dist/cdn/element.js")).toEqual([]);
+    expect(read("dist/cdn/element.js")).not.toMatch(/process\.env|sourceMappingURL/);
+    const [own, entry] = await Promise.all([import("../../dist/cdn/element.js"), import("../../dist/element.js")]);
+    expect(Object.keys(own).toSorted()).toEqual(Object.keys(entry).toSorted());
+  });
+});
+
+describe.each(["core", "element", "server", "sandbox", "testing", "labels/de"])("entry %s", (entry) => {
   it("can be loaded with require(), as in Node 20.19 and later", () => {
     const code = `console.log(Object.keys(require("react-airbyte-embedded/${entry}")).length > 0)`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", code], { encoding: "utf8" });

@@ -9,6 +9,7 @@ import { listFiles } from "../support/list-files.js";
 const ROOMS: Record<string, readonly string[]> = {
   shared: [],
   widget: ["shared"],
+  element: ["widget", "shared"],
   react: ["widget", "shared"],
   sources: ["react", "widget", "shared"],
   server: ["shared"],
@@ -24,6 +25,7 @@ const ENTRIES: Record<string, readonly string[]> = {
   official: ["widget"],
   sources: ["sources", "shared"],
   core: ["widget", "shared"],
+  element: ["element", "widget", "shared"],
   server: ["server", "shared"],
   sandbox: ["sandbox"],
   testing: ["testing"],
@@ -31,6 +33,8 @@ const ENTRIES: Record<string, readonly string[]> = {
 
 /** The packages that a room may import; none for rooms that are not listed. */
 const PACKAGES: Record<string, readonly string[]> = {
+  // Only its types, for JSX.
+  element: ["react"],
   react: ["react"],
   sources: ["@tanstack/react-query", "react"],
   command: ["node:events", "node:fs/promises", "node:http", "node:path", "node:util"],

@@ -30,6 +30,6 @@ describe("react-airbyte-embedded", () => {
   it.each(["start", "toString", "--port"])("rejects the unknown command %s, and lists the known ones", async (name) => {
     const { outcome, logged, failed } = await run(name, "--port", "0");
     expect([outcome, logged]).toEqual([{ exitCode: 1 }, ""]);
-    expect(failed).toBe(`"${name}" is not a command of react-airbyte-embedded. Known commands: sandbox.`);
+    expect(failed).toBe(`"${name}" is not a command of react-airbyte-embedded. Known commands: sandbox, doctor.`);
   });
 });

@@ -1,5 +1,6 @@
 import { ConnectDataButton } from "react-airbyte-embedded";
 import { createWidgetController } from "react-airbyte-embedded/core";
+import "react-airbyte-embedded/element";
 import { de } from "react-airbyte-embedded/labels/de";
 import "react-airbyte-embedded/official";
 import { createAirbyteSandbox } from "react-airbyte-embedded/sandbox";
@@ -13,3 +14,5 @@ createWidgetController({ preload: "never" });
 // @ts-expect-error -- The same.
 export const Mistake = () => <ConnectDataButton preload="never" />;
 export const all = [de, useSources, createAirbyteHandler, createAirbyteSandbox, createTestAdapter];
+// @ts-expect-error -- The same, for the element.
+export const ElementMistake = () => <connect-data-button preload="never" />;

@@ -1,0 +1,144 @@
+import type { WidgetLabels } from "../widget/dialog/labels.js";
+import { hide } from "../widget/lay-out.js";
+import type { WidgetState } from "../widget/state.js";
+
+/** What the page can offer as the button. Buttons of a design system may need the attribute. */
+const TRIGGER = 'button,a,[role="button"],[data-trigger]';
+
+/** What the parts show. */
+interface PartsView {
+  readonly status: WidgetState["status"];
+  /** What was connected. */
+  readonly connected: string | undefined;
+  /** Whether there is no dialog to show a failure in. */
+  readonly isStuck: boolean;
+  readonly isDisabled: boolean;
+  readonly labels: WidgetLabels | undefined;
+}
+
+/** What the element adds to its content: a button if the page has none, and texts. */
+export interface Parts {
+  /** Returns the button that an event is about, if any: the page's or the element's own. */
+  readonly findTrigger: (target: EventTarget | null) => Element | null;
+  /** Adds what is missing. Call it when the content has changed. */
+  readonly adapt: () => void;
+  readonly render: (view: PartsView) => void;
+  /** Removes everything, and restores the page's content. */
+  readonly remove: () => void;
+}
+
+export function createParts(host: HTMLElement): Parts {
+  const label = create("span", "label");
+  const result = create("span", "label");
+  const button = create("button", "button", label);
+  button.type = "button";
+  button.setAttribute("aria-haspopup", "dialog");
+  const announcement = create("span", "announcement");
+  announcement.role = "status";
+  hide(announcement);
+  const failed = create("span");
+  const reload = create("button", "reload");
+  reload.type = "button";
+  reload.addEventListener("click", () => location.reload());
+  const alert = create("span", "failed", failed, reload);
+  alert.role = "alert";
+  const own: readonly HTMLElement[] = [button, announcement, alert];
+  for (const part of own) part.dataset["own"] = "";
+  let labels: WidgetLabels | undefined;
+
+  /** Whether the label is the page's content. */
+  const hasContent = () => button.dataset["own"] === "content";
+
+  function findTrigger(target: EventTarget | null): Element | null {
+    const found = target instanceof Element ? target.closest(TRIGGER) : null;
+    const isOurs = found !== null && found !== host && host.contains(found) && !alert.contains(found);
+    return isOurs ? found : null;
+  }
+
+  function hasTrigger(): boolean {
+    return [...host.querySelectorAll(TRIGGER)].some((found) => !found.closest("[data-own]"));
+  }
+
+  function removeButton(): void {
+    // A label that shows what was connected keeps the page's content aside.
+    if (hasContent()) button.replaceWith(...label.childNodes);
+    else button.remove();
+    button.dataset["own"] = "";
+  }
+
+  /** A copy of the element, such as a cached page, has copies of the parts. They have no listeners. */
+  function removeCopies(): void {
+    for (const part of host.querySelectorAll<HTMLElement>(":scope > [data-own]")) {
+      if (own.includes(part)) continue;
+      const content = part.dataset["own"] === "content" ? part.firstElementChild?.childNodes : [];
+      part.replaceWith(...(content ?? []));
+    }
+  }
+
+  function addButton(): void {
+    const isNew = button.parentNode !== host;
+    // A framework that replaces the text also removes the button.
+    if (isNew) button.dataset["own"] = "";
+    const content = [...host.childNodes].filter((node) => !(node instanceof HTMLElement && own.includes(node)));
+    if (content.some((node) => node instanceof Element || node.nodeValue?.trim())) {
+      if (!hasContent()) label.replaceChildren();
+      label.append(...content);
+      button.dataset["own"] = "content";
+    }
+    if (isNew) host.prepend(button);
+    renderLabel();
+  }
+
+  function renderLabel(): void {
+    if (!hasContent()) label.textContent = labels?.connect ?? "Connect your data";
+  }
+
+  return {
+    findTrigger,
+    adapt() {
+      removeCopies();
+      if (hasTrigger()) removeButton();
+      else addButton();
+      if (announcement.parentNode !== host) host.append(announcement);
+    },
+    render({ status, connected, isStuck, isDisabled, ...view }) {
+      labels = view.labels;
+      if (status === "idle") delete host.dataset["status"];
+      else host.dataset["status"] = status;
+      button.dataset["status"] = status;
+      button.ariaBusy = String(status === "loading");
+      button.disabled = isDisabled;
+      result.textContent = `✓ ${connected}`;
+      announcement.textContent = connected ?? "";
+      for (const element of [host, button]) {
+        if (connected) element.dataset["result"] = "connected";
+        else delete element.dataset["result"];
+      }
+      button.replaceChildren(connected ? result : label);
+      renderLabel();
+      failed.textContent = labels?.failed ?? "This couldn’t be opened.";
+      reload.textContent = labels?.reload ?? "Reload the page";
+      if (isStuck) host.append(alert);
+      else alert.remove();
+    },
+    remove() {
+      removeButton();
+      announcement.remove();
+      alert.remove();
+      delete host.dataset["status"];
+      delete host.dataset["result"];
+    },
+  };
+}
+
+/** Creates a part with the class of the React button's part of that name. */
+function create<Name extends "button" | "span">(
+  name: Name,
+  part = "",
+  ...children: readonly Node[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  if (part) element.className = `airbyte-embedded-${part}`;
+  element.append(...children);
+  return element;
+}

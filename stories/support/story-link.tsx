@@ -1,0 +1,8 @@
+import type { PropsWithChildren } from "react";
+
+/** A link to another story, in the whole of Storybook. */
+export const StoryLink = ({ to, globals, children }: PropsWithChildren<{ to: string; globals?: string }>) => (
+  <a href={`?path=/story/${to}${globals ? `&globals=${globals}` : ""}`} target="_top">
+    {children}
+  </a>
+);
