@@ -4,7 +4,7 @@ import { renderToString } from "react-dom/server.browser";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataFrame } from "../../../../src/index.js";
+import { ConnectDataFrame, type ConnectDataFrameProps } from "../../../../src/index.js";
 import { CREATED, pageUrl, SOURCE } from "../../support/airbyte-page.js";
 import { NOTHING } from "../../support/residue.js";
 import { stubEndpoint, tokenAnswer } from "../../support/token-endpoint.js";
@@ -85,6 +85,22 @@ describe("ConnectDataFrame", () => {
       expect(new Set(tokens).size).toBeGreaterThan(1);
     });
     expect(box.querySelector("iframe")).toBe(iframe);
+  });
+
+  it("reports its steps", async () => {
+    const onStep = vi.fn<NonNullable<ConnectDataFrameProps["onStep"]>>();
+    const { box } = renderFrame({ onStep });
+    const { page } = await openPage(box);
+    await page.post(CREATED);
+    await page.post("CLOSE_DIALOG");
+    await closed();
+    expect(onStep.mock.calls.map(([{ step }]) => step)).toEqual([
+      "opened",
+      "token",
+      "page-ready",
+      "connected",
+      "closed",
+    ]);
   });
 
   it("reports a connection like the dialog, and stays open", async () => {
