@@ -28,3 +28,4 @@ export type { FetchToken, TokenOptions, TokenRequest } from "./widget/tokens/iss
 export type { TokenEndpoint, TokenEndpointOptions } from "./widget/tokens/token-endpoint.js";
 export type { IssuedToken } from "./widget/tokens/token-lifetime.js";
 export type { TokenPool } from "./widget/tokens/token-pool.js";
+export type { WidgetStep } from "./widget/widget-step.js";

@@ -36,3 +36,4 @@ export type { WidgetState } from "./widget/state.js";
 export type { FetchToken, TokenOptions, TokenRequest } from "./widget/tokens/issue-token.js";
 export type { TokenEndpoint, TokenEndpointOptions } from "./widget/tokens/token-endpoint.js";
 export type { SourceFormLabels } from "./widget/source-form-labels.js";
+export type { WidgetStep } from "./widget/widget-step.js";

@@ -23,8 +23,8 @@ const OPTION_NAMES = {
   fetchToken: true,
   tokenKey: true,
   tokenTimeoutMs: true,
-  widget: true,
   preload: true,
+  widget: true,
   view: true,
   showResult: true,
   closeOnOutsideClick: true,
@@ -37,6 +37,7 @@ const OPTION_NAMES = {
   onSourceUpdated: true,
   onSourceError: true,
   onOpen: true,
+  onStep: true,
   onClose: true,
   onError: true,
 } satisfies Record<keyof UseAirbyteWidgetOptions, true>;

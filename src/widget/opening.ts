@@ -9,6 +9,7 @@ import { createOutcome } from "./outcome.js";
 import type { Preparation } from "./preparation.js";
 import { reportEvent, reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
+import { createSteps } from "./steps.js";
 import { reportSourceChange } from "./source-changes.js";
 import type { WidgetAction } from "./transition.js";
 import { checkOrigin } from "./tokens/check-origin.js";
@@ -36,6 +37,7 @@ export interface Opening {
 
 export function createOpening({ options, prepare, getToken, dispatch, onEnd }: OpeningPorts): Opening {
   const outcome = createOutcome();
+  const steps = createSteps(options);
   let preparation: Preparation | null = null;
   let session: WidgetSession | null = null;
   /** What failed while the dialog was being shown: the app is told after `onOpen`. */
@@ -52,7 +54,8 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
         // The user may be at work in it by the time that another token would come.
         cancelRetry();
         outcome.recordPage(null);
-        return dispatch({ type: "page-ready" });
+        dispatch({ type: "page-ready" });
+        return steps.pageReady();
       case "page-failed":
         if (isOpen) return fail(event.error);
         earlyFailure = event.error;
@@ -60,6 +63,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
       case "page-event":
         outcome.recordEvent(event.event);
         reportSource(event.event);
+        steps.event(event.event);
         return reportEvent(options(), event.event);
       case "retry-requested":
         return void retry();
@@ -92,6 +96,8 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     signalOpening({ type: "opened", tokenKey: options().tokenKey });
     callSafely(options().onOpen);
     if (isOver) return;
+    steps.opened();
+    if (isOver) return;
     if (earlyFailure) fail(earlyFailure);
     const issued = prepared.peek();
     if (issued) loaded(issued);
@@ -99,7 +105,9 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
   }
 
   function loaded(issued: IssuedToken): void {
-    if (!isOver && session) stopRefreshing = refresh(issued, session);
+    if (isOver || !session) return;
+    stopRefreshing = refresh(issued, session);
+    steps.token();
   }
 
   function refresh(first: IssuedToken, open: WidgetSession): () => void {
@@ -114,6 +122,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
       },
       onExpired(error) {
         open.showExpired();
+        steps.failed(error);
         reportFailure(options(), error);
       },
     });
@@ -127,6 +136,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     cancelRetry();
     const { signal } = (attempt = new AbortController());
     outcome.recordPage(null);
+    steps.restarted();
     dispatch({ type: "retry-requested" });
     session?.showLoading();
     try {
@@ -176,6 +186,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     stopWaitingForNetwork();
     stopWaitingForNetwork = onceOnline(() => void retry());
     dispatch({ type: "failed", error });
+    steps.failed(error);
     reportFailure(options(), error);
   }
 
@@ -186,7 +197,10 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     stopRefreshing();
     cancelRetry();
     preparation?.abandon();
-    onEnd(outcome.resultOf(reason), isOpen);
+    const result = outcome.resultOf(reason);
+    if (isOpen) steps.closed(result);
+    else if (result.outcome === "failed") steps.failed(result.error);
+    onEnd(result, isOpen);
     // The page says nothing of a source that was deleted in it.
     if (!isOpen) return;
     signalOpening({ type: "closed", tokenKey: options().tokenKey });

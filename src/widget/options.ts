@@ -11,6 +11,7 @@ import type {
 } from "./events.js";
 import type { ConnectResult } from "./result.js";
 import type { TokenOptions } from "./tokens/issue-token.js";
+import type { WidgetStep } from "./widget-step.js";
 
 /** Options of the widget, and its callbacks. They are read when they are needed, so the latest ones apply. */
 export interface WidgetOptions extends TokenOptions, DialogOptions {
@@ -44,4 +45,10 @@ export interface WidgetOptions extends TokenOptions, DialogOptions {
    * callback, failures are logged to the console in development.
    */
   onError?: ((error: AirbyteEmbeddedError) => void) | undefined;
+  /**
+   * Called at each step of an opening, for product analytics: `opened`, `token`, `page-ready`, `connected`, `failed`,
+   * `closed`. A step never contains a token or an id. "Try again" begins again with `token`. Not called if the dialog's
+   * own code could not be loaded, which only `onError` reports.
+   */
+  onStep?: ((step: WidgetStep) => void) | undefined;
 }

@@ -10,8 +10,8 @@ const BY_HAND = "iframe.html?id=flows--by-hand&viewMode=story";
 /** Stories whose point is that the code of the dialog could not be loaded. */
 const CANNOT_OPEN = new Set(["components-button--code-failed"]);
 
-test("a user connects Stripe", async ({ page, site }) => {
-  await page.goto(`${site}/${BY_HAND}`);
+test("a user connects Stripe", async ({ page }) => {
+  await page.goto("/");
   await connectSource(page, "stripe");
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });
@@ -23,8 +23,8 @@ test("the official widget opens if the toolbar says so", async ({ page, site }) 
   await expect(page.locator("dialog[open] iframe")).not.toHaveAttribute("sandbox");
 });
 
-test("a user connects Salesforce, signing in in its own window", async ({ page, site }) => {
-  await page.goto(`${site}/${BY_HAND}`);
+test("a user connects Salesforce, signing in in its own window", async ({ page }) => {
+  await page.goto("/");
   await connectSource(page, "salesforce");
   await expect(page.getByRole("button", { name: "Connect your data" })).toBeFocused();
 });

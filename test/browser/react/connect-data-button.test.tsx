@@ -50,6 +50,25 @@ describe("ConnectDataButton", () => {
     );
   });
 
+  it("reports its steps, also to a provider's `onStep`", async () => {
+    const onStep = vi.fn<NonNullable<ConnectDataButtonProps["onStep"]>>();
+    stubEndpoint();
+    render(
+      <AirbyteEmbeddedProvider endpoint={ENDPOINT} onStep={onStep}>
+        <ConnectDataButton />
+      </AirbyteEmbeddedProvider>,
+    );
+    await userEvent.click(screen.getByRole("button"));
+    const { page } = await openDialog();
+    await page.post(CREATED);
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(onStep.mock.lastCall?.[0]).toMatchObject({ step: "closed", outcome: "connected" }));
+    const steps = onStep.mock.calls.map(([step]) => step);
+    expect(steps.map(({ step }) => step)).toEqual(["opened", "token", "page-ready", "connected", "closed"]);
+    const times = steps.map(({ elapsedMs }) => elapsedMs);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
   it("leaves the dialog open after a failed source, which is not a failure of the widget", async () => {
     const { click, onSourceError, onError, button } = setup();
     await click();

@@ -33,6 +33,7 @@ const EVERY_OPTION: Required<UseAirbyteWidgetOptions> = {
   onOpen: ignore,
   onClose: ignore,
   onError: ignore,
+  onStep: ignore,
 };
 
 describe("withoutOptions", () => {
