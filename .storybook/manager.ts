@@ -6,6 +6,8 @@ import { SideBySide } from "./side-by-side.js";
 addons.setConfig({
   // An open dialog needs the whole height. The panel is one key away, "a", and open on playgrounds.
   layout: { showPanel: false },
+  // In the order of `storySort`: what is in no folder would come first.
+  sidebar: { showRoots: false },
   panelPosition: "right",
   theme: create({
     base: "light",

@@ -1,10 +1,13 @@
 import { Controls, Description, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
 import type { Preview } from "@storybook/react-vite";
+import type { StrictArgTypes } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
 import "../src/official.js";
 import "../src/styles.css";
-import "../stories/support/stories.css";
+import "../stories/support/app.css";
+import "../stories/support/page.css";
+import "../stories/support/sheets.css";
 import { readSettings } from "../stories/support/settings.js";
 import { StoryApp, type StoryAppParameters } from "../stories/support/story-app.js";
 import { initialGlobals, toolbar, viewports } from "./toolbar.js";
@@ -32,6 +35,20 @@ function describeComponent(component?: object): string {
   return [text, ...examples.map((example) => `\`\`\`tsx\n${example.trim()}\n\`\`\``)].join("\n\n");
 }
 
+const CATEGORIES = ["Look", "Catalog", "List", "Form", "Dialog", "Labels", "Token", "Callbacks"];
+
+/** What designers decide comes first. */
+function sortByCategory({ argTypes }: { argTypes: StrictArgTypes }): StrictArgTypes {
+  const placeOf = (category: unknown) => CATEGORIES.indexOf(String(category)) + 1 || CATEGORIES.length + 1;
+  return Object.fromEntries(
+    Object.entries(argTypes).toSorted(
+      ([, one], [, other]) => placeOf(one.table?.category) - placeOf(other.table?.category),
+    ),
+  );
+}
+// After Storybook's own, which put what has a value first.
+sortByCategory.secondPass = true;
+
 const preview: Preview = {
   decorators: [
     (Story, { globals, parameters }) => (
@@ -42,10 +59,10 @@ const preview: Preview = {
   ],
   initialGlobals,
   globalTypes: toolbar,
+  argTypesEnhancers: [sortByCategory],
   parameters: {
     layout: "padded",
     viewport: { options: viewports },
-    controls: { expanded: true, sort: "requiredFirst" },
     options: {
       storySort: {
         order: [

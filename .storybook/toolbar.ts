@@ -18,20 +18,20 @@ const languages = Object.fromEntries(Object.entries(LOCALES).map(([name, { title
 export const toolbar: GlobalTypes = {
   colorScheme: menu("Color scheme", "contrast", { light: "Light", dark: "Dark", both: "Side by side" }),
   direction: menu("Text direction", "transfer", {
-    auto: "Direction of the language",
+    auto: "Direction: auto",
     ltr: "Left to right",
     rtl: "Right to left",
   }),
   locale: menu("Language of our texts", "globe", languages),
   theme: menu("Theme", "paintbrush", {
-    default: "Default theme",
+    default: "Default",
     forest: "Forest",
     ink: "Ink",
     coral: "Coral",
   }),
   dialog: menu("Whose dialog", "browser", { frame: "Our dialog", official: "Official (stand-in)" }),
   latency: menu("Latency of the backend", "timer", {
-    0: "No latency",
+    0: "0 ms",
     400: "400 ms",
     2000: "2 s",
     8000: "8 s",
@@ -45,14 +45,14 @@ export const toolbar: GlobalTypes = {
     offline: "Offline",
   }),
   vocabulary: menu("Names of the page's events", "batchaccept", {
-    documents: "Events: documents",
-    platform: "Events: platform",
-    newest: "Events: newest",
+    documents: "Documents",
+    platform: "Platform",
+    newest: "Newest",
   }),
   connected: menu("Sources that are already connected", "database", {
-    0: "Nothing connected",
-    1: "1 connected",
-    5: "5 connected",
+    0: "0 sources",
+    1: "1 source",
+    5: "5 sources",
   }),
 };
 

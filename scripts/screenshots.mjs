@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Takes a picture of each story, in each mode and size, into `.reports/screenshots`, and puts those of a mode and size
- * together on one sheet. `npm run screenshots -- dialog--page light 390x844` takes only those whose names contain all of
+ * together on one sheet. `npm run screenshots:all -- dialog--page light 390x844` takes only those whose names contain all of
  * these. With `--resets` it takes them once under each style sheet that apps put before their own, in place of the modes.
  */
 import { execFileSync } from "node:child_process";

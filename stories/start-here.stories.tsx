@@ -3,6 +3,7 @@ import { expect } from "storybook/test";
 
 import { ConnectDataButton } from "../src/index.js";
 import { StoryLink } from "./support/story-link.js";
+import "./start-here.css";
 
 const LINKS = [
   ["flows--first-connection", "What users go through", "From the button to “connected”, screen by screen."],

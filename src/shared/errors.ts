@@ -25,7 +25,10 @@ export type AirbyteErrorCode =
   | "WIDGET_NOT_INSTALLED"
   /** The widget could not be loaded, constructed or opened, or its page was lost. */
   | "WIDGET_FAILED"
-  /** The app's own policy blocks the page or the token endpoint: a Content-Security-Policy, or a Cross-Origin-Embedder-Policy. */
+  /**
+   * The app's own policy blocks the page, the token endpoint or the widget's script: a Content-Security-Policy, or a
+   * Cross-Origin-Embedder-Policy.
+   */
   | "WIDGET_BLOCKED"
   /** Airbyte's page did not request its token within `handshakeTimeoutMs`: it was not loaded, or stays blank. */
   | "HANDSHAKE_TIMEOUT"

@@ -22,6 +22,12 @@ export interface SourceFormLabels extends FieldLabels {
   unchanged?: string | undefined;
   /** Below a saved secret. @defaultValue "Leave empty to keep the one that is saved." */
   keepSecret?: string | undefined;
+  /** Marks a saved secret for removal. @defaultValue "Remove" */
+  removeSecret?: string | undefined;
+  /** Takes that back. @defaultValue "Keep" */
+  restoreSecret?: string | undefined;
+  /** Below a saved secret that is marked for removal. @defaultValue "It will be removed when you save." */
+  secretRemoved?: string | undefined;
   /** Unmasks a secret. @defaultValue "Show" */
   show?: string | undefined;
   /** Masks it again. @defaultValue "Hide" */

@@ -9,26 +9,10 @@ import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args
 import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { PlugIcon } from "../support/plug-icon.js";
-
-const BUTTON = "airbyte-embedded-button";
-const VARIANTS = ["primary", "secondary", "quiet"] as const;
-const SIZES = ["small", "medium", "large"] as const;
-
-/** What designers decide, by classes of `styles.css` and by the children. */
-interface LookArgs {
-  variant?: (typeof VARIANTS)[number];
-  size?: (typeof SIZES)[number];
-  isFull?: boolean;
-  hasIcon?: boolean;
-  text?: string;
-}
+import { BUTTON, classesOf, SIZES, VARIANTS, type LookArgs } from "./button-look.js";
+import { ButtonSheet } from "./button-sheet.js";
 
 type Args = ComponentProps<typeof ConnectDataButton> & LookArgs & LabelArgs;
-
-function classesOf({ variant = "primary", size = "medium", isFull = false }: LookArgs): string {
-  const names = [variant !== "primary" && variant, size !== "medium" && size, isFull && "full"];
-  return [BUTTON, ...names.flatMap((name) => (name ? [`airbyte-embedded-${name}`] : []))].join(" ");
-}
 
 function renderButton(args: Args) {
   const [labels, { variant, size, isFull, hasIcon, text, ...props }] = takeLabels(args);
@@ -149,51 +133,8 @@ export const CodeFailed: Story = {
 };
 
 /** What the button can look like, in light and in dark. A state that lasts for a moment is held here. */
-function Sheet() {
-  const states = [
-    ["At rest", {}],
-    ["Pointed at", { className: `${BUTTON} is-hovered` }],
-    ["With the focus", { className: `${BUTTON} is-focused` }],
-    ["Busy", { "aria-busy": true }],
-    ["Connected", { "data-result": "connected", children: "✓ GitHub connected" }],
-    ["Disabled", { disabled: true }],
-  ] as const;
-  return (
-    <div className="sheet">
-      {(["light", "dark"] as const).map((scheme) => (
-        <section key={scheme} className="panel" style={{ colorScheme: scheme }} aria-label={scheme}>
-          {VARIANTS.map((variant) => (
-            <table key={variant}>
-              <caption>{variant}</caption>
-              <tbody>
-                {states.map(([name, props]) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    <td>
-                      {/* Not ours: its own states would take the place of these. */}
-                      <button
-                        type="button"
-                        {...props}
-                        className={`${classesOf({ variant })} ${"className" in props ? props.className : ""}`}
-                      >
-                        <span className="airbyte-embedded-label">
-                          {"children" in props ? props.children : "Connect your data"}
-                        </span>
-                      </button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ))}
-        </section>
-      ))}
-    </div>
-  );
-}
-
 export const AllStates: Story = {
-  render: () => <Sheet />,
+  render: () => <ButtonSheet />,
   play: async ({ canvas }) => {
     await expect(canvas.getAllByRole("button", { name: "✓ GitHub connected" })).toHaveLength(6);
   },

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 
 import { StoryLink } from "../support/story-link.js";
+import "./foundations.css";
 
 const KEYS = [
   ["Enter, Space", "on the button", "Opens the dialog."],

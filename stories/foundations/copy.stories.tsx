@@ -4,6 +4,7 @@ import { expect } from "storybook/test";
 import { COPY, LIMITS, type CopyText } from "../support/copy.js";
 import { LOCALES, type LocaleName } from "../support/locales.js";
 import { say } from "../support/say.js";
+import "./foundations.css";
 
 const KINDS: Readonly<Record<CopyText["kind"], string>> = {
   tag: "tag or small control",

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 
 import { ConnectDataButton } from "../../src/index.js";
+import "./foundations.css";
 
 const MOTION = [
   ["The dialog and its backdrop fade in", "160 ms", "--airbyte-embedded-motion", "They are there at once"],

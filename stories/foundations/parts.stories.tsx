@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { expect, waitFor } from "storybook/test";
 
 import { DialogSpecimen } from "../support/dialog-specimen.js";
+import "./foundations.css";
 
 /** The parts of each state, by their classes without `airbyte-embedded-`. */
 const FAILURE = {

@@ -3,6 +3,7 @@ import { expect } from "storybook/test";
 
 import tokens from "../../src/tokens.json" with { type: "json" };
 import { contrast } from "../support/contrast.js";
+import "./foundations.css";
 
 type ColorName = Exclude<keyof typeof tokens.light, "$type">;
 

@@ -8,6 +8,7 @@ import type { StoryAppParameters } from "../support/story-app.js";
 import { MUI, RADIX } from "./form-components.js";
 import { DashboardCard, EmptyState, MenuItem, SettingsList } from "./hook-patterns.js";
 import { OnboardingStep } from "./onboarding-step.js";
+import "./patterns.css";
 
 /** Whole parts of apps, made of the hooks and the components. Their code is beside this file, to be copied. */
 const meta: Meta = { title: "Patterns", parameters: { controls: { disable: true } } };

@@ -29,16 +29,14 @@ interface StoryAppProps extends PropsWithChildren {
 
 /** The app that a story is part of: its document, its backend and its providers, as the toolbar has chosen. */
 export function StoryApp({ settings, parameters, children }: StoryAppProps) {
-  const { colorScheme, direction, theme, locale, latencyMs, fault, vocabulary, connected } = settings;
+  const { colorScheme, theme, latencyMs, fault, vocabulary, connected } = settings;
   useDocument(settings);
   return (
     <>
       <style>{`:root { color-scheme: ${colorScheme}; --airbyte-embedded-scheme: ${colorScheme}; ${declareTheme(THEMES[theme]).join(" ")} }`}</style>
       {/* Begins again with a new backend, whose sources and tokens are others. */}
       <Backed key={[latencyMs, fault, vocabulary, connected].join()} settings={settings} parameters={parameters}>
-        <div lang={locale === "long" ? "en" : locale} dir={direction}>
-          {children}
-        </div>
+        {children}
       </Backed>
     </>
   );

@@ -3,6 +3,7 @@ import { expect, fireEvent, userEvent, waitFor } from "storybook/test";
 
 import { readSettings } from "../support/settings.js";
 import { ThemeEditor } from "./theme-editor.js";
+import "./theming.css";
 
 const meta: Meta = { title: "Theming", parameters: { controls: { disable: true } } };
 

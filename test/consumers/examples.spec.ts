@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 
 import { test, type App } from "./create-app.js";
+import { expectFirstOpening } from "./expect-first-opening.js";
 
 const ORIGIN = "http://localhost:3000";
 
@@ -28,6 +29,12 @@ test("examples/react: npm start, without a .env", async ({ createApp, page }) =>
   await page.goto(ORIGIN);
   await page.getByRole("button", { name: "Sign in as Ada" }).click();
   await expect(page.frameLocator("iframe").getByRole("button", { name: "Faker" })).toBeVisible({ timeout: 60_000 });
+});
+
+test("examples/plain: npm install and npm start", async ({ createApp, page }) => {
+  const app = await createApp({ example: "plain" });
+  await app.start("npm", ["start"], /Your page: http:\/\/localhost:3001/);
+  await expectFirstOpening(page, "http://localhost:3001", "frame");
 });
 
 /** The two commands of an example: the sandbox, and the example itself. */

@@ -170,6 +170,13 @@ test("the import page says when to try again, and when the user has been signed 
   await expect(failure.getByRole("link", { name: "Write to us" })).toBeVisible();
 });
 
+test("the React Compiler has compiled every page", async ({ page }) => {
+  for (const name of ["welcome", "integrations", "integration", "settings", "import"]) {
+    const code = await (await page.request.get(`/src/pages/${name}-page.tsx`)).text();
+    expect(code, name).toContain("react_compiler-runtime");
+  }
+});
+
 /** Signs in as a user of this test's own. */
 async function signIn(page: Page, { origin }: ExampleApp, user: string): Promise<string> {
   await page.context().addCookies([{ name: "user", value: user, url: origin }]);

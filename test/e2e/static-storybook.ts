@@ -18,6 +18,9 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
+/** The story that users go through by hand. The host redirects to it from `/`, like a user's app that starts there. */
+const START = "/stories/iframe.html?id=flows--by-hand&viewMode=story";
+
 /** A built Storybook on a static file host, below a path, without any backend. `site` is its address. */
 export const test = base.extend<object, { site: string }>({
   site: [
@@ -28,6 +31,10 @@ export const test = base.extend<object, { site: string }>({
       const server = createServer((request, response) => {
         const { pathname } = new URL(request.url ?? "/", "http://localhost");
         const file = join(FOLDER, pathname.replace(/^\/stories\//, "/").replace(/\/$/, "/index.html"));
+        if (pathname === "/") {
+          response.writeHead(302, { location: START }).end();
+          return;
+        }
         const isThere = existsSync(file) && statSync(file).isFile();
         if (request.method !== "GET" || !pathname.startsWith("/stories/") || !isThere) {
           response.writeHead(404).end();
@@ -43,4 +50,5 @@ export const test = base.extend<object, { site: string }>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
+  baseURL: ({ site }, provide) => provide(site),
 });

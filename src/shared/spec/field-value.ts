@@ -5,9 +5,13 @@ import { follows } from "./validate-text.js";
 
 /**
  * The value of a field in a form: a boolean for a switch, a list of lines for a list, and a text for anything else. For
- * a choice, the text is the `value` of an option, or empty for none.
+ * a choice, the text is the `value` of an option, or empty for none. A saved secret is kept if its text is empty, and
+ * removed if its value is `false`.
  */
 export type FieldValue = string | boolean | readonly string[];
+
+/** The value of a saved secret that the user removes. */
+export const REMOVED_SECRET = false;
 
 /** A field with a value. Groups and variants contain fields instead. */
 export type ValueField = Exclude<SpecField, { kind: "group" | "variant" | "const" }>;
@@ -47,7 +51,10 @@ export function toConfigValue(
   if (field.kind === "list") return readList(field, typeof value === "string" ? value.split("\n") : value);
   const entered = typeof value === "string" ? value : "";
   const trimmed = entered.trim();
-  if (trimmed === "") return field.kind === "text" && field.isSecret && isRedacted(previous) ? previous : undefined;
+  if (trimmed === "") {
+    const isKept = field.kind === "text" && field.isSecret && isRedacted(previous) && value !== REMOVED_SECRET;
+    return isKept ? previous : undefined;
+  }
   switch (field.kind) {
     case "choice":
       return field.options.find((option) => option.value === entered)?.json ?? entered;

@@ -1,6 +1,17 @@
 "use client";
 
-import { useEffect, useId, useMemo, useRef, type FormEvent, type JSX, type RefObject } from "react";
+import {
+  forwardRef,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  type FormEvent,
+  type ForwardRefExoticComponent,
+  type JSX,
+  type RefAttributes,
+  type RefObject,
+} from "react";
 
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import type { UseAirbyteWidgetOptions } from "../../react/options.js";
@@ -27,107 +38,115 @@ export type ConnectDataFormProps = SourceFormTarget &
 
 /**
  * Shows the form of one connector, created from its specification, for a new source (`templateId`) or an existing one
- * (`sourceId`). It is unstyled. `data-status` is the form's status.
+ * (`sourceId`). It is unstyled. `data-status` is the form's status. `ref` receives the `<form>`, and null while there is
+ * none.
  *
  * @example
  * <ConnectDataForm templateId={template.id} tokenKey={user.id} onSourceCreated={(source) => show(source)} />
  */
-export function ConnectDataForm(props: ConnectDataFormProps): JSX.Element {
-  const { templateId, sourceId, name, components, className, ...own } = props;
-  const target = sourceId === undefined ? { templateId } : { sourceId };
-  const form = useSourceForm({ ...own, ...target, name });
-  const options = useOptions(own);
-  const labels = useMemo(() => formLabels(options.labels), [options.labels]);
-  const parts = useMemo(() => ({ ...DEFAULT_PARTS, ...components }), [components]);
-  const id = useId();
-  const root = useRef<HTMLDivElement>(null);
-  const isNew = sourceId === undefined;
-  const { status, isBusy, needsSignIn } = form;
-  const service = form.template?.name ?? "";
-  const isConnected = isNew && status === "saved";
-  useFocus(root, form.rejections, isConnected);
+export const ConnectDataForm: ForwardRefExoticComponent<ConnectDataFormProps & RefAttributes<HTMLFormElement>> =
+  forwardRef(function ConnectDataForm(props: ConnectDataFormProps, ref) {
+    const { templateId, sourceId, name, components, className, ...own } = props;
+    const target = sourceId === undefined ? { templateId } : { sourceId };
+    const form = useSourceForm({ ...own, ...target, name });
+    const options = useOptions(own);
+    const labels = useMemo(() => formLabels(options.labels), [options.labels]);
+    const parts = useMemo(() => ({ ...DEFAULT_PARTS, ...components }), [components]);
+    const id = useId();
+    const root = useRef<HTMLDivElement>(null);
+    const isNew = sourceId === undefined;
+    const { status, isBusy, needsSignIn } = form;
+    const service = form.template?.name ?? "";
+    const isConnected = isNew && status === "saved";
+    useFocus(root, form.rejections, isConnected);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    // Through a portal, this form may be inside a form of the app.
-    event.stopPropagation();
-    // The fields are disabled during the check, and a focused field would lose the focus.
-    event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.focus();
-    void form.submit();
-  };
-  const signIn = (text: string, isPrimary: boolean) => (
-    <SignInButton
-      options={{ ...own, view: form.view }}
-      parts={parts}
-      isPrimary={isPrimary}
-      failed={labels.unavailable}
-      onConnected={form.finish}
-    >
-      {text}
-    </SignInButton>
-  );
+    const submit = (event: FormEvent<HTMLFormElement>) => {
+      event.preventDefault();
+      // Through a portal, this form may be inside a form of the app.
+      event.stopPropagation();
+      // The fields are disabled during the check, and a focused field would lose the focus.
+      event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.focus();
+      void form.submit();
+    };
+    const signIn = (text: string, isPrimary: boolean) => (
+      <SignInButton
+        options={{ ...own, view: form.view }}
+        parts={parts}
+        isPrimary={isPrimary}
+        failed={labels.unavailable}
+        onConnected={form.finish}
+      >
+        {text}
+      </SignInButton>
+    );
 
-  return (
-    <div
-      ref={root}
-      className={className ?? "airbyte-embedded-form"}
-      data-status={status}
-      aria-busy={status === "loading" || isBusy || undefined}
-    >
-      {isConnected && (
-        <>
-          <h2 className="airbyte-embedded-form-title airbyte-embedded-form-done" tabIndex={-1}>
-            {`✓ ${fillIn(labels.connected, { name: form.source?.source_template?.name ?? service })}`}
-          </h2>
-          <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reset}>
-            {labels.another}
-          </parts.Button>
-        </>
-      )}
-      {status === "failed" && (
-        <>
-          <Alert message={form.message} />
-          {form.error?.retryable && (
-            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
-              {labels.retry}
+    return (
+      <div
+        ref={root}
+        className={className ?? "airbyte-embedded-form"}
+        data-status={status}
+        aria-busy={status === "loading" || isBusy || undefined}
+      >
+        {isConnected && (
+          <>
+            <h2 className="airbyte-embedded-form-title airbyte-embedded-form-done" tabIndex={-1}>
+              {`✓ ${fillIn(labels.connected, { name: form.source?.source_template?.name ?? service })}`}
+            </h2>
+            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reset}>
+              {labels.another}
             </parts.Button>
-          )}
-        </>
-      )}
-      {!isConnected && status !== "failed" && status !== "loading" && (
-        <form noValidate aria-labelledby={`${id}-title`} className="airbyte-embedded-form-body" onSubmit={submit}>
-          <h2 id={`${id}-title`} className="airbyte-embedded-form-title">
-            <SourceIcon icon={form.template?.icon} name={service} />
-            {fillIn(isNew ? labels.connectTitle : labels.editTitle, { name: service })}
-          </h2>
-          <fieldset className="airbyte-embedded-fields" disabled={isBusy}>
-            <FormFields
-              id={id}
-              fields={form.fields}
-              parts={parts}
-              labels={labels}
-              service={service}
-              onChange={form.setValue}
-              signInAgain={signIn(labels.signInAgain, false)}
-            />
-          </fieldset>
-          {needsSignIn && <p className="airbyte-embedded-hint">{fillIn(labels.signInHint, { name: service })}</p>}
-          <Alert message={form.message} />
-          {needsSignIn ? (
-            signIn(fillIn(labels.signIn, { name: service }), true)
-          ) : (
-            <parts.Button type="submit" isPrimary isBusy={isBusy}>
-              {isNew ? labels.connect : labels.save}
-            </parts.Button>
-          )}
-        </form>
-      )}
-      <p role="status" className="airbyte-embedded-form-status">
-        {statusText(status, isNew, labels)}
-      </p>
-    </div>
-  );
-}
+          </>
+        )}
+        {status === "failed" && (
+          <>
+            <Alert message={form.message} />
+            {form.error?.retryable && (
+              <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
+                {labels.retry}
+              </parts.Button>
+            )}
+          </>
+        )}
+        {!isConnected && status !== "failed" && status !== "loading" && (
+          <form
+            ref={ref}
+            noValidate
+            aria-labelledby={`${id}-title`}
+            className="airbyte-embedded-form-body"
+            onSubmit={submit}
+          >
+            <h2 id={`${id}-title`} className="airbyte-embedded-form-title">
+              <SourceIcon icon={form.template?.icon} name={service} />
+              {fillIn(isNew ? labels.connectTitle : labels.editTitle, { name: service })}
+            </h2>
+            <fieldset className="airbyte-embedded-fields" disabled={isBusy}>
+              <FormFields
+                id={id}
+                fields={form.fields}
+                parts={parts}
+                labels={labels}
+                service={service}
+                onChange={form.setValue}
+                signInAgain={signIn(labels.signInAgain, false)}
+              />
+            </fieldset>
+            {needsSignIn && <p className="airbyte-embedded-hint">{fillIn(labels.signInHint, { name: service })}</p>}
+            <Alert message={form.message} />
+            {needsSignIn ? (
+              signIn(fillIn(labels.signIn, { name: service }), true)
+            ) : (
+              <parts.Button type="submit" isPrimary isBusy={isBusy}>
+                {isNew ? labels.connect : labels.save}
+              </parts.Button>
+            )}
+          </form>
+        )}
+        <p role="status" className="airbyte-embedded-form-status">
+          {statusText(status, isNew, labels)}
+        </p>
+      </div>
+    );
+  });
 
 /** Rendered even if it is empty, because some screen readers miss new alerts. */
 function Alert({ message }: { message: string | null }): JSX.Element {

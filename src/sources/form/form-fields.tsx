@@ -1,6 +1,6 @@
 import { Fragment, type JSX, type ReactNode } from "react";
 
-import type { FieldValue } from "../../shared/spec/field-value.js";
+import { REMOVED_SECRET, type FieldValue } from "../../shared/spec/field-value.js";
 import { fillIn } from "../../shared/spec/field-messages.js";
 import type { FormLabels } from "./form-labels.js";
 import type { ControlProps, FormComponents } from "./form-parts.js";
@@ -85,7 +85,7 @@ function InputField({ id, field, parts, labels, onChange }: OneFieldProps): JSX.
         value={toText(value)}
         isChecked={value === true}
         options={optionsOf(field, labels)}
-        placeholder={field.isSaved ? labels.unchanged : placeholderOf(spec)}
+        placeholder={field.isSaved && value !== REMOVED_SECRET ? labels.unchanged : placeholderOf(spec)}
         onChange={(next) => onChange(name, spec.kind === "list" && typeof next === "string" ? next.split("\n") : next)}
         labels={labels}
       />
@@ -122,9 +122,9 @@ function optionsOf({ spec, value }: SourceFormField, labels: FormLabels) {
   return spec.isRequired && value !== "" ? options : [...options, { value: "", label: labels.notSet }];
 }
 
-function hintOf({ spec, description, isSaved }: SourceFormField, labels: FormLabels): string {
+function hintOf({ spec, description, isSaved, value }: SourceFormField, labels: FormLabels): string {
   const hints = [
-    isSaved && labels.keepSecret,
+    isSaved && (value === REMOVED_SECRET ? labels.secretRemoved : labels.keepSecret),
     description,
     spec.kind === "list" && labels.onePerLine,
     spec.kind === "json" && labels.asJson,

@@ -1,5 +1,6 @@
 import { useState, type JSX, type SyntheticEvent } from "react";
 
+import { REMOVED_SECRET } from "../../shared/spec/field-value.js";
 import type { FormInputProps } from "./form-parts.js";
 
 /** Browsers must not complete, capitalize or spell-check keys and names. */
@@ -46,6 +47,7 @@ export function SecretInput(props: FormInputProps): JSX.Element {
   const { field, control, value, placeholder, onChange, labels } = props;
   const [isMasked, mask] = useState(true);
   const isMultiline = field.spec.kind === "text" && field.spec.isMultiline;
+  const isRemoved = field.value === REMOVED_SECRET;
   return (
     <span className="airbyte-embedded-secret" data-masked={isMasked || undefined}>
       {isMultiline ? (
@@ -70,6 +72,16 @@ export function SecretInput(props: FormInputProps): JSX.Element {
       >
         {isMasked ? labels.show : labels.hide}
       </button>
+      {field.isSaved && !field.spec.isRequired && (
+        <button
+          type="button"
+          className="airbyte-embedded-reveal"
+          aria-label={`${isRemoved ? labels.restoreSecret : labels.removeSecret}: ${field.spec.label}`}
+          onClick={() => onChange(isRemoved ? "" : REMOVED_SECRET)}
+        >
+          {isRemoved ? labels.restoreSecret : labels.removeSecret}
+        </button>
+      )}
     </span>
   );
 }

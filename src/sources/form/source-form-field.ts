@@ -25,7 +25,10 @@ export interface SourceFormField {
   readonly error: string | null;
   /** Description of the chosen option, for a choice between groups. */
   readonly description: string | null;
-  /** Whether the source has a saved secret for it. The secret is never shown, and is kept if nothing is entered. */
+  /**
+   * Whether the source has a saved secret for it. The secret is never shown, is kept if nothing is entered, and is
+   * removed if `value` is `false`.
+   */
   readonly isSaved: boolean;
   /**
    * For a choice between groups: whether the chosen option needs a sign-in or is signed in; null if it does not use a

@@ -5,7 +5,7 @@ import {
   QueryClientProvider,
   useSuspenseQuery,
 } from "@tanstack/react-query";
-import { act, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { Activity, StrictMode, Suspense, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 // By its file, because a test's browser has no conditions to select it by.
@@ -14,6 +14,7 @@ import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
 import {
   ConnectDataCatalog,
+  ConnectDataForm,
   ConnectedSources,
   sourcesQueryOptions,
   sourceTemplatesQueryOptions,
@@ -115,6 +116,27 @@ describe.skipIf(inject("reactMajor") < 19)("Activity", () => {
     change(toPage("visible"));
     await waitFor(() => expect(field.checkVisibility()).toBe(true));
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Key of Stripe" }).value).toBe("half a key");
+  });
+});
+
+describe.skipIf(inject("reactMajor") < 19)("Activity around a form", () => {
+  it("keeps what was entered, and connects afterwards", async () => {
+    const backend = stubHandler();
+    const toPage = (mode: "visible" | "hidden") => (
+      <Activity mode={mode}>
+        <ConnectDataForm endpoint={backend.endpoint} tokenKey={backend.user} templateId={TEMPLATES.faker} />
+      </Activity>
+    );
+    const { change } = renderWithClient(toPage("visible"));
+    const field = await waitFor(() => screen.getByLabelText<HTMLInputElement>(/^Count/));
+    fireEvent.change(field, { target: { value: "12" } });
+    change(toPage("hidden"));
+    await waitFor(() => expect(field.checkVisibility()).toBe(false));
+    change(toPage("visible"));
+    await waitFor(() => expect(field.checkVisibility()).toBe(true));
+    expect(screen.getByLabelText<HTMLInputElement>(/^Count/).value).toBe("12");
+    act(() => screen.getByRole("button", { name: "Connect" }).click());
+    await waitFor(() => expect(screen.getByRole("heading", { name: "✓ Faker connected" })).toBeDefined());
   });
 });
 

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
+import { ATTRIBUTE_NAMES, OPTION_NAMES } from "../../../src/element/options.js";
 import { anchorsOf, PAGES, readTable, withoutCode } from "./pages.js";
 
 const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
@@ -72,6 +73,23 @@ describe("docs/react.md", () => {
     expect(defaults.map(([, text = ""]) => text).filter((text) => !texts.includes(text.replace(/\.$/, "")))).toEqual(
       [],
     );
+  });
+});
+
+describe("docs/element.md", () => {
+  const rows = (heading: string) =>
+    readTable(page("docs/element.md"), heading).map((cells) => cells.map((cell) => /^`([\w-]+)`$/.exec(cell)?.[1]));
+  const column = (heading: string, index: number) => rows(heading).flatMap((cells) => cells[index] ?? []);
+
+  it("describes exactly the existing attributes and properties", () => {
+    expect(column("Attribute", 0).toSorted()).toEqual([...ATTRIBUTE_NAMES, "disabled"].toSorted());
+    expect(column("Attribute", 1).toSorted()).toEqual([...OPTION_NAMES, "disabled"].toSorted());
+  });
+
+  it("describes exactly the existing events", () => {
+    const events = membersOf("src/element/events.ts", "interface ConnectDataButtonEventMap {", /^ {2}(\w+): Custom/gm);
+    expect(events).toHaveLength(6);
+    expect(column("Event", 0).toSorted()).toEqual(events.toSorted());
   });
 });
 

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { StrictMode, useState } from "react";
+import { createRef, StrictMode, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { page as tester, userEvent } from "vitest/browser";
 
@@ -216,11 +216,57 @@ describe("an existing source", () => {
     expect(handler.count("PUT", "/sources")).toBe(0);
   });
 
+  it("removes an optional secret on request, and only then", async () => {
+    const created = await renderForm(POSTGRES);
+    for (const label of ["Host", "Database name", "Username"]) enter(label, "shop");
+    enter("Password", "s3cr3t");
+    submit();
+    await screen.findByRole("heading", { name: "✓ Postgres connected" });
+    const sourceId = String(created.onSourceCreated.mock.calls[0]?.[0].id);
+    const { handler } = created;
+    created.unmount();
+    const first = await renderForm({ sourceId }, {}, handler);
+    submit("Remove: Password");
+    expect(descriptionOf("Password")).toContain("It will be removed when you save.");
+    submit("Keep: Password");
+    expect(input("Password").placeholder).toBe("Unchanged");
+    submit("Save");
+    await waitFor(() => expect(first.root.dataset["status"]).toBe("saved"));
+    expect(input("Password").placeholder).toBe("Unchanged");
+
+    submit("Remove: Password");
+    submit("Save");
+    await waitFor(() => expect(first.root.dataset["status"]).toBe("saved"));
+    expect(screen.queryByRole("button", { name: /^(Remove|Keep): Password$/ })).toBeNull();
+    first.unmount();
+    await renderForm({ sourceId }, {}, handler);
+    expect(input("Password").placeholder).toBe("");
+  });
+
+  it("has no way to remove a required secret", async () => {
+    const { sourceId, handler } = await setup();
+    await renderForm({ sourceId }, {}, handler);
+    expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
+  });
+
   it("reports that it does not exist any more", async () => {
     const { root } = await renderForm({ sourceId: "none" });
     expect(root.dataset["status"]).toBe("failed");
     expect(screen.getByRole("alert")).toHaveTextContent("This no longer exists.");
     expect(screen.queryByRole("button")).toBeNull();
+  });
+});
+
+describe("prop: ref", () => {
+  it("receives the form, which an app's own button can submit", async () => {
+    const ref = createRef<HTMLFormElement>();
+    const { handler } = await renderForm(STRIPE, { ref });
+    expect(ref.current).toBe(screen.getByRole("form", { name: "Connect Stripe" }));
+    fillStripe("sk_test_1");
+    act(() => ref.current?.requestSubmit());
+    await screen.findByRole("heading", { name: "✓ Stripe connected" });
+    expect(ref.current).toBeNull();
+    expect(handler.count("POST", "/sources")).toBe(1);
   });
 });
 

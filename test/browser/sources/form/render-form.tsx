@@ -1,4 +1,5 @@
 import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import type { RefAttributes } from "react";
 import { expect, vi } from "vitest";
 
 import { sourceTemplates } from "../../../../src/sandbox/connectors/source-templates.js";
@@ -11,7 +12,7 @@ import { renderWithClient, stubHandler } from "../backend.js";
 configure({ asyncUtilTimeout: 10_000 });
 
 type Target = { templateId: string } | { sourceId: string };
-type OwnProps = Partial<Omit<ConnectDataFormProps, "templateId" | "sourceId">>;
+type OwnProps = Partial<Omit<ConnectDataFormProps, "templateId" | "sourceId">> & RefAttributes<HTMLFormElement>;
 export type Handler = ReturnType<typeof stubHandler>;
 
 export function findTemplate(name: ConnectorName) {
