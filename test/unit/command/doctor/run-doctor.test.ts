@@ -169,7 +169,7 @@ describe("doctor names the fault of the app", () => {
       {
         instead: at("/api/airbyte/widget-token", () => new Response(null, { status: 302, headers: { location: "/" } })),
       },
-      /^✗ cookie .*redirects \(302\)/m,
+      /^✗ endpoint .*redirects \(302\)/m,
     ],
     [
       "an error of the server",
