@@ -160,8 +160,8 @@ function expiringTokens(): FetchToken {
 export const Expired: Story = {
   args: { fetchToken: expiringTokens() },
   play: async (context) => {
-    await showPage(context);
-    await waitFor(() => expect(screen.getByText(/This page has expired/)).toBeVisible());
+    await openDialog(context);
+    await waitFor(() => expect(screen.getByText(say(context, "expired"))).toBeVisible());
   },
 };
 

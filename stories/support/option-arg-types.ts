@@ -71,20 +71,12 @@ const CONTROLS: Record<string, InputType> = {
   fetchToken: { control: false, table: { category: "Token" } },
   tokenKey: { control: false, table: { category: "Token" } },
   tokenTimeoutMs: setting("Token", "number"),
-  onSignIn: callback,
-  onEvent: callback,
-  onSourceCreated: callback,
-  onSourceUpdated: callback,
-  onSourceError: callback,
-  onOpen: callback,
-  onClose: callback,
-  onError: callback,
 };
 
 /** The arguments that all components share: their words from the TSDoc, and the fields with which they are chosen. */
 export const OPTION_ARG_TYPES: Record<string, InputType> = Object.fromEntries(
-  Object.entries({ ...DOCUMENTED, ...CONTROLS }).map(([name, controls]) => [
-    name,
-    { ...DOCUMENTED[name], ...controls, table: { ...DOCUMENTED[name]?.table, ...controls.table } },
-  ]),
+  Object.entries({ ...DOCUMENTED, ...CONTROLS }).map(([name, documented]) => {
+    const controls = CONTROLS[name] ?? (/^on[A-Z]/.test(name) ? callback : documented);
+    return [name, { ...DOCUMENTED[name], ...controls, table: { ...DOCUMENTED[name]?.table, ...controls.table } }];
+  }),
 );

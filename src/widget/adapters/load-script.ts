@@ -60,13 +60,12 @@ async function insertScript(script: AirbyteScriptOptions): Promise<WidgetClass> 
   try {
     await new Promise<void>((resolve, reject) => {
       const { signal } = listening;
-      // The browser may report the policy only after the failure.
-      const failLater = () => setTimeout(reject, 0, notLoaded(script));
+      // The browser reports the policy before the failure.
       document.addEventListener("securitypolicyviolation", (event) => blocks(event, src) && reject(blocked(src)), {
         signal,
       });
       element.addEventListener("load", () => resolve(), { signal });
-      element.addEventListener("error", failLater, { signal });
+      element.addEventListener("error", () => reject(notLoaded(script)), { signal });
       timer = setTimeout(() => reject(timedOut(src, timeoutMs)), Math.min(timeoutMs, LONGEST_TIMER_MS));
       element.src = src;
       if (nonce !== undefined) element.nonce = nonce;

@@ -1,10 +1,10 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import { Activity, StrictMode } from "react";
 import { renderToString } from "react-dom/server.browser";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
-import { ConnectDataFrame, type ConnectDataFrameProps } from "../../../../src/index.js";
+import { ConnectDataFrame, useAirbyteFrame, type ConnectDataFrameProps } from "../../../../src/index.js";
 import { CREATED, pageUrl, SOURCE } from "../../support/airbyte-page.js";
 import { NOTHING } from "../../support/residue.js";
 import { stubEndpoint, tokenAnswer } from "../../support/token-endpoint.js";
@@ -140,6 +140,14 @@ describe("ConnectDataFrame", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("says only that it is closed if nothing was connected", async () => {
+    const { box } = renderFrame();
+    const { page } = await openPage(box);
+    await page.post("CLOSE_DIALOG");
+    await waitFor(() => expect(box.querySelector('[role="status"]')?.textContent).toBe("Closed"));
+    expect(box.querySelector("[data-result]")).toBeNull();
+  });
+
   it("stays closed when the app renders it again", async () => {
     const { box, change } = renderFrame();
     const { page } = await openPage(box);
@@ -257,5 +265,19 @@ describe("prop: ref", () => {
     const { box } = renderFrame({ ref });
     expect(ref.current).toBe(box);
     await openPage(box);
+  });
+});
+
+describe("useAirbyteFrame", () => {
+  it("says what to do if its ref is on no element", async () => {
+    stubUsers();
+    const onError = vi.fn();
+    const WithoutElement = () => <p>{useAirbyteFrame({ endpoint: userEndpoint("ada"), onError }).status}</p>;
+    render(<WithoutElement />);
+    onTestFinished(cleanup);
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    const [error] = onError.mock.calls[0] ?? [];
+    expect(error).toMatchObject({ code: "WIDGET_FAILED" });
+    expect(String(error.cause)).toContain("put `ref` on one");
   });
 });

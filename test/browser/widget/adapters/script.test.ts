@@ -45,6 +45,7 @@ describe("airbyteScript", () => {
   it("loads the script once, however many adapters and openings use it", async () => {
     const src = newAddress();
     const sessions = [setup({ src }), setup({ src }), setup({ src })].map(({ session }) => session);
+    expect(document.head.querySelectorAll(`script[src="${src}"]`)).toHaveLength(1);
     for (const session of sessions) {
       session.open();
       session.load(makeToken());
