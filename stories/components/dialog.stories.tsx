@@ -298,7 +298,15 @@ export const Lost: Story = {
   },
 };
 
-export const PageInTheDark: Story = { ...Page, globals: { colorScheme: "dark" } };
+export const PageInTheDark: Story = {
+  globals: { colorScheme: "dark" },
+  play: async (context) => {
+    await showPage(context);
+    const schemeOf = (element: Element | undefined) => element && getComputedStyle(element).colorScheme;
+    await expect(schemeOf(screen.getByRole("dialog"))).toBe("dark");
+    await waitFor(() => expect(schemeOf(frame().contentDocument?.documentElement)).toBe("dark"));
+  },
+};
 
 export const PageOnAPhone: Story = { ...Page, globals: { viewport: { value: "w390" } } };
 

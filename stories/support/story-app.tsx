@@ -83,5 +83,14 @@ function useDocument({ colorScheme, direction, locale }: Settings): void {
     documentElement.dataset["theme"] = colorScheme;
     documentElement.dir = direction;
     documentElement.lang = locale === "long" ? "en" : locale;
+    const paint = ({ target }: Event) => target instanceof HTMLIFrameElement && paintFrame(target, colorScheme);
+    document.querySelectorAll("iframe").forEach((frame) => paintFrame(frame, colorScheme));
+    document.addEventListener("load", paint, { capture: true });
+    return () => document.removeEventListener("load", paint, { capture: true });
   }, [colorScheme, direction, locale]);
+}
+
+/** Airbyte's page follows the browser, whose scheme no story can change. So the stand-in for it is told. */
+function paintFrame({ contentDocument }: HTMLIFrameElement, colorScheme: string): void {
+  if (contentDocument) contentDocument.documentElement.style.colorScheme = colorScheme;
 }
