@@ -1,4 +1,5 @@
-# The same backend in Python: `npm run sandbox`, `pip install -r requirements.txt`, and `python app.py`.
+# The same backend in Python: `npm run sandbox`, `pip install -r requirements.txt`, and `python app.py`. It reads the
+# variables of `.env.example` from the environment.
 import json
 import os
 from urllib.request import Request, urlopen

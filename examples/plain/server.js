@@ -10,7 +10,7 @@ if (existsSync(".env")) process.loadEnvFile();
 const { env } = process;
 const port = Number(env["PORT"] || 3001);
 const origin = env["ALLOWED_ORIGIN"] || `http://localhost:${port}`;
-const isReal = Boolean(env["AIRBYTE_CLIENT_ID"] && env["AIRBYTE_CLIENT_SECRET"]);
+const isReal = Boolean(env["AIRBYTE_CLIENT_ID"] || env["AIRBYTE_CLIENT_SECRET"]);
 
 const airbyte = createAirbyteHandler({
   clientId: isReal ? env["AIRBYTE_CLIENT_ID"] : "sandbox",

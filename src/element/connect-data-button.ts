@@ -170,6 +170,11 @@ function createElementClass(): CustomElementConstructor {
       this.addEventListener("click", (event) => {
         const currentTarget = find(event);
         if (!currentTarget || event.defaultPrevented || this.disabled) return;
+        if (currentTarget.matches("a[href]")) {
+          // Another tab or window: the link leads where it says.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+        }
         handlers.onClick({ currentTarget, preventDefault: () => event.preventDefault() });
       });
       // These do not bubble, but are captured.

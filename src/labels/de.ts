@@ -58,7 +58,7 @@ export const de: CompleteLabels = {
     connectTitle: "{name} verbinden",
     editTitle: "{name} bearbeiten",
     loading: "Wird geladen …",
-    optional: "Freiwillig",
+    optional: "Optional",
     notSet: "Nicht festgelegt",
     onePerLine: "Ein Eintrag pro Zeile.",
     asJson: "Als JSON.",

@@ -24,7 +24,7 @@ export interface CreateSourceVariables {
 export interface UpdateSourceVariables {
   /** Id of the source. */
   id: string;
-  /** The changed values. The others are kept. */
+  /** The new configuration, complete. A secret that is passed back redacted keeps its value. */
   config?: Readonly<Record<string, unknown>> | undefined;
   /** A new name. */
   name?: string | undefined;

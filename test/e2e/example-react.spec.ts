@@ -167,7 +167,8 @@ test("the import page says when to try again, and when the user has been signed 
   await expectOwnFailure(page, /That was a lot at once\. Try again in \d\d seconds\./);
   await page.context().clearCookies();
   const failure = await expectOwnFailure(page, "You have been signed out.");
-  await expect(failure.getByRole("link", { name: "Write to us" })).toBeVisible();
+  await failure.getByRole("link", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Welcome back" })).toBeVisible();
 });
 
 test("the React Compiler has compiled every page", async ({ page }) => {

@@ -3,19 +3,20 @@ import type { AirbyteEmbeddedError, AirbyteErrorCode } from "react-airbyte-embed
 export interface FailureText {
   readonly title: string;
   readonly advice: string;
-  readonly canRetry: boolean;
+  /** What people can do. */
+  readonly action: "retry" | "sign-in" | "support";
 }
 
 const TEXTS = {
-  offline: { title: "You are offline.", advice: "Connect to the internet, then try again.", canRetry: true },
-  slow: { title: "This takes too long.", advice: "Your network may be slow. Try again.", canRetry: true },
-  busy: { title: "That was a lot at once.", advice: "Wait a moment, then try again.", canRetry: true },
-  down: { title: "Our importer is resting.", advice: "Try again in a moment.", canRetry: true },
-  "signed-out": { title: "You have been signed out.", advice: "Reload the page to sign in.", canRetry: false },
-  broken: { title: "Importing does not work here.", advice: "This is on us, not on you.", canRetry: false },
+  offline: { title: "You are offline.", advice: "Connect to the internet, then try again.", action: "retry" },
+  slow: { title: "This takes too long.", advice: "Your network may be slow. Try again.", action: "retry" },
+  busy: { title: "That was a lot at once.", advice: "Wait a moment, then try again.", action: "retry" },
+  down: { title: "Our importer is resting.", advice: "Try again in a moment.", action: "retry" },
+  "signed-out": { title: "You have been signed out.", advice: "Sign in to continue.", action: "sign-in" },
+  broken: { title: "Importing does not work here.", advice: "This is on us, not on you.", action: "support" },
 } satisfies Record<string, FailureText>;
 
-/** The compiler keeps the table complete: the browser's codes. */
+/** Every code of a browser: the compiler keeps the table complete. */
 const KINDS: Readonly<Record<string, keyof typeof TEXTS>> = {
   TOKEN_REQUEST_FAILED: "down",
   TOKEN_UNAUTHORIZED: "signed-out",

@@ -14,7 +14,7 @@ export interface AirbyteFindings {
 
 /** Airbyte's tokens live for 20 minutes, as its documents say. Below this they cannot be renewed in time. */
 const SHORTEST_LIFE_MS = 60_000;
-/** Tokens are refused when clocks differ by more. */
+/** Half of the time before its expiry in which a token is renewed. */
 const LARGEST_SKEW_MS = 30_000;
 
 /** Checks credentials, clock, generation, organization, templates, and a token. */

@@ -61,9 +61,9 @@ function judgeAnswer({ endpoint, origin, cookie }: BackendTarget, { status }: Re
   }
   if (status >= 300 && status < 400) {
     return failed(
-      "cookie",
+      "endpoint",
       `${endpoint.href} redirects (${status}) instead of answering.`,
-      "Exempt the endpoint from your redirects: authenticate answers 401 by returning null.",
+      "Exempt the endpoint from redirects, such as to a login: the handler itself answers 401 if authenticate returns null.",
     );
   }
   if (status === 404 || status === 405) {

@@ -119,6 +119,19 @@ describe("the page's own button", () => {
     expect(element.status).toBe("idle");
   });
 
+  it("is not followed if it is a link, except into another tab", () => {
+    const { box, element } = addMarkup('<connect-data-button><a href="#there">Add</a></connect-data-button>');
+    const isFollowed: boolean[] = [];
+    box.addEventListener("click", (event) => {
+      isFollowed.push(!event.defaultPrevented);
+      event.preventDefault();
+    });
+    find(element, "a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true }));
+    expect([isFollowed, element.status]).toEqual([[true], "idle"]);
+    find(element, "a").click();
+    expect([isFollowed, element.status]).toEqual([[true, false], "loading"]);
+  });
+
   it("does not submit its form unless it says so", () => {
     const submitted = vi.fn((event: Event) => event.preventDefault());
     const { box, element } = addMarkup(

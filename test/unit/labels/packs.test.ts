@@ -19,8 +19,8 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
 /** Words that no English sentence of this package can do without, and no other language of a pack has. */
 const ENGLISH =
   /(?<!\p{L})(the|this|that|your?|again|and|not|with|what|sign|signed|connect(ed)?|enter|try|here)(?!\p{L})/iu;
-/** The same in several languages: units, and two placeholders with a space. */
-const SHARED = new Set(["seconds", "sources.actionOn"]);
+/** The same in several languages: units, two placeholders with a space, and “Optional” in German. */
+const SHARED = new Set(["seconds", "sources.actionOn", "form.optional"]);
 
 const english = new Map([
   ...readDefaults("src/widget/dialog/labels.ts", ""),

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useAirbyteWidget, type ConnectResult, type WidgetEvent } from "react-airbyte-embedded";
+import { Link } from "react-router";
 
-import { describeFailure } from "../describe-failure.ts";
+import { describeFailure, type FailureText } from "../describe-failure.ts";
 import { Icon } from "../icons.tsx";
 import { Page } from "../page.tsx";
 
@@ -50,24 +51,27 @@ export function ImportPage() {
   );
 }
 
-interface FailureProps {
-  readonly title: string;
-  readonly advice: string;
-  readonly canRetry: boolean;
+interface FailureProps extends FailureText {
   readonly retry: () => void;
 }
 
-function Failure({ title, advice, canRetry, retry }: FailureProps) {
+function Failure({ title, advice, action, retry }: FailureProps) {
   return (
     <div className="failure">
       <p>
         <strong>{title}</strong> {advice}
       </p>
-      {canRetry ? (
+      {action === "retry" && (
         <button className="secondary" onClick={retry}>
           Try again
         </button>
-      ) : (
+      )}
+      {action === "sign-in" && (
+        <Link className="secondary" to="/sign-in">
+          Sign in
+        </Link>
+      )}
+      {action === "support" && (
         <a className="secondary" href="mailto:support@example.com">
           Write to us
         </a>

@@ -76,7 +76,7 @@ describe("react-airbyte-embedded doctor, as a new user runs it", () => {
 
   it("no network: the first line says what to check", async () => {
     const { variables } = await serveAirbyte();
-    // Nothing listens there.
+    // `fetch` does not connect to this port.
     const { firstLine, text } = await runDoctor({ ...variables, BASE_URL: "http://127.0.0.1:9" }, "--timeout", "1000");
     expect(firstLine).toMatch(/^✗ Check this machine's network, proxy and firewall, and the address in BASE_URL/);
     expect(text).toContain("✗ network  Airbyte could not be reached");
@@ -169,7 +169,7 @@ describe("doctor names the fault of the app", () => {
       {
         instead: at("/api/airbyte/widget-token", () => new Response(null, { status: 302, headers: { location: "/" } })),
       },
-      /^✗ cookie .*redirects \(302\)/m,
+      /^✗ endpoint .*redirects \(302\)/m,
     ],
     [
       "an error of the server",
