@@ -1,6 +1,5 @@
-import { Controls, Description, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
+import { Controls, Description, Heading, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
 import type { Preview } from "@storybook/react-vite";
-import type { StrictArgTypes } from "storybook/internal/types";
 import { configure } from "storybook/test";
 
 import "../src/official.js";
@@ -15,6 +14,8 @@ import { initialGlobals, toolbar, viewports } from "./toolbar.js";
 // A machine that is busy makes frames slow, and is no failure.
 configure({ asyncUtilTimeout: 10_000 });
 
+const CALLBACKS = /^on[A-Z]/;
+
 /** The page of a component. Its other states are in the sidebar: a frame for each would take minutes to load. */
 function ComponentPage() {
   return (
@@ -23,7 +24,9 @@ function ComponentPage() {
       <Subtitle />
       <Description />
       <Primary />
-      <Controls />
+      <Controls exclude={CALLBACKS} />
+      <Heading>Callbacks</Heading>
+      <Controls include={CALLBACKS} />
     </>
   );
 }
@@ -35,20 +38,6 @@ function describeComponent(component?: object): string {
   return [text, ...examples.map((example) => `\`\`\`tsx\n${example.trim()}\n\`\`\``)].join("\n\n");
 }
 
-const CATEGORIES = ["Look", "Catalog", "List", "Form", "Dialog", "Labels", "Token", "Callbacks"];
-
-/** What designers decide comes first. */
-function sortByCategory({ argTypes }: { argTypes: StrictArgTypes }): StrictArgTypes {
-  const placeOf = (category: unknown) => CATEGORIES.indexOf(String(category)) + 1 || CATEGORIES.length + 1;
-  return Object.fromEntries(
-    Object.entries(argTypes).toSorted(
-      ([, one], [, other]) => placeOf(one.table?.category) - placeOf(other.table?.category),
-    ),
-  );
-}
-// After Storybook's own, which put what has a value first.
-sortByCategory.secondPass = true;
-
 const preview: Preview = {
   decorators: [
     (Story, { globals, parameters }) => (
@@ -59,9 +48,10 @@ const preview: Preview = {
   ],
   initialGlobals,
   globalTypes: toolbar,
-  argTypesEnhancers: [sortByCategory],
   parameters: {
     layout: "padded",
+    // What designers decide. The panel of actions shows the calls.
+    controls: { exclude: CALLBACKS },
     viewport: { options: viewports },
     options: {
       storySort: {

@@ -6,7 +6,7 @@ import { ConnectDataCatalog, ConnectDataForm } from "../../src/sources.js";
 import catalogSource from "../../src/sources/catalog/connect-data-catalog.tsx?raw";
 import hookSource from "../../src/sources/catalog/use-source-catalog.ts?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem } from "../support/story-backend.js";
 
@@ -26,7 +26,7 @@ const meta: Meta<Args> = {
     return <ConnectDataCatalog {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    ...OPTION_ARG_TYPES,
+    ...withoutOptions("view", "showResult"),
     ...OWN,
     opens: { ...OWN["opens"], options: ["dialog", "inline"], control: "inline-radio" },
     categories: { ...OWN["categories"], control: "object" },
@@ -35,7 +35,6 @@ const meta: Meta<Args> = {
     onSelect: { ...OWN["onSelect"], control: false },
     ...labelArgTypes("The lists"),
   },
-  parameters: { controls: { exclude: ["view", "showResult"] } },
   args: { onSourceCreated: fn() },
 };
 

@@ -5,7 +5,7 @@ import { expect, userEvent, waitFor } from "storybook/test";
 import { ConnectDataForm, ConnectedSources } from "../../src/sources.js";
 import ownSource from "../../src/sources/connected/connected-sources.tsx?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem, type StoryAnswer } from "../support/story-backend.js";
 
@@ -22,7 +22,7 @@ const meta: Meta<Args> = {
     return <ConnectedSources {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    ...OPTION_ARG_TYPES,
+    ...withoutOptions("view", "showResult"),
     ...OWN,
     opens: { ...OWN["opens"], options: ["dialog", "inline"], control: "inline-radio" },
     children: { ...OWN["children"], control: false },
@@ -33,7 +33,6 @@ const meta: Meta<Args> = {
   // The first that is connected is Stripe.
   parameters: {
     app: { connected: 1 } satisfies StoryAppParameters,
-    controls: { exclude: ["view", "showResult"] },
   },
 };
 

@@ -8,7 +8,7 @@ import { failingTokens } from "../support/failing-tokens.js";
 import { Frames } from "../support/frames.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
 import { LOCALES, type Locale } from "../support/locales.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { withoutOptions } from "../support/option-arg-types.js";
 import { pageToken, silentPageToken } from "../support/page-token.js";
 import { Panels } from "../support/panels.js";
 import { findPage, frame } from "../support/sandbox-page.js";
@@ -49,7 +49,7 @@ const meta: Meta<Args> = {
       control: "select",
       table: { category: "Dialog", type: { summary: "string" }, defaultValue: { summary: "page" } },
     },
-    ...OPTION_ARG_TYPES,
+    ...withoutOptions("className", "showResult", "preload"),
     ...labelArgTypes("The dialog and the inline frame"),
   },
   args: {
@@ -57,7 +57,6 @@ const meta: Meta<Args> = {
     onClose: fn(),
     onError: fn(),
   },
-  parameters: { controls: { exclude: ["className", "showResult", "children", "preload"] } },
 };
 
 export default meta;

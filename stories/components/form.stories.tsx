@@ -5,7 +5,7 @@ import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { ConnectDataForm } from "../../src/sources.js";
 import { FAKER, GITHUB, POSTGRES, S3, SLACK, STRIPE } from "../support/connectors.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { createStorySource, problem, type StoryAnswer } from "../support/story-backend.js";
 
@@ -49,7 +49,7 @@ const meta: Meta<Args> = {
       table: { category: "Form" },
     },
     saved: { table: { disable: true } },
-    ...OPTION_ARG_TYPES,
+    ...withoutOptions("view", "showResult"),
     name: {
       description: "Name of the source.",
       control: "text",
@@ -70,7 +70,6 @@ const meta: Meta<Args> = {
     },
     ...labelArgTypes("The form", "The form, below a faulty field"),
   },
-  parameters: { controls: { exclude: ["view", "showResult"] } },
   args: {
     templateId: POSTGRES,
     onSourceCreated: fn(),

@@ -6,7 +6,7 @@ import { ConnectDataFrame } from "../../src/index.js";
 import ownSource from "../../src/react/frame/connect-data-frame.tsx?raw";
 import { failingTokens } from "../support/failing-tokens.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { findPage } from "../support/sandbox-page.js";
 import { say } from "../support/say.js";
@@ -25,11 +25,10 @@ const meta: Meta<Args> = {
     return <ConnectDataFrame {...props} {...(labels && { labels })} />;
   },
   argTypes: {
-    ...OPTION_ARG_TYPES,
+    ...withoutOptions("widget", "preload", "showResult", "closeOnOutsideClick"),
     children: { ...OWN["children"], control: false },
     ...labelArgTypes("The dialog and the inline frame"),
   },
-  parameters: { controls: { exclude: ["widget", "preload", "showResult", "closeOnOutsideClick"] } },
   args: { onClose: fn(), onError: fn(), onSourceCreated: fn() },
   decorators: [
     (Story) => (

@@ -80,3 +80,9 @@ export const OPTION_ARG_TYPES: Record<string, InputType> = Object.fromEntries(
     return [name, { ...DOCUMENTED[name], ...controls, table: { ...DOCUMENTED[name]?.table, ...controls.table } }];
   }),
 );
+
+/** The same, for a component that does not have some of the options. */
+export const withoutOptions = (...names: readonly string[]): Record<string, InputType> => ({
+  ...OPTION_ARG_TYPES,
+  ...Object.fromEntries(names.map((name) => [name, hidden])),
+});
