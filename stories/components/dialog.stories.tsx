@@ -149,9 +149,9 @@ export const PageByKeyboard: Story = {
   },
 };
 
-/** A token that expires soon, and that the backend does not renew. */
+/** A token that expires soon, but not before the page of a busy machine is there, and is not renewed. */
 function expiringTokens(): FetchToken {
-  const first = sandboxTokens(["expiry=2"]);
+  const first = sandboxTokens(["expiry=4"]);
   const second = failingTokens("TOKEN_UNAUTHORIZED");
   return ({ reason }) => (reason === "refresh" ? second() : first());
 }
