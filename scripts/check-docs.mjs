@@ -33,7 +33,7 @@ writeFileSync(
       checkJs: true,
       noImplicitReturns: true, // Many apps have it.
       noUnusedLocals: false,
-      paths: { "@/airbyte": ["./airbyte.js"] }, // Next.js has it so.
+      paths: { "@/airbyte": ["./airbyte.js"], "~/airbyte.server": ["./airbyte.js"] }, // As in Next.js and React Router.
     },
   }),
 );

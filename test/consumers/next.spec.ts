@@ -1,5 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { expect } from "@playwright/test";
 
 import { test } from "./create-app.js";
 import { expectFirstOpening, expectNothingAboutUs } from "./expect-first-opening.js";
@@ -19,6 +21,8 @@ for (const [bundler, option] of Object.entries(BUNDLERS)) {
         from: hasOfficial ? ["next-official", "official"] : [],
         hasOfficial,
       });
+      // A policy with a nonce allows neither this prerendered page nor the widget's inline style.
+      if (hasOfficial) rmSync(join(app.folder, "proxy.js"));
       writeFileSync(join(app.folder, ".env"), EMPTY_VARIABLES.map((variable) => `${variable}=\n`).join(""));
       expectNothingAboutUs(await app.run("next", ["build", option], QUIET));
 
@@ -29,7 +33,8 @@ for (const [bundler, option] of Object.entries(BUNDLERS)) {
       if (hasOfficial) {
         await page.context().addCookies([{ name: "user", value: "ada", url: origin }]);
       } else {
-        await page.goto(origin);
+        const response = await page.goto(origin);
+        expect(response?.headers()["content-security-policy"]).toMatch(/script-src 'nonce-/);
         await page.getByRole("button", { name: "Sign in as Ada" }).click();
         await page.getByRole("button", { name: "Connect your data" }).waitFor();
       }
