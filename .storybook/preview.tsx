@@ -1,4 +1,4 @@
-import { Controls, Description, Heading, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
+import { ArgTypes, Controls, Description, Heading, Primary, Subtitle, Title } from "@storybook/addon-docs/blocks";
 import type { Preview } from "@storybook/react-vite";
 import { configure } from "storybook/test";
 
@@ -7,14 +7,13 @@ import "../src/styles.css";
 import "../stories/support/app.css";
 import "../stories/support/page.css";
 import "../stories/support/sheets.css";
+import { CALLBACKS } from "../stories/support/option-arg-types.js";
 import { readSettings } from "../stories/support/settings.js";
 import { StoryApp, type StoryAppParameters } from "../stories/support/story-app.js";
 import { initialGlobals, toolbar, viewports } from "./toolbar.js";
 
 // A machine that is busy makes frames slow, and is no failure.
 configure({ asyncUtilTimeout: 10_000 });
-
-const CALLBACKS = /^on[A-Z]/;
 
 /** The page of a component. Its other states are in the sidebar: a frame for each would take minutes to load. */
 function ComponentPage() {
@@ -24,9 +23,9 @@ function ComponentPage() {
       <Subtitle />
       <Description />
       <Primary />
-      <Controls exclude={CALLBACKS} />
+      <Controls />
       <Heading>Callbacks</Heading>
-      <Controls include={CALLBACKS} />
+      <ArgTypes include={CALLBACKS} />
     </>
   );
 }
@@ -50,8 +49,6 @@ const preview: Preview = {
   globalTypes: toolbar,
   parameters: {
     layout: "padded",
-    // What designers decide. The panel of actions shows the calls.
-    controls: { exclude: CALLBACKS },
     viewport: { options: viewports },
     options: {
       storySort: {

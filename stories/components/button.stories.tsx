@@ -6,7 +6,7 @@ import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { ConnectDataButton } from "../../src/index.js";
 import { createSourceFixture, createTestAdapter, pageMessages } from "../../src/testing.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { OPTION_ARG_TYPES } from "../support/option-arg-types.js";
+import { OPTION_ARG_TYPES, PLAYGROUND } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { PlugIcon } from "../support/plug-icon.js";
 import { BUTTON, classesOf, SIZES, VARIANTS, type LookArgs } from "./button-look.js";
@@ -81,6 +81,7 @@ const clickButton: Play = async ({ canvas }) => {
 
 /** Everything that can be decided about the button. Click it: the dialog is real, on a sandbox in this page. */
 export const Playground: Story = {
+  parameters: PLAYGROUND,
   args: { variant: "primary", size: "medium", isFull: false, hasIcon: false, disabled: false, showResult: true },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("button")).toBeEnabled();

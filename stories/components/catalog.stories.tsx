@@ -6,7 +6,7 @@ import { ConnectDataCatalog, ConnectDataForm } from "../../src/sources.js";
 import catalogSource from "../../src/sources/catalog/connect-data-catalog.tsx?raw";
 import hookSource from "../../src/sources/catalog/use-source-catalog.ts?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
+import { documentedArgTypes, PLAYGROUND, withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem } from "../support/story-backend.js";
 
@@ -52,7 +52,7 @@ const showsTiles: Play = async ({ canvas }) => {
 };
 
 /** Everything that can be decided about the catalog. */
-export const Playground: Story = { args: { opens: "dialog" }, play: showsTiles };
+export const Playground: Story = { parameters: PLAYGROUND, args: { opens: "dialog" }, play: showsTiles };
 
 export const Connected: Story = {
   parameters: { app: { connected: 2 } satisfies StoryAppParameters },

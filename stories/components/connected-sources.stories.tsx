@@ -5,7 +5,7 @@ import { expect, userEvent, waitFor } from "storybook/test";
 import { ConnectDataForm, ConnectedSources } from "../../src/sources.js";
 import ownSource from "../../src/sources/connected/connected-sources.tsx?raw";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
+import { documentedArgTypes, PLAYGROUND, withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { problem, type StoryAnswer } from "../support/story-backend.js";
 
@@ -72,7 +72,7 @@ const inTurn =
 /** Everything that can be decided about the list. */
 export const Playground: Story = {
   args: { opens: "dialog" },
-  parameters: { app: { connected: 5 } satisfies StoryAppParameters },
+  parameters: { ...PLAYGROUND, app: { connected: 5 } satisfies StoryAppParameters },
   play: says("Stripe"),
 };
 

@@ -8,7 +8,7 @@ import { failingTokens } from "../support/failing-tokens.js";
 import { Frames } from "../support/frames.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
 import { LOCALES, type Locale } from "../support/locales.js";
-import { withoutOptions } from "../support/option-arg-types.js";
+import { PLAYGROUND, withoutOptions } from "../support/option-arg-types.js";
 import { pageToken, silentPageToken } from "../support/page-token.js";
 import { Panels } from "../support/panels.js";
 import { findPage, frame } from "../support/sandbox-page.js";
@@ -76,6 +76,7 @@ function OpenDialog(props: ComponentProps<typeof ConnectDataButton>) {
 
 /** Each text and option of the dialog, in each of its states. It opens again with each change. */
 export const Playground: Story = {
+  parameters: PLAYGROUND,
   args: { state: "page failed", closeOnOutsideClick: false, supportUrl: "mailto:support@example.com" },
   render: (args) => {
     const [labels, { state = "page", ...props }] = takeLabels(args);
@@ -301,6 +302,8 @@ export const PageInTheDark: Story = {
   globals: { colorScheme: "dark" },
   play: async (context) => {
     await showPage(context);
+    // In forced colors, the system decides.
+    if (matchMedia("(forced-colors: active)").matches) return;
     const schemeOf = (element: Element | undefined) => element && getComputedStyle(element).colorScheme;
     await expect(schemeOf(screen.getByRole("dialog"))).toBe("dark");
     await waitFor(() => expect(schemeOf(frame().contentDocument?.documentElement)).toBe("dark"));

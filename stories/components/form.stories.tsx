@@ -5,7 +5,7 @@ import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { ConnectDataForm } from "../../src/sources.js";
 import { FAKER, GITHUB, POSTGRES, S3, SLACK, STRIPE } from "../support/connectors.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { withoutOptions } from "../support/option-arg-types.js";
+import { PLAYGROUND, withoutOptions } from "../support/option-arg-types.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { createStorySource, problem, type StoryAnswer } from "../support/story-backend.js";
 
@@ -98,6 +98,7 @@ const fillStripe =
 
 /** Made from the connector's own specification. */
 export const Playground: Story = {
+  parameters: PLAYGROUND,
   play: async ({ canvas }) => {
     await expect(await canvas.findByLabelText("Host")).toBeVisible();
   },

@@ -6,7 +6,7 @@ import { ConnectDataFrame } from "../../src/index.js";
 import ownSource from "../../src/react/frame/connect-data-frame.tsx?raw";
 import { failingTokens } from "../support/failing-tokens.js";
 import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args.js";
-import { documentedArgTypes, withoutOptions } from "../support/option-arg-types.js";
+import { documentedArgTypes, PLAYGROUND, withoutOptions } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { findPage } from "../support/sandbox-page.js";
 import { say } from "../support/say.js";
@@ -66,7 +66,7 @@ export const Loading: Story = {
 };
 
 /** Everything that can be decided about the inline page. */
-export const Playground: Story = { play: () => expectPage() };
+export const Playground: Story = { parameters: PLAYGROUND, play: () => expectPage() };
 
 /** Opened on what is connected. */
 export const Manage: Story = {

@@ -12,6 +12,12 @@ const option = (category: string, options: readonly unknown[], labels?: Record<s
   control: { type: "select", ...(labels && { labels }) },
   table: { category },
 });
+/** The names of callbacks. */
+export const CALLBACKS = /^on[A-Z]/;
+
+/** Parameters of a playground, whose panel has what designers decide. The panel of actions shows the calls. */
+export const PLAYGROUND = { controls: { exclude: CALLBACKS } };
+
 const hidden: InputType = { table: { disable: true } };
 const callback: InputType = { control: false, table: { category: "Callbacks" } };
 const setting = (category: string, type: "boolean" | "number" | "text"): InputType => ({
@@ -76,7 +82,7 @@ const CONTROLS: Record<string, InputType> = {
 /** The arguments that all components share: their words from the TSDoc, and the fields with which they are chosen. */
 export const OPTION_ARG_TYPES: Record<string, InputType> = Object.fromEntries(
   Object.entries({ ...DOCUMENTED, ...CONTROLS }).map(([name, documented]) => {
-    const controls = CONTROLS[name] ?? (/^on[A-Z]/.test(name) ? callback : documented);
+    const controls = CONTROLS[name] ?? (CALLBACKS.test(name) ? callback : documented);
     return [name, { ...DOCUMENTED[name], ...controls, table: { ...DOCUMENTED[name]?.table, ...controls.table } }];
   }),
 );

@@ -79,6 +79,9 @@ test("the pages of the components have their descriptions, their properties and 
     await expect(row, id).toBeVisible();
     // A name, a description and a type.
     expect(((await row.textContent()) ?? "").length, id).toBeGreaterThan(property.length + 20);
+    await expect(page.locator(".docblock-argstable tr", { hasText: "onSourceCreated" }), id).toContainText(
+      "Called when",
+    );
     await expect(page.locator("#storybook-docs pre").first(), id).toContainText(example);
   }
 });
