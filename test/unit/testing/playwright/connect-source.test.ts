@@ -9,6 +9,8 @@ interface FakePage {
   headings?: string[];
   /** An element that cannot be clicked. */
   covered?: string;
+  /** A button whose click never resolves. */
+  stuck?: string;
   /** Whether the frame becomes visible. */
   isShown?: boolean;
   /** Number of visible frames once the dialog is open. */
@@ -27,6 +29,7 @@ interface FakePage {
 function setup({
   headings = ["Connect your data", "Connect Faker"],
   covered,
+  stuck,
   isShown = true,
   frames = 1,
   labels = [],
@@ -42,7 +45,11 @@ function setup({
   };
   const late = () => Promise.reject(new Error("Timeout exceeded."));
   const locate = (name: string | RegExp, more: Partial<LocatorLike> = {}): LocatorLike => ({
-    click: () => (name === covered ? late() : note(`click ${name}`)),
+    click: async () => {
+      if (name === covered) return late();
+      await note(`click ${name}`);
+      return name === stuck ? new Promise(() => {}) : undefined;
+    },
     fill: (value) => note(`fill ${name}: ${value}`),
     selectOption: (value) => note(`select ${name}: ${value}`),
     setChecked: (checked) => note(`set ${name}: ${checked}`),
@@ -83,6 +90,12 @@ function setup({
   };
   return { page, done };
 }
+
+it("ends when the frame has gone, even if the click that removed it never resolves", async () => {
+  const { page, done } = setup({ stuck: "Done" });
+  await connectSource(page, "faker");
+  expect(done.at(-1)).toBe("wait for the frame to be hidden");
+});
 
 it("ends when the app has closed the dialog, so that the next one opens it again", async () => {
   const { page, done } = setup();
