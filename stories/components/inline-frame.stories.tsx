@@ -58,15 +58,15 @@ const shows =
     await waitFor(() => expect(screen.getByRole("heading", { name: say(context, title) })).toBeVisible());
   };
 
+/** Everything that can be decided about the inline page. */
+export const Playground: Story = { parameters: PLAYGROUND, play: () => expectPage() };
+
 export const Loading: Story = {
   args: { fetchToken: never },
   play: async () => {
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Loading…"));
   },
 };
-
-/** Everything that can be decided about the inline page. */
-export const Playground: Story = { parameters: PLAYGROUND, play: () => expectPage() };
 
 /** Opened on what is connected. */
 export const Manage: Story = {

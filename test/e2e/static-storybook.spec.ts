@@ -79,9 +79,10 @@ test("the pages of the components have their descriptions, their properties and 
     await expect(row, id).toBeVisible();
     // A name, a description and a type.
     expect(((await row.textContent()) ?? "").length, id).toBeGreaterThan(property.length + 20);
-    await expect(page.locator(".docblock-argstable tr", { hasText: "onSourceCreated" }), id).toContainText(
-      "Called when",
-    );
+    const callback = page.locator(".docblock-argstable tr", {
+      has: page.locator("td:first-child", { hasText: "onSourceCreated" }),
+    });
+    await expect(callback, id).toContainText("Called when");
     await expect(page.locator("#storybook-docs pre").first(), id).toContainText(example);
   }
 });
