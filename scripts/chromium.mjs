@@ -1,8 +1,8 @@
 // @ts-check
-import { execFileSync } from "node:child_process";
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 
+import { aptInstall } from "./apt-install.mjs";
 import { chromiumPlaces } from "./chromium-places.mjs";
 
 /** Keeps Chromium quiet on a machine without a network. */
@@ -43,7 +43,7 @@ const THIS_MACHINE = {
   isExecutable,
   isRoot: process.getuid?.() === 0,
   readOsRelease,
-  install: installChromium,
+  install: () => aptInstall("chromium"),
   say: console.log,
 };
 
@@ -91,16 +91,6 @@ export function ensureChromium(machine) {
   const installed = findChromium(machine);
   if (installed) return installed;
   throw new Error(`apt-get installed chromium, but it is in none of the usual places: set CHROMIUM_PATH to it.`);
-}
-
-function installChromium() {
-  /** @param {string[]} parameters */
-  const aptGet = (...parameters) =>
-    execFileSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-  aptGet("update");
-  aptGet("install", "-y", "--no-install-recommends", "chromium");
 }
 
 function readOsRelease() {

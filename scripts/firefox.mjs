@@ -1,6 +1,7 @@
 // @ts-check
-import { execFileSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
+
+import { aptInstall } from "./apt-install.mjs";
 
 const PLACES = [
   "/usr/bin/firefox-esr",
@@ -27,14 +28,8 @@ export function ensureFirefox() {
     throw new Error(`The tests in Firefox need it. ${ADVICE}`);
   }
   console.log("The tests in Firefox need it: installing Debian's firefox-esr with apt-get.");
-  /** @param {string[]} parameters */
-  const aptGet = (...parameters) =>
-    execFileSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
   try {
-    aptGet("update");
-    aptGet("install", "-y", "--no-install-recommends", "firefox-esr");
+    aptInstall("firefox-esr");
   } catch (cause) {
     throw new Error(`apt-get could not install firefox-esr. ${ADVICE}`, { cause });
   }

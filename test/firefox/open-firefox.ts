@@ -1,6 +1,8 @@
 import { launch, type Browser, type Frame, type Page } from "puppeteer-core";
 import { inject } from "vitest";
 
+import type { OpenedApp } from "./describe-journey.js";
+
 declare module "vitest" {
   export interface ProvidedContext {
     /** The path of Firefox. */
@@ -14,8 +16,14 @@ const PATIENCE_MS = 30_000;
 export const openFirefox = (): Promise<Browser> =>
   launch({ browser: "firefox", executablePath: inject("firefox"), headless: true });
 
+interface AppInFirefox extends OpenedApp {
+  readonly page: Page;
+  /** Waits until the app, or our own dialog, shows this text. */
+  readonly untilShown: (text: string) => Promise<unknown>;
+}
+
 /** The app at this address, as used by a user. */
-export async function openApp(browser: Browser, url: string) {
+export async function openApp(browser: Browser, url: string): Promise<AppInFirefox> {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await page.setViewport({ width: 1280, height: 900 });
@@ -25,25 +33,21 @@ export async function openApp(browser: Browser, url: string) {
 
   return {
     page,
-    /** Clicks the app's button. */
     click: () => page.click(button),
-    /** The app's callbacks so far. */
+    press: (key) => page.keyboard.press(key),
     told: () => page.evaluate(() => window.told),
-    /** Waits until this callback was called, and returns the calls. */
-    untilTold: async (callback: string) => {
+    async untilTold(callback) {
       await page.waitForFunction((name) => window.told.some((one) => one.callback === name), {}, callback);
       const told = await page.evaluate(() => window.told);
       return told.filter((one) => one.callback === callback);
     },
-    /** Airbyte's page in the open dialog, once it shows this text. */
-    untilPageShows: (text: string) => until(page, async () => findPage(page, text)),
-    /** Waits until the app, or our own dialog, shows this text. */
-    untilShown: (text: string) => page.waitForFunction((shown) => document.body.innerText.includes(shown), {}, text),
-    /** Number of open dialogs. */
+    async untilPageShows(text) {
+      const frame = await until(page, async () => findPage(page, text));
+      return { click: (name) => clickIn(frame, name) };
+    },
+    untilShown: (text) => page.waitForFunction((shown) => document.body.innerText.includes(shown), {}, text),
     countOpen: () => page.evaluate(() => document.querySelectorAll("dialog:modal").length),
-    /** Waits until no dialog is left. */
     untilClosed: () => page.waitForFunction(() => document.querySelector("dialog, iframe") === null),
-    /** The focused element: a label, a text, or its element name. */
     focused: () =>
       page.evaluate(() => {
         const { activeElement: focused } = document;
@@ -53,7 +57,7 @@ export async function openApp(browser: Browser, url: string) {
 }
 
 /** Clicks the control with this name in a frame. */
-export async function clickIn(frame: Frame, name: string): Promise<void> {
+async function clickIn(frame: Frame, name: string): Promise<void> {
   const control = await frame.waitForSelector(
     `::-p-xpath(//button[normalize-space()="${name}" or @aria-label="${name}"])`,
   );

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { Readable } from "node:stream";
+
+import { inject, vi } from "vitest";
+
+import type { Key, OpenedApp, OpenedBrowser } from "../firefox/describe-journey.js";
+import { startWebDriver, type ElementReference, type WebDriver } from "./web-driver.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The paths of WebKit's driver and of Xvfb. */
+    webkit: { driver: string; display: string };
+  }
+}
+
+/** Longest wait for anything visible to a user. */
+const PATIENCE = { timeout: 30_000, interval: 20 };
+/** WebDriver's code points. */
+const KEYS: Readonly<Record<Key, string>> = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
+
+/** Starts WebKitGTK's MiniBrowser on a display of its own. */
+export async function openWebKit(): Promise<OpenedBrowser> {
+  const programs = inject("webkit");
+  const display = spawn(programs.display, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const [number] = await once(display.stdio[3] as Readable, "data");
+  const port = await findFreePort();
+  const driver = spawn(programs.driver, [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
+    stdio: "ignore",
+  });
+  const stop = () => {
+    driver.kill();
+    display.kill();
+  };
+  try {
+    const web = await vi.waitFor(() => startWebDriver(`http://127.0.0.1:${port}`), PATIENCE);
+    return { openApp: (url) => openApp(web, url), close: () => web.quit().finally(stop) };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+async function openApp(web: WebDriver, url: string): Promise<OpenedApp> {
+  await web.goTo(url);
+  const button = await vi.waitFor(() => findOne(web, "css selector", "main button.airbyte-embedded-button"), PATIENCE);
+  const told = () => web.run(() => window.told);
+
+  return {
+    click: () => web.click(button),
+    press: (key) => web.press(KEYS[key]),
+    told,
+    untilTold: (callback) =>
+      vi.waitFor(async () => {
+        const calls = (await told()).filter((one) => one.callback === callback);
+        if (calls.length === 0) throw new Error(`${callback} was not called.`);
+        return calls;
+      }, PATIENCE),
+    async untilPageShows(text) {
+      const frame = await vi.waitFor(() => findPage(web, text), PATIENCE);
+      return { click: (name) => inFrame(web, frame, async () => web.click(await findControl(web, name))) };
+    },
+    countOpen: () => web.run(() => document.querySelectorAll("dialog:modal").length),
+    untilClosed: () =>
+      vi.waitFor(async () => {
+        if (await web.run(() => document.querySelector("dialog, iframe") !== null))
+          throw new Error("A dialog is left.");
+      }, PATIENCE),
+    focused: () =>
+      web.run(() => {
+        const { activeElement: focused } = document;
+        return focused?.ariaLabel ?? (focused instanceof HTMLButtonElement ? focused.innerText : focused?.tagName);
+      }),
+  };
+}
+
+/** The frame of Airbyte's page, if it shows this text. */
+async function findPage(web: WebDriver, text: string): Promise<ElementReference> {
+  for (const frame of await web.findAll("css selector", "iframe")) {
+    const shown = await inFrame(web, frame, () => web.run(() => document.body?.innerText ?? ""));
+    if (shown.includes(text)) return frame;
+  }
+  throw new Error(`Airbyte's page did not show ${text}.`);
+}
+
+async function inFrame<Result>(web: WebDriver, frame: ElementReference, work: () => Promise<Result>): Promise<Result> {
+  await web.enterFrame(frame);
+  try {
+    return await work();
+  } finally {
+    await web.leaveFrame();
+  }
+}
+
+const findControl = (web: WebDriver, name: string): Promise<ElementReference> =>
+  findOne(web, "xpath", `//button[normalize-space()="${name}" or @aria-label="${name}"]`);
+
+async function findOne(web: WebDriver, using: "css selector" | "xpath", value: string): Promise<ElementReference> {
+  const [element] = await web.findAll(using, value);
+  if (!element) throw new Error(`The page has no ${value}.`);
+  return element;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : 0;
+}

@@ -1,0 +1,50 @@
+/** A session of W3C WebDriver, with the commands that a user's journey needs. */
+export interface WebDriver {
+  readonly goTo: (url: string) => Promise<unknown>;
+  /** Runs a function in the page, or in the frame that was entered last, and returns its JSON. */
+  readonly run: <Result, Parameters extends unknown[]>(
+    script: (...parameters: Parameters) => Result,
+    ...parameters: Parameters
+  ) => Promise<Result>;
+  readonly findAll: (using: "css selector" | "xpath", value: string) => Promise<ElementReference[]>;
+  readonly click: (element: ElementReference) => Promise<unknown>;
+  /** Enters a frame of the page, which the driver also focuses. */
+  readonly enterFrame: (frame: ElementReference) => Promise<unknown>;
+  /** Returns from a frame to the page. */
+  readonly leaveFrame: () => Promise<unknown>;
+  /** Presses a key, and releases it. A key that is held down does not repeat in WebKit's driver. */
+  readonly press: (value: string) => Promise<unknown>;
+  readonly quit: () => Promise<unknown>;
+}
+
+/** A reference to an element, whose only key WebDriver prescribes. */
+export type ElementReference = Readonly<Record<string, string>>;
+
+/** Opens a window of the browser behind this driver. */
+export async function startWebDriver(driver: string): Promise<WebDriver> {
+  const { sessionId } = await send<{ sessionId: string }>(`${driver}/session`, "POST", { capabilities: {} });
+  const session = `${driver}/session/${sessionId}`;
+  const post = <Value>(command: string, body: object) => send<Value>(`${session}/${command}`, "POST", body);
+  const handle = await send<string>(`${session}/window`, "GET");
+  return {
+    goTo: (url) => post("url", { url }),
+    run: (script, ...args) => post("execute/sync", { script: `return (${String(script)})(...arguments)`, args }),
+    findAll: (using, value) => post("elements", { using, value }),
+    click: (element) => post(`element/${Object.values(element)[0]}/click`, {}),
+    enterFrame: (id) => post("frame", { id }),
+    // `frame` with null would leave the keyboard to the frame.
+    leaveFrame: () => post("window", { handle }),
+    press: (value) => {
+      const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
+      return post("actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+    },
+    quit: () => send(session, "DELETE"),
+  };
+}
+
+async function send<Value>(url: string, method: string, body?: object): Promise<Value> {
+  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+  const { value } = (await response.json()) as { value: Value };
+  if (!response.ok) throw new Error(`${method} ${url}: ${JSON.stringify(value)}`);
+  return value;
+}
