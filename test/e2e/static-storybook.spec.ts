@@ -40,6 +40,15 @@ test("the failed state is one link: dark, from right to left, in a theme, on a p
   await expect(story.getByRole("dialog")).toHaveCSS("background-color", "rgb(22, 29, 26)");
 });
 
+test("a link of the start page leads to a state, on the screen that it names", async ({ page, site }) => {
+  await page.goto(`${site}/`);
+  const preview = page.locator("#storybook-preview-iframe");
+  await preview.contentFrame().getByRole("link", { name: "in German, on a small phone" }).click();
+  const title = preview.contentFrame().getByRole("heading", { name: "Der Inhalt konnte nicht geladen werden" });
+  await expect(title).toBeVisible();
+  await expect.poll(async () => (await preview.boundingBox())?.width).toBe(320);
+});
+
 for (const [fault, title] of [
   ["429", "Too many tries"],
   ["401", "You’ve been signed out"],
