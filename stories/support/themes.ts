@@ -75,12 +75,12 @@ export const THEMES = {
 /** The name of one of {@link THEMES}. */
 export type ThemeName = keyof typeof THEMES;
 
-/** The declarations of a theme, without those that are as in `styles.css`. */
-export function declareTheme(theme: Theme): readonly string[] {
-  const colors = THEME_COLORS.filter((name) => theme[name].join() !== airbyte[name].join()).map(
+/** The declarations of a theme, without those that are as in another: by default, as in `styles.css`. */
+export function declareTheme(theme: Theme, other: Theme = airbyte): readonly string[] {
+  const colors = THEME_COLORS.filter((name) => theme[name].join() !== other[name].join()).map(
     (name) => `--airbyte-embedded-${name}: light-dark(${theme[name].join(", ")});`,
   );
-  const sizes = THEME_SIZES.filter((name) => theme[name] !== airbyte[name]).map(
+  const sizes = THEME_SIZES.filter((name) => theme[name] !== other[name]).map(
     (name) => `--airbyte-embedded-${name}: ${theme[name]};`,
   );
   return [...colors, ...sizes];

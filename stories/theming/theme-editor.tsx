@@ -5,7 +5,15 @@ import { ConnectDataCatalog } from "../../src/sources.js";
 import { contrast } from "../support/contrast.js";
 import { DialogSpecimen } from "../support/dialog-specimen.js";
 import { Panels } from "../support/panels.js";
-import { themeCss, THEME_COLORS, THEME_SIZES, THEMES, type Theme, type ThemeName } from "../support/themes.js";
+import {
+  declareTheme,
+  themeCss,
+  THEME_COLORS,
+  THEME_SIZES,
+  THEMES,
+  type Theme,
+  type ThemeName,
+} from "../support/themes.js";
 import { themeJson } from "../support/theme-json.js";
 
 const SCHEMES = ["light", "dark"] as const;
@@ -23,8 +31,8 @@ export function ThemeEditor({ preset }: { preset: ThemeName }) {
   const css = themeCss(theme);
   return (
     <article className="page theming">
-      {/* For the dialog of the button, which is a child of the body. */}
-      <style>{css}</style>
+      {/* For the dialog of the button, which is a child of the body. The preset has been declared there already. */}
+      <style>{`:root { ${declareTheme(theme, THEMES[preset]).join(" ")} }`}</style>
       <h1>Theming</h1>
       <div className="tiles" role="group" aria-label="Presets">
         {Object.entries(THEMES).map(([name, values]) => (

@@ -60,12 +60,19 @@ test("the Theming page copies its CSS, and downloads its tokens", async ({ page,
   });
 });
 
+test("under a theme of the toolbar, the Theming page still shows what its fields say", async ({ page, site }) => {
+  await openEditor(page, site, "theme:forest");
+  const button = page.getByRole("button", { name: "Open the dialog" }).first();
+  await expect(button).toHaveCSS("border-radius", "999px");
+  await page.getByRole("button", { name: "default", exact: true }).click();
+  await expect(page.getByLabel("radius", { exact: true })).toHaveValue("8px");
+  await expect(button).toHaveCSS("border-radius", "8px");
+});
+
 /** Changes accent, corners and font as a designer does, and returns what the page's button copies. */
 async function changeTheme(page: Page, site: string): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`${site}/iframe.html?id=theming--editor&viewMode=story&globals=a11y.manual:!true`);
-  // Its play function changes the theme as well.
-  expect(await readFailure(page)).toBe("");
+  await openEditor(page, site);
   await page.getByRole("group", { name: "accent", exact: true }).getByLabel("light").fill("#7a1f5c");
   await page.getByLabel("radius", { exact: true }).fill("4px");
   await page.getByLabel("dialog-radius").fill("20px");
@@ -73,6 +80,12 @@ async function changeTheme(page: Page, site: string): Promise<string> {
   await page.getByRole("button", { name: "Copy CSS" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied." })).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function openEditor(page: Page, site: string, globals = ""): Promise<void> {
+  await page.goto(`${site}/iframe.html?id=theming--editor&viewMode=story&globals=a11y.manual:!true;${globals}`);
+  // Its play function changes the theme as well.
+  expect(await readFailure(page)).toBe("");
 }
 
 interface Look {
