@@ -198,6 +198,9 @@ export const AllFailures: Story = {
   parameters: { controls: { disable: true } },
   play: async (context) => {
     await expect(context.canvas.getAllByRole("heading", { name: say(context, "busyTitle") })).toHaveLength(2);
+    for (const { firstElementChild: failure } of context.canvas.getAllByRole("alert")) {
+      await expect(failure?.scrollHeight).toBe(failure?.clientHeight);
+    }
   },
 };
 

@@ -28,6 +28,8 @@ interface DialogSpecimenProps {
 export function DialogSpecimen({ shows, labels, height = 440 }: DialogSpecimenProps) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const shown = SPECIMENS[shows];
+    const isFailure = shown !== "loading" && shown !== "page";
     const styles = adoptDialogStyles();
     const options = { labels, onSignIn: () => {}, supportUrl: "#" };
     const { dialog, render, stop } = createHostDialog(() => options, { close() {}, retry() {}, signIn() {} });
@@ -35,7 +37,9 @@ export function DialogSpecimen({ shows, labels, height = 440 }: DialogSpecimenPr
       position: "relative",
       inset: "auto",
       margin: "0 auto",
-      blockSize: `${height}px`,
+      // On a narrow screen, a failure needs more.
+      blockSize: isFailure ? "auto" : `${height}px`,
+      minBlockSize: `${height}px`,
       inlineSize: "100%",
       maxInlineSize: "500px",
     });
@@ -43,7 +47,6 @@ export function DialogSpecimen({ shows, labels, height = 440 }: DialogSpecimenPr
     dialog.open = true;
     place.current?.append(dialog);
     const online = shows === "offline" ? pretendOffline() : undefined;
-    const shown = SPECIMENS[shows];
     render(shown === "loading" || shown === "page" ? shown : createErrorFixture(shown));
     online?.();
     return () => {
