@@ -4,7 +4,7 @@ import { create } from "storybook/theming";
 import { SideBySide } from "./side-by-side.js";
 
 addons.setConfig({
-  // An open dialog needs the whole height. The panel is one key away, "a", and open on playgrounds.
+  // An open dialog needs the whole height. The panel is one key away, Alt A, and open on playgrounds.
   layout: { showPanel: false },
   // In the order of `storySort`: what is in no folder would come first.
   sidebar: { showRoots: false },

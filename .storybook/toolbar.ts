@@ -2,7 +2,7 @@ import type { GlobalTypes } from "storybook/internal/types";
 
 import { LOCALES } from "../stories/support/locales.js";
 
-/** A menu of the toolbar. Its value is in the address: `…&globals=locale:de;fault:429`. */
+/** A menu of the toolbar. Its titles are short, so that all menus fit on a laptop. Its value is in the address: `…&globals=locale:de;fault:429`. */
 const menu = (description: string, icon: string, items: Readonly<Record<string, string>>): GlobalTypes[string] => ({
   description,
   toolbar: {
@@ -18,7 +18,7 @@ const languages = Object.fromEntries(Object.entries(LOCALES).map(([name, { title
 export const toolbar: GlobalTypes = {
   colorScheme: menu("Color scheme", "contrast", { light: "Light", dark: "Dark", both: "Side by side" }),
   direction: menu("Text direction", "transfer", {
-    auto: "Direction: auto",
+    auto: "Auto",
     ltr: "Left to right",
     rtl: "Right to left",
   }),
@@ -29,7 +29,7 @@ export const toolbar: GlobalTypes = {
     ink: "Ink",
     coral: "Coral",
   }),
-  dialog: menu("Whose dialog", "browser", { frame: "Our dialog", official: "Official (stand-in)" }),
+  dialog: menu("Whose dialog", "browser", { frame: "Ours", official: "Official (stand-in)" }),
   latency: menu("Latency of the backend", "timer", {
     0: "0 ms",
     400: "400 ms",
@@ -45,7 +45,7 @@ export const toolbar: GlobalTypes = {
     offline: "Offline",
   }),
   vocabulary: menu("Names of the page's events", "batchaccept", {
-    documents: "Documents",
+    documents: "Docs",
     platform: "Platform",
     newest: "Newest",
   }),

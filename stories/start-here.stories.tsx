@@ -13,6 +13,13 @@ const LINKS = [
   ["patterns--an-empty-state", "In an app", "A menu, an empty state, an onboarding, a settings page."],
 ] as const;
 
+/** The failed state, as links. */
+const STATES = [
+  ["dark, in Arabic, on a phone", "colorScheme:dark;locale:ar;viewport.value:w390"],
+  ["in German, on a small phone", "locale:de;viewport.value:w320"],
+  ["in light and in dark, side by side", "colorScheme:both"],
+] as const;
+
 function StartHere() {
   return (
     <article className="page start">
@@ -32,6 +39,26 @@ function StartHere() {
           </li>
         ))}
       </ul>
+      <section>
+        <h2>Send a state as a link</h2>
+        <p>
+          Choose a story, and then, in the toolbar, its color scheme, direction, language, theme and screen, and what
+          goes wrong. The address contains all of it: copy it. For example, the failed state:
+        </p>
+        <ul>
+          {STATES.map(([title, globals]) => (
+            <li key={title}>
+              <StoryLink to="components-dialog--page-failed" globals={globals}>
+                {title}
+              </StoryLink>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <kbd>Alt A</kbd> shows or hides the panel with the controls, <kbd>Alt S</kbd> the sidebar, and{" "}
+          <kbd>Alt F</kbd> everything but the story. On a Mac, Alt is Option.
+        </p>
+      </section>
       <div className="columns">
         <section>
           <h2>You can change</h2>
@@ -51,17 +78,6 @@ function StartHere() {
           </ul>
         </section>
       </div>
-      <section>
-        <h2>Send a state as a link</h2>
-        <p>
-          Choose a story, and in the toolbar scheme, direction, language, theme, screen, latency and what goes wrong.
-          All of it is in the address: copy that. For example:{" "}
-          <StoryLink to="components-dialog--page-failed" globals="colorScheme:dark;locale:ar;viewport.value:w390">
-            the failed state, dark, in Arabic, on a phone
-          </StoryLink>
-          . The key <kbd>a</kbd> shows or hides the panel with the controls, <kbd>f</kbd> the sidebar.
-        </p>
-      </section>
     </article>
   );
 }
@@ -75,6 +91,6 @@ export const Page: StoryObj = {
   render: () => <StartHere />,
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("button", { name: "Connect your data" })).toBeVisible();
-    await expect(canvas.getAllByRole("link")).toHaveLength(LINKS.length + 1);
+    await expect(canvas.getAllByRole("link")).toHaveLength(LINKS.length + STATES.length);
   },
 };

@@ -9,6 +9,7 @@ import { labelArgTypes, takeLabels, type LabelArgs } from "../support/label-args
 import { OPTION_ARG_TYPES, PLAYGROUND } from "../support/option-arg-types.js";
 import { silentPageToken } from "../support/page-token.js";
 import { PlugIcon } from "../support/plug-icon.js";
+import { readSettings } from "../support/settings.js";
 import { BUTTON, classesOf, SIZES, VARIANTS, type LookArgs } from "./button-look.js";
 import { ButtonSheet } from "./button-sheet.js";
 
@@ -255,9 +256,10 @@ export const Themed: Story = {
       </div>
     ),
   ],
-  play: async ({ canvas }) => {
+  play: async ({ canvas, globals }) => {
     // In forced colors, the system decides.
     if (matchMedia("(forced-colors: active)").matches) return;
-    await expect(getComputedStyle(canvas.getByRole("button")).backgroundColor).toBe("rgb(11, 107, 79)");
+    const accent = readSettings(globals).colorScheme === "dark" ? "rgb(123, 224, 189)" : "rgb(11, 107, 79)";
+    await expect(getComputedStyle(canvas.getByRole("button")).backgroundColor).toBe(accent);
   },
 };

@@ -1,9 +1,11 @@
+import { createTheme, ThemeProvider } from "@mui/material";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 
 import { ConnectDataForm } from "../../src/sources.js";
 import { SLACK } from "../support/connectors.js";
 import { clickInPage, connectStripe, findPage } from "../support/sandbox-page.js";
+import { readSettings } from "../support/settings.js";
 import type { StoryAppParameters } from "../support/story-app.js";
 import { MUI, RADIX } from "./form-components.js";
 import { DashboardCard, EmptyState, MenuItem, SettingsList } from "./hook-patterns.js";
@@ -103,7 +105,14 @@ const choosesToken: Play = async ({ canvas }) => {
 /** The form in the app's own inputs: those of MUI. */
 export const WithMui: StoryObj = {
   name: "Form in MUI",
-  render: () => <ConnectDataForm templateId={SLACK} components={MUI} />,
+  render: (_, { globals }) => {
+    const { colorScheme, direction } = readSettings(globals);
+    return (
+      <ThemeProvider theme={createTheme({ direction, palette: { mode: colorScheme } })}>
+        <ConnectDataForm templateId={SLACK} components={MUI} />
+      </ThemeProvider>
+    );
+  },
   play: choosesToken,
 };
 

@@ -34,7 +34,7 @@ export function DialogSpecimen({ shows, labels, height = 440 }: DialogSpecimenPr
     Object.assign(dialog.style, {
       position: "relative",
       inset: "auto",
-      margin: "0",
+      margin: "0 auto",
       blockSize: `${height}px`,
       inlineSize: "100%",
       maxInlineSize: "500px",

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 import { connectSource } from "../../dist/testing.js";
-import { FOLDER, test } from "./static-storybook.js";
+import { test } from "./static-storybook.js";
+import { listStories, readFailure } from "./stories.js";
 
 /** In place of a user's app. */
 const BY_HAND = "iframe.html?id=flows--by-hand&viewMode=story";
@@ -87,16 +86,10 @@ test("the pages of the components have their descriptions, their properties and 
   }
 });
 
-interface Entry {
-  readonly id: string;
-  readonly type: string;
-}
-
 // Play functions do what people would. axe looks at each story in Vitest, and need not do it again.
 test("every story plays without a server, opens what it opens, and stays on this host", async ({ context, site }) => {
   test.setTimeout(600_000);
-  const { entries } = JSON.parse(readFileSync(`${FOLDER}/index.json`, "utf8")) as { entries: Record<string, Entry> };
-  const stories = Object.values(entries).filter(({ type }) => type === "story");
+  const stories = listStories();
   expect(stories.length).toBeGreaterThan(80);
   const strangers: string[] = [];
   context.on("request", (request) => {
@@ -106,12 +99,12 @@ test("every story plays without a server, opens what it opens, and stays on this
   const failures: string[] = [];
   const visit = async () => {
     const page = await context.newPage();
-    for (let story = stories.pop(); story; story = stories.pop()) {
-      await page.goto(`${site}/iframe.html?id=${story.id}&viewMode=story&globals=a11y.manual:!true`);
+    for (let id = stories.pop(); id; id = stories.pop()) {
+      await page.goto(`${site}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
       const failure = await readFailure(page);
-      if (failure) failures.push(`${story.id}: ${failure.split("\n", 1)[0]}`);
+      if (failure) failures.push(`${id}: ${failure.split("\n", 1)[0]}`);
       const isStuck = await page.locator(".airbyte-embedded-failed").isVisible();
-      if (isStuck !== CANNOT_OPEN.has(story.id)) failures.push(`${story.id}: could ${isStuck ? "not " : ""}be opened`);
+      if (isStuck !== CANNOT_OPEN.has(id)) failures.push(`${id}: could ${isStuck ? "not " : ""}be opened`);
     }
   };
   // Most of the time, a story waits.
@@ -119,27 +112,3 @@ test("every story plays without a server, opens what it opens, and stays on this
   expect(failures).toEqual([]);
   expect(strangers).toEqual([]);
 });
-
-interface Channel {
-  /** The arguments of the last event of this name. */
-  readonly last: (event: string) => readonly { message?: string; status?: string }[] | undefined;
-}
-
-/** Waits until a story has played, and returns why it failed, or an empty text. */
-async function readFailure(page: Page): Promise<string> {
-  const ended = await page
-    .waitForFunction(
-      () => {
-        const channel = Reflect.get(window, "__STORYBOOK_ADDONS_CHANNEL__") as Channel | undefined;
-        const [finished] = channel?.last("storyFinished") ?? [];
-        const [thrown] = channel?.last("playFunctionThrewException") ?? [];
-        return (
-          finished && { failure: thrown?.message ?? (finished.status === "error" ? "it ended with an error" : "") }
-        );
-      },
-      null,
-      { timeout: 40_000 },
-    )
-    .catch(() => null);
-  return (await ended?.jsonValue())?.failure ?? "it did not end";
-}

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 
-import { test as base } from "@playwright/test";
+import { test as base } from "./example-app.js";
 
 /** Where the built Storybook is. */
 export const FOLDER = ".reports/storybook";
@@ -21,7 +21,10 @@ const TYPES: Record<string, string> = {
 /** The story that users go through by hand. The host redirects to it from `/`, like a user's app that starts there. */
 const START = "/stories/iframe.html?id=flows--by-hand&viewMode=story";
 
-/** A built Storybook on a static file host, below a path, without any backend. `site` is its address. */
+/**
+ * A built Storybook on a static file host, below a path, without any backend. `site` is its address. The example app is
+ * only started by a test that names it.
+ */
 export const test = base.extend<object, { site: string }>({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- required by Playwright
