@@ -12,6 +12,7 @@ const PAGE = readFileSync("docs/recipes.md", "utf8");
 const FOLDER = ".reports/recipes";
 const ORIGIN = "https://app.example.com";
 const HANDLER = "createAirbyteHandler({";
+const SIGN_IN = "Signing in again";
 const AIRBYTE = "https://airbyte.example";
 let imports = 0;
 
@@ -81,20 +82,27 @@ describe("docs/recipes.md", () => {
     expect((await airbyte(request({ "x-csrf-token": "csrf-of-ada" }))).status).toBe(200);
   });
 
-  it("opens the sign-in in the task of the click, and waits for its last page", async () => {
-    const open = vi.fn();
-    const close = vi.fn();
-    vi.stubGlobal("window", { open, close });
-    const { signIn } = await runRecipe<{ signIn: () => Promise<void> }>("Signing in again", "function signIn");
-    const signedIn = vi.fn();
+  it.each([
+    ["tries again", "ada", { tries: 1, reloads: 0 }],
+    ["reloads the page of another user", "bob", { tries: 0, reloads: 1 }],
+  ])("opens the sign-in in the task of the click, and then %s", async (_, user, expected) => {
+    const page = { open: vi.fn(), close: vi.fn(), location: { reload: vi.fn() } };
+    vi.stubGlobal("window", page);
+    vi.stubGlobal("document", { body: { dataset: { user } } });
+    const { signIn } = await runRecipe<{ signIn: (user: { id: string }) => Promise<void> }>(SIGN_IN, "function signIn");
+    const tryAgain = vi.fn();
 
-    const waiting = signIn().then(signedIn);
-    expect(open).toHaveBeenCalledOnce();
-    expect(signedIn).not.toHaveBeenCalled();
-    await runRecipe("Signing in again", "window.close");
+    void signIn({ id: "ada" }).then(tryAgain);
+    expect(page.open).toHaveBeenCalledOnce();
+    expect(tryAgain).not.toHaveBeenCalled();
+    await runRecipe(SIGN_IN, "window.close");
 
-    await waiting;
-    expect(close).toHaveBeenCalledOnce();
+    const counts = () => ({
+      tries: tryAgain.mock.calls.length,
+      reloads: page.location.reload.mock.calls.length,
+    });
+    await vi.waitFor(() => expect(counts()).toEqual(expected));
+    expect(page.close).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { page as tester } from "vitest/browser";
+import { page as tester, userEvent } from "vitest/browser";
 
 import "../../../src/styles.css";
 import { CREATED, openDialog } from "../support/airbyte-page.js";
@@ -16,6 +16,8 @@ describe.each(Object.entries(MARKUPS))("axe finds nothing, %s", (_, markup) => {
     await tester.viewport(width, 700);
     onTestFinished(() => tester.viewport(1280, 900));
     const { element } = addMarkup(markup);
+    expect(await violations()).toEqual([]);
+    await userEvent.hover(find(element, "button"));
     expect(await violations()).toEqual([]);
     find(element, "button").click();
     const { page } = await openDialog();
