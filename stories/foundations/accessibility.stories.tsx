@@ -85,7 +85,7 @@ export const Page: StoryObj = {
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("link", { name: "Tokens" })).toHaveAttribute(
       "href",
-      "?path=/story/foundations-tokens--page",
+      "./?path=/story/foundations-tokens--page",
     );
   },
 };
