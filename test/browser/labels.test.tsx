@@ -45,12 +45,14 @@ describe.each(Object.entries({ de, fr, es, ja, ar }))("labels: %s", (language, l
     );
     const { sources } = labels;
     const row = (await screen.findByText("Faker one")).closest("li") ?? document.body;
-    expect(within(row).getByText(sources.healthConnected)).toBeDefined();
+    expect(await within(row).findByText(sources.healthConnected)).toBeDefined();
     const buttons = within(row).getAllByRole("button");
     expect(buttons.map(({ textContent }) => textContent)).toEqual([sources.test, sources.edit, sources.remove]);
     fireEvent.click(buttons.at(-1) ?? row);
     expect(row.textContent).toContain(sources.confirmRemove.replace("{name}", "Faker one"));
-    fireEvent.change(screen.getByRole("searchbox", { name: sources.search }), { target: { value: "nothing" } });
+    // The catalog and the list of sources load independently.
+    const search = await screen.findByRole("searchbox", { name: sources.search });
+    fireEvent.change(search, { target: { value: "nothing" } });
     expect(await screen.findByRole("button", { name: sources.clearSearch })).toBeDefined();
     expect(screen.getByRole("button", { name: sources.allCategories })).toBeDefined();
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
