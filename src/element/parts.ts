@@ -10,7 +10,7 @@ interface PartsView {
   readonly status: WidgetState["status"];
   /** What was connected. */
   readonly connected: string | undefined;
-  /** Whether there is no dialog to show a failure in. */
+  /** Whether the element itself must show a failure, because no dialog can. */
   readonly isStuck: boolean;
   readonly isDisabled: boolean;
   readonly labels: WidgetLabels | undefined;

@@ -79,7 +79,7 @@ async function checkSourceTemplates(
   }
   const remedy =
     "Create a source template, with createAirbyteClient(…).sourceTemplates.clone or in Airbyte: without one, users see an empty catalog.";
-  return failed(name, "Users have nothing to connect: there is no source template.", remedy);
+  return failed(name, "There is no source template, so users have nothing to connect.", remedy);
 }
 
 async function checkConnectionTemplates(client: AirbyteClient, { environment }: DoctorOptions): Promise<Finding> {

@@ -89,7 +89,7 @@ const isUnpinned = (src: string): boolean =>
 
 function warnUnpinned(src: string): void {
   console.warn(
-    `react-airbyte-embedded: airbyteScript loads ${src}, which has no exact version, so the widget on your page may change at any time. Name one, such as @airbyte-embedded/airbyte-embedded-widget@0.4.5.`,
+    `react-airbyte-embedded: the address ${src} of airbyteScript names no exact version. The widget on your page may change at any time. Use an address with a version, such as @airbyte-embedded/airbyte-embedded-widget@0.4.5.`,
   );
 }
 

@@ -71,7 +71,7 @@ function withHalfDay({ validity }: Control, issues: readonly ConfigIssue[]): rea
   return validity.badInput ? [{ path: [], message: WHOLE_DAY, type: "pattern_mismatch" }] : issues;
 }
 
-/** “Repositories is required.” is no sentence. */
+/** A plural label, such as “Repositories”, cannot precede “is required”. */
 const reword = ({ kind, label }: TextualField, issue: ConfigIssue): ConfigIssue =>
   kind === "list" && issue.type === "missing"
     ? { ...issue, message: `Add at least one ${singularOf(label).toLowerCase()}.` }
