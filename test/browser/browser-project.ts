@@ -14,11 +14,12 @@ import { widgetScripts } from "./widget-scripts.js";
 
 const PROJECT_FOLDER = new URL("../../", import.meta.url);
 
-/** The tests of this folder, except the sandbox's, in one browser and with one version of React. */
+/** The tests of this folder, except the sandbox's, in one browser and with one version of React; or some of them. */
 export function browserProject(
   name: string,
   major: 18 | 19,
   browser: BrowserConfigOptions,
+  include = ["test/browser/**/*.test.{ts,tsx}"],
 ): TestProjectInlineConfiguration {
   return {
     plugins: [react(), sandboxPage(), hostPages(), secondCopy(), widgetScripts()],
@@ -50,11 +51,11 @@ export function browserProject(
     test: {
       name,
       fileParallelism: false,
-      include: ["test/browser/**/*.test.{ts,tsx}"],
+      include,
       exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
-      browser: { ...browser, commands: { ...frameCommands, ...pressCommands } },
+      browser: { ...browser, commands: { ...frameCommands, ...pressCommands, ...browser.commands } },
     },
   };
 }
