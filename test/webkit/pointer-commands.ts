@@ -34,9 +34,15 @@ const hover: BrowserCommand<[selector: string, options?: PointOptions]> = async 
   web.mouse(moveTo(await findInReach(web, selector, options)));
 
 const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
-  web.mouse(moveTo(await findInReach(web, "html", { position: { x, y }, force: true })), DOWN);
+  web.mouse(moveTo(await toPage(web, { x, y })), DOWN);
 
 const releaseMouse: BrowserCommand = ({ web }) => web.mouse(UP);
+
+const turnWheel: BrowserCommand<[x: number, y: number, deltaY: number]> = async ({ web }, x, y, deltaY) => {
+  const point = await toPage(web, { x, y });
+  await web.mouse(moveTo(point));
+  await web.turnWheel(point.x, point.y, deltaY);
+};
 
 /** The commands of tests that use the mouse. */
 export const pointerCommands = {
@@ -45,6 +51,7 @@ export const pointerCommands = {
   __vitest_hover: hover,
   holdMouse,
   releaseMouse,
+  turnWheel,
 };
 
 const moveTo = (point: Point): MouseMove => ({ type: "pointerMove", ...point });
@@ -59,32 +66,40 @@ async function clickAt(web: WebDriver, point: Point, ...presses: MouseMove[]): P
 }
 
 /** Where the element is in the browser's page, once the mouse can reach it there. */
-async function findInReach(web: WebDriver, selector: string, options: PointOptions = {}): Promise<Point> {
-  return retry(async () => {
-    const found = await web.run(findPoint, selector, options);
-    if (typeof found === "string") throw new Error(`The mouse cannot reach ${selector}: ${found}`);
-    return found;
-  }, 10_000);
-}
+const findInReach = async (web: WebDriver, selector: string, options: PointOptions = {}): Promise<Point> =>
+  toPage(
+    web,
+    await retry(async () => {
+      const found = await web.run(findPoint, selector, options);
+      if (typeof found === "string") throw new Error(`The mouse cannot reach ${selector}: ${found}`);
+      return found;
+    }, 10_000),
+  );
 
-/** Runs in the page around Vitest's frame. Returns what is in the way, or the point. */
+/** Converts a point of Vitest's frame to one of the page around it. */
+const toPage = (web: WebDriver, point: Point): Promise<Point> =>
+  web.run(({ x, y }) => {
+    const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
+    const { left = 0, top = 0, width = 1 } = frame?.getBoundingClientRect() ?? {};
+    const scale = width / (frame?.offsetWidth ?? width);
+    return { x: Math.round(left + x * scale), y: Math.round(top + y * scale) };
+  }, point);
+
+/** Runs in the page around Vitest's frame. Returns the point in the frame, or what is in the way. */
 function findPoint(selector: string, { position, force }: PointOptions) {
-  const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
-  const tests = frame?.contentDocument;
+  const tests = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]")?.contentDocument;
   const element = tests?.querySelector(selector);
-  if (!frame || !tests || !element) return "there is no such element.";
+  if (!tests || !element) return "there is no such element.";
   const find = () => {
     const box = element.getBoundingClientRect();
     return { x: box.x + (position?.x ?? box.width / 2), y: box.y + (position?.y ?? box.height / 2) };
   };
+  if (force) return find();
   const { clientWidth: width, clientHeight: height } = tests.documentElement;
   const isOutside = ({ x, y }: Point) => x < 0 || y < 0 || x >= width || y >= height;
-  if (!force && isOutside(find())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  const inner = find();
-  const hit = tests.elementFromPoint(inner.x, inner.y);
-  if (!force && !element.contains(hit)) return `${hit?.outerHTML.slice(0, 200)} is there.`;
-  if (!force && element.matches(":disabled")) return "it is disabled.";
-  const outer = frame.getBoundingClientRect();
-  const scale = outer.width / frame.offsetWidth;
-  return { x: Math.round(outer.x + inner.x * scale), y: Math.round(outer.y + inner.y * scale) };
+  if (isOutside(find())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  const { x, y } = find();
+  const hit = tests.elementFromPoint(x, y);
+  if (!element.contains(hit)) return `${hit?.outerHTML.slice(0, 200)} is there.`;
+  return element.matches(":disabled") ? "it is disabled." : { x, y };
 }
