@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+
+import react from "@vitejs/plugin-react";
+import type { TestProjectInlineConfiguration } from "vitest/config";
+import type { BrowserConfigOptions } from "vitest/node";
+
+import { sandboxPage } from "../../scripts/sandbox-page.mjs";
+import { standInAlias } from "../stand-in-alias.js";
+import { hostPages } from "./host-pages.js";
+import { pressCommands } from "./press-commands.js";
+import { frameCommands } from "./sandbox/frame-commands.js";
+import { secondCopy } from "./second-copy.js";
+import { widgetScripts } from "./widget-scripts.js";
+
+const PROJECT_FOLDER = new URL("../../", import.meta.url);
+
+/** The tests of this folder, except the sandbox's, in one browser and with one version of React; or some of them. */
+export function browserProject(
+  name: string,
+  major: 18 | 19,
+  browser: BrowserConfigOptions,
+  include = ["test/browser/**/*.test.{ts,tsx}"],
+): TestProjectInlineConfiguration {
+  return {
+    plugins: [react(), sandboxPage(), hostPages(), secondCopy(), widgetScripts()],
+    resolve: {
+      alias: {
+        ...standInAlias,
+        react: reactFolder(major, "react"),
+        "react-dom": reactFolder(major, "react-dom"),
+      },
+    },
+    // One cache for each project: they would otherwise take each other's pre-bundled copy.
+    cacheDir: `node_modules/.vite/${name}`,
+    optimizeDeps: {
+      include: [
+        "react",
+        "react/jsx-runtime",
+        "react/jsx-dev-runtime",
+        "react-dom",
+        "react-dom/client",
+        "react-dom/server.browser",
+        "@tanstack/react-query",
+        "@testing-library/react",
+        "axe-core",
+        "fast-check",
+        "@radix-ui/react-dialog",
+        "@mui/material/Modal",
+      ],
+    },
+    test: {
+      name,
+      fileParallelism: false,
+      include,
+      exclude: ["test/browser/sandbox/**"],
+      globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
+      provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
+      browser: { ...browser, commands: { ...frameCommands, ...pressCommands, ...browser.commands } },
+    },
+  };
+}
+
+const reactFolder = (major: 18 | 19, name: string) =>
+  fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, PROJECT_FOLDER));
