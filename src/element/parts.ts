@@ -120,7 +120,8 @@ export function createParts(host: HTMLElement): Parts {
       announcement.textContent = connected ?? "";
       for (const element of [host, button]) {
         if (connected) element.dataset["result"] = "connected";
-        else delete element.dataset["result"];
+        // WebKit mistakes `show-result` for `data-result` if it is the only attribute, and then throws at `delete`.
+        else element.removeAttribute("data-result");
       }
       button.replaceChildren(connected ? result : label);
       renderLabel();
@@ -134,7 +135,7 @@ export function createParts(host: HTMLElement): Parts {
       announcement.remove();
       alert.remove();
       delete host.dataset["status"];
-      delete host.dataset["result"];
+      host.removeAttribute("data-result");
     },
   };
 }

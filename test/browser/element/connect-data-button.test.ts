@@ -302,9 +302,9 @@ describe("a connection", () => {
     const { box, element, button } = await connect("<connect-data-button></connect-data-button>");
     element.remove();
     await Promise.resolve();
+    expect(vi.getTimerCount()).toBe(0);
     box.append(element);
     expect(button().textContent).toBe("Connect your data");
-    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -88,13 +88,14 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
   });
 
   it("are not released on what is beneath: the mouse while the app closes the dialog", async () => {
-    const { seen, controller, trigger } = await setup();
+    const { before, seen, controller, trigger } = await setup();
     const { x, y, width, height } = dialogButton(shownDialog(), "Close").getBoundingClientRect();
     await commands.holdMouse(x + width / 2, y + height / 2);
     Object.assign(trigger.style, { position: "fixed", inset: "0" });
     controller.close();
     await commands.releaseMouse();
     expect(seen).toEqual([]);
+    await waitFor(() => expect(countEverything()).toEqual(before));
   });
 
   it("do not keep a keyboard click from the trigger if the mouse was released in the frame", async () => {
