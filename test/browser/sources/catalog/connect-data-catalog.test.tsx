@@ -100,6 +100,7 @@ describe("ConnectDataCatalog", () => {
     expect(screen.getByRole("alert").textContent).toContain("This couldn’t be loaded.");
     backend.instead(() => undefined);
     await userEvent.click(retry);
+    expect(document.activeElement).toBe(catalog);
     await waitFor(() => expect(catalog.dataset["status"]).toBe("ready"));
   });
 

@@ -49,6 +49,7 @@ describe("ConnectedSources", () => {
     const retry = await waitFor(() => screen.getByRole("button", { name: "Try again" }));
     backend.instead(() => undefined);
     await userEvent.click(retry);
+    expect(screen.getByRole("group", { name: "Connected sources" })).toBe(document.activeElement);
     await row("Faker one");
   });
 });
@@ -81,6 +82,14 @@ describe("Test", () => {
       expect(within(first).getByRole("alert").textContent).toBe("This couldn’t be tested. Try again later."),
     );
     expect(first.dataset["health"]).toBe("connected");
+  });
+
+  it("updates the list if the source was deleted elsewhere", async () => {
+    const { backend } = await setup();
+    const { source } = (await row("Faker one")).dataset;
+    await backend.remove(String(source));
+    await click("Test Faker one");
+    await waitFor(() => expect(rows()).toBe(1));
   });
 });
 
@@ -129,6 +138,16 @@ describe("Remove", () => {
       ),
     );
     backend.instead(() => undefined);
+    await click("Remove Faker one");
+    await click("Remove Faker one");
+    await waitFor(() => expect(announced()).toContain("Faker one removed"));
+    expect(rows()).toBe(1);
+  });
+
+  it("succeeds if the source was deleted elsewhere", async () => {
+    const { backend } = await setup();
+    const { source } = (await row("Faker one")).dataset;
+    await backend.remove(String(source));
     await click("Remove Faker one");
     await click("Remove Faker one");
     await waitFor(() => expect(announced()).toContain("Faker one removed"));
