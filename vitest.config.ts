@@ -6,21 +6,19 @@ import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "
 import type { BrowserConfigOptions } from "vitest/node";
 
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
-import { sandboxPage, sandboxPageFiles } from "./scripts/sandbox-page.mjs";
-import { browserProject } from "./test/browser/browser-project.js";
-import { frameCommands } from "./test/browser/sandbox/frame-commands.js";
+import { sandboxPage } from "./scripts/sandbox-page.mjs";
+import { reactProject, sandboxProject } from "./test/browser/projects.js";
 import { standInAlias } from "./test/stand-in-alias.js";
 
 const chromium = findChromium();
 const launchOptions = { ...(chromium && { executablePath: chromium }), args: CHROMIUM_ARGS };
-
 /** As in a browser: limits for what hangs, and not for what a busy machine is slow at. */
 const PATIENT = { testTimeout: 15_000, setupFiles: ["test/support/patience.ts"] };
 
 export default defineConfig({
   test: {
     // One after the other: Chromium is busy enough with one, and a page that is starved of time looks like one that fails.
-    projects: [unit(), built(), browser(19), browser(18), sandbox(), stories()].map((project, groupOrder) =>
+    projects: [unit(), built(), ...inChromium(), stories()].map((project, groupOrder) =>
       mergeConfig(project, { test: { sequence: { groupOrder } } }),
     ),
   },
@@ -40,24 +38,13 @@ function built(): TestProjectInlineConfiguration {
   return { test: { name: "package", include: ["test/package/**/*.test.{ts,tsx}"], environment: "node", ...PATIENT } };
 }
 
-/** Everything that is about dialogs, focus, frames and messages: in Chromium, once for each React. */
-function browser(major: 18 | 19): TestProjectInlineConfiguration {
-  return browserProject(`react-${major}`, major, inChromium());
-}
-
-/** The sandbox's page, which knows nothing of React: once. */
-function sandbox(): TestProjectInlineConfiguration {
-  return {
-    plugins: [sandboxPage(), sandboxPageFiles()],
-    cacheDir: "node_modules/.vite/sandbox",
-    test: {
-      name: "sandbox",
-      fileParallelism: false,
-      include: ["test/browser/sandbox/**/*.test.ts"],
-      globalSetup: ["test/browser/sandbox-server.ts"],
-      browser: { ...inChromium(), commands: frameCommands },
-    },
-  };
+/** Everything that is about dialogs, focus, frames and messages, once for each React; and the sandbox's page. */
+function inChromium(): TestProjectInlineConfiguration[] {
+  return [
+    reactProject("react-19", 19, chromiumOptions()),
+    reactProject("react-18", 18, chromiumOptions()),
+    sandboxProject(chromiumOptions()),
+  ];
 }
 
 /** Each story is rendered, played, and looked at by axe: as most people see it, and with forced colours and no motion. */
@@ -76,12 +63,12 @@ function stories(): TestProjectInlineConfiguration {
   return {
     plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
     cacheDir: "node_modules/.vite/stories",
-    test: { name: "stories", fileParallelism: false, browser: { ...inChromium(), instances } },
+    test: { name: "stories", fileParallelism: false, browser: { ...chromiumOptions(), instances } },
   };
 }
 
 /** A fresh object for each project: a shared one mislabels them. */
-function inChromium(): BrowserConfigOptions {
+function chromiumOptions(): BrowserConfigOptions {
   return {
     enabled: true,
     headless: true,

@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "
 
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
 import { ensureWebKit } from "./scripts/webkit.mjs";
-import { browserProject } from "./test/browser/browser-project.js";
+import { reactProject } from "./test/browser/projects.js";
 import { inWebKit } from "./test/webkit/provider.js";
 
 const programs = ensureWebKit();
@@ -13,7 +13,7 @@ const BROWSER_TESTS = ["test/browser/**/*.test.{ts,tsx}"];
 /** `npm run test:webkit`: what differs from engine to engine, in WebKit, the engine of Safari. Not a part of `npm test`. */
 export default defineConfig({
   test: {
-    projects: [journey(), browserProject("webkit", 19, inWebKit(programs), BROWSER_TESTS)].map((project, groupOrder) =>
+    projects: [journey(), reactProject("webkit", 19, inWebKit(programs), BROWSER_TESTS)].map((project, groupOrder) =>
       mergeConfig(project, { test: { sequence: { groupOrder } } }),
     ),
   },

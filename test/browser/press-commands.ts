@@ -1,11 +1,13 @@
 import type { BrowserCommand, BrowserCommandContext } from "vitest/node";
 
-// Real presses that stay down, as `userEvent` releases what it presses; and a real wheel, which scrolls.
+// Real presses and a real wheel: `userEvent` releases each key, clicks only what is visible, and does not scroll.
 declare module "vitest/browser" {
   interface BrowserCommands {
     /** Presses a key and holds it down; repeats it if it is already down. */
     holdKey: (key: string) => Promise<void>;
     releaseKey: (key: string) => Promise<void>;
+    /** Clicks at a position in the tests' window, in pixels, whatever is there. */
+    clickMouse: (x: number, y: number) => Promise<void>;
     /** Presses the mouse at a position in the tests' window, in pixels, and holds it down. */
     holdMouse: (x: number, y: number) => Promise<void>;
     releaseMouse: () => Promise<void>;
@@ -21,15 +23,23 @@ const holdMouse: BrowserCommand<[x: number, y: number]> = async (context, x, y) 
   await context.page.mouse.down();
 };
 const releaseMouse: BrowserCommand = ({ page }) => page.mouse.up();
+const clickMouse: typeof holdMouse = async (context, x, y) => {
+  await holdMouse(context, x, y);
+  await releaseMouse(context);
+};
 const turnWheel: BrowserCommand<[x: number, y: number, deltaY: number]> = async (context, x, y, deltaY) => {
   await moveMouse(context, x, y);
   await context.page.mouse.wheel(0, deltaY);
 };
 
 async function moveMouse({ page, iframe }: BrowserCommandContext, x: number, y: number): Promise<void> {
-  const box = await iframe.owner().boundingBox();
-  await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
+  const frame = iframe.owner();
+  const box = await frame.boundingBox();
+  if (!box) throw new Error("The tests' window is not visible.");
+  // Vitest scales the window down if it is larger than its own.
+  const scale = box.width / (await frame.evaluate((element) => element.clientWidth));
+  await page.mouse.move(box.x + x * scale, box.y + y * scale);
 }
 
-/** The commands of tests about presses in progress, and about scrolling. */
-export const pressCommands = { holdKey, holdMouse, releaseKey, releaseMouse, turnWheel };
+/** The commands of tests about presses in progress, and about the mouse. */
+export const pressCommands = { clickMouse, holdKey, holdMouse, releaseKey, releaseMouse, turnWheel };

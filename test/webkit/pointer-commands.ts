@@ -33,6 +33,9 @@ const dblClick: BrowserCommand<[selector: string, options?: PointOptions]> = asy
 const hover: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
   web.mouse(moveTo(await findInReach(web, selector, options)));
 
+const clickMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
+  clickAt(web, await toPage(web, { x, y }), DOWN, UP);
+
 const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
   web.mouse(moveTo(await toPage(web, { x, y })), DOWN);
 
@@ -49,6 +52,7 @@ export const pointerCommands = {
   __vitest_click: click,
   __vitest_dblClick: dblClick,
   __vitest_hover: hover,
+  clickMouse,
   holdMouse,
   releaseMouse,
   turnWheel,

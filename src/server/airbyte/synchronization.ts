@@ -66,6 +66,7 @@ export const createConnectionCalls = (call: OrganizationCall, urls: ApiUrls): Co
   async list(workspaceIds, { limit, offset, signal } = {}) {
     const what = "the connections";
     const url = `${requireUrl(urls.connections, "connections")}${toQuery({ workspaceIds, limit, offset })}`;
+    if (workspaceIds.length === 0) return []; // Without ids, Airbyte lists those of the whole organization.
     const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
     return parseList(what, json, (item) => {
       const { id, text } = createFieldReader(what, item);
@@ -78,6 +79,7 @@ export const createJobCalls = (call: OrganizationCall, urls: ApiUrls): JobCalls 
   async list({ signal, ...filter }) {
     const what = "the jobs";
     const url = `${requireUrl(urls.jobs, "jobs")}${toQuery(filter)}`;
+    if (filter.workspaceIds?.length === 0) return [];
     const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
     return parseList(what, json, (item) => parseJob(what, item));
   },

@@ -55,7 +55,7 @@ export interface HandlerSettings extends ClientSettings {
   readonly allowedOrigins: ReadonlySet<string>;
   /**
    * The first of the allowed origins, or null if none is set. It is used for a same-origin page that does not send
-   * `Origin`.
+   * `Origin`, if a proxy has replaced the page's host.
    */
   readonly ownOrigin: string | null;
   readonly basePath: string;
@@ -113,7 +113,10 @@ function parseAllowedHeaders(names: unknown): readonly string[] {
   });
 }
 
-function parseBasePath(path: string): string {
-  if (/^(\/[^/?#]+)*\/?$/.test(path)) return path.replace(/\/$/, "");
+/** Returns the path as it is in the URL of a request. */
+function parseBasePath(path: unknown): string {
+  if (typeof path === "string" && /^(\/(?!\.{1,2}(\/|$))[^/?#\\]+)*\/?$/.test(path)) {
+    return new URL(path.replace(/\/$/, ""), "http://localhost").pathname.replace(/\/$/, "");
+  }
   throw invalidOption(`basePath is ${JSON.stringify(path)}, but must be a path such as "${DEFAULT_BASE_PATH}".`);
 }

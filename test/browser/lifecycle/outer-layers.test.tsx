@@ -2,7 +2,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { cleanup, render } from "@testing-library/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
 import "../../../src/official.js";
@@ -122,7 +122,7 @@ describe.each(CASES)("3. inside %s, %s", (name, widget) => {
     for (const type of [...TOUCH, "touchmove", "wheel"]) {
       dialog.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
     }
-    await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    await commands.clickMouse(900, 10);
     expect(dialog.open).toBe(true);
     expect(onDismiss).not.toHaveBeenCalled();
   });

@@ -3,7 +3,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { cleanup, render } from "@testing-library/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import {
   ConnectDataButton,
@@ -118,7 +118,7 @@ describe.each(CASES)("inside an open modal of %s, %s", (name, widget) => {
     await userEvent.click(button);
     const dialog = await waitFor(shownDialog);
     await userEvent.click(dialog, { position: { x: 250, y: 300 } });
-    await userEvent.click(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    await commands.clickMouse(900, 10);
     expect(dialog.open).toBe(true);
     await userEvent.click(dialogButton(dialog, "Close"));
     await waitFor(() => expect(dialog.isConnected).toBe(false));

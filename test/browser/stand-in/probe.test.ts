@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import recorded from "../../widget-probe/observed-0.4.5.json" with { type: "json" };
@@ -13,7 +13,7 @@ const observed = await observeTwice(() =>
     frameOrigin,
     otherOrigin,
     keyboard: (key) => userEvent.keyboard(`{${key}}`),
-    mouse: (x, y) => userEvent.click(document.documentElement, { position: { x, y }, force: true }),
+    mouse: (x, y) => commands.clickMouse(x, y),
   }),
 );
 

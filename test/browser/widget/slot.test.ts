@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands } from "vitest/browser";
 
 import { createOfficialAdapter } from "../../../src/widget/adapters/official.js";
 import { createDeferred } from "../../support/create-deferred.js";
@@ -120,7 +120,7 @@ describe.each(ADAPTERS)("one dialog on a page, %s adapter", (_, adapter) => {
     void controller.open({ closeOnOutsideClick: true });
     expect(shownDialog().matches(":modal")).toBe(true);
     expect(fetchToken).toHaveBeenCalledOnce();
-    await userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+    await commands.clickMouse(2, 2);
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" }));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
 import type { DialogOptions } from "../../../../src/widget/dialog-options.js";
@@ -353,4 +353,4 @@ const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }: HTMLDialogE
   offsetHeight,
 ];
 
-const clickBeside = () => userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true });
+const clickBeside = () => commands.clickMouse(2, 2);

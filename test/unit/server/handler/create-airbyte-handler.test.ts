@@ -256,10 +256,16 @@ describe("option: basePath", () => {
     ["", "/widget-token"],
     ["/", "/widget-token"],
     ["/deep/er/", "/deep/er/widget-token"],
+    ["/données/l'api", "/données/l'api/widget-token"],
+    ["/:tenant/mes données", "/ada/mes%20donn%C3%A9es/widget-token"],
   ])("with %j, serves %s", async (basePath, path) => {
     const { post } = setup({ basePath });
 
     expect((await post({ url: `${ORIGIN}${path}` })).status).toBe(200);
+  });
+
+  it.each(["/x/../y", "/./y", "//y", "y", "/y?z", "/y\\z", 7, ["/y"]])("throws at creation for %j", (basePath) => {
+    expect(() => setup({ basePath: basePath as string })).toThrow(expect.objectContaining({ code: "OPTIONS_INVALID" }));
   });
 
   it("rejects other mount paths", async () => {

@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import type { BrowserConfigOptions } from "vitest/node";
 
-import { sandboxPage } from "../../scripts/sandbox-page.mjs";
+import { sandboxPage, sandboxPageFiles } from "../../scripts/sandbox-page.mjs";
 import { standInAlias } from "../stand-in-alias.js";
 import { hostPages } from "./host-pages.js";
 import { pressCommands } from "./press-commands.js";
@@ -12,10 +12,11 @@ import { frameCommands } from "./sandbox/frame-commands.js";
 import { secondCopy } from "./second-copy.js";
 import { widgetScripts } from "./widget-scripts.js";
 
-const PROJECT_FOLDER = new URL("../../", import.meta.url);
-
-/** The tests of this folder, except the sandbox's, in one browser and with one version of React; or some of them. */
-export function browserProject(
+/**
+ * The tests about dialogs, focus, frames and messages, in one browser and with one major version of React; or some of
+ * them.
+ */
+export function reactProject(
   name: string,
   major: 18 | 19,
   browser: BrowserConfigOptions,
@@ -60,5 +61,20 @@ export function browserProject(
   };
 }
 
+/** The tests of the sandbox's page, which does not know React. */
+export function sandboxProject(browser: BrowserConfigOptions): TestProjectInlineConfiguration {
+  return {
+    plugins: [sandboxPage(), sandboxPageFiles()],
+    cacheDir: "node_modules/.vite/sandbox",
+    test: {
+      name: "sandbox",
+      fileParallelism: false,
+      include: ["test/browser/sandbox/**/*.test.ts"],
+      globalSetup: ["test/browser/sandbox-server.ts"],
+      browser: { ...browser, commands: frameCommands },
+    },
+  };
+}
+
 const reactFolder = (major: 18 | 19, name: string) =>
-  fileURLToPath(new URL(`${major === 18 ? "test/react-18/" : ""}node_modules/${name}`, PROJECT_FOLDER));
+  fileURLToPath(new URL(`../${major === 18 ? "react-18" : ".."}/node_modules/${name}`, import.meta.url));
