@@ -63,8 +63,13 @@ function inFirefox(): BrowserConfigOptions {
         // The Firefox of this machine, over WebDriver BiDi, instead of Playwright's own build.
         channel: "moz-firefox",
         executablePath: fileURLToPath(new URL("scripts/firefox-bidi.mjs", import.meta.url)),
-        // Touch events, as on a phone.
-        firefoxUserPrefs: { "dom.w3c_touch_events.enabled": 1 },
+        firefoxUserPrefs: {
+          // Touch events, as on a phone.
+          "dom.w3c_touch_events.enabled": 1,
+          // The mouse and the wheel reach frames in other processes.
+          "remote.events.async.mouse.enabled": true,
+          "remote.events.async.wheel.enabled": true,
+        },
         env: { ...process.env, FIREFOX_PATH: firefox },
       },
     }),

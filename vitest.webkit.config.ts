@@ -7,8 +7,8 @@ import { inWebKit } from "./test/webkit/provider.js";
 
 const programs = ensureWebKit();
 
-/** What runs in WebKit as well: the adapters' contract. */
-const BROWSER_TESTS = ["test/browser/widget/adapters/**/*.test.{ts,tsx}"];
+/** The tests that WebKit passes. */
+const BROWSER_TESTS = ["test/browser/**/*.test.{ts,tsx}"];
 
 /** `npm run test:webkit`: what differs from engine to engine, in WebKit, the engine of Safari. Not a part of `npm test`. */
 export default defineConfig({

@@ -8,8 +8,6 @@ import type { MouseMove, WebDriver } from "./web-driver.js";
 interface PointOptions {
   /** In pixels from the element's corner. By default, its center. */
   position?: { x?: number; y?: number };
-  /** Whether something else may lie above it. */
-  force?: boolean;
 }
 
 interface Point {
@@ -90,7 +88,7 @@ const toPage = (web: WebDriver, point: Point): Promise<Point> =>
   }, point);
 
 /** Runs in the page around Vitest's frame. Returns the point in the frame, or what is in the way. */
-function findPoint(selector: string, { position, force }: PointOptions) {
+function findPoint(selector: string, { position }: PointOptions) {
   const tests = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]")?.contentDocument;
   const element = tests?.querySelector(selector);
   if (!tests || !element) return "there is no such element.";
@@ -98,7 +96,6 @@ function findPoint(selector: string, { position, force }: PointOptions) {
     const box = element.getBoundingClientRect();
     return { x: box.x + (position?.x ?? box.width / 2), y: box.y + (position?.y ?? box.height / 2) };
   };
-  if (force) return find();
   const { clientWidth: width, clientHeight: height } = tests.documentElement;
   const isOutside = ({ x, y }: Point) => x < 0 || y < 0 || x >= width || y >= height;
   if (isOutside(find())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });

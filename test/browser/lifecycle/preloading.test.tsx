@@ -22,9 +22,10 @@ describe('prop: preload, "intent"', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("does nothing for a pointer that passes over it", () => {
-    const advance = stopTime();
+  it("does nothing for a pointer that passes over it", async () => {
     const { button, requests } = renderButton();
+    await untilIdle();
+    const advance = stopTime();
     fireEvent.pointerEnter(button);
     advance(60);
     fireEvent.pointerLeave(button);
