@@ -3,6 +3,7 @@ import { cdp, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
 import { dialogs, FRAME_ORIGIN, openDialog, shownDialog } from "../../support/airbyte-page.js";
+import { isFirefox } from "../../support/is-firefox.js";
 import { stopTime } from "../../support/stop-time.js";
 import { waitFor } from "../../support/wait-for.js";
 import {
@@ -51,7 +52,8 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect(outline()).toBeNull();
   });
 
-  it("has this as its description, and later announcements in its live regions", async () => {
+  // Only Chromium's driver reports the accessibility tree.
+  it.skipIf(isFirefox)("has this as its description, and later announcements in its live regions", async () => {
     const { session, dialog } = openHanging(adapter, { handshakeTimeoutMs: NEVER_MS });
     const regions = [...dialog.querySelectorAll('[role="status"], [role="alert"]')];
     expect(await describedAs("Connect your data")).toBe("Loading…");
@@ -62,7 +64,7 @@ describe.each(ADAPTERS)("%s adapter: while the page loads", (_, adapter) => {
     expect([...dialog.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions);
   });
 
-  it("has no description any more once the page is loaded", async () => {
+  it.skipIf(isFirefox)("has no description any more once the page is loaded", async () => {
     await openSession(adapter);
     expect(await describedAs("Connect your data")).toBe("");
   });

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { cdp, page as tester, userEvent } from "vitest/browser";
+import { commands, page as tester, userEvent } from "vitest/browser";
 
 import type { WidgetSession } from "../../../../src/widget/adapter.js";
 import { AirbyteEmbeddedError } from "../../../../src/shared/errors.js";
@@ -104,10 +104,8 @@ function makeTall(scroller: string) {
   return { sees, overflow };
 }
 
-/** Turns the mouse wheel over a corner of the page, beside the dialog, and waits until the browser has handled it. */
-async function turnWheel(): Promise<void> {
-  await cdp().send("Input.dispatchMouseEvent", { type: "mouseWheel", x: 40, y: 40, deltaX: 0, deltaY: 400 });
-}
+/** Turns the mouse wheel over a corner of the page, beside the dialog. */
+const turnWheel = () => commands.turnWheel(40, 40, 400);
 
 /** As many frames as the browser needs for the first step of a smooth scroll. */
 async function nextFrames(): Promise<void> {
