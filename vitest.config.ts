@@ -40,7 +40,11 @@ function built(): TestProjectInlineConfiguration {
 
 /** Everything that is about dialogs, focus, frames and messages, once for each React; and the sandbox's page. */
 function inChromium(): TestProjectInlineConfiguration[] {
-  return [reactProject(19, chromiumOptions()), reactProject(18, chromiumOptions()), sandboxProject(chromiumOptions())];
+  return [
+    reactProject("react-19", 19, chromiumOptions()),
+    reactProject("react-18", 18, chromiumOptions()),
+    sandboxProject(chromiumOptions()),
+  ];
 }
 
 /** Each story is rendered, played, and looked at by axe: as most people see it, and with forced colours and no motion. */

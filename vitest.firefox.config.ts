@@ -7,15 +7,19 @@ import { firefoxOptions } from "./test/firefox/firefox-options.js";
 
 const firefox = ensureFirefox();
 
+/** Tests that click in Airbyte's page. */
+const IN_PAGE = [
+  "test/browser/lifecycle/sandbox-page.test.tsx",
+  "test/browser/sources/catalog/connect-data-catalog.test.tsx",
+  "test/browser/sources/connected/connected-sources.test.tsx",
+];
+
 /** `npm run test:firefox`: the browser tests, and what a user does, in Firefox. Not a part of `npm test`. */
 export default defineConfig({
   test: {
-    projects: [
-      journey(),
-      reactProject(19, firefoxOptions(firefox)),
-      adapters(),
-      sandboxProject(firefoxOptions(firefox)),
-    ].map((project, groupOrder) => mergeConfig(project, { test: { sequence: { groupOrder } } })),
+    projects: [journey(), all(), inPage(), adapters(), sandbox()].map((project, groupOrder) =>
+      mergeConfig(project, { test: { sequence: { groupOrder } } }),
+    ),
   },
 });
 
@@ -35,8 +39,19 @@ function journey(): TestProjectInlineConfiguration {
   };
 }
 
+function all(): TestProjectInlineConfiguration {
+  return mergeConfig(reactProject("firefox", 19, firefoxOptions(firefox)), { test: { exclude: IN_PAGE } });
+}
+
+function inPage(): TestProjectInlineConfiguration {
+  return reactProject("firefox-page", 19, firefoxOptions(firefox, { isolatesSites: false }), IN_PAGE);
+}
+
 /** The adapters with React 18 too. */
 function adapters(): TestProjectInlineConfiguration {
-  const project = reactProject(18, firefoxOptions(firefox));
-  return { ...project, test: { ...project.test, include: ["test/browser/widget/adapters/**/*.test.{ts,tsx}"] } };
+  return reactProject("firefox-18", 18, firefoxOptions(firefox), ["test/browser/widget/adapters/**/*.test.{ts,tsx}"]);
+}
+
+function sandbox(): TestProjectInlineConfiguration {
+  return sandboxProject(firefoxOptions(firefox, { isolatesSites: false }));
 }

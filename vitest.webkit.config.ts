@@ -1,17 +1,36 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
 import { ensureWebKit } from "./scripts/webkit.mjs";
+import { reactProject } from "./test/browser/projects.js";
+import { inWebKit } from "./test/webkit/provider.js";
 
-/** `npm run test:webkit`: a user's journey in WebKit, the engine of Safari. Not a part of `npm test`. */
+const programs = ensureWebKit();
+
+/** The tests that WebKit passes. */
+const BROWSER_TESTS = ["test/browser/**/*.test.{ts,tsx}"];
+
+/** `npm run test:webkit`: what differs from engine to engine, in WebKit, the engine of Safari. Not a part of `npm test`. */
 export default defineConfig({
-  plugins: [sandboxPage()],
   test: {
-    include: ["test/webkit/**/*.test.ts"],
-    environment: "node",
-    fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    provide: { webkit: ensureWebKit() },
+    projects: [journey(), reactProject("webkit", 19, inWebKit(programs), BROWSER_TESTS)].map((project, groupOrder) =>
+      mergeConfig(project, { test: { sequence: { groupOrder } } }),
+    ),
   },
 });
+
+/** A user's whole journey, driven from Node. */
+function journey(): TestProjectInlineConfiguration {
+  return {
+    plugins: [sandboxPage()],
+    test: {
+      name: "journey",
+      include: ["test/webkit/**/*.test.ts"],
+      environment: "node",
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      provide: { webkit: programs },
+    },
+  };
+}

@@ -97,10 +97,26 @@ function createElementClass(): CustomElementConstructor {
       this.#controller.close();
     }
 
+    // Frameworks change the content where they have put it, but the label of our own button may contain it now.
+    override insertBefore<Added extends Node>(node: Added, child: Node | null): Added {
+      const parent = child ? this.#parts.parentOf(child) : this;
+      return parent === this ? super.insertBefore(node, child) : parent.insertBefore(node, child);
+    }
+
+    override replaceChild<Replaced extends Node>(node: Node, child: Replaced): Replaced {
+      const parent = this.#parts.parentOf(child);
+      return parent === this ? super.replaceChild(node, child) : parent.replaceChild(node, child);
+    }
+
+    override removeChild<Removed extends Node>(child: Removed): Removed {
+      const parent = this.#parts.parentOf(child);
+      return parent === this ? super.removeChild(child) : parent.removeChild(child);
+    }
+
     connectedCallback(): void {
       this.#mount();
       this.#adapt();
-      this.#content.observe(this, { childList: true, subtree: true });
+      this.#content.observe(this, { childList: true, characterData: true, subtree: true });
       this.#render();
     }
 

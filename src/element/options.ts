@@ -40,7 +40,9 @@ const OPTIONS = {
 /** The name of every option. */
 export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
 
-const toMs = (text: string): number | undefined => (text.trim() === "" ? undefined : Number(text));
+const toMs = (text: string): number | undefined => (Number(text) > 0 ? Number(text) : undefined);
+/** Templates write empty values. An empty address would be that of the page itself. */
+const toText = (text: string): string | undefined => text.trim() || undefined;
 /** Frameworks and templates may write "false" instead of leaving the attribute out. */
 const toFlag = (text: string): boolean => text !== "false";
 const oneOf =
@@ -54,8 +56,8 @@ const toView = oneOf("connect", "manage");
 
 /** What each attribute says. The later ones take precedence. Values that an attribute does not allow are ignored. */
 const ATTRIBUTES: Readonly<Record<string, (text: string) => ConnectDataButtonOptions>> = {
-  endpoint: (text) => ({ endpoint: text }),
-  // A template writes an empty key if nobody is signed in.
+  endpoint: (text) => ({ endpoint: toText(text) }),
+  // Empty if nobody is signed in.
   "token-key": (text) => ({ tokenKey: text || undefined }),
   "token-timeout-ms": (text) => ({ tokenTimeoutMs: toMs(text) }),
   "handshake-timeout-ms": (text) => ({ handshakeTimeoutMs: toMs(text) }),
@@ -66,7 +68,7 @@ const ATTRIBUTES: Readonly<Record<string, (text: string) => ConnectDataButtonOpt
   "source-id": (text) => (text ? { view: { sourceId: text } } : {}),
   "close-on-outside-click": (text) => ({ closeOnOutsideClick: toFlag(text) }),
   "show-result": (text) => ({ showResult: toFlag(text) }),
-  "support-url": (text) => ({ supportUrl: text }),
+  "support-url": (text) => ({ supportUrl: toText(text) }),
 };
 
 /** The attributes that are options. */

@@ -20,6 +20,8 @@ interface PartsView {
 export interface Parts {
   /** Returns the button that an event is about, if any: the page's or the element's own. */
   readonly findTrigger: (target: EventTarget | null) => Element | null;
+  /** Returns the node that contains a node of the page's content: the element, or the label of its own button. */
+  readonly parentOf: (content: Node) => Node;
   /** Adds what is missing. Call it when the content has changed. */
   readonly adapt: () => void;
   readonly render: (view: PartsView) => void;
@@ -56,11 +58,12 @@ export function createParts(host: HTMLElement): Parts {
   }
 
   function hasTrigger(): boolean {
-    return [...host.querySelectorAll(TRIGGER)].some((found) => !found.closest("[data-own]"));
+    // A label that shows what was connected keeps the page's content aside.
+    const isPages = (found: Element) => found !== button && !alert.contains(found);
+    return [host, label].some((root) => [...root.querySelectorAll(TRIGGER)].some(isPages));
   }
 
   function removeButton(): void {
-    // A label that shows what was connected keeps the page's content aside.
     if (hasContent()) button.replaceWith(...label.childNodes);
     else button.remove();
     button.dataset["own"] = "";
@@ -68,7 +71,7 @@ export function createParts(host: HTMLElement): Parts {
 
   /** A copy of the element, such as a cached page, has copies of the parts. They have no listeners. */
   function removeCopies(): void {
-    for (const part of host.querySelectorAll<HTMLElement>(":scope > [data-own]")) {
+    for (const part of host.querySelectorAll<HTMLElement>(':scope > [data-own][class^="airbyte-embedded-"]')) {
       if (own.includes(part)) continue;
       const content = part.dataset["own"] === "content" ? part.firstElementChild?.childNodes : [];
       part.replaceWith(...(content ?? []));
@@ -80,10 +83,14 @@ export function createParts(host: HTMLElement): Parts {
     // A framework that replaces the text also removes the button.
     if (isNew) button.dataset["own"] = "";
     const content = [...host.childNodes].filter((node) => !(node instanceof HTMLElement && own.includes(node)));
-    if (content.some((node) => node instanceof Element || node.nodeValue?.trim())) {
+    if (content.some(isVisible)) {
       if (!hasContent()) label.replaceChildren();
       label.append(...content);
       button.dataset["own"] = "content";
+    } else if (hasContent() && ![...label.childNodes].some(isVisible)) {
+      // Frameworks remember where they insert by nodes without text.
+      button.after(...label.childNodes);
+      button.dataset["own"] = "";
     }
     if (isNew) host.prepend(button);
     renderLabel();
@@ -95,6 +102,7 @@ export function createParts(host: HTMLElement): Parts {
 
   return {
     findTrigger,
+    parentOf: (content) => (content.parentNode === label ? label : host),
     adapt() {
       removeCopies();
       if (hasTrigger()) removeButton();
@@ -112,7 +120,8 @@ export function createParts(host: HTMLElement): Parts {
       announcement.textContent = connected ?? "";
       for (const element of [host, button]) {
         if (connected) element.dataset["result"] = "connected";
-        else delete element.dataset["result"];
+        // WebKit mistakes `show-result` for `data-result` if it is the only attribute, and then throws at `delete`.
+        else element.removeAttribute("data-result");
       }
       button.replaceChildren(connected ? result : label);
       renderLabel();
@@ -126,10 +135,12 @@ export function createParts(host: HTMLElement): Parts {
       announcement.remove();
       alert.remove();
       delete host.dataset["status"];
-      delete host.dataset["result"];
+      host.removeAttribute("data-result");
     },
   };
 }
+
+const isVisible = (node: Node): boolean => node instanceof Element || (node instanceof Text && node.data.trim() !== "");
 
 /** Creates a part with the class of the React button's part of that name. */
 function create<Name extends "button" | "span">(

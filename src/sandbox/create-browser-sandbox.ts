@@ -1,6 +1,6 @@
 import { isRecord } from "../shared/is-record.js";
 import { createAirbyteSandbox } from "./create-airbyte-sandbox.js";
-import { isRefusal } from "./faults/create-fault-injector.js";
+import { isRefusal } from "./faults/fault-answers.js";
 import type { AirbyteSandbox, AirbyteSandboxOptions, SandboxIdentity } from "./sandbox-options.js";
 
 /** Options of {@link createBrowserSandbox}. */

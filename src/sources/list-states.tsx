@@ -9,7 +9,15 @@ export function ListFailure({ labels, retry }: { labels: WidgetLabels | undefine
   return (
     <div role="alert" className="airbyte-embedded-list-failed">
       <p className="airbyte-embedded-list-text">{listText(labels, "listFailed")}</p>
-      <button type="button" className="airbyte-embedded-button airbyte-embedded-secondary" onClick={retry}>
+      <button
+        type="button"
+        className="airbyte-embedded-button airbyte-embedded-secondary"
+        onClick={({ currentTarget }) => {
+          // The button is removed while the list is loaded.
+          currentTarget.closest<HTMLElement>("[data-status]")?.focus({ preventScroll: true });
+          retry();
+        }}
+      >
         <span className="airbyte-embedded-label">{labels?.retry ?? "Try again"}</span>
       </button>
     </div>

@@ -95,6 +95,10 @@ async function readAnswer({ body, status }: Response, path: string, signal?: Abo
 export const malformedAnswer = (path: string, found: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", `The backend returned ${found} for ${path}.`);
 
+/** Whether the handler has answered that there is no such source, as after it was deleted elsewhere. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof AirbyteEmbeddedError && isRecord(error.cause) && error.cause["code"] === "SOURCE_NOT_FOUND";
+
 async function resolveHeaders(headers: TokenEndpointOptions["headers"]): Promise<Headers> {
   try {
     return new Headers(typeof headers === "function" ? await headers() : headers);

@@ -12,7 +12,7 @@ export function SourceIcon({ icon, name = "" }: SourceIconProps): JSX.Element {
   return (
     <span className="airbyte-embedded-source-icon" aria-hidden="true">
       {isShown ? (
-        <img src={icon} alt="" loading="lazy" onError={() => setFailed(icon)} />
+        <img src={icon} alt="" width={36} height={36} loading="lazy" onError={() => setFailed(icon)} />
       ) : (
         <span>{/\S/u.exec(name)?.[0].toUpperCase()}</span>
       )}

@@ -7,7 +7,13 @@ import { isRecord } from "../shared/is-record.js";
 import { parseSource, type Source } from "../shared/source.js";
 import { parseSourceCheck, type SourceCheck } from "../shared/source-check.js";
 import { useOptions } from "../react/airbyte-embedded-provider.js";
-import { malformedAnswer, requestBackend, type BackendOptions, type BackendRequest } from "./request-backend.js";
+import {
+  isGone,
+  malformedAnswer,
+  requestBackend,
+  type BackendOptions,
+  type BackendRequest,
+} from "./request-backend.js";
 import { deletionsKey, invalidateSourceQueries } from "./source-queries.js";
 
 /** A new source. */
@@ -76,7 +82,7 @@ export function useUpdateSource(options: BackendOptions = {}): SourceMutation<So
  */
 export type SourceDeletion = "deleted" | "deleting";
 
-/** Deletes a source, by its id. */
+/** Deletes a source, by its id. A source that was deleted elsewhere counts as deleted. */
 export function useDeleteSource(options: BackendOptions = {}): SourceMutation<SourceDeletion, string> {
   const { endpoint, tokenKey } = useOptions(options);
   return useSourceMutation(
@@ -85,6 +91,7 @@ export function useDeleteSource(options: BackendOptions = {}): SourceMutation<So
     (answer) => (isRecord(answer) && answer["status"] === "deleting" ? "deleting" : "deleted"),
     // The key lets every list on the page find current and failed removals.
     { mutationKey: deletionsKey({ endpoint, tokenKey }), gcTime: DELETIONS_KEPT_MS },
+    (error) => (isGone(error) ? "deleted" : null),
   );
 }
 
@@ -119,12 +126,22 @@ function useSourceMutation<Result, Variables>(
   toRequest: (variables: Variables) => BackendRequest,
   parse: (answer: unknown) => Result,
   more: { mutationKey?: MutationKey; gcTime?: number } = {},
+  /** Returns the result of an error that is a success; null for other errors. */
+  recover: (error: unknown) => Result | null = () => null,
 ): SourceMutation<Result, Variables> {
   const client = useQueryClient();
   const { endpoint } = useOptions(own);
   return useMutation({
     ...more,
-    mutationFn: async (variables: Variables) => parse(await requestBackend({ endpoint }, toRequest(variables))),
+    async mutationFn(variables: Variables) {
+      try {
+        return parse(await requestBackend({ endpoint }, toRequest(variables)));
+      } catch (error) {
+        const recovered = recover(error);
+        if (recovered === null) throw error;
+        return recovered;
+      }
+    },
     // Awaited, so that the mutation succeeds after the lists have been updated.
     onSuccess: () => invalidateSourceQueries(client),
   });

@@ -42,6 +42,8 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
   let session: WidgetSession | null = null;
   /** What failed while the dialog was being shown: the app is told after `onOpen`. */
   let earlyFailure: AirbyteEmbeddedError | null = null;
+  /** What the dialog shows as failed. */
+  let shownFailure: AirbyteEmbeddedError | null = null;
   let attempt: AbortController | null = null;
   let stopRefreshing = () => {};
   let stopWaitingForNetwork = () => {};
@@ -53,7 +55,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
       case "page-ready":
         // The user may be at work in it by the time that another token would come.
         cancelRetry();
-        outcome.recordPage(null);
+        recordPage(null);
         dispatch({ type: "page-ready" });
         return steps.pageReady();
       case "page-failed":
@@ -88,7 +90,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
       session.open();
     } catch (error) {
       // There is no dialog to show it in.
-      outcome.recordPage(toAirbyteError(error));
+      recordPage(toAirbyteError(error));
       close("failed");
     }
     if (isOver) return prepared.abandon();
@@ -135,7 +137,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
   async function retry(): Promise<void> {
     cancelRetry();
     const { signal } = (attempt = new AbortController());
-    outcome.recordPage(null);
+    recordPage(null);
     steps.restarted();
     dispatch({ type: "retry-requested" });
     session?.showLoading();
@@ -154,12 +156,19 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
     }
   }
 
+  function recordPage(error: AirbyteEmbeddedError | null): void {
+    shownFailure = error;
+    outcome.recordPage(error);
+  }
+
   async function signIn(): Promise<void> {
+    const before = shownFailure;
     try {
       const signedIn = options().onSignIn?.();
       if (!signedIn) return;
       await signedIn;
-      if (!isOver) await retry();
+      // Another sign-in may have loaded the page, in which the user is at work.
+      if (!isOver && shownFailure === before) await retry();
     } catch (error) {
       callSafely(() => {
         throw error;
@@ -182,7 +191,7 @@ export function createOpening({ options, prepare, getToken, dispatch, onEnd }: O
 
   /** The dialog shows it. */
   function fail(error: AirbyteEmbeddedError): void {
-    outcome.recordPage(error);
+    recordPage(error);
     stopWaitingForNetwork();
     stopWaitingForNetwork = onceOnline(() => void retry());
     dispatch({ type: "failed", error });

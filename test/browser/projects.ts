@@ -12,8 +12,16 @@ import { frameCommands } from "./sandbox/frame-commands.js";
 import { secondCopy } from "./second-copy.js";
 import { widgetScripts } from "./widget-scripts.js";
 
-/** The tests in a browser that are about dialogs, focus, frames and messages, with one major version of React. */
-export function reactProject(major: 18 | 19, browser: BrowserConfigOptions): TestProjectInlineConfiguration {
+/**
+ * The tests about dialogs, focus, frames and messages, in one browser and with one major version of React; or some of
+ * them.
+ */
+export function reactProject(
+  name: string,
+  major: 18 | 19,
+  browser: BrowserConfigOptions,
+  include = ["test/browser/**/*.test.{ts,tsx}"],
+): TestProjectInlineConfiguration {
   return {
     plugins: [react(), sandboxPage(), hostPages(), secondCopy(), widgetScripts()],
     resolve: {
@@ -23,8 +31,8 @@ export function reactProject(major: 18 | 19, browser: BrowserConfigOptions): Tes
         "react-dom": reactFolder(major, "react-dom"),
       },
     },
-    // One cache for each React: they would otherwise take each other's pre-bundled copy.
-    cacheDir: `node_modules/.vite/react-${major}`,
+    // One cache for each project: they would otherwise take each other's pre-bundled copy.
+    cacheDir: `node_modules/.vite/${name}`,
     optimizeDeps: {
       include: [
         "react",
@@ -42,13 +50,13 @@ export function reactProject(major: 18 | 19, browser: BrowserConfigOptions): Tes
       ],
     },
     test: {
-      name: `react-${major}`,
+      name,
       fileParallelism: false,
-      include: ["test/browser/**/*.test.{ts,tsx}"],
+      include,
       exclude: ["test/browser/sandbox/**"],
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
-      browser: { ...browser, commands: { ...frameCommands, ...pressCommands } },
+      browser: { ...browser, commands: { ...frameCommands, ...pressCommands, ...browser.commands } },
     },
   };
 }

@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 
 import { test } from "./create-app.js";
 import { expectFirstOpening, expectNothingAboutUs, serveWithBackend } from "./expect-first-opening.js";
+import { promisedIn } from "./promised-in.js";
 
 const FRAMEWORKS = {
   vue: { name: "Vue 3", file: "ConnectData.vue", packages: { vue: "3.5.45", "@vitejs/plugin-vue": "6.0.11" } },
@@ -15,27 +16,35 @@ const FRAMEWORKS = {
   },
 };
 
-test("plain HTML with ./element: the file for CDNs, without a bundler", async ({ createApp, page }) => {
-  const app = await createApp({ from: ["plain", "server"] });
-  // A CDN serves the files of the package.
-  cpSync(join(app.folder, "node_modules/react-airbyte-embedded/dist"), app.folder, { recursive: true });
-  await expectFirstOpening(page, await serveWithBackend(app, "."), "frame");
-  await connectFaker(page);
-});
+test(
+  "plain HTML with ./element: the file for CDNs, without a bundler",
+  promisedIn("docs/element.md#without-react"),
+  async ({ createApp, page }) => {
+    const app = await createApp({ from: ["plain", "server"] });
+    // A CDN serves the files of the package.
+    cpSync(join(app.folder, "node_modules/react-airbyte-embedded/dist"), app.folder, { recursive: true });
+    await expectFirstOpening(page, await serveWithBackend(app, "."), "frame");
+    await connectFaker(page);
+  },
+);
 
 for (const [language, { name, file, packages }] of Object.entries(FRAMEWORKS)) {
-  test(`${name} with ./element: the component in docs/recipes.md`, async ({ createApp, page }) => {
-    const app = await createApp({
-      from: [language, "server"],
-      packages: { vite: "8.3.8", ...packages },
-      manifest: { type: "module" },
-    });
-    writeFileSync(join(app.folder, "src", file), readRecipe(language));
-    expectNothingAboutUs(await app.run("vite", ["build"]));
-    await expectFirstOpening(page, await serveWithBackend(app, "dist"), "frame");
-    await connectFaker(page);
-    await expect(page).toHaveTitle(/^Faker/);
-  });
+  test(
+    `${name} with ./element: the component in docs/recipes.md`,
+    promisedIn(`docs/recipes.md#${language}`),
+    async ({ createApp, page }) => {
+      const app = await createApp({
+        from: [language, "server"],
+        packages: { vite: "8.3.8", ...packages },
+        manifest: { type: "module" },
+      });
+      writeFileSync(join(app.folder, "src", file), readRecipe(language));
+      expectNothingAboutUs(await app.run("vite", ["build"]));
+      await expectFirstOpening(page, await serveWithBackend(app, "dist"), "frame");
+      await connectFaker(page);
+      await expect(page).toHaveTitle(/^Faker/);
+    },
+  );
 }
 
 /** The component in docs/recipes.md, verbatim. */

@@ -1,4 +1,5 @@
 import { test } from "./create-app.js";
+import { promisedIn } from "./promised-in.js";
 
 const packages = {
   "@tanstack/react-query": "5.108.0",
@@ -19,18 +20,22 @@ const MODULES: Record<string, { module: string; moduleResolution: string; type?:
 };
 
 for (const typescript of VERSIONS) {
-  test(`TypeScript ${typescript}: every entry has its types, without skipLibCheck`, async ({ createApp }) => {
-    const app = await createApp({ from: ["types"], packages: { ...packages, typescript } });
-    for (const [name, { type = "commonjs", ...modules }] of Object.entries(MODULES)) {
-      if (!isSupported(name, typescript)) continue;
-      await test.step(name, async () => {
-        await app.run("npm", ["pkg", "set", `type=${type}`]);
-        const options = { ...modules, jsx: "react-jsx", target: "es2022", strict: "true", skipLibCheck: "false" };
-        const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
-        await app.run("tsc", ["--noEmit", ...flags, "app.tsx"]);
-      });
-    }
-  });
+  test(
+    `TypeScript ${typescript}: every entry has its types, without skipLibCheck`,
+    promisedIn("docs/recipes.md#bundlers"),
+    async ({ createApp }) => {
+      const app = await createApp({ from: ["types"], packages: { ...packages, typescript } });
+      for (const [name, { type = "commonjs", ...modules }] of Object.entries(MODULES)) {
+        if (!isSupported(name, typescript)) continue;
+        await test.step(name, async () => {
+          await app.run("npm", ["pkg", "set", `type=${type}`]);
+          const options = { ...modules, jsx: "react-jsx", target: "es2022", strict: "true", skipLibCheck: "false" };
+          const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+          await app.run("tsc", ["--noEmit", ...flags, "app.tsx"]);
+        });
+      }
+    },
+  );
 }
 
 /** TypeScript 7 has no `node`. Before 5.8, CommonJS code cannot import ES modules with `nodenext`. */

@@ -1,5 +1,6 @@
 import { test } from "./create-app.js";
 import { expectFirstOpening, expectNothingAboutUs, serveWithBackend } from "./expect-first-opening.js";
+import { promisedIn } from "./promised-in.js";
 
 const VITE_5 = { vite: "5.4.21", "@vitejs/plugin-react": "4.7.0" };
 const VITE_6 = { vite: "6.4.6", "@vitejs/plugin-react": "4.7.0" };
@@ -15,11 +16,15 @@ const CONSUMERS = [
 ];
 
 for (const { name, packages, react, hasOfficial = false } of CONSUMERS) {
-  test(`${name}: the first opening of an app built for production`, async ({ createApp, page }) => {
-    const from = ["browser", "vite", "server", ...(hasOfficial ? ["official"] : [])];
-    const app = await createApp({ from, packages, react, hasOfficial, manifest: { type: "module" } });
-    expectNothingAboutUs(await app.run("vite", ["build"]));
-    const origin = await serveWithBackend(app, "dist");
-    await expectFirstOpening(page, origin, hasOfficial ? "official" : "frame");
-  });
+  test(
+    `${name}: the first opening of an app built for production`,
+    promisedIn("docs/recipes.md#bundlers"),
+    async ({ createApp, page }) => {
+      const from = ["browser", "vite", "server", ...(hasOfficial ? ["official"] : [])];
+      const app = await createApp({ from, packages, react, hasOfficial, manifest: { type: "module" } });
+      expectNothingAboutUs(await app.run("vite", ["build"]));
+      const origin = await serveWithBackend(app, "dist");
+      await expectFirstOpening(page, origin, hasOfficial ? "official" : "frame");
+    },
+  );
 }

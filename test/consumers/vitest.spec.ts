@@ -1,4 +1,5 @@
 import { test } from "./create-app.js";
+import { promisedIn } from "./promised-in.js";
 
 const packages = {
   "@testing-library/dom": "10.4.2",
@@ -8,8 +9,12 @@ const packages = {
 };
 
 for (const react of ["18.3.1", "19.3.1"]) {
-  test(`Vitest 4 (jsdom) with React ${react}: a suite that renders the button`, async ({ createApp }) => {
-    const app = await createApp({ from: ["vitest"], packages, react, manifest: { type: "module" } });
-    await app.run("vitest", ["run"]);
-  });
+  test(
+    `Vitest 4 (jsdom) with React ${react}: a suite that renders the button`,
+    promisedIn("docs/testing.md#a-component-without-a-browser"),
+    async ({ createApp }) => {
+      const app = await createApp({ from: ["vitest"], packages, react, manifest: { type: "module" } });
+      await app.run("vitest", ["run"]);
+    },
+  );
 }

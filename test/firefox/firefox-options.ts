@@ -15,8 +15,10 @@ const IN_PLACE = `
 
 /**
  * Has Vitest run browser tests in the Firefox of this machine, over WebDriver BiDi, instead of in Playwright's own build.
+ * BiDi's mouse and keys do not reach a frame in another process: tests that use them in Airbyte's page need a Firefox
+ * that does not isolate sites.
  */
-export function firefoxOptions(firefox: string): BrowserConfigOptions {
+export function firefoxOptions(firefox: string, { isolatesSites = true } = {}): BrowserConfigOptions {
   const options: PlaywrightProviderOptions = {
     contextOptions: { viewport: VIEWPORT },
     launchOptions: {
@@ -25,8 +27,7 @@ export function firefoxOptions(firefox: string): BrowserConfigOptions {
       firefoxUserPrefs: {
         // Touch events, as on a phone.
         "dom.w3c_touch_events.enabled": 1,
-        // Frames of other sites in the page's own process: the driver's mouse and keys reach no other.
-        "fission.autostart": false,
+        "fission.autostart": isolatesSites,
       },
       env: { ...process.env, FIREFOX_PATH: firefox },
     },

@@ -1,48 +1,23 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import type { Readable } from "node:stream";
-
 import { inject, vi } from "vitest";
 
-import type { Key, OpenedApp, OpenedBrowser } from "../firefox/describe-journey.js";
-import { startWebDriver, type ElementReference, type WebDriver } from "./web-driver.js";
+import type { OpenedApp, OpenedBrowser } from "../firefox/describe-journey.js";
+import { findButton, findOne } from "./find-one.js";
+import { pressKey } from "./keys.js";
+import { startWebKit, type WebKitPrograms } from "./start-webkit.js";
+import type { ElementReference, WebDriver } from "./web-driver.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The paths of WebKit's driver and of Xvfb. */
-    webkit: { driver: string; display: string };
+    webkit: WebKitPrograms;
   }
 }
 
 /** Longest wait for anything visible to a user. */
 const PATIENCE = { timeout: 30_000, interval: 20 };
-/** WebDriver's code points. */
-const KEYS: Readonly<Record<Key, string>> = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 
-/** Starts WebKitGTK's MiniBrowser on a display of its own. */
 export async function openWebKit(): Promise<OpenedBrowser> {
-  const programs = inject("webkit");
-  const display = spawn(programs.display, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-  });
-  const [number] = await once(display.stdio[3] as Readable, "data");
-  const port = await findFreePort();
-  const driver = spawn(programs.driver, [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
-    stdio: "ignore",
-  });
-  const stop = () => {
-    driver.kill();
-    display.kill();
-  };
-  try {
-    const web = await vi.waitFor(() => startWebDriver(`http://127.0.0.1:${port}`), PATIENCE);
-    return { openApp: (url) => openApp(web, url), close: () => web.quit().finally(stop) };
-  } catch (error) {
-    stop();
-    throw error;
-  }
+  const { web, close } = await startWebKit(inject("webkit"));
+  return { openApp: (url) => openApp(web, url), close };
 }
 
 async function openApp(web: WebDriver, url: string): Promise<OpenedApp> {
@@ -52,7 +27,7 @@ async function openApp(web: WebDriver, url: string): Promise<OpenedApp> {
 
   return {
     click: () => web.click(button),
-    press: (key) => web.press(KEYS[key]),
+    press: (key) => web.keys(...pressKey(key)),
     told,
     untilTold: (callback) =>
       vi.waitFor(async () => {
@@ -62,7 +37,7 @@ async function openApp(web: WebDriver, url: string): Promise<OpenedApp> {
       }, PATIENCE),
     async untilPageShows(text) {
       const frame = await vi.waitFor(() => findPage(web, text), PATIENCE);
-      return { click: (name) => inFrame(web, frame, async () => web.click(await findControl(web, name))) };
+      return { click: (name) => inFrame(web, frame, async () => web.click(await findButton(web, name))) };
     },
     countOpen: () => web.run(() => document.querySelectorAll("dialog:modal").length),
     untilClosed: () =>
@@ -94,21 +69,4 @@ async function inFrame<Result>(web: WebDriver, frame: ElementReference, work: ()
   } finally {
     await web.leaveFrame();
   }
-}
-
-const findControl = (web: WebDriver, name: string): Promise<ElementReference> =>
-  findOne(web, "xpath", `//button[normalize-space()="${name}" or @aria-label="${name}"]`);
-
-async function findOne(web: WebDriver, using: "css selector" | "xpath", value: string): Promise<ElementReference> {
-  const [element] = await web.findAll(using, value);
-  if (!element) throw new Error(`The page has no ${value}.`);
-  return element;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
 }

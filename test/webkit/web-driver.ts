@@ -12,10 +12,26 @@ export interface WebDriver {
   readonly enterFrame: (frame: ElementReference) => Promise<unknown>;
   /** Returns from a frame to the page. */
   readonly leaveFrame: () => Promise<unknown>;
-  /** Presses a key, and releases it. A key that is held down does not repeat in WebKit's driver. */
-  readonly press: (value: string) => Promise<unknown>;
+  /** Presses and releases keys. One that is held down does not repeat in WebKit's driver. */
+  readonly keys: (...strokes: KeyStroke[]) => Promise<unknown>;
+  readonly mouse: (...moves: MouseMove[]) => Promise<unknown>;
+  /** Turns the mouse wheel over a point of the page. All are pixels. */
+  readonly turnWheel: (x: number, y: number, deltaY: number) => Promise<unknown>;
+  /** Gives the browser's window this size, in pixels. */
+  readonly resize: (size: { width: number; height: number }) => Promise<unknown>;
   readonly quit: () => Promise<unknown>;
 }
+
+/** `value` is a character, or one of WebDriver's code points for keys. */
+export interface KeyStroke {
+  type: "keyDown" | "keyUp";
+  value: string;
+}
+
+/** `x` and `y` are pixels of the page. */
+export type MouseMove =
+  | { type: "pointerMove"; x: number; y: number }
+  | { type: "pointerDown" | "pointerUp"; button: number };
 
 /** A reference to an element, whose only key WebDriver prescribes. */
 export type ElementReference = Readonly<Record<string, string>>;
@@ -26,6 +42,7 @@ export async function startWebDriver(driver: string): Promise<WebDriver> {
   const session = `${driver}/session/${sessionId}`;
   const post = <Value>(command: string, body: object) => send<Value>(`${session}/${command}`, "POST", body);
   const handle = await send<string>(`${session}/window`, "GET");
+  let turned = 0;
   return {
     goTo: (url) => post("url", { url }),
     run: (script, ...args) => post("execute/sync", { script: `return (${String(script)})(...arguments)`, args }),
@@ -34,10 +51,15 @@ export async function startWebDriver(driver: string): Promise<WebDriver> {
     enterFrame: (id) => post("frame", { id }),
     // `frame` with null would leave the keyboard to the frame.
     leaveFrame: () => post("window", { handle }),
-    press: (value) => {
-      const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
-      return post("actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+    keys: (...actions) => post("actions", { actions: [{ type: "key", id: "keyboard", actions }] }),
+    mouse: (...actions) => post("actions", { actions: [{ type: "pointer", id: "mouse", actions }] }),
+    turnWheel: (x, y, deltaY) => {
+      // WebKit's driver sends the difference to the wheel's last command.
+      turned += deltaY;
+      const turn = { type: "scroll", x, y, deltaX: 0, deltaY: turned };
+      return post("actions", { actions: [{ type: "wheel", id: "wheel", actions: [turn] }] });
     },
+    resize: (size) => post("window/rect", { x: 0, y: 0, ...size }),
     quit: () => send(session, "DELETE"),
   };
 }

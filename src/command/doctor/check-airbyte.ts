@@ -27,7 +27,10 @@ export async function checkAirbyte(options: DoctorOptions): Promise<AirbyteFindi
     client = createAirbyteClient({ ...environment, timeoutMs, fetch: watched.fetch, onLog: () => {} });
     await client.verify();
   } catch (error) {
-    return { findings: [explainError("credentials", error), ...checkClock(watched.skewMs())], token: null };
+    return {
+      findings: [explainError("credentials", error, environment.baseUrl), ...checkClock(watched.skewMs())],
+      token: null,
+    };
   }
   const ms = Math.round(performance.now() - startedAt);
   const credentials = ok("credentials", `Airbyte accepts clientId and clientSecret, in ${ms} ms.`);
@@ -75,7 +78,7 @@ async function checkSourceTemplates(
       : await client.sourceTemplates.list();
     if (found.length > 0) return ok(name, `Found ${count(found, "source template")}.`);
   } catch (error) {
-    return explainError(name, error);
+    return explainError(name, error, environment.baseUrl);
   }
   const remedy =
     "Create a source template, with createAirbyteClient(…).sourceTemplates.clone or in Airbyte: without one, users see an empty catalog.";
@@ -90,7 +93,7 @@ async function checkConnectionTemplates(client: AirbyteClient, { environment }: 
   } catch (error) {
     // It may only create them.
     if (environment.api === "airbyte.com/v1") return skipped(name, "This API does not list them.");
-    return explainError(name, error);
+    return explainError(name, error, environment.baseUrl);
   }
   const remedy =
     "Create a connection template with createAirbyteClient(…).connectionTemplates.create: without one, the data of new sources goes nowhere.";
@@ -99,7 +102,7 @@ async function checkConnectionTemplates(client: AirbyteClient, { environment }: 
 
 async function checkWidgetToken(
   client: AirbyteClient,
-  { workspace, origin }: DoctorOptions,
+  { workspace, origin, environment }: DoctorOptions,
   skewMs: number,
 ): Promise<{ finding: Finding[]; token: WidgetToken | null }> {
   const name = "widget token";
@@ -114,7 +117,7 @@ async function checkWidgetToken(
     const token = decodeWidgetToken(await client.widgetToken({ workspaceName: workspace }, { allowedOrigin: origin }));
     return { finding: [judgeToken(token, origin, skewMs)], token };
   } catch (error) {
-    return { finding: [explainError(name, error)], token: null };
+    return { finding: [explainError(name, error, environment.baseUrl)], token: null };
   }
 }
 

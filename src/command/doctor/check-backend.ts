@@ -2,6 +2,7 @@ import { isRecord } from "../../shared/is-record.js";
 import { parseJson } from "../../shared/parse-json.js";
 import { decodeWidgetToken } from "../../shared/widget-token.js";
 import { failed, ok, skipped, warning, type Finding } from "./finding.js";
+import { load } from "./load.js";
 
 /** What {@link checkBackend} checks. */
 export interface BackendTarget {
@@ -16,22 +17,18 @@ export interface BackendTarget {
 /** Checks the app's token endpoint as a browser on the app's page would use it: origin, preflight and cookie. */
 export async function checkBackend(target: BackendTarget): Promise<Finding[]> {
   const { endpoint, origin, cookie, timeoutMs } = target;
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await fetch(endpoint, {
-      method: "POST",
-      headers: { origin, "content-type": "application/json", ...(cookie !== null && { cookie }) },
-      body: "{}",
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    body = parseOrNull(await response.text());
-  } catch {
-    const remedy = "Start your server, or pass the address of your token endpoint with --endpoint.";
-    return [failed("endpoint", `${endpoint.href} could not be reached.`, remedy)];
+  const loaded = await load(endpoint, timeoutMs, {
+    method: "POST",
+    headers: { origin, "content-type": "application/json", ...(cookie !== null && { cookie }) },
+    body: "{}",
+    redirect: "manual",
+  });
+  if ("failure" in loaded) {
+    const remedy = "Start your server, pass the address of your token endpoint with --endpoint, or raise --timeout.";
+    return [failed("endpoint", `${endpoint.href} ${loaded.failure}`, remedy)];
   }
-  const answer = judgeAnswer(target, response, body);
+  const { response, text } = loaded;
+  const answer = judgeAnswer(target, response, parseOrNull(text));
   if (answer.name === "endpoint") return [answer];
   const isAllowed = answer.name !== "allowed origin";
   return [
@@ -66,16 +63,16 @@ function judgeAnswer({ endpoint, origin, cookie }: BackendTarget, { status }: Re
       "Exempt the endpoint from redirects, such as to a login: the handler itself answers 401 if authenticate returns null.",
     );
   }
-  if (status === 404 || status === 405) {
-    return failed(
-      "endpoint",
-      `There is no handler at ${endpoint.href} (${status}).`,
-      "Mount the handler there, set its basePath to that path, or pass --endpoint.",
-    );
+  if (status === 404 || status === 405) return noHandler(`There is no handler at ${endpoint.href} (${status}).`);
+  if (status === 200 && body === null) {
+    return noHandler(`There is no handler at ${endpoint.href}: it answers with something that is not JSON.`);
   }
   if (status !== 200) return failed("endpoint", detail, "See your server's log, and the code in docs/errors.md.");
   return judgeToken(problem["token"], cookie, origin);
 }
+
+const noHandler = (message: string): Finding =>
+  failed("endpoint", message, "Mount the handler there, set its basePath to that path, or pass --endpoint.");
 
 function judgeToken(token: unknown, cookie: string | null, origin: string): Finding {
   try {

@@ -1,5 +1,6 @@
 import { findBlocking, readPolicies, type Policy } from "./content-security-policy.js";
 import { failed, ok, warning, type Finding } from "./finding.js";
+import { load } from "./load.js";
 
 /** What {@link checkPage} checks. */
 export interface PageTarget {
@@ -17,21 +18,19 @@ const CLOUD = ["https://cloud.airbyte.com", "https://app.airbyte.ai"];
 /** Checks that the policies of the app's page let the widget work: CSP, COEP and COOP. */
 export async function checkPage(target: PageTarget): Promise<Finding[]> {
   const { url, cookie, timeoutMs } = target;
-  try {
-    const headers = { accept: "text/html", ...(cookie !== null && { cookie }) };
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
-    const html = await response.text();
-    const page = response.ok
-      ? ok("page", `${url.href} answers.`)
-      : warning(
-          "page",
-          `${url.href} answers ${response.status}.`,
-          "Pass the address of the page with the button, and --cookie if it needs a session.",
-        );
-    return [page, ...checkPolicies(target, readPolicies(response.headers, html)), ...checkIsolation(response.headers)];
-  } catch {
-    return [failed("page", `${url.href} could not be reached.`, "Check the address, and start your app.")];
+  const loaded = await load(url, timeoutMs, { headers: { accept: "text/html", ...(cookie !== null && { cookie }) } });
+  if ("failure" in loaded) {
+    return [failed("page", `${url.href} ${loaded.failure}`, "Check the address, start your app, or raise --timeout.")];
   }
+  const { response, text } = loaded;
+  const page = response.ok
+    ? ok("page", `${url.href} answers.`)
+    : warning(
+        "page",
+        `${url.href} answers ${response.status}.`,
+        "Pass the address of the page with the button, and --cookie if it needs a session.",
+      );
+  return [page, ...checkPolicies(target, readPolicies(response.headers, text)), ...checkIsolation(response.headers)];
 }
 
 function checkPolicies({ url, endpoint, widgetOrigin }: PageTarget, policies: readonly Policy[]): Finding[] {

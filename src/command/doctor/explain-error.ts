@@ -4,24 +4,56 @@ import { failed, type Finding } from "./finding.js";
 /** What a call failed at: the name of a check, and what to do. */
 type Cause = readonly [name: string, remedy: string];
 
-/** Says what to do about an error of the client, in the names of the environment. `name` is what was checked. */
-export function explainError(name: string, error: unknown): Finding {
+/**
+ * Says what to do about an error of the client, in the names of the environment. `name` is what was checked, and
+ * `baseUrl` the value of BASE_URL.
+ */
+export function explainError(name: string, error: unknown, baseUrl: string | undefined): Finding {
   if (!(error instanceof AirbyteEmbeddedError)) throw error;
+  if (error.code === "OPTIONS_INVALID") return explainOption(error.message);
   const what = firstSentence(error.message);
+  const detail = readDetail(error);
   const [found, remedy] = findCause(name, error) ?? [name, error.message.slice(what.length).trim()];
-  const { cause } = error;
-  // The cause of a failed connection, such as ECONNREFUSED.
-  const detail = found === "network" && cause instanceof Error ? ` (${cause.message})` : "";
-  return failed(found, `${what}${detail}`, remedy || "See docs/errors.md.");
+  const scheme = findWrongScheme(`${error.message} ${detail}`, baseUrl);
+  return failed(
+    found,
+    `${what}${found === "network" && detail !== "" ? ` (${detail})` : ""}`,
+    scheme ?? (remedy || "See docs/errors.md."),
+  );
+}
+
+/** The cause of a failed connection, such as ECONNREFUSED, in one line. */
+const readDetail = ({ cause }: AirbyteEmbeddedError): string =>
+  cause instanceof Error ? cause.message.replaceAll(/\s+/g, " ") : "";
+
+/** What to do if `http:` and `https:` were confused, which servers answer in different ways. */
+function findWrongScheme(text: string, baseUrl: string | undefined): string | null {
+  if (baseUrl?.startsWith("https:") && text.includes("WRONG_VERSION_NUMBER")) {
+    return "Write http:// instead of https:// in BASE_URL, or check the server's certificate.";
+  }
+  if (baseUrl?.startsWith("http:") && text.includes("a redirect")) {
+    return "Write https:// instead of http:// in BASE_URL, or the address that the server redirects to.";
+  }
+  return null;
+}
+
+/** The messages about options begin with the option's name, and go on with what to do. */
+function explainOption(text: string): Finding {
+  const missing = missingVariables(text);
+  if (missing !== "") {
+    const remedy = `Set ${missing} in the environment or in .env: Airbyte shows them on its page “Embed Code”.`;
+    return failed("credentials", firstSentence(text), remedy);
+  }
+  const [option = ""] = /^\w+/.exec(text) ?? [];
+  const variable = VARIABLES[option] ?? option;
+  const what = firstSentence(text);
+  const rest = text.slice(what.length).trim();
+  const remedy =
+    rest === "" ? `Remove the whitespace around ${variable}.` : rest.replace(/^./, (first) => first.toUpperCase());
+  return failed("options", what.replace(option, variable), remedy);
 }
 
 function findCause(name: string, { code, status, message, retryAfterMs }: AirbyteEmbeddedError): Cause | null {
-  if (code === "OPTIONS_INVALID") {
-    const missing = missingVariables(message);
-    return missing === ""
-      ? ["options", "Change AIRBYTE_API, BASE_URL or AIRBYTE_ORGANIZATION_ID."]
-      : ["credentials", `Set ${missing} in the environment or in .env: Airbyte shows them on its page “Embed Code”.`];
-  }
   if (code === "UPSTREAM_UNAUTHORIZED") return ["credentials", COPY_AGAIN];
   if (code === "UPSTREAM_FORBIDDEN") return ["organization", /license/.test(message) ? BUY : CHECK_ORGANIZATION];
   if (code === "UPSTREAM_RATE_LIMITED") {
@@ -29,8 +61,9 @@ function findCause(name: string, { code, status, message, retryAfterMs }: Airbyt
   }
   if (code === "UPSTREAM_TIMEOUT") return [name === "credentials" ? "network" : name, CHECK_SPEED];
   if (code === "UPSTREAM_FAILED") return status === undefined ? ["network", CHECK_NETWORK] : [name, TRY_LATER];
+  if (code === "UPSTREAM_MALFORMED") return ["generation", CHECK_ADDRESS];
   const isMissing = code === "UPSTREAM_REJECTED" && [301, 404, 405, 410].includes(status ?? 0);
-  return isMissing || code === "UPSTREAM_MALFORMED" ? ["generation", CHECK_GENERATION] : null;
+  return isMissing ? ["generation", CHECK_GENERATION] : null;
 }
 
 const COPY_AGAIN =
@@ -44,11 +77,16 @@ const TRY_LATER = "Airbyte itself fails: try again later.";
 const CHECK_GENERATION =
   "Set AIRBYTE_API to the API of your organization: airbyte.ai/applications, airbyte.ai/connectors, airbyte.ai/embedded or airbyte.com/v1. Check BASE_URL if you set it.";
 
-const VARIABLES = {
+const CHECK_ADDRESS =
+  "Check BASE_URL if you set it, and whether a proxy or a firewall answers in Airbyte's place; then whether AIRBYTE_API is the API of your organization.";
+
+const VARIABLES: Readonly<Partial<Record<string, string>>> = {
   clientId: "AIRBYTE_CLIENT_ID",
   clientSecret: "AIRBYTE_CLIENT_SECRET",
   organizationId: "AIRBYTE_ORGANIZATION_ID",
-} as const;
+  baseUrl: "BASE_URL",
+  allowedOrigin: "ALLOWED_ORIGIN",
+};
 
 const missingVariables = (message: string): string =>
   Object.entries(VARIABLES)

@@ -53,7 +53,7 @@ export async function parseDoctorOptions(args: readonly string[]): Promise<Docto
     url,
     endpoint: url && parseAddress(values.endpoint ?? DEFAULT_ENDPOINT, base),
     origin: url?.origin ?? (variables["ALLOWED_ORIGIN"] || null),
-    cookie: values.cookie ?? null,
+    cookie: parseCookie(values.cookie),
     workspace: values.workspace ?? (variables["EXTERNAL_USER_ID"] || null),
     timeoutMs: parseTimeout(values.timeout),
     environment: {
@@ -78,8 +78,14 @@ async function readVariables(file: string | undefined): Promise<Readonly<Record<
 
 function parseAddress(text: string, base?: URL): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : null;
-  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  // `fetch` does not accept credentials in an address.
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "") return url;
   throw new CommandError(`"${text}" is not an address: write it like https://app.example.com/settings.`);
+}
+
+function parseCookie(text: string | undefined): string | null {
+  if (text === undefined || /^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text ?? null;
+  throw new CommandError("--cookie is not the value of a header: copy it from a request of your browser's.");
 }
 
 function parseTimeout(text: string | undefined): number {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-import { isRefusal } from "../../sandbox/faults/create-fault-injector.js";
+import { isRefusal } from "../../sandbox/faults/fault-answers.js";
 import type { AirbyteSandbox } from "../../sandbox/sandbox-options.js";
 import { toNodeListener } from "../../server/node/to-node-listener.js";
 import { CommandError } from "../subcommand.js";

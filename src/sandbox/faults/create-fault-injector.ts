@@ -3,6 +3,7 @@ import type { Destination, Intercept, RouteCall } from "../api/create-router.js"
 import { errorShapeOf, presentError } from "../api/present-error.js";
 import type { SandboxStore } from "../store/create-sandbox-store.js";
 import { FAULTS_HEADER, FAULTS_PARAMETER, type FaultRegistry } from "./create-fault-registry.js";
+import { refuse, toError } from "./fault-answers.js";
 import { describePageFaults, UNMATCHABLE_ORIGIN } from "./page-faults.js";
 import { findFault, type Fault } from "./fault.js";
 import { readWorkspaceName } from "./read-workspace-name.js";
@@ -137,39 +138,6 @@ function isActive(fault: Fault, { target }: Destination): boolean {
   // The page is not an API call: of the faults without a target, only latency applies to it.
   return target !== "page" || fault.kind === "latency";
 }
-
-const DETAILS: Readonly<Record<number, string>> = {
-  301: "This endpoint has moved. See the documentation of Airbyte Embedded.",
-  400: "Bad request",
-  401: "Invalid authentication credentials",
-  403: "This organization is not entitled to Airbyte Embedded",
-  404: "Not Found",
-  410: "Gone",
-  418: "I'm a teapot",
-  429: "Too many requests",
-  502: "Bad gateway",
-  503: "Service unavailable",
-};
-
-function toError({ status, retryAfterS = 0 }: { status: number; retryAfterS?: number | null }): ApiError {
-  if (status === 429 && retryAfterS === null) return new ApiError(429, "You are being rate limited.");
-  if (status === 422) {
-    const msg = "Value error, rejected by a fault of the sandbox";
-    return new ApiError(422, [{ loc: ["body"], msg, type: "value_error" }]);
-  }
-  const headers: Record<string, string> = status === 429 ? { "retry-after": String(Math.ceil(retryAfterS ?? 0)) } : {};
-  return new ApiError(status, DETAILS[status] ?? "Internal Server Error", headers);
-}
-
-const REFUSAL = "fetch failed";
-
-/** Rejects like `fetch` if no server is listening. A server in front of the sandbox resets the connection instead. */
-function refuse(): never {
-  throw new TypeError(REFUSAL, { cause: { code: "ECONNREFUSED" } });
-}
-
-/** Whether the fault `refuse` or `hang` made a request fail. Any other error is a bug in the sandbox. */
-export const isRefusal = (error: unknown): boolean => error instanceof TypeError && error.message === REFUSAL;
 
 function rejectFaults(error: unknown, { url }: RouteCall): Response {
   const msg = error instanceof Error ? error.message : String(error);

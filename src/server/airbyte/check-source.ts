@@ -8,7 +8,7 @@ import type { OfferedTemplates } from "./offered-templates.js";
 import { allowNextStep } from "./request-context.js";
 import { pause } from "./retry.js";
 import type { ScopedCall } from "./scoped-call.js";
-import { cannotBeSent, parseId } from "./source-error.js";
+import { cannotBeSent, isPathId, parseId } from "./source-error.js";
 import { malformedAnswer } from "./upstream-error.js";
 import type { UserScope } from "./widget-token.js";
 
@@ -23,6 +23,8 @@ export interface SourceChecks {
 const WHAT = "a check of a source";
 const POLL_MS = [250, 500, 1000];
 const LATER_POLL_MS = 2000;
+/** Connectors may quote whole logs. */
+const MAX_MESSAGE_LENGTH = 2000;
 const INCONCLUSIVE: SourceCheck = { status: "inconclusive", message: null };
 
 /** Creates the checks. They reject a configuration for a template that is not offered to the user. */
@@ -39,7 +41,8 @@ export function createSourceChecks(
     const { id, check: first } = read(started);
     if (first !== null) return first;
     if (id === null || urls.checkStatus === undefined) return INCONCLUSIVE;
-    const url = urls.checkStatus.replace(":id", parseId(id));
+    if (!isPathId(id)) throw malformedAnswer(WHAT, "an id that cannot be part of an address");
+    const url = urls.checkStatus.replace(":id", id);
     const endsAt = performance.now() + checkTimeoutMs;
     for (let number = 0; ; number++) {
       const waitMs = POLL_MS[number] ?? LATER_POLL_MS;
@@ -94,7 +97,7 @@ function parseCheck(json: unknown, redact: (text: string) => string): Progress {
   if (status === "pending" || status === "running" || (status === null && id !== null)) return { id, check: null };
   if (typeof status !== "string") throw malformedAnswer(WHAT, "neither a status nor an id");
   const message = status === "succeeded" ? null : readMessage(fields);
-  return { id, check: { status, message: message === null ? null : redact(message) } };
+  return { id, check: { status, message: message === null ? null : shorten(message, redact) } };
 }
 
 /** `internal_message` and `stacktrace` must not reach users. */
@@ -102,4 +105,10 @@ function readMessage(fields: Readonly<Record<string, unknown>>): string | null {
   const reason = isRecord(fields["failure_reason"]) ? fields["failure_reason"] : {};
   const texts = [fields["enhanced_error_message"], reason["external_message"], fields["error_message"]];
   return texts.find((text): text is string => typeof text === "string" && text.trim() !== "") ?? null;
+}
+
+/** Redacts more than it keeps, so that it does not cut a secret in two. */
+function shorten(message: string, redact: (text: string) => string): string {
+  const safe = redact(message.slice(0, 2 * MAX_MESSAGE_LENGTH));
+  return safe.length > MAX_MESSAGE_LENGTH ? `${safe.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : safe;
 }

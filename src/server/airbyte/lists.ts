@@ -1,17 +1,29 @@
 import { isRecord } from "../../shared/is-record.js";
+import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { TagsMode } from "./identity.js";
 import { allowNextStep, type RequestContext } from "./request-context.js";
 import { malformedAnswer } from "./upstream-error.js";
 
+/** A list with more pages or entries than this is treated as endless. */
+const MAX_PAGES = 100;
+const MAX_ENTRIES = 10_000;
+
 /** Reads `{data: [...]}`, or a plain list. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
-export function parseList<T>(what: string, json: unknown, parse: (item: unknown) => T): T[] {
+export function parseList<T>(
+  what: string,
+  json: unknown,
+  parse: (item: unknown) => T,
+  maxEntries: number = MAX_ENTRIES,
+): T[] {
   const data = isRecord(json) ? json["data"] : json;
   if (!Array.isArray(data)) throw malformedAnswer(what, "no list");
+  if (data.length > maxEntries) throw malformedAnswer(what, `more than ${MAX_ENTRIES} entries`);
   return data.map((item: unknown) => parse(item));
 }
 
-/** A list with more pages than this is treated as endless. */
-const MAX_PAGES = 100;
+/** The error for a list that would never end. */
+export const repeatedPage = (what: string): AirbyteEmbeddedError =>
+  malformedAnswer(what, "a page that it had answered with before");
 
 /**
  * Reads all pages of a list. Airbyte's specifications do not paginate these lists, so we only request a next page that
@@ -27,12 +39,15 @@ export async function readList<T>(
   context?: RequestContext,
 ): Promise<T[]> {
   const items: T[] = [];
+  const read = new Set<string>();
   let address: string | null = url;
-  for (let page = 1; address !== null; page++) {
-    if (page > MAX_PAGES) throw malformedAnswer(what, `more than ${MAX_PAGES} pages`);
+  while (address !== null) {
+    if (read.has(address)) throw repeatedPage(what);
+    read.add(address);
+    if (read.size > MAX_PAGES) throw malformedAnswer(what, `more than ${MAX_PAGES} pages`);
     // oxlint-disable-next-line no-await-in-loop -- each page names the next one
     const json = await load(address);
-    items.push(...parseList(what, json, parse));
+    items.push(...parseList(what, json, parse, MAX_ENTRIES - items.length));
     address = readNextAddress(json, address);
     if (address !== null && context) allowNextStep(context);
   }

@@ -26,7 +26,7 @@ export const never = (): AbortSignal => new AbortController().signal;
 
 /** Encodes an id or a tag's name as a path segment. @throws {AirbyteEmbeddedError} `OPTIONS_INVALID` */
 export function toPathSegment(name: string, value: string): string {
-  // Encoding does not change `..`, which would lead to another path.
-  if (typeof value === "string" && /[^.]/.test(value)) return encodeURIComponent(value);
+  // Encoding does not change `..`, which would lead to another path, and throws for half of a surrogate pair.
+  if (typeof value === "string" && /[^.]/.test(value) && !/\p{Cs}/u.test(value)) return encodeURIComponent(value);
   throw invalidOption(`${name} is ${JSON.stringify(value)}, but must be an id or a name.`);
 }

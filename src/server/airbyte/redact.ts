@@ -107,4 +107,9 @@ export function describeError(error: unknown): string {
 const readCode = (error: Error): string =>
   "code" in error && typeof error.code === "string" && !error.message.includes(error.code) ? ` (${error.code})` : "";
 
-const toText = (thrown: unknown): string => (typeof thrown === "string" ? thrown : `a thrown ${typeof thrown}`);
+function toText(thrown: unknown): string {
+  if (typeof thrown === "string") return thrown;
+  // Helpers of some frameworks throw one, such as a redirect to a login.
+  if (thrown instanceof Response) return `a thrown Response with the status ${thrown.status}`;
+  return `a thrown ${typeof thrown}`;
+}

@@ -2,7 +2,7 @@ import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { requireComplete, type ClientSettings } from "./client-options.js";
 import type { RequestContext } from "./request-context.js";
-import { isBearer } from "./token-cache.js";
+import { isBearer, MAX_LIFETIME_MS } from "./token-cache.js";
 import type { Upstream } from "./upstream.js";
 import { malformedAnswer, NotEntitled } from "./upstream-error.js";
 
@@ -39,9 +39,10 @@ export async function requestApplicationToken(
     .catch((error: unknown) => {
       throw isAboutCredentials(error) ? credentialsRejected(error.status) : error;
     });
-  const { access_token: value, expires_in: seconds } = isRecord(json) ? json : {};
+  const { access_token: value, expires_in: expiresIn } = isRecord(json) ? json : {};
   if (!isBearer(value)) throw malformedAnswer(WHAT, "no access_token");
-  const lifetimeMs = typeof seconds === "number" && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
+  const seconds = typeof expiresIn === "number" || typeof expiresIn === "string" ? Number(expiresIn) : 0;
+  const lifetimeMs = seconds > 0 ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
   return {
     value,
     // Counted from before the request and by this server's clock, because Airbyte's clock may differ.

@@ -6,9 +6,12 @@ import { isGone, NotEntitled, RejectedWithWords } from "./upstream-error.js";
 
 /** Validates an id, so that it can be part of an address. @throws {AirbyteEmbeddedError} `SOURCE_NOT_FOUND` */
 export function parseId(id: string): string {
-  if (/^[\w-]{1,128}$/.test(id)) return id;
+  if (isPathId(id)) return id;
   throw notFound();
 }
+
+/** Whether it is an id, and cannot lead to another path. */
+export const isPathId = (id: unknown): id is string => typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 
 /** The error for a source that is not, or no longer, in the user's workspace. */
 export const notFound = (options?: AirbyteErrorOptions): AirbyteEmbeddedError =>

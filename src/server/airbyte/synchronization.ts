@@ -44,7 +44,7 @@ export interface PageOptions extends CallOptions {
 export interface JobFilter extends PageOptions {
   /** Only jobs of this connection. @defaultValue all */
   connectionId?: string | undefined;
-  /** Only jobs of these workspaces. @defaultValue all */
+  /** Only jobs of these workspaces; none for an empty list. @defaultValue all */
   workspaceIds?: readonly string[] | undefined;
   /** Only jobs with this status. @defaultValue all */
   status?: string | undefined;
@@ -52,7 +52,7 @@ export interface JobFilter extends PageOptions {
 
 /** Connections. Source: the platform's public API, `/v1/connections`, with the application token. */
 export interface ConnectionCalls {
-  /** Lists one page of the connections of these workspaces. */
+  /** Lists one page of the connections of these workspaces; none for an empty list. */
   list(workspaceIds: readonly string[], options?: PageOptions): Promise<Connection[]>;
 }
 
@@ -66,6 +66,7 @@ export const createConnectionCalls = (call: OrganizationCall, urls: ApiUrls): Co
   async list(workspaceIds, { limit, offset, signal } = {}) {
     const what = "the connections";
     const url = `${requireUrl(urls.connections, "connections")}${toQuery({ workspaceIds, limit, offset })}`;
+    if (workspaceIds.length === 0) return []; // Without ids, Airbyte lists those of the whole organization.
     const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
     return parseList(what, json, (item) => {
       const { id, text } = createFieldReader(what, item);
@@ -78,6 +79,7 @@ export const createJobCalls = (call: OrganizationCall, urls: ApiUrls): JobCalls 
   async list({ signal, ...filter }) {
     const what = "the jobs";
     const url = `${requireUrl(urls.jobs, "jobs")}${toQuery(filter)}`;
+    if (filter.workspaceIds?.length === 0) return [];
     const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
     return parseList(what, json, (item) => parseJob(what, item));
   },

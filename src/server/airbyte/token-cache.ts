@@ -7,9 +7,12 @@ import type { Log } from "./log.js";
  * tokens: anyone who can read the store can use them until they expire.
  */
 export interface TokenCache {
-  /** Returns the value of the key; null or undefined if there is none or it has expired. */
+  /**
+   * Returns the value of the key; null or undefined if there is none or it has expired. The value is JSON: clients of
+   * stores that parse it themselves, such as Upstash's, may return the object.
+   */
   get(key: string): Promise<string | null | undefined> | string | null | undefined;
-  /** Stores the value for this many milliseconds, and not longer. */
+  /** Stores the value for this many milliseconds (an integer from 1 to a day), and not longer. */
   set(key: string, value: string, lifetimeMs: number): unknown;
 }
 
@@ -23,6 +26,9 @@ export interface SafeTokenCache {
   /** Removes the object of the key. */
   drop(key: string): Promise<void>;
 }
+
+/** A token that says that it lives longer is mistaken. */
+export const MAX_LIFETIME_MS: number = 24 * 60 * 60_000;
 
 const MAX_ENTRIES = 10_000;
 /** A store that is slower than Airbyte does not help, and a request may call it several times. */
@@ -77,7 +83,8 @@ export function createSafeTokenCache(own: TokenCache | undefined, log: Log, time
       return parseKept(await attempt("get", () => cache.get(key)));
     },
     async set(key, value, lifetimeMs) {
-      await attempt("set", () => cache.set(key, JSON.stringify(value), lifetimeMs));
+      const wholeMs = Math.floor(Math.min(lifetimeMs, MAX_LIFETIME_MS)); // Redis rejects fractions.
+      if (wholeMs >= 1) await attempt("set", () => cache.set(key, JSON.stringify(value), wholeMs));
     },
     async drop(key) {
       await attempt("set", () => cache.set(key, "", 1));
@@ -85,11 +92,10 @@ export function createSafeTokenCache(own: TokenCache | undefined, log: Log, time
   };
 }
 
-function parseKept(text: unknown): Record<string, unknown> | null {
-  if (typeof text !== "string") return null;
+function parseKept(value: unknown): Record<string, unknown> | null {
   try {
-    const kept: unknown = JSON.parse(text);
-    return isRecord(kept) ? kept : null;
+    const kept: unknown = typeof value === "string" ? JSON.parse(value) : value;
+    return isRecord(kept) ? { ...kept } : null;
   } catch {
     return null;
   }

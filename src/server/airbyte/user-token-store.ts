@@ -53,10 +53,9 @@ export function createUserTokenStore({ cache, log, clientId, organizationId, url
     },
     async set(scope, token) {
       keep(scope, token);
-      const lifetimeMs = token.freshUntil - Date.now();
-      if (!cache.isShared || lifetimeMs <= 0) return;
+      if (!cache.isShared) return;
       const sharedKey = await toSharedKey(toKey(scope));
-      await cache.set(sharedKey, { ...toKeptToken(sharedKey, token) }, lifetimeMs);
+      await cache.set(sharedKey, { ...toKeptToken(sharedKey, token) }, token.freshUntil - Date.now());
     },
     drop: (scope) => dropKey(toKey(scope)),
     async dropWorkspace(workspaceId) {

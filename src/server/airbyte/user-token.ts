@@ -1,7 +1,7 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import { isRecord } from "../../shared/is-record.js";
 import { decodeWidgetToken } from "../../shared/widget-token.js";
-import { isBearer } from "./token-cache.js";
+import { isBearer, MAX_LIFETIME_MS } from "./token-cache.js";
 import { malformedAnswer } from "./upstream-error.js";
 
 /**
@@ -34,6 +34,8 @@ const WHAT = "a widget token";
 /** Lifetime assumed when `exp` is missing. */
 const DEFAULT_LIFETIME_MS = 10 * 60_000;
 const MARGIN_MS = 60_000;
+/** With a clock that is a year off, TLS would fail: the `Date` is wrong, not this server's clock. */
+const MAX_SKEW_MS = 365 * 24 * 60 * 60_000;
 
 /** Parses Airbyte's response. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` */
 export function parseWidgetToken(answer: unknown, receivedAt: number, serverTime: number | undefined): UserToken {
@@ -79,14 +81,17 @@ export function parseKeptToken(
 
 function toUserToken(encoded: string, receivedAt: number, serverTime: number | undefined): UserToken {
   const { scopedToken, workspaceId, expiresAt } = decodeWidgetToken(encoded);
+  const ownAheadMs = serverTime === undefined ? undefined : serverTime - receivedAt;
+  const aheadMs = Math.abs(ownAheadMs ?? Infinity) < MAX_SKEW_MS ? ownAheadMs : undefined;
   // Measured by Airbyte's clock, so that an error of this server's clock does not matter.
-  const lifetimeMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - (serverTime ?? receivedAt);
+  const statedMs = expiresAt === null ? DEFAULT_LIFETIME_MS : expiresAt - receivedAt - (aheadMs ?? 0);
+  const lifetimeMs = Math.min(statedMs, MAX_LIFETIME_MS);
   return {
     encoded,
     scopedToken,
     workspaceId,
     receivedAt,
-    aheadMs: serverTime === undefined ? undefined : serverTime - receivedAt,
+    aheadMs,
     halfLifeAt: receivedAt + lifetimeMs / 2,
     freshUntil: receivedAt + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 5),
   };

@@ -1,7 +1,7 @@
 import { isRecord } from "../../shared/is-record.js";
 import { requireUrl, type ApiUrls } from "./api-urls.js";
 import { createFieldReader } from "./field-reader.js";
-import { parseList, toQuery } from "./lists.js";
+import { parseList, repeatedPage, toQuery } from "./lists.js";
 import { toPathSegment, type CallOptions, type OrganizationCall } from "./organization-call.js";
 import type { UserTokens } from "./user-tokens.js";
 
@@ -37,7 +37,7 @@ export interface WorkspacePage {
 
 /** The organization's workspaces, one for each user. Source: Airbyte's agent API 0.9.0, `/workspaces`. */
 export interface WorkspaceCalls {
-  /** Lists one page of workspaces. */
+  /** Lists one page of workspaces. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` for a page that follows itself */
   list(filter?: WorkspaceFilter): Promise<WorkspacePage>;
   /**
    * Returns one workspace.
@@ -75,7 +75,9 @@ export function createWorkspaceCalls(call: OrganizationCall, urls: ApiUrls, toke
       const what = "the workspaces";
       const url = `${all()}${toQuery({ name_contains: nameContains, status, limit, cursor })}`;
       const json = await call({ what, method: "GET", url, isIdempotent: true }, { signal });
-      return { data: parseList(what, json, (item) => parseWorkspace(what, item)), nextCursor: readCursor(json) };
+      const nextCursor = readCursor(json);
+      if (nextCursor !== null && nextCursor === cursor) throw repeatedPage(what); // Callers would read it for ever.
+      return { data: parseList(what, json, (item) => parseWorkspace(what, item)), nextCursor };
     },
     async get(id, options) {
       const what = "a workspace";

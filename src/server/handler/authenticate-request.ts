@@ -1,4 +1,5 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { isRecord } from "../../shared/is-record.js";
 import { parseIdentity, type ParsedIdentity } from "../airbyte/identity.js";
 import { createRedactor, describeError } from "../airbyte/redact.js";
 
@@ -18,7 +19,7 @@ export async function authenticateRequest(
   const copy = new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
   let identity: unknown;
   try {
-    identity = await authenticate(copy);
+    identity = readOnce(await authenticate(copy));
   } catch (error) {
     // A redacted text instead of the thrown error: the cause is logged, and the error may quote the session.
     const secrets = readRequestSecrets(new URL(url), headers, allowedHeaders);
@@ -37,6 +38,12 @@ export async function authenticateRequest(
   }
   return parseIdentity(identity);
 }
+
+/** Reads the value while its errors are redacted. Later changes by the app must not change the scope of this request. */
+const readOnce = (value: unknown): unknown =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyList(field)])) : value;
+
+const copyList = (field: unknown): unknown => (Array.isArray(field) ? [...field] : field);
 
 /** Shorter texts are part of many words: redacting them would make the log unreadable. */
 const MIN_LENGTH = 4;

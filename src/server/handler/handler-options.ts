@@ -55,7 +55,7 @@ export interface HandlerSettings extends ClientSettings {
   readonly allowedOrigins: ReadonlySet<string>;
   /**
    * The first of the allowed origins, or null if none is set. It is used for a same-origin page that does not send
-   * `Origin`.
+   * `Origin`, if a proxy has replaced the page's host.
    */
   readonly ownOrigin: string | null;
   readonly basePath: string;
@@ -80,6 +80,11 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
       "authenticate is missing: without it anybody could open anybody's workspace. Pass a function that returns the { workspaceName } of the user who is signed in, or null.",
     );
   }
+  const checksNewSources: unknown = options.checksNewSources ?? true;
+  // A string from the environment, such as "false", would be true.
+  if (typeof checksNewSources !== "boolean") {
+    throw invalidOption(`checksNewSources is ${JSON.stringify(checksNewSources)}, but must be true or false.`);
+  }
   const basePath = parseBasePath(options.basePath ?? DEFAULT_BASE_PATH);
   const allowedOrigins = parseAllowedOrigins(options.allowedOrigins);
   const [ownOrigin = null] = allowedOrigins;
@@ -90,7 +95,7 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
     ownOrigin,
     basePath,
     basePathPattern: new RegExp(`^${basePath.replaceAll(/[^\w/:-]/g, "\\$&").replaceAll(/:[^/]+/g, "[^/]+")}(?=/)`),
-    checksNewSources: options.checksNewSources ?? true,
+    checksNewSources,
     allowedHeaders: parseAllowedHeaders(allowedHeaders),
   };
 }
@@ -113,7 +118,10 @@ function parseAllowedHeaders(names: unknown): readonly string[] {
   });
 }
 
-function parseBasePath(path: string): string {
-  if (/^(\/[^/?#]+)*\/?$/.test(path)) return path.replace(/\/$/, "");
+/** Returns the path as it is in the URL of a request. */
+function parseBasePath(path: unknown): string {
+  if (typeof path === "string" && /^(\/(?!\.{1,2}(\/|$))[^/?#\\]+)*\/?$/.test(path)) {
+    return new URL(path.replace(/\/$/, ""), "http://localhost").pathname.replace(/\/$/, "");
+  }
   throw invalidOption(`basePath is ${JSON.stringify(path)}, but must be a path such as "${DEFAULT_BASE_PATH}".`);
 }

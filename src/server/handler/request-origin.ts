@@ -14,7 +14,7 @@ export interface RequestOrigin {
  * GET.
  */
 export function readOrigin(
-  { headers, method }: Request,
+  { headers, method, url }: Request,
   { allowedOrigins, ownOrigin }: Pick<HandlerSettings, "allowedOrigins" | "ownOrigin">,
 ): RequestOrigin {
   const origin = headers.get("origin");
@@ -23,8 +23,12 @@ export function readOrigin(
     return { allowed, named: allowed };
   }
   const isOwn = method === "GET" && headers.get("sec-fetch-site") === "same-origin";
-  return { allowed: isOwn ? ownOrigin : null, named: null };
+  return { allowed: isOwn ? (findOwnOrigin(new URL(url), [...allowedOrigins]) ?? ownOrigin) : null, named: null };
 }
+
+/** The page has the origin of the request's URL, except that a proxy may have changed its scheme or its host. */
+const findOwnOrigin = ({ origin, host }: URL, allowed: readonly string[]): string | undefined =>
+  allowed.find((one) => one === origin) ?? allowed.find((one) => new URL(one).host === host);
 
 /** The error for a request from a page that is not allowed. */
 export const originNotAllowed = ({ headers }: Request): AirbyteEmbeddedError =>

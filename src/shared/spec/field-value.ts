@@ -86,7 +86,8 @@ function readList({ isNumeric }: ListField, value: FieldValue): JsonValue | unde
 function readNumber({ isInteger }: Pick<NumberField, "isInteger">, text: string): number | string {
   const number = text.replace("\u2212", "-");
   const isNumber = isInteger ? /^[+-]?\d+$/.test(number) : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number);
-  return isNumber ? Number(number) : text;
+  // JSON has no infinity.
+  return isNumber && Number.isFinite(Number(number)) ? Number(number) : text;
 }
 
 /** Returns the moment at which a day begins, in the format that the spec requires. */

@@ -2,7 +2,7 @@ import { isRecord } from "../is-record.js";
 import { isJsonObject, readProperty, type JsonValue } from "./json.js";
 import { parseScalar } from "./parse-scalar.js";
 import { findSignIn, type AdvancedAuth } from "./parse-sign-in.js";
-import { isPrimitive, readSchema, typeOf, type SchemaReader } from "./read-schema.js";
+import { isPrimitive, readSchema, typeOf, unwrapSchema, type SchemaReader } from "./read-schema.js";
 import type { FieldDescription, SpecField, VariantOption } from "./spec-field.js";
 
 /** The place of a schema in a spec. */
@@ -20,7 +20,7 @@ export interface SpecPlace {
 export function parseFields(schema: SchemaReader, place: SpecPlace): SpecField[] {
   const required = new Set(schema.list("required"));
   return Object.entries(schema.record("properties") ?? {})
-    .flatMap(([name, property]) => (isRecord(property) ? [{ name, property: readSchema(property) }] : []))
+    .flatMap(([name, property]) => (isRecord(property) ? [{ name, property: readSchema(unwrapSchema(property)) }] : []))
     .toSorted((a, b) => (a.property.number("order") ?? LAST) - (b.property.number("order") ?? LAST))
     .flatMap(({ name, property }) => parseField(property, required.has(name), descend(place, name)));
 }
@@ -46,7 +46,7 @@ function parseField(schema: SchemaReader, isRequired: boolean, place: SpecPlace)
   };
   const value = constOf(schema);
   if (value !== null) return [{ ...description, kind: "const", value }];
-  const variants = [...schema.list("oneOf"), ...schema.list("anyOf")].filter(isRecord).map(readSchema);
+  const variants = variantsOf(schema);
   if (variants.some((variant) => variant.record("properties"))) {
     const options = parseVariants(variants, place);
     const isOpen = given === undefined || options.some(({ fields }) => fields.some(({ kind }) => kind !== "const"));
@@ -98,6 +98,13 @@ function objectOf(schema: SchemaReader) {
   const value = schema.json("default");
   return isJsonObject(value) ? value : undefined;
 }
+
+/** Without `null`: an optional choice can be left empty. */
+const variantsOf = (schema: SchemaReader): SchemaReader[] =>
+  [...schema.list("oneOf"), ...schema.list("anyOf")]
+    .filter(isRecord)
+    .map(readSchema)
+    .filter((variant) => typeOf(variant) !== "null");
 
 const isContainer = (type: string | null) => type === "object" || type === "array";
 

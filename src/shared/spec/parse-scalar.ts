@@ -1,4 +1,4 @@
-import { isPrimitive, readSchema, typeOf, type SchemaReader } from "./read-schema.js";
+import { isPrimitive, readSchema, typeOf, unwrapSchema, type SchemaReader } from "./read-schema.js";
 import type { ChoiceOption, FieldDescription, SpecField, TextRule } from "./spec-field.js";
 
 /** Parses a property that is not an object. Returns null if its value can only be entered as JSON. */
@@ -57,8 +57,12 @@ function parseText(schema: SchemaReader, description: FieldDescription): SpecFie
 }
 
 function parseList(schema: SchemaReader, description: FieldDescription): SpecField | null {
-  const items = readSchema(schema.record("items") ?? {});
-  const type = typeOf(items) ?? "string";
+  const items = readSchema(unwrapSchema(schema.record("items") ?? {}));
+  // Alternatives for each item, or for each place, can only be entered as JSON.
+  const isMixed = [schema.list("items"), items.list("oneOf"), items.list("anyOf"), items.list("allOf")].some(
+    (list) => list.length > 0,
+  );
+  const type = typeOf(items) ?? (isMixed ? null : "string");
   if (type !== "string" && type !== "integer" && type !== "number") return null;
   const value = schema.json("default");
   return {

@@ -36,6 +36,19 @@ export function readSchema(schema: Readonly<Record<string, unknown>>): SchemaRea
   };
 }
 
+/**
+ * Resolves a schema with one alternative, as the models of Python connectors write it: `anyOf` with a type and `"null"`
+ * for a property that may be omitted, and `allOf` around a shared definition. A `oneOf` with one option stays a choice.
+ */
+export function unwrapSchema(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { oneOf, anyOf, allOf, ...own } = schema;
+  const all = [oneOf, anyOf, allOf].flatMap((list: unknown): unknown[] => (Array.isArray(list) ? list : []));
+  const [only, ...others] = all.filter(isRecord).filter(({ type }) => type !== "null");
+  if (!only || others.length > 0) return schema;
+  const isOption = all.length === 1 && allOf === undefined && ("properties" in only || "const" in only);
+  return isOption ? schema : { ...only, ...own };
+}
+
 /** Returns a schema's type. `["string", "null"]` is a string. Without a type, other keywords determine it. */
 export function typeOf(schema: SchemaReader): string | null {
   const declared = schema.text("type") ?? schema.list("type").find((type) => type !== "null");

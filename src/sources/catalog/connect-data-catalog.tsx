@@ -17,6 +17,7 @@ import { lazyCode } from "../../react/load-lazy.js";
 import { hide } from "../../widget/lay-out.js";
 import { mergeOptions, withoutOptions, type UseAirbyteWidgetOptions } from "../../react/options.js";
 import { useAirbyteWidget } from "../../react/use-airbyte-widget.js";
+import { useShownResult } from "../../react/use-shown-result.js";
 import { DetailPanel } from "../detail-panel.js";
 import { ReloadHint } from "../reload-hint.js";
 import { useChosen } from "../use-chosen.js";
@@ -71,12 +72,15 @@ export const ConnectDataCatalog: ForwardRefExoticComponent<ConnectDataCatalogPro
       given.onClose?.(result);
       if (result.outcome !== "failed" && result.reason === "page") close();
     };
-    const announced = widget.result && lazyCode()?.describeResult(widget.result, labels);
+    // Not for good: a second connection of the same connector is announced by the same words.
+    const shown = useShownResult(widget.result, true);
+    const announced = shown && lazyCode()?.describeResult(shown, labels);
 
     return (
       <div
         role="group"
         aria-label={listText(labels, "catalog")}
+        tabIndex={-1}
         {...own}
         ref={ref}
         className={className ?? "airbyte-embedded-catalog"}

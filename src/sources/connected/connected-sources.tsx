@@ -76,10 +76,13 @@ export const ConnectedSources: ForwardRefExoticComponent<ConnectedSourcesProps &
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => box.current, []);
 
     const test = async ({ source, name }: ConnectedSource) => {
+      // The same words are only read out again if they were removed in between.
+      announce("");
       const { status } = await list.test(source);
       if (status === "succeeded") announce(listText(labels, "testSucceeded", { name }));
     };
     const remove = async ({ source, name }: ConnectedSource) => {
+      announce("");
       // The row and its focused button are removed now.
       box.current?.focus({ preventScroll: true });
       const ended = await list.remove(source);

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useOptions } from "../../react/airbyte-embedded-provider.js";
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { Source } from "../../shared/source.js";
+import { isGone } from "../request-backend.js";
 import { deletionsKey } from "../source-queries.js";
 import { useCheckSource, useDeleteSource, type SourceDeletion } from "../use-source-mutations.js";
 import { useSources, type UseSourcesOptions } from "../use-sources.js";
@@ -66,7 +67,8 @@ export function useConnectedSources(options: UseSourcesOptions = {}): UseConnect
     try {
       const { status, message } = await checkSource({ id });
       return record(status === "succeeded" || status === "failed" ? status : "unknown", message);
-    } catch {
+    } catch (error) {
+      if (isGone(error)) void list.refetch();
       return record("unknown"); // The request failed. React Query has already called the app's handlers.
     }
   }

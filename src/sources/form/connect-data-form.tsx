@@ -80,9 +80,16 @@ export const ConnectDataForm: ForwardRefExoticComponent<ConnectDataFormProps & R
       </SignInButton>
     );
 
+    /** The pressed button is removed: a keyboard user would start at the top of the app's page. */
+    const afterFocus = (act: () => void) => () => {
+      root.current?.focus({ preventScroll: true });
+      act();
+    };
+
     return (
       <div
         ref={root}
+        tabIndex={-1}
         className={className ?? "airbyte-embedded-form"}
         data-status={status}
         aria-busy={status === "loading" || isBusy || undefined}
@@ -92,7 +99,7 @@ export const ConnectDataForm: ForwardRefExoticComponent<ConnectDataFormProps & R
             <h2 className="airbyte-embedded-form-title airbyte-embedded-form-done" tabIndex={-1}>
               {`✓ ${fillIn(labels.connected, { name: form.source?.source_template?.name ?? service })}`}
             </h2>
-            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reset}>
+            <parts.Button type="button" isPrimary={false} isBusy={false} onClick={afterFocus(form.reset)}>
               {labels.another}
             </parts.Button>
           </>
@@ -101,7 +108,7 @@ export const ConnectDataForm: ForwardRefExoticComponent<ConnectDataFormProps & R
           <>
             <Alert message={form.message} />
             {form.error?.retryable && (
-              <parts.Button type="button" isPrimary={false} isBusy={false} onClick={form.reload}>
+              <parts.Button type="button" isPrimary={false} isBusy={false} onClick={afterFocus(form.reload)}>
                 {labels.retry}
               </parts.Button>
             )}
@@ -109,6 +116,8 @@ export const ConnectDataForm: ForwardRefExoticComponent<ConnectDataFormProps & R
         )}
         {!isConnected && status !== "failed" && status !== "loading" && (
           <form
+            // Another form's inputs would stay, with the secrets that are shown in them.
+            key={JSON.stringify([options.tokenKey, target])}
             ref={ref}
             noValidate
             aria-labelledby={`${id}-title`}

@@ -1,5 +1,6 @@
 import { AirbyteEmbeddedError } from "../../shared/errors.js";
 import type { Source } from "../../shared/source.js";
+import type { ConfigIssue } from "../../shared/spec/config-issue.js";
 import type { FieldValue } from "../../shared/spec/field-value.js";
 import {
   flattenFields,
@@ -70,7 +71,10 @@ export function createSourceForm(first: FormContext): SourceForm {
     const { values, saved } = readEntries(model, state);
     if (needsSignIn(model.form, values, saved)) return null;
     const config = toConfig(fields, values, saved);
-    if (validateConfig(fields, config, labels).length > 0) {
+    const shown = flattenFields(showFields(fields, values, saved));
+    const isShown = ({ path }: ConfigIssue) => shown.some(({ field }) => field.name === path.join("."));
+    // Airbyte may set what the form does not show. If not, its answer says so.
+    if (validateConfig(fields, config, labels).some(isShown)) {
       dispatch({ type: "rejected", message: labels.checkFields });
       return null;
     }
@@ -96,7 +100,7 @@ export function createSourceForm(first: FormContext): SourceForm {
         return null;
       }
       const error = toError(cause);
-      const failure = placeFailure(error, flattenFields(showFields(fields, values, saved)), config, labels);
+      const failure = placeFailure(error, shown, config, labels);
       dispatch({ type: "failed", ...failure });
       report(options, `source_${verb}_error`, { error: failure.message ?? Object.values(failure.fieldErrors)[0] });
       return null;

@@ -36,8 +36,11 @@ const DEFAULTS: Record<DialogLabel, string> = {
   notSetUp: "It isn’t set up correctly on our side. Trying again won’t help; our support team can.",
 };
 
-/** Returns a text of the dialog: the app's, or the default. */
-export const dialogText = (own: WidgetLabels | undefined, name: DialogLabel): string => own?.[name] ?? DEFAULTS[name];
+/** Returns a text of the dialog: the app's, or the default if the app's is not a text, such as a React element. */
+export function dialogText(own: WidgetLabels | undefined, name: DialogLabel): string {
+  const text: unknown = own?.[name];
+  return typeof text === "string" ? text : DEFAULTS[name];
+}
 
 const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> = {
   WIDGET_BLOCKED: "pageBlocked",

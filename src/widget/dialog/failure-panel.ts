@@ -1,4 +1,5 @@
 import type { AirbyteEmbeddedError } from "../../shared/errors.js";
+import { later, msUntil, now } from "../../shared/moment.js";
 import type { DialogOptions } from "../dialog-options.js";
 import { createButton, createControl, createElement } from "./create-element.js";
 import { dialogText, failureKind, type DialogLabel, type FailureKind } from "./dialog-labels.js";
@@ -64,10 +65,10 @@ function supportLink(url: string | undefined, label: string): HTMLElement[] {
 /** Disables a button until another attempt is allowed, and shows the remaining time on it. */
 function countDown(button: HTMLButtonElement, ms: number | undefined, text: (name: DialogLabel) => string): () => void {
   if (ms === undefined || ms <= 0) return () => {};
-  const endsAt = performance.now() + ms;
+  const end = later(now(), ms);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tick = () => {
-    const seconds = Math.ceil((endsAt - performance.now()) / 1000);
+    const seconds = Math.ceil(msUntil(end) / 1000);
     // With `aria-disabled` the button keeps the focus; with `disabled` it would lose it.
     button.ariaDisabled = seconds > 0 ? "true" : null;
     button.textContent = seconds > 0 ? text("retryIn").replace("{time}", formatTime(seconds, text)) : text("retry");
@@ -81,7 +82,10 @@ function countDown(button: HTMLButtonElement, ms: number | undefined, text: (nam
   return () => clearTimeout(timer);
 }
 
-const formatTime = (seconds: number, text: (name: DialogLabel) => string): string =>
-  seconds < 60
-    ? text("seconds").replace("{count}", String(seconds))
-    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+function formatTime(seconds: number, text: (name: DialogLabel) => string): string {
+  if (seconds < 60) return text("seconds").replace("{count}", String(seconds));
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  const rest = twoDigits(seconds % 60);
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`;
+}

@@ -1,9 +1,9 @@
+import { guardPointers } from "./guard-pointers.js";
+
 const KEY_EVENTS = ["keydown", "keypress", "keyup"];
-/** Includes the mouse events that a browser derives from a tap. */
-const POINTER_EVENTS = ["pointerdown", "pointerup", "pointercancel", "mousedown", "mouseup", "touchend", "click"];
 const FOCUS_EVENTS = ["focusin", "blur"];
-/** A tap becomes a click within this time, in milliseconds. */
-const TAP_MS = 300;
+/** A key that is held in a frame repeats, or is released, within this time, in milliseconds. */
+const REPEAT_MS = 1_000;
 
 interface PressOwner {
   readonly isInside: (target: EventTarget | null) => boolean;
@@ -18,11 +18,12 @@ interface PressOwner {
  */
 export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   const keys = new Set<string>();
-  let isPointerDown = false;
   /** Whether the frame has the focus, so that keys held in it are unknown. */
   let isFrameFocused = false;
   let isReleased = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let unmark = () => {};
+  const releasePointers = guardPointers(isInside);
 
   function onKey(event: KeyboardEvent): void {
     const { type, code, repeat } = event;
@@ -39,27 +40,11 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   function forget(code: string): void {
     keys.delete(code);
     if (keys.size === 0) unmark();
-    if (isReleased) isFrameFocused = false;
-    stopIfOver();
+    if (isReleased) forgetFrame();
   }
 
-  function onPointer(event: Event): void {
-    const { type, target } = event;
-    if (type === "pointerdown") {
-      isPointerDown = !isReleased && isInside(target);
-      stopIfOver();
-    } else if (!isReleased) {
-      if (type.startsWith("pointer")) isPointerDown = false;
-    } else if (isPointerDown && !isWithoutPointer(event)) {
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      if (type === "click") endPointer();
-      else if (type.startsWith("pointer")) setTimeout(endPointer, TAP_MS);
-    }
-  }
-
-  function endPointer(): void {
-    isPointerDown = false;
+  function forgetFrame(): void {
+    isFrameFocused = false;
     stopIfOver();
   }
 
@@ -77,8 +62,7 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
 
   function listen(event: Event): void {
     if (event instanceof KeyboardEvent) onKey(event);
-    else if (FOCUS_EVENTS.includes(event.type)) onFocus(event);
-    else onPointer(event);
+    else onFocus(event);
   }
 
   function mark(focused: EventTarget | null): void {
@@ -87,7 +71,8 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   }
 
   function stopIfOver(): void {
-    if (!isReleased || keys.size > 0 || isPointerDown || isFrameFocused) return;
+    if (!isReleased || keys.size > 0 || isFrameFocused) return;
+    clearTimeout(timer);
     for (const type of TYPES) window.removeEventListener(type, listen, true);
   }
 
@@ -95,15 +80,13 @@ export function guardPresses({ isInside, ownsKey }: PressOwner): () => void {
   return () => {
     isReleased = true;
     mark(document.activeElement);
+    if (isFrameFocused) timer = setTimeout(forgetFrame, REPEAT_MS);
+    releasePointers(isFrameFocused);
     stopIfOver();
   };
 }
 
-/** Whether a click was made by a key or by code. */
-const isWithoutPointer = (event: Event): boolean =>
-  event.type === "click" && event instanceof MouseEvent && event.detail === 0;
-
-const TYPES = [...KEY_EVENTS, ...POINTER_EVENTS, ...FOCUS_EVENTS];
+const TYPES = [...KEY_EVENTS, ...FOCUS_EVENTS];
 
 /** Mantine listens before us, and only ignores keys whose target has this attribute. */
 function markForMantine(focused: EventTarget | null): () => void {

@@ -37,6 +37,52 @@ describe("its own button", () => {
     await waitFor(() => expect(button().textContent).toBe("Connect your data"));
   });
 
+  it("has its default label if its content is nothing to see, such as a framework's placeholder", async () => {
+    const { element, button } = addMarkup("<connect-data-button> <!--v-if--></connect-data-button>");
+    expect(button().textContent).toBe("Connect your data");
+    const [, placeholder] = element.childNodes;
+    const added = document.createElement("b");
+    added.textContent = "Add";
+    element.insertBefore(added, placeholder ?? null);
+    await waitFor(() => expect(button().textContent?.trim()).toBe("Add"));
+    element.removeChild(added);
+    await waitFor(() => expect(button().textContent).toBe("Connect your data"));
+    expect(element.innerText).toBe("Connect your data");
+  });
+
+  it("follows a text that was empty at first", async () => {
+    const { element, button } = addMarkup("<connect-data-button></connect-data-button>");
+    const text = document.createTextNode("");
+    element.append(text);
+    await Promise.resolve();
+    text.data = "Verbinden";
+    await waitFor(() => expect(button().textContent).toBe("Verbinden"));
+    text.data = "";
+    await waitFor(() => expect(button().textContent).toBe("Connect your data"));
+  });
+
+  it("lets frameworks insert, replace and remove around content that it has moved into its label", async () => {
+    const { element, button } = addMarkup("<connect-data-button><b>Add</b> data</connect-data-button>");
+    const [bold, text] = find(button(), ".airbyte-embedded-label").childNodes;
+    if (!bold || !text) throw new Error("There is no content.");
+    element.insertBefore(document.createTextNode("Please "), bold);
+    expect(button().textContent).toBe("Please Add data");
+    element.replaceChild(document.createTextNode("add"), bold);
+    element.removeChild(text);
+    expect(button().textContent).toBe("Please add");
+    element.insertBefore(document.createTextNode(" now"), null);
+    await waitFor(() => expect(button().textContent).toBe("Please add now"));
+    expect(element.querySelectorAll("button")).toHaveLength(1);
+  });
+
+  it("gives way to a button that a framework inserts into its label", async () => {
+    const { element, button } = addMarkup("<connect-data-button>Add <b>data</b></connect-data-button>");
+    const mine = document.createElement("button");
+    element.insertBefore(mine, find(button(), "b"));
+    await waitFor(() => expect(element.querySelector("button")).toBe(mine));
+    expect(element.innerText).toBe("Add data");
+  });
+
   it("has the label of `labels` without content", () => {
     const { element, button } = addMarkup("<connect-data-button></connect-data-button>");
     element.labels = { connect: "Daten verbinden" };
@@ -256,9 +302,9 @@ describe("a connection", () => {
     const { box, element, button } = await connect("<connect-data-button></connect-data-button>");
     element.remove();
     await Promise.resolve();
+    expect(vi.getTimerCount()).toBe(0);
     box.append(element);
     expect(button().textContent).toBe("Connect your data");
-    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
@@ -310,7 +356,10 @@ describe("options", () => {
   it.each([
     ["token-key", "ada", "tokenKey", "ada"],
     ["token-key", "", "tokenKey", undefined],
+    ["endpoint", " ", "endpoint", undefined],
     ["token-timeout-ms", "500", "tokenTimeoutMs", 500],
+    ["token-timeout-ms", "soon", "tokenTimeoutMs", undefined],
+    ["token-timeout-ms", "-1", "tokenTimeoutMs", undefined],
     ["handshake-timeout-ms", "600", "handshakeTimeoutMs", 600],
     ["widget", "frame", "widget", "frame"],
     ["widget", "other", "widget", undefined],
@@ -322,6 +371,7 @@ describe("options", () => {
     ["close-on-outside-click", "false", "closeOnOutsideClick", false],
     ["show-result", "false", "showResult", false],
     ["support-url", "mailto:a@b.example", "supportUrl", "mailto:a@b.example"],
+    ["support-url", "", "supportUrl", undefined],
   ])("are attributes: %s=%j", (attribute, text, property, value) => {
     const { element } = addMarkup("<connect-data-button></connect-data-button>");
     element.setAttribute(attribute, text);

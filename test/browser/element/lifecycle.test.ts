@@ -7,6 +7,7 @@ import { userEvent } from "vitest/browser";
 import { dialogFrames, openDialog, shownDialog } from "../support/airbyte-page.js";
 import { NOTHING } from "../support/residue.js";
 import { stubEndpoint } from "../support/token-endpoint.js";
+import { untilIdle } from "../support/until-idle.js";
 import { waitFor } from "../support/wait-for.js";
 import { addMarkup, find } from "./add-element.js";
 
@@ -89,7 +90,7 @@ describe("a removed element", () => {
     const [one, two] = [document.createElement("div"), document.createElement("div")];
     box.append(one, two);
     element.remove();
-    await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    await untilIdle();
     const before = countEverything();
     const page = box.innerHTML;
     for (let cycle = 0; cycle < 100; cycle++) {

@@ -5,6 +5,7 @@ import { commands, userEvent } from "vitest/browser";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
 import { waitFor } from "../support/wait-for.js";
+import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 
@@ -87,13 +88,14 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
   });
 
   it("are not released on what is beneath: the mouse while the app closes the dialog", async () => {
-    const { seen, controller, trigger } = await setup();
+    const { before, seen, controller, trigger } = await setup();
     const { x, y, width, height } = dialogButton(shownDialog(), "Close").getBoundingClientRect();
     await commands.holdMouse(x + width / 2, y + height / 2);
     Object.assign(trigger.style, { position: "fixed", inset: "0" });
     controller.close();
     await commands.releaseMouse();
     expect(seen).toEqual([]);
+    await waitFor(() => expect(countEverything()).toEqual(before));
   });
 
   it("do not keep a keyboard click from the trigger if the mouse was released in the frame", async () => {
@@ -124,26 +126,18 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     const made = createController(adapter, "one", { fetchToken: tokens });
     trigger.addEventListener("click", () => void made.controller.open());
     const seen = watchBeneath();
-    const before = countEverything();
+    // Without the timers of the dialog before.
+    const before = await waitFor(() => {
+      const count = countEverything();
+      expect(count["timers"]).toBe(0);
+      return count;
+    });
     await userEvent.click(trigger);
     const opened = await openDialog();
     seen.length = 0;
     return { ...made, ...opened, trigger, seen, before };
   }
 });
-
-/** Records which press events reach the page beneath, captured on the document as layers do. */
-function watchBeneath(): string[] {
-  const seen: string[] = [];
-  const note = (event: Event) => {
-    const isInDialog = event.target instanceof Element && event.target.closest(".airbyte-embedded-dialog");
-    if (!isInDialog) seen.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ""}`.trim());
-  };
-  const types = ["keydown", "keypress", "keyup", "pointerup", "mouseup", "touchend", "click"];
-  for (const type of types) document.addEventListener(type, note, true);
-  onTestFinished(() => types.forEach((type) => document.removeEventListener(type, note, true)));
-  return seen;
-}
 
 /** With repeats, like a keyboard while a key is held down. */
 async function hold(key: string): Promise<void> {

@@ -261,6 +261,8 @@ describe.each(WIDGETS)("going back in history, %s", (widget) => {
     document.body.append(page);
     onTestFinished(() => page.remove());
     window.scrollTo({ top: 700, behavior: "instant" });
+    // WebKit's history remembers what was painted.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     history.pushState(null, "", "#widget");
     const { open, unmount, residue } = renderHooks({ widget }, stubEndpoint());
     window.addEventListener("popstate", unmount, { once: true });

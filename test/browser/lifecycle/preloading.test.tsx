@@ -7,6 +7,7 @@ import { dialogFrame, dialogs, openDialog, preloadedFrame, shownDialog } from ".
 import { NOTHING } from "../support/residue.js";
 import { stopTime } from "../support/stop-time.js";
 import { ENDPOINT, stubEndpoint } from "../support/token-endpoint.js";
+import { untilIdle } from "../support/until-idle.js";
 import { waitFor } from "../support/wait-for.js";
 import { renderButton, TOKEN_KEY } from "./render-button.js";
 
@@ -21,9 +22,10 @@ describe('prop: preload, "intent"', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("does nothing for a pointer that passes over it", () => {
-    const advance = stopTime();
+  it("does nothing for a pointer that passes over it", async () => {
     const { button, requests } = renderButton();
+    await untilIdle();
+    const advance = stopTime();
     fireEvent.pointerEnter(button);
     advance(60);
     fireEvent.pointerLeave(button);
@@ -158,7 +160,7 @@ describe("prop: preload", () => {
 
   it('prepares everything for "mount" after "none"', async () => {
     const { rerender } = renderButton({ preload: "none" });
-    await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    await untilIdle();
     expect(dialogs()).toEqual([]);
     rerender(<ConnectDataButton endpoint={ENDPOINT} tokenKey={TOKEN_KEY} preload="mount" />);
     await preloadedFrame();
@@ -178,7 +180,7 @@ describe("prop: preload", () => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
     onTestFinished(() => void Reflect.deleteProperty(navigator, "connection"));
     const { button, requests } = renderButton({ preload });
-    await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    await untilIdle();
     await showIntent(button);
     expect(requests).toHaveLength(0);
     expect(dialogs()).toEqual([]);

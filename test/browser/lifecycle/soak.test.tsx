@@ -12,6 +12,7 @@ import { AirbyteEmbeddedWidget } from "../../stand-in/index.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { dialogFrames, FRAME_ORIGIN, openDialog, pageUrl, preloadedFrame } from "../support/airbyte-page.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
+import { untilIdle } from "../support/until-idle.js";
 import { waitFor } from "../support/wait-for.js";
 
 // Otherwise it would load when the browser is idle, and count as left behind.
@@ -154,7 +155,7 @@ async function setup(options: UseAirbyteWidgetOptions, answer?: Parameters<typeo
   // React itself stays loaded.
   const view = render(<Page {...options} />);
   onTestFinished(cleanup);
-  await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+  await untilIdle();
   const before = { ...countEverything(), requests: endpoint.pending() };
   const left = () => since(before, { requests: endpoint.pending() });
 

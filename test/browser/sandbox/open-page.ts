@@ -105,7 +105,7 @@ export async function openPage(options: OpenPageOptions = {}) {
             typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text),
           ),
         {
-          timeout: 5000,
+          timeout: 10_000,
           interval: 50,
         },
       ),

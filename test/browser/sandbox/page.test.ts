@@ -252,7 +252,8 @@ describe("§3, messages", () => {
   });
 
   it("leaving a form during its check creates nothing", async () => {
-    const { connect, button, events, sees } = await openPage();
+    // Long enough for a busy machine to leave it in time.
+    const { connect, button, events, sees } = await openPage({ faults: ["latency=3000@check"] });
     await connect("Stripe", { "Account ID": "acct_1", "Secret key": "sk_test_1" });
     await sees("Checking…");
     await button("Back to all sources").click();

@@ -29,7 +29,7 @@ export function stubHandler(answer: Answer = () => undefined) {
   });
   onTestFinished(() => spy.mockRestore());
 
-  const send = async (method: string, path: string, body?: object): Promise<{ id: string }> => {
+  const send = async (method: string, path: string, body?: object): Promise<Response> => {
     const init = {
       method,
       headers: { "content-type": "application/json" },
@@ -37,7 +37,7 @@ export function stubHandler(answer: Answer = () => undefined) {
     };
     const response = await passOn(`${base}${path}?user=${user}`, init);
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-    return response.json();
+    return response;
   };
   return {
     user,
@@ -51,7 +51,10 @@ export function stubHandler(answer: Answer = () => undefined) {
       answerInstead = latest;
     },
     /** Creates a source without the page's knowledge. */
-    create: (templateId: string, name: string) => send("POST", "/sources", { templateId, config: { count: 5 }, name }),
+    create: async (templateId: string, name: string): Promise<{ id: string }> =>
+      (await send("POST", "/sources", { templateId, config: { count: 5 }, name })).json(),
+    /** Deletes a source without the page's knowledge. */
+    remove: (id: string) => send("DELETE", `/sources/${id}`),
   };
 }
 

@@ -51,6 +51,8 @@ for (const [start, end, repeats] of [
   ["setInterval", "clearInterval", true],
   ["requestIdleCallback", "cancelIdleCallback", false],
 ] as const) {
+  // WebKit has no idle callbacks.
+  if (!(start in window)) continue;
   const startIt = window[start].bind(window) as (task: (...given: unknown[]) => void, ...rest: unknown[]) => unknown;
   const endIt = window[end].bind(window) as (id: unknown) => void;
   Reflect.set(window, start, (task: (...given: unknown[]) => void, ...rest: unknown[]) => {

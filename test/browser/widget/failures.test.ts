@@ -105,6 +105,25 @@ describe.each(ADAPTERS)("%s adapter: the token", (_, adapter) => {
     await openDialog();
     expect(fetchToken).toHaveBeenCalledTimes(2);
   });
+
+  it("is not requested again by an earlier sign-in that ends while the page is open", async () => {
+    const [first, second] = [createDeferred<void>(), createDeferred<void>()];
+    const failure = new AirbyteEmbeddedError("TOKEN_UNAUTHORIZED", "…", { status: 401 });
+    const fetchToken = vi.fn(async () => good()).mockRejectedValueOnce(failure);
+    const onSignIn = vi.fn().mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
+    const { controller } = createController(adapter, "one", { fetchToken, onSignIn });
+    void controller.open();
+    await waitFor(() => expect(controller.getState().status).toBe("error"));
+    await userEvent.click(remedy(shownDialog(), "Sign in"));
+    await userEvent.click(remedy(shownDialog(), "Sign in"));
+    second.resolve();
+    const { iframe } = await openDialog();
+    first.resolve();
+    await nextFrame();
+    expect(controller.getState().status).toBe("open");
+    expect(dialogFrames()).toEqual([iframe]);
+    expect(fetchToken).toHaveBeenCalledTimes(2);
+  });
 });
 
 describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { page as tester, userEvent } from "vitest/browser";
+import { commands, page as tester, userEvent } from "vitest/browser";
 
 import { ConnectedSources, type ConnectedSourcesProps } from "../../../../src/sources.js";
 import { waitFor } from "../../support/wait-for.js";
@@ -49,6 +49,7 @@ describe("ConnectedSources", () => {
     const retry = await waitFor(() => screen.getByRole("button", { name: "Try again" }));
     backend.instead(() => undefined);
     await userEvent.click(retry);
+    expect(screen.getByRole("group", { name: "Connected sources" })).toBe(document.activeElement);
     await row("Faker one");
   });
 });
@@ -81,6 +82,14 @@ describe("Test", () => {
       expect(within(first).getByRole("alert").textContent).toBe("This couldn’t be tested. Try again later."),
     );
     expect(first.dataset["health"]).toBe("connected");
+  });
+
+  it("updates the list if the source was deleted elsewhere", async () => {
+    const { backend } = await setup();
+    const { source } = (await row("Faker one")).dataset;
+    await backend.remove(String(source));
+    await click("Test Faker one");
+    await waitFor(() => expect(rows()).toBe(1));
   });
 });
 
@@ -135,6 +144,16 @@ describe("Remove", () => {
     expect(rows()).toBe(1);
   });
 
+  it("succeeds if the source was deleted elsewhere", async () => {
+    const { backend } = await setup();
+    const { source } = (await row("Faker one")).dataset;
+    await backend.remove(String(source));
+    await click("Remove Faker one");
+    await click("Remove Faker one");
+    await waitFor(() => expect(announced()).toContain("Faker one removed"));
+    expect(rows()).toBe(1);
+  });
+
   it("announces that Airbyte is still removing it, if Airbyte does so later and lists the source meanwhile", async () => {
     await setup({}, ({ method }) =>
       method === "DELETE" ? Response.json({ status: "deleting" }, { status: 202 }) : undefined,
@@ -174,10 +193,7 @@ describe("Edit", () => {
     await setup({ opens: "inline" });
     await row("Faker one");
     await click("Edit Faker one");
-    await tester
-      .frameLocator(tester.getByTitle("Connect your data"))
-      .getByRole("button", { name: "Close", exact: true })
-      .click();
+    await commands.clickInFrame("Connect your data", "Close");
     await row("Faker one");
     await waitFor(() => expect(screen.getByRole("button", { name: "Edit Faker one" })).toBe(document.activeElement));
   });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { page as tester, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedProvider } from "../../../../src/index.js";
-import { ConnectDataForm, useSourceForm, useSources } from "../../../../src/sources.js";
+import { ConnectDataForm, sourceTemplateQueryOptions, useSourceForm, useSources } from "../../../../src/sources.js";
 import { createSourceFixture, createTestAdapter, pageMessages } from "../../../../src/testing.js";
 import { problem, renderWithClient, stubHandler } from "../backend.js";
 import { descriptionOf, enter, findTemplate, input, queryInput, renderForm, submit } from "./render-form.js";
@@ -116,11 +116,14 @@ describe("a new source", () => {
     expect(handler.count("GET", "/sources")).toBe(2);
   });
 
-  it("starts empty at “Connect another”", async () => {
-    await renderForm(STRIPE);
+  it("starts empty at “Connect another”, with the focus in it", async () => {
+    const { root } = await renderForm(STRIPE);
     fillStripe("sk_1");
     submit();
-    fireEvent.click(await screen.findByRole("button", { name: "Connect another" }));
+    const another = await screen.findByRole("button", { name: "Connect another" });
+    another.focus();
+    fireEvent.click(another);
+    expect(document.activeElement).toBe(root);
     expect(input("Secret key").value).toBe("");
     expect(input("Account ID").value).toBe("");
   });
@@ -156,6 +159,38 @@ describe("a new source", () => {
     changeTo(STRIPE);
     await screen.findByRole("form", { name: "Connect Stripe" });
     expect(input("Secret key").value).toBe("");
+  });
+
+  it("hides its secrets again for another user", async () => {
+    const handler = stubHandler();
+    const form = (user: string) => <ConnectDataForm {...STRIPE} endpoint={handler.endpointOf(user)} tokenKey={user} />;
+    const { change, client } = renderWithClient(form("one"));
+    await screen.findByRole("form");
+    const keyFor = (user: string) =>
+      sourceTemplateQueryOptions(STRIPE.templateId, { endpoint: handler.endpointOf(user), tokenKey: user }).queryKey;
+    client.setQueryData(keyFor("two"), client.getQueryData(keyFor("one")));
+    submit("Show: Secret key");
+    expect(input("Secret key").type).toBe("text");
+    change(form("two"));
+    expect(input("Secret key").type).toBe("password");
+  });
+
+  it("leaves it to Airbyte what sets a required field that it hides", async () => {
+    const spec = {
+      connectionSpecification: {
+        type: "object",
+        required: ["key", "internal"],
+        properties: { key: { type: "string", title: "Key" }, internal: { type: "string", airbyte_hidden: true } },
+      },
+    };
+    const created = createSourceFixture();
+    const handler = stubHandler(({ method }) =>
+      Response.json(method === "GET" ? { id: "t1", name: "Odd", user_config_spec: spec } : created),
+    );
+    const { onSourceCreated } = await renderForm({ templateId: "t1" }, {}, handler);
+    enter("Key", "k");
+    submit();
+    await waitFor(() => expect(onSourceCreated).toHaveBeenCalledOnce());
   });
 
   it("rejects a half-typed date", async () => {
@@ -301,10 +336,13 @@ describe("loading", () => {
     const handler = stubHandler(({ path }) =>
       isDown && path.startsWith("/source-templates/") ? problem(500, "down") : undefined,
     );
-    await renderForm(STRIPE, {}, handler);
+    const { root } = await renderForm(STRIPE, {}, handler);
     expect(screen.getByRole("alert")).toHaveTextContent("Something went wrong on our side.");
     isDown = false;
-    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    const retry = screen.getByRole("button", { name: "Try again" });
+    retry.focus();
+    fireEvent.click(retry);
+    expect(document.activeElement).toBe(root);
     await screen.findByRole("form", { name: "Connect Stripe" });
   });
 

@@ -136,6 +136,15 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("counts hours, too", () => {
+    const { session } = createEmptySession(adapter);
+    session.open();
+    session.showFailure(
+      new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "…", { retryable: true, retryAfterMs: 3_725_000 }),
+    );
+    expect(remedies(shownDialog())[0]).toBe("Try again in 1:02:05");
+  });
+
   it("leaves no timer behind if it is closed during the countdown, or has no countdown", () => {
     stopTime();
     const timers = vi.getTimerCount();
@@ -147,6 +156,13 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
       session.destroy();
       expect(vi.getTimerCount()).toBe(timers);
     }
+  });
+
+  it("uses its own words in place of what is not a text", async () => {
+    const labels: object = { retry: { type: "b" }, retryIn: { type: "b" }, pageFailedTitle: 7, dialog: null };
+    const { dialog } = await openFailed(adapter, { labels });
+    expect(part(dialog, "alert")?.textContent).toContain("We couldn’t load this");
+    expect([remedies(dialog)[0], dialog.ariaLabel]).toEqual(["Try again", "Connect your data"]);
   });
 
   it("uses the app's words", async () => {

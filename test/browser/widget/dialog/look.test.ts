@@ -49,6 +49,18 @@ describe.each(ADAPTERS)("%s adapter: under the app's own style sheets", (_, adap
     });
   });
 
+  it.each(["html", "body"])("fits on the screen if %s has a zoom", async (element) => {
+    addStyles(`${element} { zoom: 1.6; }`);
+    const { showPage } = await openLoading(adapter);
+    for (const show of [async () => {}, showPage]) {
+      await show();
+      const { left, top, right, bottom } = openDialog().getBoundingClientRect();
+      expect([left, top].every((start) => start >= 0)).toBe(true);
+      expect([right <= innerWidth, bottom <= innerHeight]).toEqual([true, true]);
+      expect(canBeHit(closeControl())).toBe(true);
+    }
+  });
+
   it("shows where the focus is under any reset", async () => {
     addStyles(RESETS["an aggressive reset"] ?? "");
     await openLoading(adapter);

@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
+import { server } from "vitest/browser";
 
 import { watchPolicies } from "../../../../src/widget/dialog/watch-policies.js";
 import { FRAME_ORIGIN, OTHER_ORIGIN } from "../../support/airbyte-page.js";
 import { createInHostPage, openInHostPage } from "../../support/host-page.js";
-import { isFirefox } from "../../support/is-firefox.js";
 import { waitFor } from "../../support/wait-for.js";
 import { dialogButton } from "../create-session.js";
 import { part, remedies } from "./dialog-view.js";
 
+// WebKit ignores `credentialless`, so that nothing is blocked.
+const EMBEDDER_POLICIES = server.browser === "webkit" ? ["require-corp"] : ["require-corp", "credentialless"];
 const BLOCKED = { code: "WIDGET_BLOCKED", retryable: false };
 
 describe.each(["official", "frame"] as const)("%s adapter: the app's own policies", (name) => {
@@ -32,8 +34,8 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     expect(part(made.dialog, "alert")).not.toBeNull();
   });
 
-  // Firefox does not report what Cross-Origin-Embedder-Policy blocks: test/firefox has what the dialog shows instead.
-  it.skipIf(isFirefox).each(["require-corp", "credentialless"])(
+  // Firefox does not report what this policy blocks: test/firefox has what the dialog shows instead.
+  it.skipIf(server.browser === "firefox").each(EMBEDDER_POLICIES)(
     "WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, reported at once",
     async (policy) => {
       const { dialog, onFailure } = await openInHostPage(name, { "cross-origin-embedder-policy": policy });

@@ -13,6 +13,7 @@ export const RESETS: Readonly<Record<string, string>> = {
   "a classless framework": `
     body { font: 22px/2.2 serif; letter-spacing: 2px; text-align: center; text-transform: uppercase; color: #eee; background: #111; }
     dialog { display: flex; position: absolute; inset: 0; width: 90vw; min-width: 800px; height: 90vh; max-height: 300px; margin: 3px; padding: 2rem; border: 4px double; background: teal; color: #eee; }
+    dialog[open] { display: flex; flex-direction: column; }
     dialog::backdrop { background: rgb(0 0 0 / 0.01); }
     dialog > * { margin: 2rem; }
     button { display: block; width: 100%; margin: 1rem 0; padding: 1rem 2rem; border: 3px solid red; background: yellow; color: yellow; text-transform: uppercase; }

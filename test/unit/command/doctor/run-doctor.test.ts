@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import type { SandboxFault } from "../../../../src/sandbox.js";
+import { serve } from "../../server/serve.js";
 import { runDoctor, SECRET, serveAirbyte, serveApp, type AppOptions } from "./set-up-doctor.js";
 
 describe("react-airbyte-embedded doctor, as a new user runs it", () => {
@@ -107,6 +108,8 @@ describe("react-airbyte-embedded doctor, as a new user runs it", () => {
     [["nonsense"], '"nonsense" is not an address'],
     [["http://a.example", "http://b.example"], "Pass one address, not 2."],
     [["--timeout", "soon"], '"soon" is not a number of milliseconds'],
+    [["http://a.example", "--endpoint", "http://ada:pw@a.example/token"], "is not an address"],
+    [["http://a.example", "--cookie", "a=1\nb=2"], "--cookie is not the value of a header"],
     [["--secret", "x"], "Unknown option '--secret'. See react-airbyte-embedded doctor --help."],
   ])("%j is rejected with an explanation", async (args, why) => {
     const { text, exitCode } = await runDoctor({}, ...args);
@@ -116,6 +119,66 @@ describe("react-airbyte-embedded doctor, as a new user runs it", () => {
   it("an unknown AIRBYTE_API is rejected with the known ones", async () => {
     const { text } = await runDoctor({ AIRBYTE_API: "airbyte.io" });
     expect(text).toContain('AIRBYTE_API is "airbyte.io", but must be one of airbyte.ai/applications,');
+  });
+});
+
+describe("doctor names the variable that is wrong, and says in the first line what to write", () => {
+  it.each<[string, Record<string, string>, RegExp, RegExp]>([
+    [
+      "a secret with a space",
+      { AIRBYTE_CLIENT_SECRET: "' s3cr3t'" },
+      /^✗ Remove the whitespace around AIRBYTE_CLIENT_SECRET\./,
+      /^✗ options +AIRBYTE_CLIENT_SECRET has/m,
+    ],
+    [
+      "an address without a scheme",
+      { BASE_URL: "api.airbyte.ai" },
+      /^✗ Write it like https:/,
+      /^✗ options +BASE_URL is not the address of an API\./m,
+    ],
+    [
+      "an origin with a slash at its end",
+      { ALLOWED_ORIGIN: "https://app.example.com/", EXTERNAL_USER_ID: "ada" },
+      /^✗ Write "https:\/\/app\.example\.com"\./,
+      /^✗ options +ALLOWED_ORIGIN is "https:\/\/app\.example\.com\/", which is not an origin\./m,
+    ],
+    [
+      "an organization's id with a space",
+      { AIRBYTE_ORGANIZATION_ID: "'my org'" },
+      /^✗ Set the id of your organization\./,
+      /^✗ options +AIRBYTE_ORGANIZATION_ID is not an id\./m,
+    ],
+  ])("%s", async (_, wrong, first, line) => {
+    const { variables } = await serveAirbyte();
+    const { firstLine, text, exitCode } = await runDoctor({ ...variables, ...wrong });
+    expect(firstLine).toMatch(first);
+    expect(text).toMatch(line);
+    expect(exitCode).toBe(1);
+  });
+
+  it("https: in BASE_URL where the server speaks http:", async () => {
+    const { variables, url } = await serveAirbyte();
+    const { firstLine, text } = await runDoctor({ ...variables, BASE_URL: url.replace("http:", "https:") });
+    expect(firstLine).toBe("✗ Write http:// instead of https:// in BASE_URL, or check the server's certificate.");
+    expect(text).not.toMatch(/^\s*\(ERR_/m);
+  });
+
+  it("http: in BASE_URL where the server redirects to https:", async () => {
+    const { variables } = await serveAirbyte();
+    const { url } = await serve((_, response) => {
+      response.writeHead(301, { location: "https://127.0.0.1:1/" }).end();
+    });
+    const { firstLine } = await runDoctor({ ...variables, BASE_URL: url });
+    expect(firstLine).toMatch(/^✗ Write https:\/\/ instead of http:\/\/ in BASE_URL/);
+  });
+
+  it("a proxy that answers with a page", async () => {
+    const { variables } = await serveAirbyte();
+    const { url } = await serve((_, response) => void response.end("<html>Sign in to the proxy</html>"));
+    const { firstLine, text } = await runDoctor({ ...variables, BASE_URL: url });
+    expect(firstLine).toMatch(/^✗ Check BASE_URL.* proxy .*AIRBYTE_API/);
+    expect(text).toMatch(/^✗ generation +Airbyte answered .* with something that is not JSON/m);
+    expect(text).not.toContain("Sign in to the proxy");
   });
 });
 
@@ -177,6 +240,11 @@ describe("doctor names the fault of the app", () => {
       /^✗ endpoint +It broke\./m,
     ],
     [
+      "a page in place of the handler, as single-page apps serve for every address",
+      { instead: at("/api/airbyte/widget-token", () => new Response("<!doctype html>")) },
+      /^✗ endpoint +There is no handler at .*: it answers with something that is not JSON\.\n.*basePath/m,
+    ],
+    [
       "something else than a token",
       { instead: at("/api/airbyte/widget-token", () => Response.json({ ok: true })) },
       /^✗ endpoint +This is not a widget token/m,
@@ -230,6 +298,30 @@ describe("doctor names the fault of the app", () => {
     const { text } = await runDoctor(variables, pageUrl, "--endpoint", `${backend.url}/api/airbyte/widget-token`);
     expect(text).toMatch(line);
   });
+
+  it("a server that does not answer", async () => {
+    const { variables } = await serveAirbyte();
+    const { url } = await serve(() => {});
+    const { text } = await runDoctor(variables, url, "--timeout", "300");
+    expect(text).toMatch(/^✗ endpoint .*did not answer within 300 ms\.\n.*raise --timeout/m);
+    expect(text).toMatch(/^✗ page .*did not answer within 300 ms\./m);
+  });
+
+  it("a server whose answers do not end", async () => {
+    const { variables } = await serveAirbyte();
+    let sent = 0;
+    const { url } = await serve((_, response) => {
+      const chunk = Buffer.alloc(65_536, 0x20);
+      const send = () => {
+        while (!response.destroyed && response.write(chunk)) sent += chunk.byteLength;
+      };
+      response.on("drain", send);
+      send();
+    });
+    const { text } = await runDoctor(variables, url);
+    expect(text).toMatch(/^✗ endpoint +There is no handler/m);
+    expect(sent).toBeLessThan(64 * 1024 * 1024);
+  }, 20_000);
 
   it("a server that is not running", async () => {
     const { variables } = await serveAirbyte();

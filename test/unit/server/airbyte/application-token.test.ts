@@ -67,6 +67,29 @@ describe("the application token", () => {
     expect(calls.application).toHaveLength(2);
   });
 
+  it.each<[unknown, number]>([
+    ["60", 1],
+    [0, 14],
+    [-5, 14],
+    ["soon", 14],
+    [1e308, 24 * 60],
+    [1e15, 24 * 60],
+  ])("with the lifetime %j lives for %d minutes", async (expiresIn, minutes) => {
+    const { post, calls } = setup(
+      {},
+      { application: () => Response.json({ access_token: "t", expires_in: expiresIn }) },
+    );
+    await post();
+
+    vi.advanceTimersByTime(0.7 * minutes * MINUTE);
+    await post();
+    expect(calls.application).toHaveLength(1);
+
+    vi.advanceTimersByTime(0.3 * minutes * MINUTE);
+    await post();
+    expect(calls.application).toHaveLength(2);
+  });
+
   it("is not renewed at every request if its lifetime is short", async () => {
     const { post, calls } = setupIssuer(60);
     await post();

@@ -192,9 +192,80 @@ describe("a list", () => {
   });
 
   it("without an end is reported as UPSTREAM_MALFORMED", async () => {
-    const { client } = setupAnswers([page("s1", "again")]);
+    let number = 0;
+    const { client } = setupAnswers([() => page("s1", `c${number++}`)()]);
 
     await expect(client.sources.list(USER)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+
+  it.each([
+    ["itself", ["c1"]],
+    ["an earlier one", ["c1", "c2"]],
+  ])("is not continued at a page that names %s as the next one", async (_, cursors) => {
+    let number = 0;
+    const { client, calls } = setupAnswers([() => page("s1", cursors[number++ % cursors.length])()]);
+
+    await expect(client.sources.list(USER)).rejects.toMatchObject({
+      code: "UPSTREAM_MALFORMED",
+      message: expect.stringContaining("a page that it had answered with before"),
+    });
+
+    expect(calls).toHaveLength(cursors.length + 1);
+  });
+
+  it.each(["in one page", "in many pages"])(
+    "with far too many entries %s is reported as UPSTREAM_MALFORMED",
+    async (how) => {
+      const isOne = how === "in one page";
+      const data = Array.from({ length: isOne ? 200_000 : 2000 }, () => SOURCE);
+      let number = 0;
+      const { client, calls } = setupAnswers([() => answer({ data, next: isOne ? null : `c${number++}` })()]);
+
+      await expect(client.sources.list(USER)).rejects.toMatchObject({
+        code: "UPSTREAM_MALFORMED",
+        message: expect.stringContaining("more than 10000 entries"),
+      });
+
+      expect(calls).toHaveLength(isOne ? 1 : 6);
+    },
+  );
+
+  it.each([
+    ["connections", { data: [] }, (client: Client) => client.connections.list([])],
+    ["jobs", { data: [] }, (client: Client) => client.jobs.list({ workspaceIds: [] })],
+  ])("of %s for no workspaces is empty, instead of the whole organization's", async (_, json, call) => {
+    const { client, calls } = setupAnswers([answer(json)]);
+
+    expect(await call(client)).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  it("of workspaces is not continued at the same page", async () => {
+    const { client } = setupAnswers([answer({ data: [], next: "c1" })]);
+
+    expect(await client.workspaces.list()).toMatchObject({ nextCursor: "c1" });
+    await expect(client.workspaces.list({ cursor: "c1" })).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+});
+
+describe("a check", () => {
+  const check = (client: Client) => client.sources.check(USER, { templateId: "t1", config: {} });
+
+  it("with an id that cannot be part of an address is reported as Airbyte's failure", async () => {
+    const { client } = setupAnswers([answer({ id: "../sources" })]);
+
+    await expect(check(client)).rejects.toMatchObject({ code: "UPSTREAM_MALFORMED" });
+  });
+
+  it("with an endless message is reported with its beginning", async () => {
+    const { client } = setupAnswers([
+      answer({ id: "c1", status: "failed", error_message: "no route ".repeat(100_000) }),
+    ]);
+
+    const { message } = await check(client);
+
+    expect(message).toMatch(/^no route no route .*…$/);
+    expect(message?.length).toBeLessThanOrEqual(2000);
   });
 });
 
@@ -376,6 +447,18 @@ describe("a rejection", () => {
     });
 
     await expect(create(client)).rejects.toMatchObject({ fields: [] });
+  });
+});
+
+describe("an id", () => {
+  const LONE_SURROGATE = "\ud800";
+
+  it.each([LONE_SURROGATE, "..", "", undefined])("that cannot be part of an address is rejected: %j", async (id) => {
+    const { client, calls } = setupAnswers([answer(SOURCE)]);
+
+    await expect(client.workspaces.get(id as string)).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
+    await expect(client.sources.get(USER, id as string)).rejects.toMatchObject({ code: "SOURCE_NOT_FOUND" });
+    expect(calls).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createMemoryTokenCache } from "../../../../src/server/airbyte/token-cache.js";
 import { createDeferred } from "../../../support/create-deferred.js";
+import { encodeWidgetToken } from "../../../support/make-token.js";
 import { applicationToken, hang, setup, widgetToken } from "../fake-airbyte.js";
 import { setupSandbox } from "../sandbox-backend.js";
 
@@ -31,6 +32,12 @@ async function advanceUntil<T>(answer: Promise<T>): Promise<T> {
   await vi.waitFor(() => expect(isSettled).toBe(true), { interval: 10, timeout: 5000 });
   return answer;
 }
+
+const UNREADABLE = {
+  get value() {
+    throw new Error("no Redis");
+  },
+};
 
 const tokensAsked = (paths: string[]) => paths.filter((path) => path.endsWith("token"));
 
@@ -130,6 +137,41 @@ describe("option: cache", () => {
     expect(calls.application).toHaveLength(1);
   });
 
+  it.each<[string, number, number]>([
+    ["a fraction of a second", 0.0001, 100.4567],
+    ["centuries", 1e308, 1e12],
+  ])("receives whole milliseconds, at most a day, for tokens that live for %s", async (_, expiresIn, lifeSeconds) => {
+    const { cache, entries } = setupStore();
+    const claims = btoa(JSON.stringify({ exp: Date.now() / 1000 + lifeSeconds }));
+    const token = encodeWidgetToken({ token: `x.${claims}.y`, widgetUrl: "https://app.airbyte.ai/?workspaceId=w" });
+    const { post } = setup(
+      { cache },
+      { application: () => applicationToken("a", expiresIn), widget: () => Response.json({ token }) },
+    );
+
+    expect((await post()).status).toBe(200);
+
+    const lifetimes = [...entries.values()].map(({ lifetimeMs }) => lifetimeMs);
+    expect(lifetimes).toHaveLength(expiresIn < 1 ? 1 : 2);
+    for (const ms of lifetimes) {
+      expect(Number.isInteger(ms)).toBe(true);
+      expect(ms).toBeGreaterThan(0);
+      expect(ms).toBeLessThanOrEqual(24 * 60 * 60_000);
+    }
+  });
+
+  it("may return objects, as stores do that parse JSON", async () => {
+    const { cache } = setupStore();
+    const parsed = { ...cache, get: async (key: string) => JSON.parse((await cache.get(key)) ?? "null") };
+    const first = setup({ cache });
+    await first.post();
+    const second = setup({ cache: parsed });
+
+    expect((await second.post()).status).toBe(200);
+
+    expect(second.fetch).not.toHaveBeenCalled();
+  });
+
   it("has no user names in its keys", async () => {
     const { cache, entries } = setupStore();
     const { send } = setupSandbox({ cache });
@@ -156,6 +198,7 @@ describe("option: cache", () => {
     ["an incomplete entry", () => '{"value":"x","token":"y"}'],
     ["a token that is invalid in a header", () => '{"value":"a\\nb","renewAt":9e15,"expiresAt":9e15}'],
     ["a value that is not a string", () => 7 as unknown as string],
+    ["an object that cannot be read", () => UNREADABLE as unknown as string],
     [
       "an entry that has expired",
       () => '{"value":"old","renewAt":1,"expiresAt":1,"token":"old","workspaceId":"w","freshUntil":1}',

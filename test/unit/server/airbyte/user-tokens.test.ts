@@ -46,6 +46,37 @@ describe("a user's widget token", () => {
     expect(Math.abs(shown - (behind.getTime() + 5 * MINUTE))).toBeLessThan(2000);
   });
 
+  it.each(["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "+275760-09-13T00:00:00.000Z"])(
+    "is kept for its lifetime by this server's clock if Airbyte's clock says %s",
+    async (date) => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const token = makeWidgetToken({ lifeMs: 20 * MINUTE });
+      const { post: ask, calls } = setup({}, { widget: () => Response.json({ token }, { headers: { date } }) });
+
+      await ask(ada);
+      expect((await ask(ada)).headers.get("date")).toBe(new Date().toUTCString());
+      expect(calls.widget).toHaveLength(1);
+
+      vi.setSystemTime(Date.now() + 11 * MINUTE);
+      await ask(ada);
+      expect(calls.widget).toHaveLength(2);
+    },
+  );
+
+  it("is requested again after half a day if it says that it lives for years", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { post: ask, calls } = setup(
+      {},
+      { widget: () => Response.json({ token: makeWidgetToken({ expiresAt: 9e15 }) }) },
+    );
+    await ask(ada);
+
+    vi.setSystemTime(Date.now() + 12.1 * 60 * MINUTE);
+    await ask(ada);
+
+    expect(calls.widget).toHaveLength(2);
+  });
+
   it("is replaced for a retry at most once a minute", async () => {
     const { post: ask, calls } = setup({}, { widget: issue });
     await ask(ada);

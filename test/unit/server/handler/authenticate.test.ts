@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { AirbyteHandlerOptions, AirbyteLogEntry } from "../../../../src/server.js";
 import { createDeferred } from "../../../support/create-deferred.js";
-import { ORIGIN, setup } from "../fake-airbyte.js";
+import { applicationToken, ORIGIN, setup } from "../fake-airbyte.js";
 
 const EU = "b9e48d61-f082-4a14-a8d0-799a907938cb";
 
@@ -118,6 +118,30 @@ describe("option: authenticate", () => {
     expect(log).toMatchObject([{ reason: "Error: unknown: [redacted]." }]);
   });
 
+  it("has its errors logged without the request's secrets if what it returned throws when it is read", async () => {
+    const log: AirbyteLogEntry[] = [];
+    const user = {
+      get workspaceName(): string {
+        throw new Error("no session plainwords.");
+      },
+    };
+    const { post } = setup({ authenticate: () => user, onLog: (entry) => void log.push(entry) });
+
+    await post({ headers: { "x-auth-token": "plainwords" } });
+
+    expect(log).toMatchObject([{ code: "AUTHENTICATE_FAILED", reason: "Error: no session [redacted]." }]);
+  });
+
+  it("is logged with the status of a Response that it throws, as some frameworks' helpers do", async () => {
+    const log: AirbyteLogEntry[] = [];
+    const authenticate = () => Promise.reject(Response.redirect("https://login.example/?next=s3cr3t"));
+    const { post } = setup({ authenticate, onLog: (entry) => void log.push(entry) });
+
+    await post();
+
+    expect(log).toMatchObject([{ code: "AUTHENTICATE_FAILED", reason: "a thrown Response with the status 302" }]);
+  });
+
   it("is logged even if it rejects with nothing", async () => {
     const log: AirbyteLogEntry[] = [];
     const { post } = setup({ authenticate: () => Promise.reject(), onLog: (entry) => void log.push(entry) });
@@ -210,6 +234,21 @@ describe("option: authenticate", () => {
       selected_connection_template_tags_mode: "any",
       region_id: EU,
     });
+  });
+
+  it("decides the scope once, even if the app changes its array of tags while the request is answered", async () => {
+    const tags = ["free"];
+    const { post, calls, answers } = setup({
+      authenticate: () => ({ workspaceName: "user-1", sourceTemplateTags: tags }),
+    });
+    answers.application = () => {
+      tags[0] = "pro";
+      return applicationToken();
+    };
+
+    await post();
+
+    expect(calls.widget[0]?.body).toMatchObject({ selected_source_template_tags: ["free"] });
   });
 
   it("leaves out of the call to Airbyte whatever it leaves undefined", async () => {

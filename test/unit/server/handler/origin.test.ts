@@ -10,8 +10,8 @@ const OTHER = "https://admin.example.com";
 function setup(allowedOrigins: string[] = [ORIGIN, OTHER]) {
   const authenticate = vi.fn(() => ({ workspaceName: "user-1" }));
   const backend = setupSandbox({ allowedOrigins, authenticate });
-  const get = async (headers: Record<string, string>, method = "GET", path = "/sources") =>
-    backend.handler(new Request(`${ORIGIN}/api/airbyte${path}`, { method, headers }));
+  const get = async (headers: Record<string, string>, method = "GET", path = "/sources", host = ORIGIN) =>
+    backend.handler(new Request(`${host}/api/airbyte${path}`, { method, headers }));
   return { ...backend, get, authenticate };
 }
 
@@ -24,6 +24,18 @@ describe("a request without an Origin", () => {
     expect(response.status).toBe(200);
     expect(response.headers.has("access-control-allow-origin")).toBe(false);
     expect(await upstream[1]?.json()).toMatchObject({ allowed_origin: ORIGIN });
+  });
+
+  it.each([
+    ["the page's own origin, if several are allowed", OTHER, OTHER],
+    ["the page's own origin, if a proxy in front of the server ends TLS", "http://admin.example.com", OTHER],
+    ["the first allowed origin, if the server has another name behind a proxy", "http://10.0.0.7:3000", ORIGIN],
+  ])("receives a token for %s", async (_, host, origin) => {
+    const { get, upstream } = setup();
+
+    expect((await get({ "sec-fetch-site": "same-origin" }, "GET", "/widget-token", host)).status).toBe(200);
+
+    expect(await upstream[1]?.json()).toMatchObject({ allowed_origin: origin });
   });
 
   it.each([

@@ -71,4 +71,20 @@ describe("toNodeListener in Express", () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(calls.widget).toEqual([]);
   });
+
+  it.each(["widget-token/.", "widget-token/%2e", "widget-token/%2E", "x/../widget-token", ".%2e/airbyte/widget-token"])(
+    "does not let a path with dots bypass a guard of the exact path: %s",
+    async (path) => {
+      const { handler, calls } = setup();
+      const app = express()
+        .all("/api/airbyte/widget-token", (_, response) => void response.status(403).end())
+        .use("/api/airbyte", toNodeListener(handler));
+      const { port } = await serve(app);
+
+      const head = `POST /api/airbyte/${path} HTTP/1.1\r\nHost: a\r\nOrigin: ${ORIGIN}\r\nContent-Length: 0`;
+
+      expect(await sendHead(port, head)).toMatch(/^HTTP\/1\.1 400 /);
+      expect(calls.widget).toEqual([]);
+    },
+  );
 });

@@ -128,6 +128,7 @@ describe("validation of entries", () => {
     [{ type: "integer", minimum: 1 }, "0", "Enter a number of at least 1."],
     [{ type: "integer", maximum: 9 }, "10", "Enter a number of at most 9."],
     [{ type: "number" }, "a", "Enter a number."],
+    [{ type: "number" }, "1e999", "Enter a number."],
     [{ type: "string", pattern: "^x$", pattern_descriptor: "x" }, "y", "Write it like this: x"],
     [{ type: "string", minLength: 3 }, "ab", "Enter at least 3 characters."],
     [{ type: "string", maxLength: 1 }, "ab", "Enter at most 1 characters."],

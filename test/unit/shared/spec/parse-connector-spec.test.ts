@@ -59,6 +59,31 @@ describe("parseConnectorSpec", () => {
       { type: "array", items: { type: "object" } },
       { kind: "json", type: "array" },
     ],
+    [
+      { type: "array", items: { oneOf: [{ properties: { b: {} } }, { properties: { c: {} } }] } },
+      { kind: "json", type: "array" },
+    ],
+    [
+      { type: "array", items: [{ type: "string" }, { type: "integer" }] },
+      { kind: "json", type: "array" },
+    ],
+    [
+      { type: "array", items: { anyOf: [{ type: "integer" }, { type: "null" }] } },
+      { kind: "list", isNumeric: true },
+    ],
+    [
+      { anyOf: [{ type: "string" }, { type: "null" }], airbyte_secret: true, default: null },
+      { kind: "text", isSecret: true, default: undefined },
+    ],
+    [
+      { title: "A", allOf: [{ title: "Shared", type: "string", enum: ["x", "y"] }] },
+      { kind: "choice", label: "A" },
+    ],
+    [
+      { anyOf: [{ type: "object", properties: { b: { type: "string" } } }, { type: "null" }] },
+      { kind: "group", fields: [{ name: "a.b" }] },
+    ],
+    [{ oneOf: [{ const: "x" }] }, { kind: "choice", options: [{ value: "x" }] }],
     [{ type: "object" }, { kind: "json", type: "object" }],
     [{}, { kind: "json", type: null }],
     [
@@ -102,6 +127,14 @@ describe("parseConnectorSpec", () => {
         { value: "x", label: "Mode x", fields: [{ kind: "const" }] },
         { value: "y", label: "Mode y", fields: [{ kind: "const" }, { kind: "text", name: "a.key" }] },
       ],
+    });
+  });
+
+  it("has no option for `null`", () => {
+    const option = (mode: string) => ({ properties: { mode: { const: mode } } });
+    expect(one({ anyOf: [option("x"), option("y"), { type: "null" }] })).toMatchObject({
+      kind: "variant",
+      options: [{ value: "x" }, { value: "y" }],
     });
   });
 
