@@ -35,7 +35,7 @@ const clickMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y)
   clickAt(web, await toPage(web, { x, y }), DOWN, UP);
 
 const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
-  web.mouse(moveTo(await toPage(web, { x, y })), DOWN);
+  clickAt(web, await toPage(web, { x, y }), DOWN);
 
 const releaseMouse: BrowserCommand = ({ web }) => web.mouse(UP);
 

@@ -1,6 +1,6 @@
 import { countEverything } from "../support/count-everything.js";
 import { describe, expect, it } from "vitest";
-import { commands, userEvent } from "vitest/browser";
+import { commands, server, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { makeWidgetToken } from "../../support/make-token.js";
@@ -10,6 +10,9 @@ import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
+
+/** WebKit's driver has no fingers, and counts clicks by itself. */
+const canTap = server.browser !== "webkit";
 
 describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog, %s adapter", (_, adapter) => {
   it("does not reach the page beneath: its close control", async () => {
@@ -36,7 +39,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen).toEqual([]);
   });
 
-  it("does not reach the page beneath: the page's own close control", async () => {
+  it.runIf(canTap)("does not reach the page beneath: the page's own close control", async () => {
     const { seen, onOpen, onClose } = await setup();
     await closeInFrame(onClose);
     await commands.holdMouse(640, 200, 2);
@@ -45,7 +48,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen.filter((type) => !type.startsWith("pointer"))).toEqual([]);
   });
 
-  it("does not reach the page beneath: a finger", async () => {
+  it.runIf(canTap)("does not reach the page beneath: a finger", async () => {
     const { seen, onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -67,7 +70,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it("is not one if a finger taps elsewhere: the second tap counts", async () => {
+  it.runIf(canTap)("is not one if a finger taps elsewhere: the second tap counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
