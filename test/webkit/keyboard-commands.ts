@@ -2,6 +2,7 @@ import { parseKeyDef } from "@vitest/browser";
 import type { BrowserCommand } from "vitest/node";
 
 import { pressKey, strokeKey } from "./keys.js";
+import { retry } from "./retry.js";
 import type { KeyStroke, WebDriver } from "./web-driver.js";
 
 /** The keys that an earlier call has left down. */
@@ -60,11 +61,15 @@ export const keyboardCommands = {
 };
 
 /** Keys go to the window that has the focus, and the page around the tests has it at first. */
-const focusTests = (web: WebDriver) =>
-  web.run(() => {
-    const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
-    if (document.activeElement !== frame) frame?.contentWindow?.focus();
-  });
+const focusTests = (web: WebDriver): Promise<void> =>
+  retry(async () => {
+    const hasFocus = await web.run(() => {
+      const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
+      if (document.activeElement !== frame) frame?.contentWindow?.focus();
+      return frame?.contentDocument?.hasFocus();
+    });
+    if (!hasFocus) throw new Error("The tests do not have the focus.");
+  }, 10_000);
 
 function selectText(selector: string) {
   const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
