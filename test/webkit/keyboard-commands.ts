@@ -41,6 +41,7 @@ const tab: BrowserCommand<[options?: { shift?: boolean }]> = async ({ web }, { s
 
 const fill: BrowserCommand<[selector: string, text: string]> = async ({ web }, selector, text) => {
   await web.run(selectText, selector);
+  await focusTests(web);
   await web.keys(...pressKey("Backspace"), ...Array.from(text).flatMap(pressKey));
 };
 

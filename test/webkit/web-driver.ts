@@ -1,4 +1,4 @@
-/** A session of W3C WebDriver, with the commands that a user's journey needs. */
+/** A session of W3C WebDriver, with the commands that the tests need. */
 export interface WebDriver {
   readonly goTo: (url: string) => Promise<unknown>;
   /** Runs a function in the page, or in the frame that was entered last, and returns its JSON. */
