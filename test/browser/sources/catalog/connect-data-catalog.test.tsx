@@ -41,8 +41,8 @@ describe("ConnectDataCatalog", () => {
   it("finds tiles by name, ignoring case, and announces how many", async () => {
     const { catalog } = setup();
     await tile(/GitHub/);
-    await userEvent.fill(screen.getByRole("searchbox", { name: "Search" }), "GOOGLE sh");
-    expect(tiles()).toEqual(["Google Sheets"]);
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search" }), "GOOGLE sh");
+    await waitFor(() => expect(tiles()).toEqual(["Google Sheets"]));
     expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("1 found");
     expect(catalog.dataset["status"]).toBe("ready");
   });
@@ -51,10 +51,10 @@ describe("ConnectDataCatalog", () => {
     const { catalog } = setup();
     await tile(/GitHub/);
     const search = screen.getByRole("searchbox");
-    await userEvent.fill(search, "nothing like it");
-    expect(catalog.dataset["status"]).toBe("no-match");
+    await userEvent.type(search, "nothing like it");
+    await waitFor(() => expect(catalog.dataset["status"]).toBe("no-match"));
     await userEvent.click(screen.getByRole("button", { name: "Clear search" }));
-    expect(tiles()).toHaveLength(15);
+    await waitFor(() => expect(tiles()).toHaveLength(15));
     expect(search).toBe(document.activeElement);
   });
 
