@@ -2,14 +2,15 @@ import { createWidgetController } from "../widget/controller.js";
 import { describeResult } from "../widget/describe-result.js";
 import { rehearse } from "../widget/dialog/rehearse.js";
 import type { DialogOptions } from "../widget/dialog-options.js";
-import { RESULT_SHOWN_MS } from "../widget/result-shown-ms.js";
 import type { ConnectResult } from "../widget/result.js";
 import { hasDialog } from "../widget/state.js";
 import { createTrigger } from "../widget/trigger.js";
 import { whenIdle } from "../widget/when-idle.js";
 import { eventCallbacks } from "./events.js";
+import { listenToTrigger } from "./listen-to-trigger.js";
 import { ATTRIBUTE_NAMES, OPTION_NAMES, readAttributes, type ConnectDataButtonOptions } from "./options.js";
 import { createParts } from "./parts.js";
+import { createShownResult } from "./shown-result.js";
 
 const NAME = "connect-data-button";
 
@@ -53,14 +54,17 @@ function createElementClass(): CustomElementConstructor {
     readonly #given: ConnectDataButtonOptions = {};
     #options: ConnectDataButtonOptions = {};
     #unmount: (() => void) | null = null;
-    #lastResult: ConnectResult | null = null;
-    #shownResult: ConnectResult | null = null;
-    #timer: ReturnType<typeof setTimeout> | undefined;
+    readonly #shown = createShownResult(() => this.#render());
 
     constructor() {
       super();
       this.#controller.subscribe(() => this.#render());
-      this.#listen();
+      listenToTrigger({
+        host: this,
+        handlers: this.#trigger.getTriggerProps(),
+        findTrigger: (target) => this.#parts.findTrigger(target),
+        isDisabled: () => this.disabled,
+      });
       // Properties that were set before the definition would hide those of the class.
       for (const name of [...OPTION_NAMES, "disabled"].filter((option) => Object.hasOwn(this, option))) {
         const value: unknown = Reflect.get(this, name);
@@ -130,7 +134,7 @@ function createElementClass(): CustomElementConstructor {
       queueMicrotask(() => {
         if (this.isConnected) return;
         this.#content.disconnect();
-        this.#show(null);
+        this.#shown.hide();
         this.#render();
         this.#parts.remove();
       });
@@ -177,50 +181,13 @@ function createElementClass(): CustomElementConstructor {
       if (preload !== "none" && !this.disabled && navigator.connection?.saveData !== true) this.#controller.preload();
     }
 
-    #listen(): void {
-      const handlers = this.#trigger.getTriggerProps();
-      const find = ({ target }: Event) => this.#parts.findTrigger(target);
-      /** Whether the event is about the button itself, which its descendants enter and leave too. */
-      const findEntered = (event: Event) => (find(event) === event.target ? find(event) : null);
-
-      this.addEventListener("click", (event) => {
-        const currentTarget = find(event);
-        if (!currentTarget || event.defaultPrevented || this.disabled) return;
-        if (currentTarget.matches("a[href]")) {
-          // Another tab or window: the link leads where it says.
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-        }
-        handlers.onClick({ currentTarget, preventDefault: () => event.preventDefault() });
-      });
-      // These do not bubble, but are captured.
-      this.addEventListener("pointerenter", forward(findEntered, handlers.onPointerEnter), true);
-      this.addEventListener("pointerleave", forward(findEntered, handlers.onPointerLeave), true);
-      this.addEventListener("pointermove", forward(find, handlers.onPointerMove));
-      this.addEventListener("touchstart", forward(find, handlers.onTouchStart), { passive: true });
-      this.addEventListener("focusin", forward(find, handlers.onFocus));
-    }
-
-    #show(result: ConnectResult | null): void {
-      clearTimeout(this.#timer);
-      this.#shownResult = result;
-      if (!result) return;
-      this.#timer = setTimeout(() => {
-        this.#show(null);
-        this.#render();
-      }, RESULT_SHOWN_MS);
-    }
-
     #render(): void {
       const state = this.#controller.getState();
       const { labels, showResult = true } = this.#options;
-      if (state.result !== this.#lastResult) {
-        this.#lastResult = state.result;
-        this.#show(state.result?.outcome === "connected" ? state.result : null);
-      }
+      const shown = this.#shown.update(state.result);
       this.#parts.render({
         status: state.status,
-        connected: this.#shownResult && showResult ? describeResult(this.#shownResult, labels) : undefined,
+        connected: shown && showResult ? describeResult(shown, labels) : undefined,
         isStuck: state.error !== null && !hasDialog(state),
         isDisabled: this.disabled,
         labels,
@@ -228,16 +195,3 @@ function createElementClass(): CustomElementConstructor {
     }
   };
 }
-
-/** Calls a handler with the button that an event is about. */
-const forward =
-  (
-    find: (event: Event) => Element | null,
-    handle: (event: { currentTarget: Element; clientX: number; clientY: number }) => void,
-  ) =>
-  (event: Event): void => {
-    const currentTarget = find(event);
-    if (!currentTarget) return;
-    const { clientX, clientY } = event instanceof PointerEvent ? event : { clientX: 0, clientY: 0 };
-    handle({ currentTarget, clientX, clientY });
-  };
