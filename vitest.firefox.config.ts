@@ -1,28 +1,24 @@
-import { fileURLToPath } from "node:url";
-
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
-import type { BrowserConfigOptions } from "vitest/node";
 
 import { ensureFirefox } from "./scripts/firefox.mjs";
 import { sandboxPage } from "./scripts/sandbox-page.mjs";
 import { reactProject, sandboxProject } from "./test/browser/projects.js";
+import { firefoxOptions } from "./test/firefox/firefox-options.js";
 
 const firefox = ensureFirefox();
 
-const VIEWPORT = { width: 1280, height: 900 };
-// Over WebDriver BiDi, Playwright clicks nothing in a frame with a transform, and Vitest's has one, even without a scale.
-const UNSCALED = `
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("[data-scale] { transform: none !important }");
-  document.adoptedStyleSheets.push(sheet);
-`;
+/** Tests that click in Airbyte's page. */
+const IN_PAGE = [
+  "test/browser/lifecycle/sandbox-page.test.tsx",
+  "test/browser/sources/catalog/connect-data-catalog.test.tsx",
+  "test/browser/sources/connected/connected-sources.test.tsx",
+];
 
 /** `npm run test:firefox`: the browser tests, and what a user does, in Firefox. Not a part of `npm test`. */
 export default defineConfig({
   test: {
-    projects: [journey(), reactProject("react-19", 19, inFirefox()), adapters(), sandboxProject(inFirefox())].map(
-      (project, groupOrder) => mergeConfig(project, { test: { sequence: { groupOrder } } }),
+    projects: [journey(), all(), inPage(), adapters(), sandbox()].map((project, groupOrder) =>
+      mergeConfig(project, { test: { sequence: { groupOrder } } }),
     ),
   },
 });
@@ -43,30 +39,19 @@ function journey(): TestProjectInlineConfiguration {
   };
 }
 
-/** The adapters with React 18 too. */
-function adapters(): TestProjectInlineConfiguration {
-  return reactProject("react-18", 18, inFirefox(), ["test/browser/widget/adapters/**/*.test.{ts,tsx}"]);
+function all(): TestProjectInlineConfiguration {
+  return mergeConfig(reactProject("firefox", 19, firefoxOptions(firefox)), { test: { exclude: IN_PAGE } });
 }
 
-/** A fresh object for each project: a shared one mislabels them. */
-function inFirefox(): BrowserConfigOptions {
-  return {
-    enabled: true,
-    headless: true,
-    screenshotFailures: false,
-    viewport: VIEWPORT,
-    orchestratorScripts: [{ content: UNSCALED }],
-    instances: [{ browser: "firefox" }],
-    provider: playwright({
-      contextOptions: { viewport: VIEWPORT },
-      launchOptions: {
-        // The Firefox of this machine, over WebDriver BiDi, instead of Playwright's own build.
-        channel: "moz-firefox",
-        executablePath: fileURLToPath(new URL("scripts/firefox-bidi.mjs", import.meta.url)),
-        // Touch events, as on a phone.
-        firefoxUserPrefs: { "dom.w3c_touch_events.enabled": 1 },
-        env: { ...process.env, FIREFOX_PATH: firefox },
-      },
-    }),
-  };
+function inPage(): TestProjectInlineConfiguration {
+  return reactProject("firefox-page", 19, firefoxOptions(firefox, { isolatesSites: false }), IN_PAGE);
+}
+
+/** The adapters with React 18 too. */
+function adapters(): TestProjectInlineConfiguration {
+  return reactProject("firefox-18", 18, firefoxOptions(firefox), ["test/browser/widget/adapters/**/*.test.{ts,tsx}"]);
+}
+
+function sandbox(): TestProjectInlineConfiguration {
+  return sandboxProject(firefoxOptions(firefox, { isolatesSites: false }));
 }

@@ -10,5 +10,5 @@
  */
 export const redisCache = (redis) => ({
   get: (key) => redis.get(key),
-  set: (key, value, lifetimeMs) => redis.set(key, value, { PX: Math.ceil(lifetimeMs) }),
+  set: (key, value, lifetimeMs) => redis.set(key, value, { PX: lifetimeMs }),
 });

@@ -59,8 +59,8 @@ export function createParts(host: HTMLElement): Parts {
 
   function hasTrigger(): boolean {
     // A label that shows what was connected keeps the page's content aside.
-    const all = [host, label].flatMap((root) => [...root.querySelectorAll(TRIGGER)]);
-    return all.some((found) => found !== button && !alert.contains(found));
+    const isPages = (found: Element) => found !== button && !alert.contains(found);
+    return [host, label].some((root) => [...root.querySelectorAll(TRIGGER)].some(isPages));
   }
 
   function removeButton(): void {

@@ -1,6 +1,7 @@
 import { inject, vi } from "vitest";
 
 import type { OpenedApp, OpenedBrowser } from "../firefox/describe-journey.js";
+import { findButton, findOne } from "./find-one.js";
 import { pressKey } from "./keys.js";
 import { startWebKit, type WebKitPrograms } from "./start-webkit.js";
 import type { ElementReference, WebDriver } from "./web-driver.js";
@@ -36,7 +37,7 @@ async function openApp(web: WebDriver, url: string): Promise<OpenedApp> {
       }, PATIENCE),
     async untilPageShows(text) {
       const frame = await vi.waitFor(() => findPage(web, text), PATIENCE);
-      return { click: (name) => inFrame(web, frame, async () => web.click(await findControl(web, name))) };
+      return { click: (name) => inFrame(web, frame, async () => web.click(await findButton(web, name))) };
     },
     countOpen: () => web.run(() => document.querySelectorAll("dialog:modal").length),
     untilClosed: () =>
@@ -68,13 +69,4 @@ async function inFrame<Result>(web: WebDriver, frame: ElementReference, work: ()
   } finally {
     await web.leaveFrame();
   }
-}
-
-const findControl = (web: WebDriver, name: string): Promise<ElementReference> =>
-  findOne(web, "xpath", `//button[normalize-space()="${name}" or @aria-label="${name}"]`);
-
-async function findOne(web: WebDriver, using: "css selector" | "xpath", value: string): Promise<ElementReference> {
-  const [element] = await web.findAll(using, value);
-  if (!element) throw new Error(`The page has no ${value}.`);
-  return element;
 }

@@ -8,8 +8,6 @@ import type { MouseMove, WebDriver } from "./web-driver.js";
 interface PointOptions {
   /** In pixels from the element's corner. By default, its center. */
   position?: { x?: number; y?: number };
-  /** Whether something else may lie above it. */
-  force?: boolean;
 }
 
 interface Point {
@@ -24,7 +22,7 @@ let lastClick: (Point & { timeMs: number }) | undefined;
 const DOWN: MouseMove = { type: "pointerDown", button: 0 };
 const UP: MouseMove = { type: "pointerUp", button: 0 };
 
-const click: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
+export const click: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
   clickAt(web, await findInReach(web, selector, options), DOWN, UP);
 
 const dblClick: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
@@ -37,7 +35,7 @@ const clickMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y)
   clickAt(web, await toPage(web, { x, y }), DOWN, UP);
 
 const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
-  web.mouse(moveTo(await toPage(web, { x, y })), DOWN);
+  clickAt(web, await toPage(web, { x, y }), DOWN);
 
 const releaseMouse: BrowserCommand = ({ web }) => web.mouse(UP);
 
@@ -90,7 +88,7 @@ const toPage = (web: WebDriver, point: Point): Promise<Point> =>
   }, point);
 
 /** Runs in the page around Vitest's frame. Returns the point in the frame, or what is in the way. */
-function findPoint(selector: string, { position, force }: PointOptions) {
+function findPoint(selector: string, { position }: PointOptions) {
   const tests = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]")?.contentDocument;
   const element = tests?.querySelector(selector);
   if (!tests || !element) return "there is no such element.";
@@ -98,7 +96,6 @@ function findPoint(selector: string, { position, force }: PointOptions) {
     const box = element.getBoundingClientRect();
     return { x: box.x + (position?.x ?? box.width / 2), y: box.y + (position?.y ?? box.height / 2) };
   };
-  if (force) return find();
   const { clientWidth: width, clientHeight: height } = tests.documentElement;
   const isOutside = ({ x, y }: Point) => x < 0 || y < 0 || x >= width || y >= height;
   if (isOutside(find())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineBrowserProvider } from "@vitest/browser";
 import type { BrowserConfigOptions, BrowserProvider } from "vitest/node";
 
+import { frameCommands } from "./frame-commands.js";
 import { keyboardCommands } from "./keyboard-commands.js";
 import { pointerCommands } from "./pointer-commands.js";
 import { startWebKit, type RunningWebKit, type WebKitPrograms } from "./start-webkit.js";
@@ -29,7 +30,7 @@ export function inWebKit(programs: WebKitPrograms): BrowserConfigOptions {
     viewport: { width: 1280, height: 900 },
     instances: [{ browser: "webkit" }],
     provider,
-    commands: { ...keyboardCommands, ...pointerCommands },
+    commands: { ...frameCommands, ...keyboardCommands, ...pointerCommands },
   };
 }
 

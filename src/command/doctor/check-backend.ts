@@ -63,19 +63,16 @@ function judgeAnswer({ endpoint, origin, cookie }: BackendTarget, { status }: Re
       "Exempt the endpoint from redirects, such as to a login: the handler itself answers 401 if authenticate returns null.",
     );
   }
-  const why = status === 404 || status === 405 ? ` (${status}).` : NOT_JSON;
-  if (why !== NOT_JSON || (status === 200 && body === null)) {
-    return failed(
-      "endpoint",
-      `There is no handler at ${endpoint.href}${why}`,
-      "Mount the handler there, set its basePath to that path, or pass --endpoint.",
-    );
+  if (status === 404 || status === 405) return noHandler(`There is no handler at ${endpoint.href} (${status}).`);
+  if (status === 200 && body === null) {
+    return noHandler(`There is no handler at ${endpoint.href}: it answers with something that is not JSON.`);
   }
   if (status !== 200) return failed("endpoint", detail, "See your server's log, and the code in docs/errors.md.");
   return judgeToken(problem["token"], cookie, origin);
 }
 
-const NOT_JSON = ": it answers with something that is not JSON.";
+const noHandler = (message: string): Finding =>
+  failed("endpoint", message, "Mount the handler there, set its basePath to that path, or pass --endpoint.");
 
 function judgeToken(token: unknown, cookie: string | null, origin: string): Finding {
   try {

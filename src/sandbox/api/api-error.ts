@@ -24,3 +24,7 @@ export class ApiError extends Error {
     this.headers = headers;
   }
 }
+
+/** The error for a required parameter of the query that is missing. */
+export const missingInQuery = (name: string): ApiError =>
+  new ApiError(422, [{ loc: ["query", name], msg: "Field required", type: "missing" }]);

@@ -4,7 +4,7 @@ import type { StoredSource } from "../store/stored-source.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 import type { EndUser } from "./access.js";
 import type { ApiContext } from "./api-context.js";
-import { ApiError } from "./api-error.js";
+import { ApiError, missingInQuery } from "./api-error.js";
 import { checkSource, presentCheck } from "./check-source.js";
 import { createSource, findSource } from "./connected-source.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
@@ -36,13 +36,12 @@ export function connectorRoutes(context: ApiContext): Route[] {
     if (workspace === undefined) throw new ApiError(404, "Workspace not found");
     return endUser ?? access.actFor(workspace);
   };
-  const findAsked = (query: URLSearchParams, bearer: EndUser | null): Workspace | undefined => {
+  const findAsked = (query: URLSearchParams): Workspace | undefined => {
     const id = query.get("workspace_id");
     if (id !== null) return store.workspaces.get(id);
     const name = NAMES.map((key) => query.get(key)).find((value) => value !== null);
     if (name != null) return findWorkspace(store, name);
-    if (bearer !== null) return bearer.workspace;
-    throw new ApiError(422, [{ loc: ["query", "workspace_name"], msg: "Field required", type: "missing" }]);
+    throw missingInQuery("workspace_name");
   };
   const readRequest = async ({ request }: RouteCall) => {
     // Checks the token before the body: an unauthorized caller must not learn what a body must contain.
@@ -63,7 +62,7 @@ export function connectorRoutes(context: ApiContext): Route[] {
   return [
     route("GET", PATH, "list", async ({ request, url: { searchParams } }) => {
       const bearer = await access.requireEither(request);
-      const { workspace } = actAs(bearer, findAsked(searchParams, bearer));
+      const { workspace } = actAs(bearer, findAsked(searchParams));
       const definitionId = searchParams.get("definition_id");
       const sources = [...workspace.sources.values()].filter(
         ({ template }) => definitionId === null || template.definitionId === definitionId,

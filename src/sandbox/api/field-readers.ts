@@ -42,10 +42,10 @@ export const uuid: FieldReader<string> = (value) => {
   return { msg: "Input should be a valid UUID", type: "uuid_parsing" };
 };
 
-/** A scheme, a host and an optional port. */
+/** A scheme, a host and an optional port; or `"null"`, which Airbyte's samples for frames without an origin send. */
 export const origin: FieldReader<string> = (value) => {
   const result = text(value);
-  if (!("value" in result)) return result;
+  if (!("value" in result) || result.value === "null") return result;
   const isOrigin = /^https?:\/\/(\[[\da-f:.]+\]|[^\s/?#@:*[\]\\]+)(:\d+)?$/i.test(result.value);
   if (isOrigin && URL.canParse(result.value)) return result;
   return {

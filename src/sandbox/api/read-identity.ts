@@ -2,7 +2,7 @@ import type { JsonObject } from "../../shared/spec/json.js";
 import { EVERYTHING } from "../connectors/source-templates.js";
 import type { TemplateSelection } from "./access.js";
 import { optional, origin, selectedTagsMode, text, texts, uuid } from "./field-readers.js";
-import { readFields, type FieldReader } from "./read-body.js";
+import { readFields, type Aliases, type FieldReader } from "./read-body.js";
 
 /** The end user that a token is for. */
 export interface Identity extends TemplateSelection {
@@ -15,12 +15,20 @@ export interface WidgetIdentity extends Identity {
 }
 
 const ALIASES = { workspace_name: ["customer_name", "external_user_id"] };
+/** One of the older documents sends generation 1's names to generation 2. */
+const OLDER_ALIASES = {
+  workspace_name: [...ALIASES.workspace_name, "externalUserId"],
+  allowed_origin: ["allowedOrigin"],
+};
 
 /** Generations 2 and 3: the end user of a scoped token. @throws {ApiError} 422 */
 export const readScopedIdentity = (body: JsonObject): Identity => readTagged(body, () => ({ value: "" }));
 
 /** Generations 2 and 3: the end user of a widget token. @throws {ApiError} 422 */
 export const readWidgetIdentity = (body: JsonObject): WidgetIdentity => readTagged(body, origin);
+
+/** Generation 2 at its older path: the end user of a widget token. @throws {ApiError} 422 */
+export const readOlderWidgetIdentity = (body: JsonObject): WidgetIdentity => readTagged(body, origin, OLDER_ALIASES);
 
 /**
  * Generation 1: the body names an organization, and does not have tags. By Airbyte's documents, `allowedOrigin` "can be
@@ -34,7 +42,7 @@ export function readPlatformIdentity(body: JsonObject): WidgetIdentity {
   return { workspaceName: externalUserId, allowedOrigin, sourceTags: EVERYTHING, connectionTags: EVERYTHING };
 }
 
-function readTagged(body: JsonObject, allowedOrigin: FieldReader<string>): WidgetIdentity {
+function readTagged(body: JsonObject, allowedOrigin: FieldReader<string>, aliases: Aliases = ALIASES): WidgetIdentity {
   const readers = {
     workspace_name: text,
     allowed_origin: allowedOrigin,
@@ -44,7 +52,7 @@ function readTagged(body: JsonObject, allowedOrigin: FieldReader<string>): Widge
     selected_connection_template_tags: optional(texts, []),
     selected_connection_template_tags_mode: selectedTagsMode,
   };
-  const fields = readFields(body, readers, ALIASES);
+  const fields = readFields(body, readers, aliases);
   return {
     workspaceName: fields.workspace_name,
     allowedOrigin: fields.allowed_origin,

@@ -1,7 +1,7 @@
 import type { StoredSource } from "../store/stored-source.js";
 import type { Workspace } from "../store/create-workspace-store.js";
 import type { ApiContext } from "./api-context.js";
-import { ApiError } from "./api-error.js";
+import { ApiError, missingInQuery } from "./api-error.js";
 import { checkSource, pollCheck } from "./check-source.js";
 import { createSource, findSource } from "./connected-source.js";
 import { route, type Route, type RouteCall } from "./create-router.js";
@@ -31,7 +31,8 @@ export function sourceRoutes(context: ApiContext): Route[] {
   return [
     route("GET", PATH, "list", async ({ request, url }) => {
       const { workspace } = await access.requireEndUser(request);
-      const asked = url.searchParams.get("workspace_id") ?? workspace.id;
+      const asked = url.searchParams.get("workspace_id");
+      if (asked === null) throw missingInQuery("workspace_id");
       if (asked !== workspace.id) throw new ApiError(403, "Forbidden");
       return Response.json({ data: Array.from(workspace.sources.values(), presentSourceListItem) });
     }),

@@ -8,6 +8,7 @@ import { text } from "./field-readers.js";
 import { getOrCreateWorkspace } from "./find-workspace.js";
 import { readBody, readFields } from "./read-body.js";
 import {
+  readOlderWidgetIdentity,
   readPlatformIdentity,
   readScopedIdentity,
   readWidgetIdentity,
@@ -36,8 +37,8 @@ const APPLICATION_TOKEN_PATHS = [
 const WIDGET_TOKEN_PATHS: readonly (readonly [path: string, read: (body: JsonObject) => WidgetIdentity])[] = [
   ["/v1/embedded/widget_token", readPlatformIdentity],
   ["/api/v1/embedded/widget-token", readWidgetIdentity],
-  ["/api/v1/embedded/widget_token", readWidgetIdentity],
-  ["/embedded/widget_token", readWidgetIdentity],
+  ["/api/v1/embedded/widget_token", readOlderWidgetIdentity],
+  ["/embedded/widget_token", readOlderWidgetIdentity],
   ["/embedded/widget-token", readWidgetIdentity],
   ["/api/v1/account/applications/widget-token", readWidgetIdentity],
 ];

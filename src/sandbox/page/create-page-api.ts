@@ -72,7 +72,8 @@ export function createPageApi(transport: Transport, workspaceId: string, getToke
 
   return {
     listTemplates: async () => (await list("/source-templates")).flatMap(parseCatalogueEntry),
-    listSources: async () => (await list("/sources")).flatMap(parseSavedSource),
+    listSources: async () =>
+      (await list(`/sources?workspace_id=${encodeURIComponent(workspaceId)}`)).flatMap(parseSavedSource),
     async getForm(templateId) {
       const form = parseForm(await send("GET", `/source-templates/${encodeURIComponent(templateId)}`));
       if (!form) throw RequestError.ofStatus(502);

@@ -1,8 +1,8 @@
-import { LONGEST_TIMER_MS } from "../../shared/longest-timer.js";
 import type { AirbyteApiDefinition } from "./api-definition.js";
 import { createApiUrls, type ApiUrls } from "./api-urls.js";
 import { invalidOption } from "./invalid-option.js";
 import { createLog, type AirbyteLogEntry, type Log } from "./log.js";
+import { checkDuration, checkOrganizationId, readOptionalText } from "./option-checks.js";
 import { parseApi } from "./parse-api.js";
 import type { AirbyteApiPreset } from "./presets.js";
 import { createSafeTokenCache, type SafeTokenCache, type TokenCache } from "./token-cache.js";
@@ -94,7 +94,9 @@ export function parseClientOptions(options: AirbyteClientOptions): ClientSetting
   checkDuration("timeoutMs", timeoutMs);
   checkDuration("checkTimeoutMs", checkTimeoutMs);
   if (onLog !== undefined && typeof onLog !== "function") throw invalidOption("onLog is not a function.");
-  if (cache !== undefined && !(typeof cache.get === "function" && typeof cache.set === "function")) {
+  if (options.fetch !== undefined && typeof options.fetch !== "function")
+    throw invalidOption("fetch is not a function.");
+  if (cache !== undefined && !(typeof cache?.get === "function" && typeof cache.set === "function")) {
     throw invalidOption("cache must have the functions get(key) and set(key, value, lifetimeMs).");
   }
   const missing = [
@@ -124,28 +126,7 @@ export function requireComplete({ missing }: Pick<ClientSettings, "missing">): v
   if (missing.length > 0) throw invalidOption(missing.join(" "));
 }
 
-/** An empty environment variable counts as not set. */
-function readOptionalText(name: string, value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string") throw invalidOption(`${name} is of type ${typeof value}, but must be a string.`);
-  const text = value.trim();
-  // A secret from a mounted file ends with a newline. Airbyte would only report a wrong secret.
-  if (text !== "" && text !== value) throw invalidOption(`${name} has leading or trailing whitespace; trim() it.`);
-  return text || undefined;
-}
-
 const credentialMissing = (name: string): string =>
   `${name} is missing: set it from the server's environment. Airbyte shows it on the page "Embed Code".`;
 
 const ORGANIZATION_MISSING = "organizationId is missing: set the id of your organization.";
-
-function checkDuration(name: string, value: unknown): void {
-  if (typeof value === "number" && value > 0 && value <= LONGEST_TIMER_MS) return;
-  throw invalidOption(
-    `${name} is ${String(value)}, but must be a number of milliseconds from 1 to ${LONGEST_TIMER_MS}.`,
-  );
-}
-
-function checkOrganizationId(id: string): void {
-  if (!/^[\x21-\x7e]+$/.test(id)) throw invalidOption("organizationId is not an id: set the id of your organization.");
-}

@@ -44,7 +44,7 @@ export interface PageOptions extends CallOptions {
 export interface JobFilter extends PageOptions {
   /** Only jobs of this connection. @defaultValue all */
   connectionId?: string | undefined;
-  /** Only jobs of these workspaces. @defaultValue all */
+  /** Only jobs of these workspaces; none for an empty list. @defaultValue all */
   workspaceIds?: readonly string[] | undefined;
   /** Only jobs with this status. @defaultValue all */
   status?: string | undefined;
@@ -52,7 +52,7 @@ export interface JobFilter extends PageOptions {
 
 /** Connections. Source: the platform's public API, `/v1/connections`, with the application token. */
 export interface ConnectionCalls {
-  /** Lists one page of the connections of these workspaces. */
+  /** Lists one page of the connections of these workspaces; none for an empty list. */
   list(workspaceIds: readonly string[], options?: PageOptions): Promise<Connection[]>;
 }
 

@@ -37,7 +37,7 @@ export interface WorkspacePage {
 
 /** The organization's workspaces, one for each user. Source: Airbyte's agent API 0.9.0, `/workspaces`. */
 export interface WorkspaceCalls {
-  /** Lists one page of workspaces. */
+  /** Lists one page of workspaces. @throws {AirbyteEmbeddedError} `UPSTREAM_MALFORMED` for a page that follows itself */
   list(filter?: WorkspaceFilter): Promise<WorkspacePage>;
   /**
    * Returns one workspace.

@@ -80,6 +80,11 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
       "authenticate is missing: without it anybody could open anybody's workspace. Pass a function that returns the { workspaceName } of the user who is signed in, or null.",
     );
   }
+  const checksNewSources: unknown = options.checksNewSources ?? true;
+  // A string from the environment, such as "false", would be true.
+  if (typeof checksNewSources !== "boolean") {
+    throw invalidOption(`checksNewSources is ${JSON.stringify(checksNewSources)}, but must be true or false.`);
+  }
   const basePath = parseBasePath(options.basePath ?? DEFAULT_BASE_PATH);
   const allowedOrigins = parseAllowedOrigins(options.allowedOrigins);
   const [ownOrigin = null] = allowedOrigins;
@@ -90,7 +95,7 @@ export function parseHandlerOptions<Context>(options: AirbyteHandlerOptions<Cont
     ownOrigin,
     basePath,
     basePathPattern: new RegExp(`^${basePath.replaceAll(/[^\w/:-]/g, "\\$&").replaceAll(/:[^/]+/g, "[^/]+")}(?=/)`),
-    checksNewSources: options.checksNewSources ?? true,
+    checksNewSources,
     allowedHeaders: parseAllowedHeaders(allowedHeaders),
   };
 }

@@ -1,6 +1,6 @@
 import { countEverything } from "../support/count-everything.js";
 import { describe, expect, it } from "vitest";
-import { commands, userEvent } from "vitest/browser";
+import { commands, server, userEvent } from "vitest/browser";
 
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { makeWidgetToken } from "../../support/make-token.js";
@@ -10,6 +10,9 @@ import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
+
+/** Only Chromium's driver has fingers. The others count clicks themselves: any two in a row are a double click. */
+const isChromium = server.browser === "chromium";
 
 describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog, %s adapter", (_, adapter) => {
   it("does not reach the page beneath: its close control", async () => {
@@ -31,12 +34,12 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
 
   it("does not reach the page beneath: beside it, with closeOnOutsideClick", async () => {
     const { seen, onClose } = await setup({ closeOnOutsideClick: true });
-    await userEvent.dblClick(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    await doubleClick(900, 10);
     expect(onClose).toHaveBeenCalledOnce();
     expect(seen).toEqual([]);
   });
 
-  it("does not reach the page beneath: the page's own close control", async () => {
+  it.runIf(server.browser !== "webkit")("does not reach the page beneath: the page's own close control", async () => {
     const { seen, onOpen, onClose } = await setup();
     await closeInFrame(onClose);
     await commands.holdMouse(640, 200, 2);
@@ -45,7 +48,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen.filter((type) => !type.startsWith("pointer"))).toEqual([]);
   });
 
-  it("does not reach the page beneath: a finger", async () => {
+  it.runIf(isChromium)("does not reach the page beneath: a finger", async () => {
     const { seen, onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -56,7 +59,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen).toEqual([]);
   });
 
-  it("is not one if the mouse clicks twice: the second click counts", async () => {
+  it.runIf(isChromium)("is not one if the mouse clicks twice: the second click counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.holdMouse(x, y);
@@ -67,7 +70,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it("is not one if a finger taps elsewhere: the second tap counts", async () => {
+  it.runIf(isChromium)("is not one if a finger taps elsewhere: the second tap counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -80,7 +83,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     const { before, seen, onOpen } = await setup();
     await userEvent.dblClick(dialogButton(shownDialog(), "Close"));
     await waitFor(() => expect(countEverything()).toEqual(before));
-    await userEvent.dblClick(document.documentElement, { position: { x: 20, y: 20 }, force: true });
+    await doubleClick(20, 20);
     expect(seen).toContain("click");
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
@@ -121,6 +124,14 @@ async function closeInFrame(onClose: () => void): Promise<void> {
   });
   await page.post("CLOSE_DIALOG");
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+}
+
+/** Both clicks of a double click, at a position in the tests' window. */
+async function doubleClick(x: number, y: number): Promise<void> {
+  for (const count of [1, 2]) {
+    await commands.holdMouse(x, y, count);
+    await commands.releaseMouse(count);
+  }
 }
 
 /** The events of a tap may follow the command. */

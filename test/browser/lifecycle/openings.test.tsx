@@ -17,6 +17,7 @@ import {
 import { NOTHING, watchResidue } from "../support/residue.js";
 import { ENDPOINT, stubEndpoint, tokenAnswer } from "../support/token-endpoint.js";
 import { waitFor } from "../support/wait-for.js";
+import { dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
 import { renderButton, TOKEN_KEY } from "./render-button.js";
 
@@ -141,7 +142,8 @@ describe.each(WIDGETS)("a page that fails, %s", (widget) => {
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     remedy(shownDialog(), "Try again").click();
     expect(shownDialog().ariaBusy).toBe("true");
-    await userEvent.keyboard("{Escape}");
+    // In the same task, or it fails again meanwhile on a busy machine.
+    dialogButton(shownDialog(), "Close").click();
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" });
   });
@@ -268,7 +270,8 @@ describe.each(WIDGETS)("going back in history, %s", (widget) => {
     history.back();
     await expect(ended).resolves.toEqual({ outcome: "dismissed", reason: "unmounted" });
     expect(document.activeElement).toBe(trigger);
-    expect(window.scrollY).toBe(700);
+    // WebKit may restore it after `popstate`.
+    await waitFor(() => expect(window.scrollY).toBe(700));
     expect(document.documentElement.style.overflow + document.body.style.overflow).toBe("");
     expect(residue()).toEqual(NOTHING);
   });

@@ -1,6 +1,6 @@
 import { fireEvent } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
 import { dialogFrame, dialogs, openDialog, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
@@ -22,9 +22,12 @@ describe('prop: preload, "intent"', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("does nothing for a pointer that passes over it", () => {
-    const advance = stopTime();
+  it("does nothing for a pointer that passes over it", async () => {
+    // The mouse rests where the test before has left it: over the button.
+    await commands.clickMouse(1200, 800);
     const { button, requests } = renderButton();
+    await untilIdle();
+    const advance = stopTime();
     fireEvent.pointerEnter(button);
     advance(60);
     fireEvent.pointerLeave(button);

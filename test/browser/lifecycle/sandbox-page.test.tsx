@@ -80,8 +80,7 @@ function shiftClock(ms: number): void {
   onTestFinished(() => spy.mockRestore());
 }
 
-const clickInPage = (name: string) =>
-  tester.frameLocator(tester.getByTitle(TITLE)).getByRole("button", { name, exact: true }).click();
+const clickInPage = (name: string) => commands.clickInFrame(TITLE, name);
 
 /** Waits until the page shows a text. */
 const sees = (text: string) => waitFor(async () => expect(await commands.readFrame(TITLE)).toContain(text));

@@ -7,6 +7,8 @@ import type { BrowserCommand, BrowserCommandContext } from "vitest/node";
 // Playwright looks into the frame from outside, because it is on another site.
 declare module "vitest/browser" {
   interface BrowserCommands {
+    /** Clicks the button with this name in the frame with this title. */
+    clickInFrame: (title: string, name: string) => Promise<void>;
     /** The content of the frame with this title as an ARIA snapshot: roles, names and states. Empty if it is blank. */
     readFrame: (title: string) => Promise<string>;
     /** Name of the focused element in the frame. */
@@ -33,6 +35,9 @@ declare module "vitest/browser" {
 
 /** The settings of the user's system. */
 export type Colours = "light" | "dark" | "forced";
+
+const clickInFrame: BrowserCommand<[title: string, name: string]> = (context, title, name) =>
+  inside(context, title).getByRole("button", { name, exact: true }).click();
 
 const readFrame: BrowserCommand<[title: string]> = async (context, title) =>
   inside(context, title).locator("body").ariaSnapshot();
@@ -172,6 +177,7 @@ export const frameCommands = {
   answerPopup,
   auditFrame,
   auditPopup,
+  clickInFrame,
   countWindows,
   readFrame,
   readFrameControl,

@@ -21,7 +21,7 @@ describe.each([
     await withAppearance(appearance, width);
     const backend = await setup("/source-templates", state);
     renderWithClient(<ConnectDataCatalog endpoint={backend.endpoint} tokenKey={backend.user} />);
-    if (state === "no-match") await userEvent.fill(await waitFor(() => screen.getByRole("searchbox")), "nothing");
+    if (state === "no-match") await userEvent.type(await waitFor(() => screen.getByRole("searchbox")), "nothing");
     await expectNothing("Connectors", state, width);
   });
 

@@ -21,7 +21,7 @@ const setup = async (faults: readonly SandboxFault[] = []) => {
   const init = { method: "GET", headers: { authorization: `Bearer ${token.scopedToken}` } };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const say = (message: unknown) => page.postMessage(message);
-  const ask = (id: string) => say({ id, path: "/api/v1/embedded/sources", init });
+  const ask = (id: string) => say({ id, path: `/api/v1/embedded/sources?workspace_id=${token.workspaceId}`, init });
   return { sandbox, say, ask, answers };
 };
 

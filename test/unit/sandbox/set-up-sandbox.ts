@@ -17,7 +17,7 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
     path: string,
     { bearer, body, faults }: { bearer?: string; body?: unknown; faults?: string } = {},
   ) => {
-    const request = new Request(`${ORIGIN}${path}`, {
+    const request = new Request(`${ORIGIN}${method === "GET" ? nameWorkspace(path, bearer) : path}`, {
       method,
       headers: {
         ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
@@ -73,6 +73,13 @@ export function setUpSandbox(options: Partial<AirbyteSandboxOptions> = {}) {
     advance,
     getTime: () => time,
   };
+}
+
+/** Adds the required id of the token's workspace to the bare path of a list, as our client does. */
+function nameWorkspace(path: string, bearer: string | undefined): string {
+  if (!/\/(embedded\/sources|integrations\/connectors)$/.test(path) || !bearer?.includes(".")) return path;
+  const scope = readClaims(bearer)["io.airbyte.auth.workspace_scope"] as { workspaceId: string } | undefined;
+  return scope === undefined ? path : `${path}?workspace_id=${scope.workspaceId}`;
 }
 
 /** The claims of a JWT. */

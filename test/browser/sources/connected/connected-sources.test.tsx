@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { page as tester, userEvent } from "vitest/browser";
+import { commands, page as tester, userEvent } from "vitest/browser";
 
 import { ConnectedSources, type ConnectedSourcesProps } from "../../../../src/sources.js";
 import { waitFor } from "../../support/wait-for.js";
@@ -212,10 +212,7 @@ describe("Edit", () => {
     await setup({ opens: "inline" });
     await row("Faker one");
     await click("Edit Faker one");
-    await tester
-      .frameLocator(tester.getByTitle("Connect your data"))
-      .getByRole("button", { name: "Close", exact: true })
-      .click();
+    await commands.clickInFrame("Connect your data", "Close");
     await row("Faker one");
     await waitFor(() => expect(screen.getByRole("button", { name: "Edit Faker one" })).toBe(document.activeElement));
   });

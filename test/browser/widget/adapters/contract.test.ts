@@ -170,7 +170,9 @@ describe.each(ADAPTERS)("%s adapter: events", (_, adapter) => {
 
 describe.each(ADAPTERS)("%s adapter: closing", (_, adapter) => {
   it("reports that the page closed it", async () => {
-    const { page, onClose } = await openSession(adapter);
+    const { session, page, onClose } = await openSession(adapter);
+    // Like its owner, before the vendor's dialog fires its own event.
+    onClose.mockImplementation(() => session.destroy());
     await page.post("CLOSE_DIALOG");
     await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith("page"));
   });

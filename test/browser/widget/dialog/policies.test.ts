@@ -34,12 +34,16 @@ describe.each(["official", "frame"] as const)("%s adapter: the app's own policie
     expect(part(made.dialog, "alert")).not.toBeNull();
   });
 
-  it.each(EMBEDDER_POLICIES)("WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, reported at once", async (policy) => {
-    const { dialog, onFailure } = await openInHostPage(name, { "cross-origin-embedder-policy": policy });
-    await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
-    expect(messageOf(onFailure)).toContain("Cross-Origin-Embedder-Policy: unsafe-none");
-    expect(part(dialog, "alert")).not.toBeNull();
-  });
+  // Firefox does not report what this policy blocks: test/firefox has what the dialog shows instead.
+  it.skipIf(server.browser === "firefox").each(EMBEDDER_POLICIES)(
+    "WIDGET_BLOCKED: Cross-Origin-Embedder-Policy: %s, reported at once",
+    async (policy) => {
+      const { dialog, onFailure } = await openInHostPage(name, { "cross-origin-embedder-policy": policy });
+      await waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(BLOCKED)));
+      expect(messageOf(onFailure)).toContain("Cross-Origin-Embedder-Policy: unsafe-none");
+      expect(part(dialog, "alert")).not.toBeNull();
+    },
+  );
 
   it("WIDGET_BLOCKED: reported once if two policies block it", async () => {
     const twice = "frame-src https://one.example, frame-src https://another.example";

@@ -102,7 +102,25 @@ describe("generation 1", () => {
   });
 });
 
+describe("generation 2", () => {
+  it.each(["/embedded/widget_token", "/api/v1/embedded/widget_token"])(
+    "accepts generation 1's names at %s, as one document sends them",
+    async (path) => {
+      const { call, getApplicationToken, signIn } = setUpSandbox();
+      const { body } = await call("POST", path, { bearer: await getApplicationToken(), body: PLATFORM });
+      const { workspaceId } = await signIn();
+      expect(decodeWidgetToken(body.token)).toMatchObject({ allowedOrigin: APP, workspaceId });
+    },
+  );
+});
+
 describe("generations 2 and 3", () => {
+  it('accept "null" as the origin, as samples for frames without an origin send it', async () => {
+    const { requestWidgetToken } = setUpSandbox();
+    const { body } = await requestWidgetToken({ allowed_origin: "null" });
+    expect(decodeWidgetToken(body.token).allowedOrigin).toBe("null");
+  });
+
   it.each(["customer_name", "external_user_id"])("accept the earlier name %s", async (name) => {
     const { signIn } = setUpSandbox();
     const { workspaceId } = await signIn({ workspace_name: undefined, [name]: "ada" });

@@ -94,10 +94,11 @@ async function open({ workspaceName, send, header }: User) {
     return decodeWidgetToken(token);
   };
   const { scopedToken, workspaceId: workspace_id } = await requestToken("none");
+  const listPath = `${SOURCES}?workspace_id=${workspace_id}`;
   const source = { workspace_id, source_template_id: FAKER, source_config: { count: 1 } };
   return {
     requestToken,
-    list: (own?: string, signal?: AbortSignal) => call("GET", SOURCES, scopedToken, undefined, own, signal),
+    list: (own?: string, signal?: AbortSignal) => call("GET", listPath, scopedToken, undefined, own, signal),
     check: () => call("GET", `${SOURCES}/check/nothing/status`, scopedToken),
     create: () => call("POST", SOURCES, scopedToken, source),
     /** The check's answers: at the start, and at each poll. */

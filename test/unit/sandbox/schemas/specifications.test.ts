@@ -44,6 +44,7 @@ const TAGS = "/api/v1/integrations/templates/tags";
 /** S4. */
 const EMBEDDED: readonly Row[] = [
   [`GET ${SOURCES}?workspace_id=:workspace`, 200, schemas.SOURCE_LIST],
+  [`GET ${SOURCES}?`, 422, schemas.ERROR],
   [`POST ${SOURCES}`, 200, schemas.SOURCE, NEW_SOURCE],
   [`POST ${SOURCES}`, 422, schemas.ERROR, {}],
   ["POST /api/v1/embedded/partial_user_configs/", 200, schemas.SOURCE, NEW_SOURCE],
@@ -63,6 +64,7 @@ const NEWEST: readonly Row[] = [
   [`GET ${CONNECTORS}?workspace_name=ada`, 200, schemas.SOURCE_LIST],
   [`GET ${CONNECTORS}?workspace_id=:workspace&definition_id=${FAKER_DEFINITION}`, 200, schemas.SOURCE_LIST],
   [`GET ${CONNECTORS}?customer_name=ada`, 200, schemas.SOURCE_LIST],
+  [`GET ${CONNECTORS}?`, 422, schemas.ERROR],
   [`POST ${CONNECTORS}`, 200, schemas.CONNECTOR, NEW_CONNECTOR],
   [`POST ${CONNECTORS}`, 422, schemas.ERROR, { workspace_name: "ada" }],
   [`POST ${CONNECTORS}/check`, 200, schemas.CHECK, NEW_CONNECTOR],

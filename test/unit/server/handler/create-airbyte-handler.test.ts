@@ -238,6 +238,9 @@ describe("invalid options", () => {
     ["a base path with a query", { basePath: "/api?x" }, /basePath is/],
     ["a timeout of zero", { timeoutMs: 0 }, /timeoutMs is 0/],
     ["a timeout that is not a number", { timeoutMs: Number.NaN }, /timeoutMs is NaN/],
+    ["a fetch that is not a function", { fetch: "node-fetch" }, /fetch is not a function/],
+    ["a cache that is null", { cache: null }, /cache must have the functions/],
+    ["an unparsed variable for a flag", { checksNewSources: "false" }, /checksNewSources is "false", but must be true/],
     ["a timeout longer than a timer can wait", { timeoutMs: 2 ** 31 }, /timeoutMs is 2147483648/],
   ])("throws at creation for %s", (_, wrong, message) => {
     expect(() => createAirbyteHandler({ ...options, ...wrong })).toThrow(
