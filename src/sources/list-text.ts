@@ -42,6 +42,8 @@ export function listText(
   name: keyof SourceListLabels,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text = labels?.sources?.[name] ?? DEFAULTS[name];
+  const own: unknown = labels?.sources?.[name];
+  // Such as a React element, which cannot be filled in.
+  const text = typeof own === "string" ? own : DEFAULTS[name];
   return text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }

@@ -6,9 +6,15 @@ export function describeResult(result: ConnectResult, labels: WidgetLabels = {})
   if (result.outcome !== "connected") return undefined;
   const [source, ...others] = result.sources;
   if (others.length > 0) {
-    return (labels.connectedSeveral ?? "{count} sources connected").replace("{count}", String(result.sources.length));
+    const several = textOf(labels.connectedSeveral, "{count} sources connected");
+    return several.replace("{count}", String(result.sources.length));
   }
   // The connector's name, because a source's own name is "GitHub - <uuid>".
   const name = source?.source_template?.name ?? source?.name ?? "";
-  return (labels.connected ?? "{name} connected").replace("{name}", () => name).trim();
+  return textOf(labels.connected, "{name} connected")
+    .replace("{name}", () => name)
+    .trim();
 }
+
+/** A label may be something else by mistake, such as a React element. */
+const textOf = (own: unknown, fallback: string): string => (typeof own === "string" ? own : fallback);

@@ -7,7 +7,7 @@ import { measureSize } from "../../bench/measure-size.mjs";
 
 /** Bytes after brotli. The goals are 2,500, 13,000 and 13,500: `npm run bench` reports the first two. */
 const FIRST_CHUNK = 2_456;
-const WHOLE_CONNECTION = 19_500;
+const WHOLE_CONNECTION = 19_520;
 const ELEMENT = 20_400;
 const LEEWAY = 1.02;
 

@@ -47,6 +47,6 @@ const DEFAULTS: FormLabels = {
 
 /** Returns the texts of a form. The app's labels take precedence. */
 export function formLabels(own: WidgetLabels | undefined): FormLabels {
-  const given = Object.entries(own?.form ?? {}).filter(([, text]) => text !== undefined);
+  const given = Object.entries(own?.form ?? {}).filter(([, text]) => typeof text === "string");
   return { ...DEFAULTS, ...Object.fromEntries(given) };
 }

@@ -36,10 +36,13 @@ const DEFAULTS: Record<DialogLabel, string> = {
   notSetUp: "It isn’t set up correctly on our side. Trying again won’t help; our support team can.",
 };
 
-/** Returns a text of the dialog: the app's, or the default if the app's is not a text, such as a React element. */
+/**
+ * Returns a text of the dialog: the app's, or the default if the app's is not a text, such as a React element, or is
+ * empty, so that nothing is without a name. An empty footer is a choice.
+ */
 export function dialogText(own: WidgetLabels | undefined, name: DialogLabel): string {
   const text: unknown = own?.[name];
-  return typeof text === "string" ? text : DEFAULTS[name];
+  return typeof text === "string" && (text !== "" || name === "poweredBy") ? text : DEFAULTS[name];
 }
 
 const KIND_BY_CODE: Partial<Record<AirbyteEmbeddedError["code"], FailureKind>> = {

@@ -23,7 +23,7 @@ export interface WidgetLabels {
   signIn?: string | undefined;
   /** Opens `supportUrl`. @defaultValue "Contact support" */
   contactSupport?: string | undefined;
-  /** Below the page, in the dialog of this package. @defaultValue "Powered by Airbyte" */
+  /** Below the page, in the dialog of this package. Only this text may be empty. @defaultValue "Powered by Airbyte" */
   poweredBy?: string | undefined;
   /** The page did not load, or was lost. @defaultValue "We couldn’t load this" */
   pageFailedTitle?: string | undefined;

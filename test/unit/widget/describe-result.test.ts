@@ -25,6 +25,12 @@ describe("describeResult", () => {
     expect(describeResult(connected(github, nameless), labels)).toBe("2 Quellen verbunden");
   });
 
+  it("uses its own words in place of labels that are not texts", () => {
+    const labels: object = { connected: { type: "b" }, connectedSeveral: 2 };
+    expect(describeResult(connected(github), labels)).toBe("GitHub connected");
+    expect(describeResult(connected(github, nameless), labels)).toBe("2 sources connected");
+  });
+
   it("shows a name with replacement patterns unchanged", () => {
     expect(describeResult(connected({ id: "1", name: "$& $1" }))).toBe("$& $1 connected");
   });

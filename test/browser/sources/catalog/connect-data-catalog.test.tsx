@@ -17,6 +17,8 @@ describe("ConnectDataCatalog", () => {
     expect(tiles()).toHaveLength(15);
     const picture = (await tile(/GitHub/)).querySelector("img");
     await waitFor(() => expect(picture?.naturalWidth).toBeGreaterThan(0));
+    // Also without a style sheet, whatever the size of its file.
+    expect([picture?.width, picture?.height]).toEqual([36, 36]);
   });
 
   it("opens the chosen connector in the dialog, marks its tile, and costs one list request", async () => {

@@ -38,6 +38,15 @@ describe("ConnectedSources", () => {
     await waitFor(() => expect(screen.getByText("Nothing is connected yet.")).toBeDefined());
   });
 
+  it("uses its own words in place of labels that are not texts", async () => {
+    const sources: object = { test: { type: "b" }, confirmRemove: 7 };
+    await setup({ labels: { sources } });
+    await row("Faker one");
+    await click("Remove Faker one");
+    expect(screen.getByText("Remove Faker one, and stop reading its data?")).toBeDefined();
+    expect(screen.getByRole("button", { name: "Test Faker two" })).toBeDefined();
+  });
+
   it("announces that it is loading", async () => {
     await setup({}, ({ path }) => (path === "/sources" ? new Promise<never>(() => {}) : undefined));
     expect(screen.getByRole("group", { name: "Connected sources" }).ariaBusy).toBe("true");
@@ -62,6 +71,16 @@ describe("Test", () => {
     expect(first.dataset["health"]).toBe("checking");
     await waitFor(() => expect(announced()).toContain("Faker one works."));
     expect(first.dataset["health"]).toBe("connected");
+  });
+
+  it("announces a second test, although its words are the same", async () => {
+    await setup();
+    await row("Faker one");
+    await click("Test Faker one");
+    await waitFor(() => expect(announced()).toContain("Faker one works."));
+    await click("Test Faker one");
+    expect(announced()).not.toContain("Faker one works.");
+    await waitFor(() => expect(announced()).toContain("Faker one works."));
   });
 
   it("shows in the connector's words what needs attention", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 import {
@@ -136,6 +136,17 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("ends the countdown after the machine has slept, when only the wall clock went on", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { session } = createEmptySession(adapter);
+    session.open();
+    session.showFailure(new AirbyteEmbeddedError("TOKEN_RATE_LIMITED", "…", { retryable: true, retryAfterMs: 60_000 }));
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(1_000);
+    expect(remedies(shownDialog())[0]).toBe("Try again");
+  });
+
   it("counts hours, too", () => {
     const { session } = createEmptySession(adapter);
     session.open();
@@ -158,11 +169,17 @@ describe.each(ADAPTERS)("%s adapter: the failed dialog", (_, adapter) => {
     }
   });
 
-  it("uses its own words in place of what is not a text", async () => {
-    const labels: object = { retry: { type: "b" }, retryIn: { type: "b" }, pageFailedTitle: 7, dialog: null };
+  it("uses its own words in place of what is empty or not a text", async () => {
+    const labels: object = {
+      retry: { type: "b" },
+      retryIn: { type: "b" },
+      pageFailedTitle: 7,
+      dialog: null,
+      close: "",
+    };
     const { dialog } = await openFailed(adapter, { labels });
     expect(part(dialog, "alert")?.textContent).toContain("We couldn’t load this");
-    expect([remedies(dialog)[0], dialog.ariaLabel]).toEqual(["Try again", "Connect your data"]);
+    expect([...remedies(dialog), dialog.ariaLabel]).toEqual(["Try again", "Close", "Connect your data"]);
   });
 
   it("uses the app's words", async () => {
