@@ -11,8 +11,11 @@ import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
 
-/** WebKit's driver has no fingers, and counts clicks by itself. */
-const canTap = server.browser !== "webkit";
+// Only Chromium's driver has fingers. Firefox counts clicks itself: any two that follow each other are a double click.
+const isChromium = server.browser === "chromium";
+const isFirefox = server.browser === "firefox";
+// WebKit's driver counts them too, but not if the first one was in the frame's own code.
+const isWebKit = server.browser === "webkit";
 
 describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog, %s adapter", (_, adapter) => {
   it("does not reach the page beneath: its close control", async () => {
@@ -34,12 +37,12 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
 
   it("does not reach the page beneath: beside it, with closeOnOutsideClick", async () => {
     const { seen, onClose } = await setup({ closeOnOutsideClick: true });
-    await userEvent.dblClick(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    await doubleClick(900, 10);
     expect(onClose).toHaveBeenCalledOnce();
     expect(seen).toEqual([]);
   });
 
-  it.runIf(canTap)("does not reach the page beneath: the page's own close control", async () => {
+  it.skipIf(isWebKit)("does not reach the page beneath: the page's own close control", async () => {
     const { seen, onOpen, onClose } = await setup();
     await closeInFrame(onClose);
     await commands.holdMouse(640, 200, 2);
@@ -48,7 +51,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen.filter((type) => !type.startsWith("pointer"))).toEqual([]);
   });
 
-  it.runIf(canTap)("does not reach the page beneath: a finger", async () => {
+  it.runIf(isChromium)("does not reach the page beneath: a finger", async () => {
     const { seen, onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -59,7 +62,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen).toEqual([]);
   });
 
-  it("is not one if the mouse clicks twice: the second click counts", async () => {
+  it.skipIf(isFirefox)("is not one if the mouse clicks twice: the second click counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.holdMouse(x, y);
@@ -70,7 +73,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it.runIf(canTap)("is not one if a finger taps elsewhere: the second tap counts", async () => {
+  it.runIf(isChromium)("is not one if a finger taps elsewhere: the second tap counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -83,7 +86,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     const { before, seen, onOpen } = await setup();
     await userEvent.dblClick(dialogButton(shownDialog(), "Close"));
     await waitFor(() => expect(countEverything()).toEqual(before));
-    await userEvent.dblClick(document.documentElement, { position: { x: 20, y: 20 }, force: true });
+    await doubleClick(20, 20);
     expect(seen).toContain("click");
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
@@ -124,6 +127,14 @@ async function closeInFrame(onClose: () => void): Promise<void> {
   });
   await page.post("CLOSE_DIALOG");
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+}
+
+/** Both clicks of a double click, at a position in the tests' window. */
+async function doubleClick(x: number, y: number): Promise<void> {
+  for (const count of [1, 2]) {
+    await commands.holdMouse(x, y, count);
+    await commands.releaseMouse(count);
+  }
 }
 
 /** The events of a tap may follow the command. */

@@ -1,6 +1,6 @@
 import { fireEvent } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { commands, userEvent } from "vitest/browser";
 
 import { ConnectDataButton } from "../../../src/index.js";
 import { dialogFrame, dialogs, openDialog, preloadedFrame, shownDialog } from "../support/airbyte-page.js";
@@ -23,6 +23,8 @@ describe('prop: preload, "intent"', () => {
   });
 
   it("does nothing for a pointer that passes over it", async () => {
+    // The mouse rests where the test before has left it: over the button.
+    await commands.clickMouse(1200, 800);
     const { button, requests } = renderButton();
     await untilIdle();
     const advance = stopTime();

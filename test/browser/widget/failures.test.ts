@@ -167,10 +167,11 @@ describe.each(ADAPTERS)("%s adapter: the page", (_, adapter) => {
     void controller.open();
     const { page } = await openDialog();
     await waitFor(async () => expect((await page.state()).asks).toBe(2));
-    // A page that has just spoken may be the one that has just loaded.
+    // A page that has just spoken may be the one that has just loaded. The false clock starts at 0.
+    const soonMs = performance.now() + 60_000;
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(soonMs);
     await page.navigate(`${OTHER_ORIGIN}/puppet.html`);
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "WIDGET_FAILED", retryable: true });
