@@ -34,8 +34,11 @@ const hover: BrowserCommand<[selector: string, options?: PointOptions]> = async 
 const clickMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
   clickAt(web, await toPage(web, { x, y }), DOWN, UP);
 
-const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
-  clickAt(web, await toPage(web, { x, y }), DOWN);
+/** WebKit counts the second half of a double click itself. */
+const holdMouse: BrowserCommand<[x: number, y: number, count?: number]> = async ({ web }, x, y, count = 1) => {
+  const point = await toPage(web, { x, y });
+  return count > 1 ? web.mouse(moveTo(point), DOWN) : clickAt(web, point, DOWN);
+};
 
 const releaseMouse: BrowserCommand = ({ web }) => web.mouse(UP);
 
