@@ -7,8 +7,9 @@ import { firefoxOptions } from "./test/firefox/firefox-options.js";
 
 const firefox = ensureFirefox();
 
-/** Tests that click in Airbyte's page. */
+/** Tests that click or type in Airbyte's page. */
 const IN_PAGE = [
+  "test/browser/lifecycle/outer-modals.test.tsx",
   "test/browser/lifecycle/sandbox-page.test.tsx",
   "test/browser/sources/catalog/connect-data-catalog.test.tsx",
   "test/browser/sources/connected/connected-sources.test.tsx",
