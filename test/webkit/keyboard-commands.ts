@@ -2,6 +2,8 @@ import { parseKeyDef } from "@vitest/browser";
 import type { BrowserCommand } from "vitest/node";
 
 import { pressKey, strokeKey } from "./keys.js";
+import { click } from "./pointer-commands.js";
+import { retry } from "./retry.js";
 import type { KeyStroke, WebDriver } from "./web-driver.js";
 
 /** The keys that an earlier call has left down. */
@@ -38,12 +40,21 @@ const tab: BrowserCommand<[options?: { shift?: boolean }]> = async ({ web }, { s
   );
 };
 
-const fill: BrowserCommand<[selector: string, text: string]> = async ({ web }, selector, text) => {
-  await web.run(selectText, selector);
-  await web.keys(...pressKey("Backspace"), ...Array.from(text).flatMap(pressKey));
+const type: BrowserCommand<[selector: string, text: string, state: KeyboardState], Promise<KeyboardState>> = async (
+  context,
+  selector,
+  text,
+  state,
+) => {
+  await click(context, selector);
+  return keyboard(context, text, state);
 };
 
-const clear: BrowserCommand<[selector: string]> = (context, selector) => fill(context, selector, "");
+const clear: BrowserCommand<[selector: string]> = async ({ web }, selector) => {
+  await web.run(selectText, selector);
+  await focusTests(web);
+  await web.keys(...pressKey("Backspace"));
+};
 
 const holdKey: BrowserCommand<[key: string]> = ({ web }, key) => web.keys(strokeKey("keyDown", key));
 const releaseKey: BrowserCommand<[key: string]> = ({ web }, key) => web.keys(strokeKey("keyUp", key));
@@ -52,19 +63,23 @@ const releaseKey: BrowserCommand<[key: string]> = ({ web }, key) => web.keys(str
 export const keyboardCommands = {
   __vitest_cleanup: cleanup,
   __vitest_clear: clear,
-  __vitest_fill: fill,
   __vitest_keyboard: keyboard,
   __vitest_tab: tab,
+  __vitest_type: type,
   holdKey,
   releaseKey,
 };
 
 /** Keys go to the window that has the focus, and the page around the tests has it at first. */
-const focusTests = (web: WebDriver) =>
-  web.run(() => {
-    const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
-    if (document.activeElement !== frame) frame?.contentWindow?.focus();
-  });
+const focusTests = (web: WebDriver): Promise<void> =>
+  retry(async () => {
+    const hasFocus = await web.run(() => {
+      const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");
+      if (document.activeElement !== frame) frame?.contentWindow?.focus();
+      return frame?.contentDocument?.hasFocus();
+    });
+    if (!hasFocus) throw new Error("The tests do not have the focus.");
+  }, 10_000);
 
 function selectText(selector: string) {
   const frame = document.querySelector<HTMLIFrameElement>("iframe[data-vitest]");

@@ -22,7 +22,7 @@ let lastClick: (Point & { timeMs: number }) | undefined;
 const DOWN: MouseMove = { type: "pointerDown", button: 0 };
 const UP: MouseMove = { type: "pointerUp", button: 0 };
 
-const click: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
+export const click: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
   clickAt(web, await findInReach(web, selector, options), DOWN, UP);
 
 const dblClick: BrowserCommand<[selector: string, options?: PointOptions]> = async ({ web }, selector, options) =>
@@ -35,7 +35,7 @@ const clickMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y)
   clickAt(web, await toPage(web, { x, y }), DOWN, UP);
 
 const holdMouse: BrowserCommand<[x: number, y: number]> = async ({ web }, x, y) =>
-  web.mouse(moveTo(await toPage(web, { x, y })), DOWN);
+  clickAt(web, await toPage(web, { x, y }), DOWN);
 
 const releaseMouse: BrowserCommand = ({ web }) => web.mouse(UP);
 

@@ -1,4 +1,4 @@
-/** A session of W3C WebDriver, with the commands that a user's journey needs. */
+/** A session of W3C WebDriver, with the commands that the tests need. */
 export interface WebDriver {
   readonly goTo: (url: string) => Promise<unknown>;
   /** Runs a function in the page, or in the frame that was entered last, and returns its JSON. */
@@ -10,8 +10,11 @@ export interface WebDriver {
   readonly click: (element: ElementReference) => Promise<unknown>;
   /** Enters a frame of the page, which the driver also focuses. */
   readonly enterFrame: (frame: ElementReference) => Promise<unknown>;
-  /** Returns from a frame to the page. */
+  /** Returns from a frame, or another window, to the page. */
   readonly leaveFrame: () => Promise<unknown>;
+  /** Windows that the page has opened. */
+  readonly popups: () => Promise<string[]>;
+  readonly enterPopup: (handle: string) => Promise<unknown>;
   /** Presses and releases keys. One that is held down does not repeat in WebKit's driver. */
   readonly keys: (...strokes: KeyStroke[]) => Promise<unknown>;
   readonly mouse: (...moves: MouseMove[]) => Promise<unknown>;
@@ -51,6 +54,8 @@ export async function startWebDriver(driver: string): Promise<WebDriver> {
     enterFrame: (id) => post("frame", { id }),
     // `frame` with null would leave the keyboard to the frame.
     leaveFrame: () => post("window", { handle }),
+    popups: async () => (await send<string[]>(`${session}/window/handles`, "GET")).filter((other) => other !== handle),
+    enterPopup: (popup) => post("window", { handle: popup }),
     keys: (...actions) => post("actions", { actions: [{ type: "key", id: "keyboard", actions }] }),
     mouse: (...actions) => post("actions", { actions: [{ type: "pointer", id: "mouse", actions }] }),
     turnWheel: (x, y, deltaY) => {

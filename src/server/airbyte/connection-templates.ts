@@ -54,7 +54,7 @@ export interface ConnectionTemplateCalls {
    * Creates a template, attaches its tags, and reads them back. If the tags differ, deletes the template.
    *
    * @throws {AirbyteEmbeddedError} `CONNECTION_TEMPLATE_TAGS_DIFFER`: the message says whether the template still
-   * exists
+   * exists, or may exist
    */
   create(template: NewConnectionTemplate, options?: CallOptions): Promise<ConnectionTemplate>;
   /** Changes a template. */
@@ -105,7 +105,9 @@ export function createConnectionTemplateCalls(
         const json = await call({ what, method: "POST", url, body, isIdempotent: false }, options).catch(explainGone);
         return parseTemplate(what, json);
       };
-      return tags.length === 0 ? send() : tagNewTemplate(send, tags, { tags: tagCalls, get, delete: remove }, options);
+      if (tags.length === 0) return send();
+      const { destinationName: name = "Airbyte" } = template;
+      return tagNewTemplate(send, { name, tags }, { tags: tagCalls, get, delete: remove }, options);
     },
     async update(id, change, options) {
       const what = "a change of a connection template";

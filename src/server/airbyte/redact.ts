@@ -9,10 +9,10 @@ export interface Redactor {
   redact(this: void, text: string, sent?: string): string;
 }
 
-/** Separate limits, because there is one application but many users. */
-const KEPT = { application: 10, scoped: 300 } as const;
+/** Separate limits, because there is one application but many users, each with two forms of a token. */
+const KEPT = { application: 10, scoped: 600 } as const;
 
-/** The owner of a token: the organization (`application`) or a workspace (`scoped`). */
+/** The owner of a token: the organization (`application`) or a workspace (`scoped`), also in a widget token. */
 export type TokenKind = keyof typeof KEPT;
 
 const REDACTED = "[redacted]";

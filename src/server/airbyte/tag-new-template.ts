@@ -23,7 +23,7 @@ export interface TaggingCalls<Template extends Tagged> {
  */
 export async function tagNewTemplate<Template extends Tagged>(
   create: () => Promise<Template>,
-  tags: readonly string[],
+  { name, tags }: { readonly name: string; readonly tags: readonly string[] },
   calls: TaggingCalls<Template>,
   options?: CallOptions,
 ): Promise<Template> {
@@ -32,7 +32,9 @@ export async function tagNewTemplate<Template extends Tagged>(
     // oxlint-disable-next-line no-await-in-loop -- sequential, because Airbyte limits the rate of calls
     if (!known.has(tag)) await calls.tags.create(tag, options);
   }
-  const { id } = await create();
+  const { id } = await create().catch((error: unknown) => {
+    throw isRejection(error) ? error : mayBeUntagged(name, error);
+  });
   try {
     for (const tag of new Set(tags)) {
       // oxlint-disable-next-line no-await-in-loop -- sequential, because Airbyte limits the rate of calls
@@ -44,6 +46,15 @@ export async function tagNewTemplate<Template extends Tagged>(
     throw tagsDiffer(id, await wasDeleted(id, calls), error);
   }
   throw tagsDiffer(id, await wasDeleted(id, calls));
+}
+
+/** Whether Airbyte has said that it did not create the template. Otherwise it may have, and only its answer was lost. */
+const isRejection = (error: unknown): boolean =>
+  error instanceof AirbyteEmbeddedError && error.status !== undefined && error.status >= 400 && error.status < 500;
+
+function mayBeUntagged(name: string, cause: unknown): AirbyteEmbeddedError {
+  const message = `Airbyte's answer was lost, so the new connection template may have been created without its tags. Look at connectionTemplates.list(), and delete the one named ${JSON.stringify(name)} without tags, which would serve every user.`;
+  return new AirbyteEmbeddedError("CONNECTION_TEMPLATE_TAGS_DIFFER", message, { cause });
 }
 
 /** Ignores the caller's signal: an untagged template must be deleted even if the caller has aborted. */

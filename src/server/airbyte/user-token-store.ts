@@ -31,6 +31,7 @@ export function createUserTokenStore({ cache, log, clientId, organizationId, url
 
   const keep = (scope: UserScope, token: UserToken): void => {
     log.hide("scoped", token.scopedToken);
+    log.hide("scoped", token.encoded);
     workspaces.set(scope.identity.workspaceName, true);
     tokens.set(toKey(scope), token);
   };

@@ -24,72 +24,45 @@ const DOUBLE_PX = 40;
  * dialog, which only its own document sees.
  */
 export function guardPointers(isInside: (target: EventTarget | null) => boolean): (wasInFrame: boolean) => void {
-  /** The start of a press that is held, and that began in the dialog or is the second half of one that did. */
-  let held: PointerEvent | null = null;
-  /** The end of the last press in the dialog. */
-  let firstHalf: PointerEvent | null = null;
+  /** The start of the last press, if it began in the dialog or is the second half of one that did. */
+  let press: PointerEvent | null = null;
+  let isHeld = false;
   /** Whether the first half of a double click may have been in the frame. */
   let isFrameAwaited = false;
   let isReleased = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function listen(event: Event): void {
-    if (isPointer(event, "pointerdown")) begin(event);
-    else if (!isReleased) watch(event);
-    else if (isNewClick(event)) end();
-    else if (isOwn(event)) swallow(event);
-  }
-
-  function begin(event: PointerEvent): void {
-    const isSecondHalf = firstHalf !== null && isNear(firstHalf, event);
-    const isHeld = isReleased ? isSecondHalf : isInside(event.target);
-    held = isHeld ? event : null;
-    if (!isHeld || !isReleased) firstHalf = null;
-    if (isReleased && isHeld) event.stopImmediatePropagation();
-    stopIfOver();
-  }
-
-  function watch(event: Event): void {
-    if (isPointer(event, "pointerup")) firstHalf = held && event;
-    else if (!isPointer(event, "pointercancel")) return;
-    held = null;
-  }
-
-  /** The browser counts the clicks of a mouse, so that no new click at the same place is lost. */
-  function isNewClick(event: Event): boolean {
-    const isMouse = held === null || held.pointerType === "mouse";
-    return isMouse && event.type === "mousedown" && countOf(event) < 2;
-  }
-
-  function isOwn(event: Event): boolean {
-    // A click without a count was made by a key or by code.
-    if (held) return event.type !== "click" || countOf(event) > 0;
-    return isFrameAwaited && countOf(event) > 1;
-  }
-
-  function swallow(event: Event): void {
-    event.stopImmediatePropagation();
-    // Listeners of `touchstart` on the window are passive.
-    if (event.type !== "touchstart") event.preventDefault();
-    // After the `dblclick` that may follow in the same task.
-    if (event.type === "click") setTimeout(end);
-    else if (event.type.startsWith("pointer")) setTimeout(end, TAP_MS);
+    const { type } = event;
+    // The browser counts the clicks in a row. A click without a count was made by a key or by code.
+    const count = event instanceof MouseEvent ? event.detail : 0;
+    if (type === "pointerdown" && event instanceof PointerEvent) {
+      isHeld = isReleased ? press !== null && isNear(press, event) : isInside(event.target);
+      press = isHeld ? event : null;
+      if (isReleased && isHeld) event.stopImmediatePropagation();
+      stopIfOver();
+    } else if (!isReleased) {
+      if (type.startsWith("pointer")) isHeld = false;
+    } else if (type === "mousedown" && count < 2 && press?.pointerType !== "touch") {
+      // A new click of the mouse, if at the same place.
+      end();
+    } else if (isHeld ? type !== "click" || count > 0 : isFrameAwaited && count > 1) {
+      event.stopImmediatePropagation();
+      // Listeners of `touchstart` on the window are passive.
+      if (type !== "touchstart") event.preventDefault();
+      // After the `dblclick` that may follow in the same task.
+      if (type === "click") setTimeout(end);
+      else if (type.startsWith("pointer")) setTimeout(end, TAP_MS);
+    }
   }
 
   function end(): void {
-    held = null;
-    stopAwaiting();
-  }
-
-  function stopAwaiting(): void {
-    firstHalf = null;
-    isFrameAwaited = false;
+    isHeld = isFrameAwaited = false;
+    press = null;
     stopIfOver();
   }
 
   function stopIfOver(): void {
-    if (!isReleased || held || firstHalf || isFrameAwaited) return;
-    clearTimeout(timer);
+    if (!isReleased || press || isFrameAwaited) return;
     for (const type of TYPES) window.removeEventListener(type, listen, true);
   }
 
@@ -97,17 +70,10 @@ export function guardPointers(isInside: (target: EventTarget | null) => boolean)
   return (wasInFrame) => {
     isReleased = true;
     isFrameAwaited = wasInFrame;
-    if (firstHalf && performance.now() - firstHalf.timeStamp > DOUBLE_MS) firstHalf = null;
-    if (firstHalf || isFrameAwaited) timer = setTimeout(stopAwaiting, DOUBLE_MS);
+    if (press || wasInFrame) setTimeout(() => isHeld || end(), DOUBLE_MS);
     stopIfOver();
   };
 }
-
-const isPointer = (event: Event, type: string): event is PointerEvent =>
-  event.type === type && event instanceof PointerEvent;
-
-/** The number of clicks in a row that a mouse event belongs to; 0 for other events. */
-const countOf = (event: Event): number => (event instanceof MouseEvent ? event.detail : 0);
 
 const isNear = (first: PointerEvent, second: PointerEvent): boolean =>
   second.timeStamp - first.timeStamp < DOUBLE_MS &&

@@ -18,10 +18,12 @@ export function placeInView(): () => void {
     stop();
     if (!entry?.isIntersecting) return;
     const { top, height } = entry.intersectionRect;
-    if (height > innerHeight - 2) return;
-    const screen = Math.min(innerHeight, Math.max(height, LEAST_HEIGHT));
-    const start = Math.min(top, innerHeight - screen);
-    const end = innerHeight - start - screen;
+    // Not `innerHeight`: in WebKit, these are other pixels if the app has a `zoom`.
+    const { height: whole } = entry.boundingClientRect;
+    if (height > whole - 2) return;
+    const screen = Math.min(whole, Math.max(height, LEAST_HEIGHT));
+    const start = Math.min(top, whole - screen);
+    const end = whole - start - screen;
     sheet.replaceSync(
       `.airbyte-embedded-dialog { --_screen: ${screen}px !important; inset: ${start}px 0 ${end}px !important; }`,
     );

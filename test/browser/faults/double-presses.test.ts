@@ -11,8 +11,11 @@ import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
 
+/** Only Chromium's driver has fingers. The others count clicks themselves: any two in a row are a double click. */
+const isChromium = server.browser === "chromium";
+
 beforeEach(({ skip }) => {
-  skip(server.browser === "firefox", "Firefox's driver has no fingers, and counts every click as the first.");
+  skip(server.browser === "firefox", "To Firefox's driver, every click is the first.");
 });
 
 describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog, %s adapter", (_, adapter) => {
@@ -35,12 +38,12 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
 
   it("does not reach the page beneath: beside it, with closeOnOutsideClick", async () => {
     const { seen, onClose } = await setup({ closeOnOutsideClick: true });
-    await userEvent.dblClick(document.documentElement, { position: { x: 900, y: 10 }, force: true });
+    await doubleClick(900, 10);
     expect(onClose).toHaveBeenCalledOnce();
     expect(seen).toEqual([]);
   });
 
-  it("does not reach the page beneath: the page's own close control", async () => {
+  it.runIf(server.browser !== "webkit")("does not reach the page beneath: the page's own close control", async () => {
     const { seen, onOpen, onClose } = await setup();
     await closeInFrame(onClose);
     await commands.holdMouse(640, 200, 2);
@@ -49,7 +52,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen.filter((type) => !type.startsWith("pointer"))).toEqual([]);
   });
 
-  it("does not reach the page beneath: a finger", async () => {
+  it.runIf(isChromium)("does not reach the page beneath: a finger", async () => {
     const { seen, onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -60,7 +63,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(seen).toEqual([]);
   });
 
-  it("is not one if the mouse clicks twice: the second click counts", async () => {
+  it.runIf(isChromium)("is not one if the mouse clicks twice: the second click counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.holdMouse(x, y);
@@ -71,7 +74,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it("is not one if a finger taps elsewhere: the second tap counts", async () => {
+  it.runIf(isChromium)("is not one if a finger taps elsewhere: the second tap counts", async () => {
     const { onOpen, onClose } = await setup();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
     await commands.tap(x, y);
@@ -84,7 +87,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     const { before, seen, onOpen } = await setup();
     await userEvent.dblClick(dialogButton(shownDialog(), "Close"));
     await waitFor(() => expect(countEverything()).toEqual(before));
-    await userEvent.dblClick(document.documentElement, { position: { x: 20, y: 20 }, force: true });
+    await doubleClick(20, 20);
     expect(seen).toContain("click");
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
@@ -125,6 +128,14 @@ async function closeInFrame(onClose: () => void): Promise<void> {
   });
   await page.post("CLOSE_DIALOG");
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+}
+
+/** Both clicks of a double click, at a position in the tests' window. */
+async function doubleClick(x: number, y: number): Promise<void> {
+  for (const count of [1, 2]) {
+    await commands.holdMouse(x, y, count);
+    await commands.releaseMouse(count);
+  }
 }
 
 /** The events of a tap may follow the command. */

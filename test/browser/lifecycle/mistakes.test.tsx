@@ -159,8 +159,8 @@ describe("10. Every upstream error flattened to HTTP 500; the user sees nothing"
     [401, "TOKEN_UNAUTHORIZED", false, "You’ve been signed out", ["Close"]],
     [403, "TOKEN_UNAUTHORIZED", false, "You’ve been signed out", ["Close"]],
     [422, "TOKEN_REQUEST_FAILED", false, "Connecting isn’t available right now", ["Close"]],
-    [429, "TOKEN_RATE_LIMITED", true, "Too many tries", ["Try again in 60:00", "Close"]],
-    [503, "TOKEN_REQUEST_FAILED", true, "We couldn’t load this", ["Try again in 60:00", "Close"]],
+    [429, "TOKEN_RATE_LIMITED", true, "Too many tries", ["Try again in 1:00:00", "Close"]],
+    [503, "TOKEN_REQUEST_FAILED", true, "We couldn’t load this", ["Try again in 1:00:00", "Close"]],
   ])("reports %d to the app as %s, and tells the user what to do", async (status, code, retryable, heading, names) => {
     // A `Retry-After` beyond the limit prevents retries.
     const headers = { "retry-after": "3600" };

@@ -4,6 +4,7 @@ import { countEverything } from "../support/count-everything.js";
 import { act, cleanup, render } from "@testing-library/react";
 import { useEffect, useState } from "react";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
+import { server } from "vitest/browser";
 
 import { useAirbyteWidget, type ConnectResult, type UseAirbyteWidgetOptions } from "../../../src/index.js";
 import "../../../src/official.js";
@@ -119,7 +120,8 @@ describe.each(WIDGETS)("%s: leaves nothing behind", (widget) => {
     await expectNothing(left);
   });
 
-  it("after going back in history to a page without it", async () => {
+  // In WebKit, going back may lead to the frame of an earlier test file: Vitest gives them all one name.
+  it.skipIf(server.browser === "webkit")("after going back in history to a page without it", async () => {
     const { open, left } = await setup({ widget });
     history.pushState(null, "", "#widget");
     const { ended } = open();

@@ -276,7 +276,8 @@ describe("prop: onError", () => {
     const residue = watchResidue();
     render(<Page />);
     await userEvent.click(screen.getByRole("button"));
-    await waitFor(() => expect(endpoint.requests).toHaveLength(1));
+    // A slow click is preceded by a preload.
+    await waitFor(() => expect(endpoint.requests).not.toHaveLength(0));
     await waitFor(() => expect(screen.getByRole("button").dataset["status"]).toBe("idle"));
     expect(residue()).toEqual(NOTHING);
   });

@@ -142,6 +142,45 @@ describe("a connection template whose tags cannot be saved", () => {
   });
 });
 
+describe("a connection template with tags whose creation", () => {
+  const setup = (creation: () => Response, tags: string[]) => {
+    const client = createAirbyteClient({
+      clientId: "client-1",
+      clientSecret: "s3cr3t",
+      fetch: async (input, init) => {
+        const { url, method } = new Request(input, init);
+        if (url.endsWith("/token")) return applicationToken();
+        return method === "POST" && url.endsWith("/connections")
+          ? creation()
+          : Response.json({ data: [{ name: "eu" }] });
+      },
+    });
+    return client.connectionTemplates.create({ ...S3, tags });
+  };
+  const lose = () => {
+    throw new TypeError("fetch failed");
+  };
+
+  it.each([
+    ["is not answered", lose, "UPSTREAM_FAILED"],
+    ["is answered by a gateway", () => new Response(null, { status: 504 }), "UPSTREAM_FAILED"],
+    ["is answered without an id", () => Response.json({}), "UPSTREAM_MALFORMED"],
+  ])("%s fails with the warning that it may apply to every user", async (_, creation, code) => {
+    await expect(setup(creation, ["eu"])).rejects.toMatchObject({
+      code: "CONNECTION_TEMPLATE_TAGS_DIFFER",
+      message: expect.stringMatching(/may have been created without its tags.* delete the one named "s3" without tags/),
+      cause: expect.objectContaining({ code }),
+    });
+    await expect(setup(creation, [])).rejects.toMatchObject({ code });
+  });
+
+  it("is rejected fails with the rejection", async () => {
+    const rejected = setup(() => new Response(null, { status: 422 }), ["eu"]);
+
+    await expect(rejected).rejects.toMatchObject({ code: "UPSTREAM_REJECTED", status: 422 });
+  });
+});
+
 describe("a creation", () => {
   it("is rejected with the connector's message if its check fails, and creates nothing", async () => {
     const backend = setupSandbox();

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import type { AirbyteLogEntry } from "../../../../src/server.js";
 import { createMemoryTokenCache } from "../../../../src/server/airbyte/token-cache.js";
 import { createDeferred } from "../../../support/create-deferred.js";
 import { encodeWidgetToken } from "../../../support/make-token.js";
-import { applicationToken, hang, setup, widgetToken } from "../fake-airbyte.js";
+import { APPLICATION_TOKEN, applicationToken, hang, setup, WIDGET_TOKEN, widgetToken } from "../fake-airbyte.js";
 import { setupSandbox } from "../sandbox-backend.js";
 
 beforeEach(() => {
@@ -171,6 +172,28 @@ describe("option: cache", () => {
 
     expect(second.fetch).not.toHaveBeenCalled();
   });
+
+  it.each([0, 2])(
+    "that quotes what it failed to store keeps tokens out of the log, however indented: %d",
+    async (indent) => {
+      const log: AirbyteLogEntry[] = [];
+      const { token, widgetUrl } = JSON.parse(atob(WIDGET_TOKEN)) as Record<string, string>;
+      const encoded = btoa(JSON.stringify({ token, widgetUrl }, null, indent));
+      const set = (...command: unknown[]) => {
+        throw new Error(`ERR, command was: ${JSON.stringify(command)}`);
+      };
+      const { post } = setup(
+        { cache: { get: () => null, set }, onLog: (entry) => void log.push(entry) },
+        { widget: () => Response.json({ token: encoded }) },
+      );
+
+      expect((await post()).status).toBe(200);
+
+      const text = JSON.stringify(log);
+      expect(text).toContain("command was");
+      for (const secret of [APPLICATION_TOKEN, token ?? "", encoded]) expect(text).not.toContain(secret);
+    },
+  );
 
   it("has no user names in its keys", async () => {
     const { cache, entries } = setupStore();

@@ -159,7 +159,7 @@ describe("createFailurePanel: retryAfterMs", () => {
     [59_000, "Try again in 59 s"],
     [60_000, "Try again in 1:00"],
     [125_000, "Try again in 2:05"],
-    [3_600_000, "Try again in 60:00"],
+    [3_600_000, "Try again in 1:00:00"],
   ])("shows %i ms in words: %s", (retryAfterMs, name) => {
     expect(setup({ ...limited, retryAfterMs }).names()[0]).toBe(name);
   });
