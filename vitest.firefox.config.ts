@@ -9,6 +9,7 @@ const firefox = ensureFirefox();
 
 /** Tests that click or type in Airbyte's page. */
 const IN_PAGE = [
+  "test/browser/faults/layers-above.test.tsx",
   "test/browser/lifecycle/outer-modals.test.tsx",
   "test/browser/lifecycle/sandbox-page.test.tsx",
   "test/browser/sources/catalog/connect-data-catalog.test.tsx",
