@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { commands, userEvent } from "vitest/browser";
+import { commands, server, userEvent } from "vitest/browser";
 
 import { shownDialog } from "../support/airbyte-page.js";
 import { waitFor } from "../support/wait-for.js";
@@ -7,6 +7,8 @@ import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
 import { remedy } from "../widget/dialog/dialog-view.js";
 
+// To Firefox's driver, every click is the first.
+const isFirefox = server.browser === "firefox";
 const never = () => new Promise<never>(() => {});
 
 describe.each(ADAPTERS)("5. keys and clicks in progress, %s adapter", (_, adapter) => {
@@ -23,7 +25,7 @@ describe.each(ADAPTERS)("5. keys and clicks in progress, %s adapter", (_, adapte
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it("leave it open: a double click whose second click hits its close control", async () => {
+  it.skipIf(isFirefox)("leave it open: a double click whose second click hits its close control", async () => {
     const { trigger, onClose, controller } = setup();
     trigger.click();
     const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
@@ -38,14 +40,17 @@ describe.each(ADAPTERS)("5. keys and clicks in progress, %s adapter", (_, adapte
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("leave it open: a double click whose second click is beside it, with closeOnOutsideClick", async () => {
-    const { trigger, onClose } = setup({ closeOnOutsideClick: true });
-    await userEvent.dblClick(trigger);
-    expect(shownDialog().open).toBe(true);
-    expect(onClose).not.toHaveBeenCalled();
-    await commands.clickMouse(900, 10);
-    expect(onClose).toHaveBeenCalledOnce();
-  });
+  it.skipIf(isFirefox)(
+    "leave it open: a double click whose second click is beside it, with closeOnOutsideClick",
+    async () => {
+      const { trigger, onClose } = setup({ closeOnOutsideClick: true });
+      await userEvent.dblClick(trigger);
+      expect(shownDialog().open).toBe(true);
+      expect(onClose).not.toHaveBeenCalled();
+      await commands.clickMouse(900, 10);
+      expect(onClose).toHaveBeenCalledOnce();
+    },
+  );
 
   it.each([
     ["Enter twice", () => userEvent.keyboard("{Enter}{Enter}")],

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { server } from "vitest/browser";
 
 import { openPage, requestToken, settle } from "./open-page.js";
 
@@ -223,8 +222,7 @@ describe("faults in the page's own URL", () => {
     await sees('button "Faker"');
   });
 
-  // Firefox's driver emulates no colors.
-  it.skipIf(server.browser === "firefox")("hang@list: it shows that it is loading, in any colors", async () => {
+  it("hang@list: it shows that it is loading, in any colors", async () => {
     const { sees, style } = await openPage({ faults: ["hang@list"] });
     await sees("Loading the sources…");
     expect(await style("h1", "clip-path", "light")).toBe("none");

@@ -1,11 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { server, userEvent } from "vitest/browser";
+import { userEvent } from "vitest/browser";
 
-import type { Colours } from "./frame-commands.js";
 import { openPage, requestToken, settle } from "./open-page.js";
-
-// Firefox's driver emulates no colors.
-const COLOURS: readonly Colours[] = server.browser === "firefox" ? ["light"] : ["light", "dark", "forced"];
 
 describe("§3, handshake", () => {
   it("“The page reads allowedOrigin from its URL. Absent: it never asks for a token.”", async () => {
@@ -584,7 +580,7 @@ describe("by keyboard and for screen readers", () => {
     await vi.waitFor(() => expect(heard).toContain("CLOSE_DIALOG"));
   });
 
-  it.each(COLOURS)(
+  it.each(["light", "dark", "forced"] as const)(
     "has no axe violations in any view, %s, 320 and 1280 px wide",
     { timeout: 60_000 },
     async (colours) => {
@@ -627,20 +623,20 @@ describe("by keyboard and for screen readers", () => {
     },
   );
 
-  it.each(COLOURS)("has no axe violations during a check, %s", async (colours) => {
+  it.each(["light", "dark", "forced"] as const)("has no axe violations during a check, %s", async (colours) => {
     const { connect, sees, audit } = await openPage({ faults: ["hang@check"] });
     await connect("Faker");
     await sees("Checking…");
     expect(await audit(colours)).toEqual([]);
   });
 
-  it.each(COLOURS)("has no axe violations in an empty catalog, %s", async (colours) => {
+  it.each(["light", "dark", "forced"] as const)("has no axe violations in an empty catalog, %s", async (colours) => {
     const { sees, audit } = await openPage({ tags: ["nothing"] });
     await sees("Nothing is offered here yet.");
     expect(await audit(colours)).toEqual([]);
   });
 
-  it.skipIf(!COLOURS.includes("forced"))("covers what is below the button in forced colors", async () => {
+  it("covers what is below the button in forced colors", async () => {
     const { button, sees, style } = await openPage();
     await button("Stripe").click();
     await sees('heading "Connect Stripe"');
