@@ -1,8 +1,7 @@
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 import { ensureFirefox } from "./scripts/firefox.mjs";
-import { sandboxPage } from "./scripts/sandbox-page.mjs";
-import { reactProject } from "./test/browser/projects.js";
+import { journeyProject, reactProject } from "./test/browser/projects.js";
 import { firefoxOptions } from "./test/firefox/firefox-options.js";
 
 const firefox = ensureFirefox();
@@ -22,27 +21,11 @@ const IN_PAGE = [
  */
 export default defineConfig({
   test: {
-    projects: [journey(), all(), inPage(), adapters()].map((project, groupOrder) =>
+    projects: [journeyProject("test/firefox", { firefox }), all(), inPage(), adapters()].map((project, groupOrder) =>
       mergeConfig(project, { test: { sequence: { groupOrder } } }),
     ),
   },
 });
-
-/** What a user does, and faults of network and policies, in an app that is built. */
-function journey(): TestProjectInlineConfiguration {
-  return {
-    plugins: [sandboxPage()],
-    test: {
-      name: "journey",
-      include: ["test/firefox/**/*.test.ts"],
-      environment: "node",
-      fileParallelism: false,
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      provide: { firefox },
-    },
-  };
-}
 
 function all(): TestProjectInlineConfiguration {
   return mergeConfig(reactProject("firefox", 19, firefoxOptions(firefox)), { test: { exclude: IN_PAGE } });

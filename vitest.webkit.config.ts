@@ -1,8 +1,7 @@
-import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
 
-import { sandboxPage } from "./scripts/sandbox-page.mjs";
 import { ensureWebKit } from "./scripts/webkit.mjs";
-import { reactProject } from "./test/browser/projects.js";
+import { journeyProject, reactProject } from "./test/browser/projects.js";
 import { inWebKit } from "./test/webkit/provider.js";
 
 const programs = ensureWebKit();
@@ -16,24 +15,9 @@ const BROWSER_TESTS = [
 /** `npm run test:webkit`: what differs from engine to engine, in WebKit, the engine of Safari. Not a part of `npm test`. */
 export default defineConfig({
   test: {
-    projects: [journey(), reactProject("webkit", 19, inWebKit(programs), BROWSER_TESTS)].map((project, groupOrder) =>
-      mergeConfig(project, { test: { sequence: { groupOrder } } }),
-    ),
+    projects: [
+      journeyProject("test/webkit", { webkit: programs }),
+      reactProject("webkit", 19, inWebKit(programs), BROWSER_TESTS),
+    ].map((project, groupOrder) => mergeConfig(project, { test: { sequence: { groupOrder } } })),
   },
 });
-
-/** A user's whole journey, driven from Node. */
-function journey(): TestProjectInlineConfiguration {
-  return {
-    plugins: [sandboxPage()],
-    test: {
-      name: "journey",
-      include: ["test/webkit/**/*.test.ts"],
-      environment: "node",
-      fileParallelism: false,
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      provide: { webkit: programs },
-    },
-  };
-}

@@ -47,7 +47,7 @@ export function eventCallbacks(element: Element): WidgetOptions {
   return {
     onOpen: () => void dispatch("open", null),
     onClose: (result) => void dispatch("close", result),
-    // Logged in production too: without a bundler there is no development build, and the dialog's texts are for users.
+    // Logged in production too: a page without a bundler has no development build, and the dialog's texts are not for developers.
     onError: (error) => void (dispatch("error", error, { cancelable: true }) && logFailure(error)),
     onSourceCreated: (source) => void dispatch("sourcecreated", source, everywhere),
     onSourceUpdated: (source) => void dispatch("sourceupdated", source, everywhere),

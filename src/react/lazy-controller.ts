@@ -151,6 +151,6 @@ export function createLazyController(
 const notLoaded = (cause: unknown): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError(
     "WIDGET_FAILED",
-    "The widget's code could not be loaded: there is no network, or a new version of the app. Try again, or reload the page.",
+    "The widget's code could not be loaded: the network is down, or the app has a new version. Try again, or reload the page.",
     { retryable: true, cause },
   );

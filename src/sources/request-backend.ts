@@ -95,7 +95,7 @@ async function readAnswer({ body, status }: Response, path: string, signal?: Abo
 export const malformedAnswer = (path: string, found: string): AirbyteEmbeddedError =>
   new AirbyteEmbeddedError("SOURCES_REQUEST_FAILED", `The backend returned ${found} for ${path}.`);
 
-/** Whether the handler has answered that there is no such source, as after it was deleted elsewhere. */
+/** Whether the handler answered that the source does not exist, for example because it was deleted elsewhere. */
 export const isGone = (error: unknown): boolean =>
   error instanceof AirbyteEmbeddedError && isRecord(error.cause) && error.cause["code"] === "SOURCE_NOT_FOUND";
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import react from "@vitejs/plugin-react";
 import type { TestProjectInlineConfiguration } from "vitest/config";
+import type { ProvidedContext } from "vitest";
 import type { BrowserConfigOptions } from "vitest/node";
 
 import { sandboxPage, sandboxPageFiles } from "../../scripts/sandbox-page.mjs";
@@ -57,6 +58,22 @@ export function reactProject(
       globalSetup: ["test/browser/puppet-server.ts", "test/browser/sandbox-server.ts"],
       provide: { reactMajor: major, isSoak: process.env["SOAK"] === "1" },
       browser: { ...browser, commands: { ...frameCommands, ...pressCommands, ...browser.commands } },
+    },
+  };
+}
+
+/** What a user does in a built app, driven from Node: the tests of one engine's folder. */
+export function journeyProject(folder: string, provide: Partial<ProvidedContext>): TestProjectInlineConfiguration {
+  return {
+    plugins: [sandboxPage()],
+    test: {
+      name: "journey",
+      include: [`${folder}/**/*.test.ts`],
+      environment: "node",
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      provide,
     },
   };
 }

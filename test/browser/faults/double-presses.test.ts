@@ -5,6 +5,7 @@ import { commands, server, userEvent } from "vitest/browser";
 import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { countAtRest } from "../support/count-at-rest.js";
 import { waitFor } from "../support/wait-for.js";
 import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
@@ -105,12 +106,7 @@ describe.each(ADAPTERS)("5. a double click or double tap that closes the dialog,
     const made = createController(adapter, "one", { fetchToken, ...options });
     trigger.addEventListener("click", () => void made.controller.open());
     const seen = watchBeneath();
-    // Without the timers of the dialog before.
-    const before = await waitFor(() => {
-      const count = countEverything();
-      expect(count["timers"]).toBe(0);
-      return count;
-    });
+    const before = await countAtRest();
     trigger.click();
     if (!options.fetchToken) await openDialog();
     seen.length = 0;

@@ -4,6 +4,7 @@ import { commands, userEvent } from "vitest/browser";
 
 import { makeWidgetToken } from "../../support/make-token.js";
 import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { countAtRest } from "../support/count-at-rest.js";
 import { waitFor } from "../support/wait-for.js";
 import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
@@ -126,12 +127,7 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     const made = createController(adapter, "one", { fetchToken: tokens });
     trigger.addEventListener("click", () => void made.controller.open());
     const seen = watchBeneath();
-    // Without the timers of the dialog before.
-    const before = await waitFor(() => {
-      const count = countEverything();
-      expect(count["timers"]).toBe(0);
-      return count;
-    });
+    const before = await countAtRest();
     await userEvent.click(trigger);
     const opened = await openDialog();
     seen.length = 0;

@@ -118,15 +118,9 @@ describe("connection templates with airbyte.com/v1", () => {
 
 describe("a connection template whose tags cannot be saved", () => {
   const setup = (deletion: number) => {
-    const client = createAirbyteClient({
-      clientId: "client-1",
-      clientSecret: "s3cr3t",
-      fetch: async (input, init) => {
-        const { url, method } = new Request(input, init);
-        if (url.endsWith("/token")) return applicationToken();
-        if (method === "DELETE") return Response.json({}, { status: deletion });
-        return Response.json(url.endsWith("/tags") && method === "GET" ? { data: [] } : { id: "c1", tags: [] });
-      },
+    const client = createClientOf(({ url, method }) => {
+      if (method === "DELETE") return Response.json({}, { status: deletion });
+      return Response.json(url.endsWith("/tags") && method === "GET" ? { data: [] } : { id: "c1", tags: [] });
     });
     return client.connectionTemplates.create({ ...S3, tags: ["eu"] });
   };
@@ -144,17 +138,9 @@ describe("a connection template whose tags cannot be saved", () => {
 
 describe("a connection template with tags whose creation", () => {
   const setup = (creation: () => Response, tags: string[]) => {
-    const client = createAirbyteClient({
-      clientId: "client-1",
-      clientSecret: "s3cr3t",
-      fetch: async (input, init) => {
-        const { url, method } = new Request(input, init);
-        if (url.endsWith("/token")) return applicationToken();
-        return method === "POST" && url.endsWith("/connections")
-          ? creation()
-          : Response.json({ data: [{ name: "eu" }] });
-      },
-    });
+    const client = createClientOf(({ url, method }) =>
+      method === "POST" && url.endsWith("/connections") ? creation() : Response.json({ data: [{ name: "eu" }] }),
+    );
     return client.connectionTemplates.create({ ...S3, tags });
   };
   const lose = () => {
@@ -200,3 +186,14 @@ describe("a creation", () => {
     expect((await failing.send("GET", "/sources")).json.data).toEqual([]);
   });
 });
+
+/** A client whose Airbyte answers like this, but for the application token. */
+const createClientOf = (answer: (request: Request) => Response) =>
+  createAirbyteClient({
+    clientId: "client-1",
+    clientSecret: "s3cr3t",
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return request.url.endsWith("/token") ? applicationToken() : answer(request);
+    },
+  });
