@@ -1,4 +1,5 @@
 import { guardPresses } from "./guard-presses.js";
+import { createPressQueue, type PressQueue } from "./press-queue.js";
 
 /**
  * Events that layers below, such as modals of other libraries, would treat as a click outside. Some layers also cancel
@@ -18,7 +19,7 @@ const OUTSIDE_EVENTS = [
 const FOCUS_EVENTS = ["focusin", "focusout", "focus", "blur"];
 
 /** Separates the open dialogs of a session from the page below them. */
-export interface LayerGuard {
+export interface LayerGuard extends Pick<PressQueue, "afterPress"> {
   /** Whether the current click began on a backdrop. */
   readonly startedOutside: () => boolean;
   /** Returns the focus, restores the page's scroll position unless the app has navigated, and stops. */
@@ -51,12 +52,15 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
     isInside(event) || (event.key === "Escape" && event.target === document.body);
 
   // First, so that it sees the events that the others stop.
+  const queue = createPressQueue(isInside);
   const releasePresses = guardPresses({ isInside: contains, ownsKey });
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);
   for (const type of FOCUS_EVENTS) window.addEventListener(type, keepFocusInside, true);
   return {
     startedOutside: () => startedOutside,
+    afterPress: queue.afterPress,
     release() {
+      queue.stop();
       for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, keepInside, true);
       for (const type of FOCUS_EVENTS) window.removeEventListener(type, keepFocusInside, true);
       // The browser only returns the focus when a dialog closes while it is in the document and is not replaced.

@@ -108,6 +108,13 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "page-failed", error });
   }
 
+  /** Shows something else once the user is not pressing anything, unless the page has been replaced by then. */
+  function afterPress(act: () => void): void {
+    const current = page;
+    if (guard) guard.afterPress(() => page === current && act());
+    else act();
+  }
+
   function startWatch(): void {
     page?.watch.start(options().handshakeTimeoutMs ?? DEFAULT_HANDSHAKE_TIMEOUT_MS);
   }
@@ -133,8 +140,8 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
       content: host.content,
       buildShell,
       isGuarded: isOfficial,
-      onReady: showPage,
-      onFailure: fail,
+      onReady: () => afterPress(showPage),
+      onFailure: (error) => afterPress(() => fail(error)),
       // Events before the page is shown are not caused by the user.
       onEvent: (event) => guard && report({ type: "page-event", event }),
       onClose: () => guard && close("page"),

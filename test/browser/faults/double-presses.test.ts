@@ -6,6 +6,7 @@ import { AirbyteEmbeddedError } from "../../../src/shared/errors.js";
 import { makeWidgetToken } from "../../support/make-token.js";
 import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
 import { countAtRest } from "../support/count-at-rest.js";
+import { centerOf } from "../support/center-of.js";
 import { waitFor } from "../support/wait-for.js";
 import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
@@ -136,8 +137,3 @@ async function doubleClick(x: number, y: number): Promise<void> {
 
 /** The events of a tap may follow the command. */
 const nextTaps = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
-function centerOf(element: Element): { x: number; y: number } {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
-}

@@ -1,10 +1,12 @@
-import { countEverything } from "../support/count-everything.js";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { commands, userEvent } from "vitest/browser";
 
+import { createDeferred } from "../../support/create-deferred.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { controlPage, dialogFrame, openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { centerOf } from "../support/center-of.js";
 import { countAtRest } from "../support/count-at-rest.js";
+import { countEverything } from "../support/count-everything.js";
 import { waitFor } from "../support/wait-for.js";
 import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
@@ -90,13 +92,53 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
 
   it("are not released on what is beneath: the mouse while the app closes the dialog", async () => {
     const { before, seen, controller, trigger } = await setup();
-    const { x, y, width, height } = dialogButton(shownDialog(), "Close").getBoundingClientRect();
-    await commands.holdMouse(x + width / 2, y + height / 2);
+    const { x, y } = centerOf(dialogButton(shownDialog(), "Close"));
+    await commands.holdMouse(x, y);
     Object.assign(trigger.style, { position: "fixed", inset: "0" });
     controller.close();
     await commands.releaseMouse();
     expect(seen).toEqual([]);
     await waitFor(() => expect(countEverything()).toEqual(before));
+  });
+
+  it.each([
+    ["its close control", () => centerOf(dialogButton(shownDialog(), "Close"))],
+    ["its backdrop", () => ({ x: 2, y: 2 })],
+  ])("close it, and are not seen beneath, if the page loads meanwhile: the mouse on %s", async (_place, findPoint) => {
+    const { loadPage, onClose, seen } = openWithoutToken();
+    const { x, y } = findPoint();
+    await commands.holdMouse(x, y);
+    await loadPage();
+    await commands.releaseMouse();
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" }));
+    expect(seen).toEqual([]);
+  });
+
+  it("close it if the page loads meanwhile: Space on its close control", async () => {
+    const { loadPage, onClose } = openWithoutToken();
+    dialogButton(shownDialog(), "Close").focus();
+    await commands.holdKey("Space");
+    await loadPage();
+    await commands.releaseKey("Space");
+    await waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith({ outcome: "dismissed", reason: "user" }));
+  });
+
+  it("show the page afterwards, and are not seen beneath: the mouse on its content", async () => {
+    const { loadPage, onClose, seen } = openWithoutToken();
+    const { x, y } = centerOf(shownDialog());
+    await commands.holdMouse(x, y);
+    await loadPage();
+    await commands.releaseMouse();
+    await openDialog();
+    expect(onClose).not.toHaveBeenCalled();
+    expect(seen).toEqual([]);
+  });
+
+  it("show the page even if the mouse is released elsewhere", async () => {
+    const { loadPage } = openWithoutToken();
+    shownDialog().dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    await loadPage();
+    await openDialog();
   });
 
   it("do not keep a keyboard click from the trigger if the mouse was released in the frame", async () => {
@@ -118,6 +160,21 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     expect(onOpen).toHaveBeenCalledTimes(2);
     expect(seen).toContain("keydown Enter");
   });
+
+  /** Opens the dialog before it has a token. `loadPage` gives it one, and waits until its page can be shown. */
+  function openWithoutToken() {
+    const { promise, resolve } = createDeferred<string>();
+    const made = createController(adapter, "one", { fetchToken: () => promise });
+    void made.controller.open({ closeOnOutsideClick: true });
+    const loadPage = async () => {
+      resolve(makeWidgetToken({ widgetUrl: pageUrl() }));
+      const iframe = await waitFor(dialogFrame);
+      const page = controlPage(iframe);
+      await page.ready(new URL(iframe.src).origin);
+      await waitFor(async () => expect((await page.state()).asks).toBeGreaterThan(0));
+    };
+    return { ...made, loadPage, seen: watchBeneath() };
+  }
 
   async function setup(parent: HTMLElement = document.body) {
     const trigger = addTrigger();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { commands, server, userEvent } from "vitest/browser";
 
 import { shownDialog } from "../support/airbyte-page.js";
+import { centerOf } from "../support/center-of.js";
 import { waitFor } from "../support/wait-for.js";
 import { createController } from "../widget/create-controller.js";
 import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
@@ -75,8 +76,3 @@ describe.each(ADAPTERS)("5. keys and clicks in progress, %s adapter", (_, adapte
     return { trigger, ...made };
   }
 });
-
-function centerOf(element: Element): { x: number; y: number } {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
-}
