@@ -2,9 +2,9 @@ import { callSafely } from "./call-safely.js";
 import type { DialogOptions } from "./dialog-options.js";
 import { createOpening, type Opening } from "./opening.js";
 import type { WidgetOptions } from "./options.js";
-import { onPageHide } from "./page-events.js";
 import { preparationKey, startPreparation, type SessionOwner } from "./preparation.js";
 import { createPreload } from "./preload.js";
+import { createPresence } from "./presence.js";
 import { reportFailure } from "./report-to-app.js";
 import type { CloseReason, ConnectResult } from "./result.js";
 import { INITIAL_STATE, type WidgetState } from "./state.js";
@@ -76,17 +76,13 @@ export function createWidgetController(
   const listeners = new Set<() => void>();
   let state = firstState;
   let options = first;
-  let mounts = 0;
-  /** The user has left the page. What the app opens then, as in `onClose`, would be there when somebody comes back. */
-  let isPageHidden = false;
   /** The `tokenKey` of the last mount. */
   let lastTokenKey = first.tokenKey;
   let releaseTokens: (() => void) | null = null;
-  let ignorePageHide: (() => void) | null = null;
   let current: Current | null = null;
+  const presence = createPresence(() => release("unmounted"));
   const preload = createPreload((owner) => prepare("preload", owner));
 
-  const isInUse = () => mounts > 0 && !isPageHidden;
   /** The options of the current opening, because the latest ones may be another user's. */
   const currentOptions = () => current?.options ?? options;
   const getToken = (request: TokenRequest) => {
@@ -97,7 +93,7 @@ export function createWidgetController(
     startPreparation({ options: currentOptions, getToken }, reason, owner);
 
   function retainTokens(): void {
-    if (mounts > 0) releaseTokens ??= tokens.retain(lastTokenKey);
+    if (presence.isMounted()) releaseTokens ??= tokens.retain(lastTokenKey);
   }
 
   function dispatch(action: WidgetAction): void {
@@ -161,45 +157,23 @@ export function createWidgetController(
       }
     },
     mount() {
-      mounts += 1;
+      const unmount = presence.mount();
       const { tokenKey } = options;
       if (lastTokenKey !== tokenKey) {
         release("replaced");
         dispatch({ type: "user-changed" });
       }
       lastTokenKey = tokenKey;
+      // Not when the page returns from the back-forward cache, which may be for another user: until other controllers
+      // have released theirs, the tokens would stay. They are retained again when they are needed.
       retainTokens();
-      // The page may return from the back-forward cache for another user. Tokens are retained again only when they are
-      // needed: if other controllers had not released theirs yet, the tokens would stay.
-      ignorePageHide ??= onPageHide(
-        () => {
-          isPageHidden = true;
-          release("unmounted");
-        },
-        () => {
-          isPageHidden = false;
-        },
-      );
-
-      let isMounted = true;
-      return () => {
-        if (!isMounted) return;
-        isMounted = false;
-        mounts -= 1;
-        queueMicrotask(() => {
-          if (mounts > 0) return;
-          ignorePageHide?.();
-          ignorePageHide = null;
-          isPageHidden = false;
-          release("unmounted");
-        });
-      };
+      return unmount;
     },
     preload() {
-      if (isInUse() && !current) preload.start(preparationKey(options));
+      if (presence.isInUse() && !current) preload.start(preparationKey(options));
     },
     open(overrides = {}) {
-      if (!isInUse()) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
+      if (!presence.isInUse()) return Promise.resolve({ outcome: "dismissed", reason: "unmounted" });
       return current?.ended ?? begin("currentTarget" in overrides ? {} : overrides);
     },
     close: () => close("code"),
