@@ -132,6 +132,14 @@ describe("a copy of the element", () => {
     copied.labels = { connect: "Verbinden" };
     expect(button().textContent).toBe(element.innerText);
   });
+
+  it("keeps content of the page's that has the attribute of its parts", async () => {
+    const content = `<button data-own="">Add <b class="airbyte-embedded-mine" data-own="">now</b></button>`;
+    const { element } = addMarkup(
+      `<connect-data-button>${content}<i class="hint" data-own="">Free</i></connect-data-button>`,
+    );
+    expect(element.innerText).toBe("Add nowFree");
+  });
 });
 
 describe("two elements", () => {

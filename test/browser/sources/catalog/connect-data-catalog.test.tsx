@@ -7,6 +7,7 @@ import { waitFor } from "../../support/wait-for.js";
 import { problem, renderWithClient, stubHandler, TEMPLATES } from "../backend.js";
 
 const tiles = () => screen.queryAllByRole("listitem").map((item) => within(item).getByRole("button").textContent);
+const announced = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
 const tile = (name: RegExp) => waitFor(() => screen.getByRole("button", { name }));
 const clickInPage = (name: string) => commands.clickInFrame("Connect your data", name);
 
@@ -34,6 +35,22 @@ describe("ConnectDataCatalog", () => {
     expect(backend.count("GET", "/source-templates")).toBe(1);
   });
 
+  it("announces a connection for 6 seconds, so that a second one with the same connector is announced too", async () => {
+    const { onClose, onSourceCreated } = setup({ widget: "frame" });
+    await fitPage();
+    await userEvent.click(await tile(/Faker/));
+    await clickInPage("Connect");
+    await waitFor(() => expect(onSourceCreated).toHaveBeenCalledOnce());
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const closed = new Promise<unknown>((resolve) => onClose.mockImplementation(resolve));
+    await clickInPage("Done");
+    await act(async () => void (await closed));
+    expect(announced()).toContain("Faker connected");
+    act(() => void vi.advanceTimersByTime(6_000));
+    expect(announced()).not.toContain("Faker connected");
+  });
+
   it("counts the sources of a connector", async () => {
     const { backend } = setup({}, { connected: 2 });
     await waitFor(async () => expect((await tile(/Faker/)).textContent).toBe("Faker2 connected"));
@@ -45,7 +62,7 @@ describe("ConnectDataCatalog", () => {
     await tile(/GitHub/);
     await userEvent.type(screen.getByRole("searchbox", { name: "Search" }), "GOOGLE sh");
     await waitFor(() => expect(tiles()).toEqual(["Google Sheets"]));
-    expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("1 found");
+    expect(announced()).toContain("1 found");
     expect(catalog.dataset["status"]).toBe("ready");
   });
 
