@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 import { ensureFirefox } from "./scripts/firefox.mjs";
-import { journeyProject, reactProject } from "./test/browser/projects.js";
+import { ENGINE_TESTS, journeyProject, reactProject } from "./test/browser/projects.js";
 import { firefoxOptions } from "./test/firefox/firefox-options.js";
 
 const firefox = ensureFirefox();
@@ -28,7 +28,9 @@ export default defineConfig({
 });
 
 function all(): TestProjectInlineConfiguration {
-  return mergeConfig(reactProject("firefox", 19, firefoxOptions(firefox)), { test: { exclude: IN_PAGE } });
+  return mergeConfig(reactProject("firefox", 19, firefoxOptions(firefox), ENGINE_TESTS), {
+    test: { exclude: IN_PAGE },
+  });
 }
 
 function inPage(): TestProjectInlineConfiguration {

@@ -13,6 +13,12 @@ import { frameCommands } from "./sandbox/frame-commands.js";
 import { secondCopy } from "./second-copy.js";
 import { widgetScripts } from "./widget-scripts.js";
 
+/** What can differ between engines. Tests of the stand-in compare it to what Airbyte's widget did in Chromium. */
+export const ENGINE_TESTS = [
+  "test/browser/*.test.{ts,tsx}",
+  "test/browser/{element,faults,lifecycle,react,sources,widget}/**/*.test.{ts,tsx}",
+];
+
 /**
  * The tests about dialogs, focus, frames and messages, in one browser and with one major version of React; or some of
  * them.
