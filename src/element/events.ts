@@ -47,7 +47,8 @@ export function eventCallbacks(element: Element): WidgetOptions {
   return {
     onOpen: () => void dispatch("open", null),
     onClose: (result) => void dispatch("close", result),
-    // Logged in production too: a page without a bundler has no development build, and the dialog's texts are not for developers.
+    // Logged in production too, because a page without a bundler has no development build. The dialog's texts are for
+    // users: they do not tell developers what is wrong.
     onError: (error) => void (dispatch("error", error, { cancelable: true }) && logFailure(error)),
     onSourceCreated: (source) => void dispatch("sourcecreated", source, everywhere),
     onSourceUpdated: (source) => void dispatch("sourceupdated", source, everywhere),

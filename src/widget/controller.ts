@@ -164,8 +164,8 @@ export function createWidgetController(
         dispatch({ type: "user-changed" });
       }
       lastTokenKey = tokenKey;
-      // Not when the page returns from the back-forward cache, which may be for another user: until other controllers
-      // have released theirs, the tokens would stay. They are retained again when they are needed.
+      // Not done when the page returns from the back-forward cache: another user may have signed in, and tokens stay as
+      // long as any controller retains them. `getToken` retains them again.
       retainTokens();
       return unmount;
     },

@@ -13,7 +13,7 @@ import { frameCommands } from "./sandbox/frame-commands.js";
 import { secondCopy } from "./second-copy.js";
 import { widgetScripts } from "./widget-scripts.js";
 
-/** What can differ between engines. Tests of the stand-in compare it to what Airbyte's widget did in Chromium. */
+/** The tests to run in other engines. Those of the stand-in compare it to what Airbyte's widget did in Chromium. */
 export const ENGINE_TESTS = [
   "test/browser/*.test.{ts,tsx}",
   "test/browser/{element,faults,lifecycle,react,sources,widget}/**/*.test.{ts,tsx}",

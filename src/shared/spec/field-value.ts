@@ -86,7 +86,7 @@ function readList({ isNumeric }: ListField, value: FieldValue): JsonValue | unde
 function readNumber({ isInteger }: Pick<NumberField, "isInteger">, text: string): number | string {
   const number = text.replace("\u2212", "-");
   const isNumber = isInteger ? /^[+-]?\d+$/.test(number) : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number);
-  // JSON cannot express `Infinity`, as which `1e999` is read.
+  // `1e999` is read as `Infinity`, which JSON cannot express.
   return isNumber && Number.isFinite(Number(number)) ? Number(number) : text;
 }
 

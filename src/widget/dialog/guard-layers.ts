@@ -51,7 +51,7 @@ export function guardLayers(dialogs: readonly HTMLDialogElement[]): LayerGuard {
   const ownsKey = (event: KeyboardEvent) =>
     isInside(event) || (event.key === "Escape" && event.target === document.body);
 
-  // First, so that it sees the events that the others stop.
+  // First, so that they see the events that the listeners below stop.
   const queue = createPressQueue(isInside);
   const releasePresses = guardPresses({ isInside: contains, ownsKey });
   for (const type of OUTSIDE_EVENTS) window.addEventListener(type, keepInside, true);

@@ -108,7 +108,7 @@ export function createPageSession({ report, options, buildShell, isOfficial }: S
     report({ type: "page-failed", error });
   }
 
-  /** Shows something else once the user is not pressing anything, unless the page has been replaced by then. */
+  /** Runs a change once the user has ended the current press, unless the page has been replaced by then. */
   function afterPress(act: () => void): void {
     const current = page;
     if (guard) guard.afterPress(() => page === current && act());

@@ -1,8 +1,15 @@
-/** Longest press that a change waits for, in milliseconds. The release may be unknown, as outside of the window. */
-const PRESS_MS = 1_000;
-/** A release becomes a click within this time, in milliseconds. */
-const CLICK_MS = 300;
-const TYPES = ["pointerdown", "keydown", "pointerup", "pointercancel", "keyup", "click"];
+/**
+ * How long changes wait after each event, in milliseconds: until the release, which is not reported outside of the
+ * window, and until the click that follows it.
+ */
+const WAITS_MS = new Map([
+  ["pointerdown", 1_000],
+  ["keydown", 1_000],
+  ["pointerup", 300],
+  ["keyup", 300],
+  ["pointercancel", 0],
+  ["click", 0],
+]);
 
 /** Delays changes of an open dialog while the user is pressing something in it. */
 export interface PressQueue {
@@ -18,36 +25,39 @@ export interface PressQueue {
  */
 export function createPressQueue(isInside: (event: Event) => boolean): PressQueue {
   let changes: (() => void)[] = [];
-  let isPressed = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs the changes. It is null if nothing is pressed. */
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   function listen(event: Event): void {
-    const { type } = event;
     // Only Space acts when it is released.
-    const isIgnored = event instanceof KeyboardEvent && (event.repeat || event.code !== "Space");
-    if (isIgnored || !(isPressed || (type.endsWith("down") && isInside(event)))) return;
-    clearTimeout(timer);
-    isPressed = true;
-    timer = setTimeout(end, type === "click" ? 0 : type.endsWith("down") ? PRESS_MS : CLICK_MS);
+    if (event instanceof KeyboardEvent && (event.repeat || event.code !== "Space")) return;
+    if (timer === null && !(event.type.endsWith("down") && isInside(event))) return;
+    clear();
+    timer = setTimeout(end, WAITS_MS.get(event.type));
   }
 
   function end(): void {
-    isPressed = false;
+    timer = null;
     const due = changes;
     changes = [];
     for (const change of due) change();
   }
 
-  for (const type of TYPES) window.addEventListener(type, listen, true);
+  function clear(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  for (const type of WAITS_MS.keys()) window.addEventListener(type, listen, true);
   return {
     afterPress(change) {
-      if (isPressed) changes.push(change);
-      else change();
+      if (timer === null) change();
+      else changes.push(change);
     },
     stop() {
       changes = [];
-      clearTimeout(timer);
-      for (const type of TYPES) window.removeEventListener(type, listen, true);
+      clear();
+      for (const type of WAITS_MS.keys()) window.removeEventListener(type, listen, true);
     },
   };
 }

@@ -3,14 +3,14 @@ import { commands, userEvent } from "vitest/browser";
 
 import { createDeferred } from "../../support/create-deferred.js";
 import { makeWidgetToken } from "../../support/make-token.js";
-import { controlPage, dialogFrame, openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
+import { controlPage, dialogFrame, FRAME_ORIGIN, openDialog, pageUrl, shownDialog } from "../support/airbyte-page.js";
 import { centerOf } from "../support/center-of.js";
 import { countAtRest } from "../support/count-at-rest.js";
 import { countEverything } from "../support/count-everything.js";
 import { waitFor } from "../support/wait-for.js";
 import { watchBeneath } from "../support/watch-beneath.js";
 import { createController } from "../widget/create-controller.js";
-import { ADAPTERS, addTrigger, dialogButton } from "../widget/create-session.js";
+import { ADAPTERS, addTrigger, createEmptySession, dialogButton, makeToken } from "../widget/create-session.js";
 
 describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter", (_, adapter) => {
   it("close it once without opening it again: Enter on its close control", async () => {
@@ -134,6 +134,19 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     expect(seen).toEqual([]);
   });
 
+  it("do not show a page that has been replaced meanwhile", async () => {
+    const { session } = createEmptySession(adapter);
+    session.open();
+    const dialog = shownDialog();
+    dialog.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    session.load(makeToken());
+    await loadedPage();
+    session.load(makeToken({ widgetUrl: `${FRAME_ORIGIN}/puppet.html` }));
+    dialog.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(shownDialog().dataset["state"]).toBe("loading");
+  });
+
   it("show the page even if the mouse is released elsewhere", async () => {
     const { loadPage } = openWithoutToken();
     shownDialog().dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
@@ -168,10 +181,7 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     void made.controller.open({ closeOnOutsideClick: true });
     const loadPage = async () => {
       resolve(makeWidgetToken({ widgetUrl: pageUrl() }));
-      const iframe = await waitFor(dialogFrame);
-      const page = controlPage(iframe);
-      await page.ready(new URL(iframe.src).origin);
-      await waitFor(async () => expect((await page.state()).asks).toBeGreaterThan(0));
+      await loadedPage();
     };
     return { ...made, loadPage, seen: watchBeneath() };
   }
@@ -191,6 +201,14 @@ describe.each(ADAPTERS)("5. keys and buttons held down in the dialog, %s adapter
     return { ...made, ...opened, trigger, seen, before };
   }
 });
+
+/** Resolves when the page could be shown, whether or not it is. */
+async function loadedPage(): Promise<void> {
+  const iframe = await waitFor(dialogFrame);
+  const page = controlPage(iframe);
+  await page.ready(new URL(iframe.src).origin);
+  await waitFor(async () => expect((await page.state()).asks).toBeGreaterThan(0));
+}
 
 /** With repeats, like a keyboard while a key is held down. */
 async function hold(key: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { countEverything } from "./count-everything.js";
 import { expect } from "vitest";
 
+import { countEverything } from "./count-everything.js";
 import { waitFor } from "./wait-for.js";
 
 /** Counts everything once no timer of an earlier dialog is left. */

@@ -187,7 +187,7 @@ describe("a creation", () => {
   });
 });
 
-/** A client whose Airbyte answers like this, but for the application token. */
+/** Creates a client for an Airbyte that returns an application token, and answers everything else with `answer`. */
 const createClientOf = (answer: (request: Request) => Response) =>
   createAirbyteClient({
     clientId: "client-1",
